@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.event;
+
+/** The metadata keys that have a meaning to Werkspur; all others are the pipeline's own. */
+public final class MetadataKey {
+    /** Language code that a hop or translation came from: string. */
+    public static final String FROM_LANG = "from_lang";
+    /** Language code that a hop or translation went to: string. */
+    public static final String TO_LANG = "to_lang";
+    /** Seed of an output: whole number. */
+    public static final String SEED = "seed";
+    /** Verdict of a safety check: boolean. */
+    public static final String SAFE = "safe";
+    /** Rules that a safety check found broken: list of strings. */
+    public static final String CODES = "codes";
+    /** Why a step was blocked: string. */
+    public static final String REASON = "reason";
+    /** Class of an error: string. */
+    public static final String ERROR_TYPE = "error_type";
+    /** Whether a run could go on after the error: boolean. */
+    public static final String RECOVERABLE = "recoverable";
+    /** How many outputs the pipeline says it made: whole number. */
+    public static final String OUTPUTS_GENERATED = "outputs_generated";
+    /** What an item of type OTHER is: string. */
+    public static final String TYPE = "type";
+
+    private MetadataKey() {}
+}

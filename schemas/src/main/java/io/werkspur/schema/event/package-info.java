@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Identity and place of an event: its key, its run's id, its partition, and what its type allows. */
+@NullMarked
+package io.werkspur.schema.event;
+
+import org.jspecify.annotations.NullMarked;
