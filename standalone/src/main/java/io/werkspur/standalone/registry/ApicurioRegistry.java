@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.registry;
+
+import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.part.LoopbackPort;
+import io.werkspur.standalone.part.PartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The real Apicurio Registry as a child process on 127.0.0.1. Schemas and their ids stay in the directory over
+ * restarts. The child ends with this process, also when this process is killed, and a start ends what an earlier one
+ * left behind. Safe to close more than once, from any thread.
+ */
+public final class ApicurioRegistry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApicurioRegistry.class);
+    private static final int ATTEMPTS = 3;
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final long POLL_MILLIS = 100;
+
+    private final Process process;
+    private final OrphanFile orphanFile;
+    private final DirectoryLock lock;
+    private final int port;
+    private final CompletableFuture<String> failure;
+    private boolean closed;
+
+    private ApicurioRegistry(Process process, Path log, OrphanFile orphanFile, DirectoryLock lock, int port) {
+        this.process = process;
+        this.failure = process.onExit()
+                .thenApply(ended ->
+                        "The schema registry ended by itself with code " + ended.exitValue() + "; its log is " + log);
+        this.orphanFile = orphanFile;
+        this.lock = lock;
+        this.port = port;
+    }
+
+    /**
+     * Starts the registry and returns when it says that it is ready.
+     *
+     * @param directory where its database and its log <code>registry.log</code> are, created when missing
+     * @param port its port, or 0 for any free one
+     * @throws PartFailedException when the directory or the port is in use, or the registry does not start
+     */
+    public static ApicurioRegistry start(Path directory, int port) {
+        Path home = directory.toAbsolutePath().normalize();
+        DirectoryLock lock = DirectoryLock.take(home);
+        try {
+            OrphanFile orphanFile = new OrphanFile(home.resolve("registry.pid"));
+            orphanFile.endOrphan();
+            return startLocked(home, port, orphanFile, lock);
+        } catch (IOException e) {
+            lock.close();
+            throw new PartFailedException("Expected the schema registry to start in " + home + ", but: " + e, e);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static ApicurioRegistry startLocked(Path home, int wantedPort, OrphanFile orphanFile, DirectoryLock lock)
+            throws IOException {
+        RegistryDistribution distribution = RegistryDistribution.find();
+        Path log = home.resolve("registry.log");
+        for (int attempt = 1; ; attempt++) {
+            int port = LoopbackPort.claim(wantedPort, "schema registry", "--registry-port");
+            Process process = RegistryProcess.start(distribution, home, log, port);
+            orphanFile.remember(process.toHandle());
+            ApicurioRegistry registry = new ApicurioRegistry(process, log, orphanFile, lock, port);
+            try {
+                registry.awaitReady(log);
+                return registry;
+            } catch (PartFailedException e) {
+                process.destroyForcibly();
+                if (attempt == ATTEMPTS || !lostRaceForPort(log)) {
+                    throw e;
+                }
+                LOG.info("Port {} was taken between looking and binding, trying again", port);
+            }
+        }
+    }
+
+    private static boolean lostRaceForPort(Path log) throws IOException {
+        return Files.readString(log).contains("already in use");
+    }
+
+    private void awaitReady(Path log) {
+        RegistryHealth health = new RegistryHealth("http://" + LoopbackPort.HOST + ":" + port);
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        try {
+            while (!health.ready()) {
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new PartFailedException(
+                            "Expected the schema registry to start, but it ended with code " + process.exitValue()
+                                    + "; its log is " + log,
+                            null);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new PartFailedException(
+                            "Expected the schema registry to be ready within " + START_LIMIT.toSeconds()
+                                    + " s, but it is not; its log is " + log,
+                            null);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailedException("Expected the schema registry to start, but the start was interrupted", e);
+        }
+    }
+
+    /** The base of the API that speaks as Confluent's registry does, for <code>schema.registry.url</code>. */
+    public String url() {
+        return "http://" + LoopbackPort.HOST + ":" + port + "/apis/ccompat/v7";
+    }
+
+    /** The process id of the child. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Completes with one line when the registry has ended by itself; after {@link #close()} it means nothing. */
+    public CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    /** Stops the child, at the latest after a few seconds. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            process.destroy();
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            orphanFile.forget();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("Could not delete the process id file: {}", e.getMessage());
+        } finally {
+            lock.close();
+        }
+    }
+}

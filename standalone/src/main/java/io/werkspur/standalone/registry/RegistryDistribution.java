@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.registry;
+
+import io.werkspur.standalone.part.PartFailedException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the build unpacked the registry.
+ *
+ * @param directory holds the runner jar and its libraries
+ */
+record RegistryDistribution(Path directory) {
+    /** Names the directory when it does not lie beside our own classes. */
+    static final String PROPERTY = "werkspur.registry.home";
+
+    static RegistryDistribution find() {
+        @Nullable String given = System.getProperty(PROPERTY);
+        List<Path> candidates = given != null ? List.of(Path.of(given)) : besideOurClasses();
+        return candidates.stream()
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(RegistryDistribution::new)
+                .orElseThrow(() -> new PartFailedException(
+                        "Expected the schema registry in " + candidates.get(0)
+                                + ", but there is none; run ./werkspur build",
+                        null));
+    }
+
+    /** Our jar lies in <code>target/dist/lib</code> or <code>target</code>, or our classes in <code>target/classes</code>. */
+    private static List<Path> besideOurClasses() {
+        Path classes = ownClasses().toAbsolutePath();
+        return List.of(
+                classes.resolveSibling("dist/registry").normalize(),
+                classes.resolveSibling("../registry").normalize());
+    }
+
+    static Path ownClasses() {
+        try {
+            return Path.of(RegistryDistribution.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Expected our own classes at a file path, but: " + e.getMessage(), e);
+        }
+    }
+
+    Path runnerJar() {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*-runner.jar")) {
+            for (Path jar : jars) {
+                return jar;
+            }
+        } catch (IOException e) {
+            throw new PartFailedException("Expected to read " + directory + ", but: " + e.getMessage(), e);
+        }
+        throw new PartFailedException(
+                "Expected the schema registry's runner jar in " + directory
+                        + ", but there is none; run ./werkspur build",
+                null);
+    }
+}
