@@ -53,8 +53,8 @@ public final class EventId {
      * @param canonicalJson the event in canonical JSON, without {@code event_id}
      */
     public static String nameBased(String executionId, long sequenceNumber, String canonicalJson) {
-        byte[] name = (EventKey.prefix(executionId) + sequenceNumber + "/" + canonicalJson)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] name =
+                (EventKey.prefix(executionId) + sequenceNumber + "/" + canonicalJson).getBytes(StandardCharsets.UTF_8);
         byte[] hash;
         try {
             hash = MessageDigest.getInstance("SHA-256").digest(name);

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.topic;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Waits for answers of a broker; the admin client's own deadline ends the wait. */
+final class Answers {
+    private Answers() {}
+
+    static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException broker) {
+                throw broker;
+            }
+            throw new KafkaException(e.getCause());
+        }
+    }
+}
