@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.serde;
+
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Limits;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Avro in Confluent's wire format, from whatever schema it was written with, as a generated type of this version; null
+ * stays null (a tombstone). Asks the registry once a schema id. Safe from any thread once configured.
+ *
+ * <p>{@link #deserialize} throws {@link SerializationException} for every message that can never be read (no magic byte,
+ * truncated, bytes left over, an event beyond {@link Limits}, an {@link UnknownSchemaException unknown schema}, another
+ * type), and {@link RegistryUnavailableException} when the schema is not known yet and the registry gives no usable answer.
+ * Nothing else comes out of it, whatever the bytes are.
+ *
+ * @param <T> a generated type
+ */
+public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+    private static final List<Class<? extends SpecificRecord>> TOP_LEVEL =
+            List.of(PipelineEvent.class, ExecutionRecord.class);
+
+    private final ConcurrentHashMap<Integer, Reading<T>> readings = new ConcurrentHashMap<>();
+    private @Nullable SchemaRegistry registry;
+    private @Nullable Class<T> type;
+    private boolean ownsRegistry;
+
+    /**
+     * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} it makes {@link PipelineEvent}
+     * or {@link ExecutionRecord}, as the writer's schema is named.
+     */
+    public AvroDeserializer() {
+        TrustedTypes.install();
+    }
+
+    /** Over a registry that the caller closes. */
+    public AvroDeserializer(SchemaRegistry registry, Class<T> type) {
+        this();
+        this.registry = registry;
+        this.type = type;
+    }
+
+    /** Takes a registry that the caller closes, before {@link #configure}. */
+    void use(SchemaRegistry shared) {
+        this.registry = shared;
+    }
+
+    /**
+     * Connects to the registry unless it was given one.
+     *
+     * @param configs see {@link SerdeConfig}
+     */
+    @Override
+    public void configure(Map<String, ?> configs, boolean isKey) {
+        if (registry == null) {
+            registry = SchemaRegistries.connect(configs);
+            ownsRegistry = true;
+        }
+        if (type == null && configs.get(typeKey(isKey)) != null) {
+            type = generatedType(new SerdeConfig(configs), typeKey(isKey));
+        }
+    }
+
+    private static String typeKey(boolean isKey) {
+        return isKey ? SerdeConfig.KEY_TYPE : SerdeConfig.VALUE_TYPE;
+    }
+
+    private static <T extends SpecificRecord> Class<T> generatedType(SerdeConfig config, String key) {
+        Class<?> wanted = config.getClass(key);
+        if (!SpecificRecord.class.isAssignableFrom(wanted)) {
+            throw new ConfigException(key, wanted.getName(), "Expected a class that Avro generated");
+        }
+        return cast(wanted);
+    }
+
+    @Override
+    public @Nullable T deserialize(String topic, byte @Nullable [] data) {
+        if (data == null) {
+            return null;
+        }
+        int id = WireFormat.schemaId(data);
+        Reading<T> reading = readings.get(id);
+        if (reading == null) {
+            reading = prepare(id);
+            readings.put(id, reading);
+        }
+        requireSize(reading.type, data.length - WireFormat.HEADER_BYTES);
+        return decode(id, reading, data);
+    }
+
+    private Reading<T> prepare(int id) {
+        if (registry == null) {
+            throw new IllegalStateException("Expected configure() before deserialize(), but it was not called");
+        }
+        Schema writer = registry.schemaById(id);
+        Class<T> target = type == null ? named(id, writer) : type;
+        SpecificData model = SpecificData.getForClass(target);
+        return new Reading<>(target, new SpecificDatumReader<>(writer, model.getSchema(target), model));
+    }
+
+    private static <T extends SpecificRecord> Class<T> named(int id, Schema writer) {
+        for (Class<? extends SpecificRecord> candidate : TOP_LEVEL) {
+            if (candidate.getName().equals(writer.getFullName())) {
+                return cast(candidate);
+            }
+        }
+        throw new SerializationException("Expected a PipelineEvent or an ExecutionRecord, but schema id " + id
+                + " describes " + writer.getFullName());
+    }
+
+    /** The caller's T is the caller's claim; Avro itself makes objects of the class named here. */
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> cast(Class<?> type) {
+        return (Class<T>) type;
+    }
+
+    private static void requireSize(Class<?> type, int bytes) {
+        if (type == PipelineEvent.class && bytes > Limits.MAX_EVENT_BYTES) {
+            throw new SerializationException(
+                    "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but got " + bytes);
+        }
+    }
+
+    private T decode(int id, Reading<T> reading, byte[] data) {
+        String expected = "Expected a " + reading.type.getSimpleName() + " written with schema id " + id + ", but ";
+        boolean atEnd;
+        T value;
+        try {
+            BoundedDecoder decoder = new BoundedDecoder(data, WireFormat.HEADER_BYTES, maxNesting(reading.type));
+            value = reading.reader.read(null, decoder);
+            atEnd = decoder.isEnd();
+        } catch (IOException | RuntimeException e) {
+            throw new SerializationException(expected + reason(e), e);
+        } catch (StackOverflowError e) {
+            throw new SerializationException(expected + "it is nested too deep to be read");
+        }
+        if (!atEnd) {
+            throw new SerializationException(expected + "bytes are left over after it");
+        }
+        return value;
+    }
+
+    /** In a record the metadata lies one list deeper: in an item, or in the event of an anomaly. */
+    private static int maxNesting(Class<?> type) {
+        return type == PipelineEvent.class ? Limits.MAX_METADATA_DEPTH : Limits.MAX_METADATA_DEPTH + 1;
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof EOFException
+                ? "the bytes end too early"
+                : "it cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        if (ownsRegistry && registry != null) {
+            registry.close();
+        }
+    }
+
+    private record Reading<T>(Class<T> type, DatumReader<T> reader) {}
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.serde;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Confluent's wire format: magic byte 0, the schema id in four bytes (big endian), then Avro binary. Stateless, safe from
+ * any thread.
+ */
+public final class WireFormat {
+    /** Bytes before the Avro binary. */
+    public static final int HEADER_BYTES = 5;
+
+    static final byte MAGIC = 0;
+
+    private WireFormat() {}
+
+    /**
+     * The schema id that a message names.
+     *
+     * @throws SerializationException when the message is too short or begins with another magic byte
+     */
+    public static int schemaId(byte[] message) {
+        if (message.length < HEADER_BYTES) {
+            throw new SerializationException("Expected a message of at least " + HEADER_BYTES
+                    + " bytes (magic byte 0 and a schema id), but got " + message.length);
+        }
+        if (message[0] != MAGIC) {
+            throw new SerializationException(
+                    "Expected the magic byte 0 at the start of a message, but got " + (message[0] & 0xff));
+        }
+        return ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
+    }
+
+    /** A message from a schema id and Avro binary. */
+    public static byte[] frame(int schemaId, byte[] avro) {
+        return ByteBuffer.allocate(HEADER_BYTES + avro.length)
+                .put(MAGIC)
+                .putInt(schemaId)
+                .put(avro)
+                .array();
+    }
+}
