@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -23,6 +24,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * client.
  */
 public final class TopicAdmin {
+    private static final int MAX_VISIBILITY_TRIES = 300;
+    private static final long VISIBILITY_PAUSE_MS = 50;
+
     private final Admin admin;
     private final TopicLayout layout;
     private final TopicReader reader;
@@ -35,7 +39,7 @@ public final class TopicAdmin {
     }
 
     /**
-     * Makes the topics that are missing and leaves the others as they are.
+     * Makes the topics that are missing and leaves the others as they are. Returns when the broker shows them all.
      *
      * @return the names of those that this call made
      */
@@ -59,7 +63,23 @@ public final class TopicAdmin {
                         e);
             }
         });
+        awaitVisible();
         return made;
+    }
+
+    // A broker answers "made" before it has learnt of the topic itself; who asks at once is told that there is none.
+    private void awaitVisible() {
+        List<String> names = names(layout.specs());
+        for (int tries = 0; reader.read(names).size() < names.size(); tries++) {
+            if (tries == MAX_VISIBILITY_TRIES) {
+                throw new KafkaException("Expected the broker to show the topics " + names + ", but it does not yet");
+            }
+            try {
+                Thread.sleep(VISIBILITY_PAUSE_MS);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
     }
 
     /** Every deviation from the layout; empty when all is well. */
