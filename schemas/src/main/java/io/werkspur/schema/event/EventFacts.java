@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.event;
+
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MediaType;
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.PipelineEvent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Taxonomy} looks at. Null means absent, or not known because the input was unreadable there: a rule that
+ * needs such a fact is not applied. Immutable.
+ *
+ * @param sequenceNumber number of the event
+ * @param stage stage as reported, also when out of range
+ * @param stageIteration hop of the interception
+ * @param loopIteration number of the output configuration
+ * @param mediaType kind of content
+ * @param itemType type of the step
+ * @param executionTime seconds
+ * @param typeName {@code metadata.type}, when that is a string
+ * @param hasContext whether the event carries a context
+ * @param releasedThrough last number of a released range
+ */
+public record EventFacts(
+        @Nullable Long sequenceNumber,
+        @Nullable Integer stage,
+        @Nullable Integer stageIteration,
+        @Nullable Integer loopIteration,
+        @Nullable MediaType mediaType,
+        @Nullable ItemType itemType,
+        @Nullable Double executionTime,
+        @Nullable String typeName,
+        boolean hasContext,
+        @Nullable Long releasedThrough) {
+
+    /** The facts of a whole event. */
+    public static EventFacts of(PipelineEvent event) {
+        return new EventFacts(
+                event.getSequenceNumber(),
+                event.getStage(),
+                event.getStageIteration().orElse(null),
+                event.getLoopIteration().orElse(null),
+                event.getMediaType(),
+                event.getItemType(),
+                event.getExecutionTime().orElse(null),
+                typeName(event.getMetadata()),
+                event.getContext().isPresent(),
+                event.getReleasedThrough().orElse(null));
+    }
+
+    /** {@code metadata.type} when it is a string, else null. */
+    public static @Nullable String typeName(Map<String, MetadataValue> metadata) {
+        MetadataValue type = metadata.get(MetadataKey.TYPE);
+        return type != null && type.getValue().orElse(null) instanceof String name ? name : null;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.event.Taxonomy;
+import java.time.Instant;
+
+/** What an event from outside must obey beyond the types of its fields. Looks at every field that could be read. */
+final class EdgeRules {
+    private EdgeRules() {}
+
+    static void check(EventDraft draft, FieldErrors errors) {
+        if (draft.event().hasExecutionId()) {
+            String id = draft.event().getExecutionId();
+            if (!ExecutionId.isValid(id)) {
+                errors.add(
+                        "execution_id",
+                        "Expected 1 to " + ExecutionId.MAX_LENGTH + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but got "
+                                + Shown.quoted(id) + " (" + id.length() + " characters)");
+            }
+        }
+        if (draft.event().hasEventId() && !EventId.isValid(draft.event().getEventId())) {
+            errors.add(
+                    "event_id",
+                    "Expected a UUID in lower case, but got "
+                            + Shown.quoted(draft.event().getEventId()));
+        }
+        if (draft.step().hasSequenceNumber()
+                && !SequenceNumber.isValid(draft.step().getSequenceNumber())) {
+            errors.add(
+                    "sequence_number",
+                    "Expected a number from " + SequenceNumber.MIN + " to " + SequenceNumber.MAX + ", but got "
+                            + draft.step().getSequenceNumber());
+        }
+        if (draft.step().hasTimestamp()) {
+            checkTime(draft.step().getTimestamp(), errors);
+        }
+        errors.addConsequences(Taxonomy.check(draft.facts()));
+    }
+
+    private static void checkTime(Instant time, FieldErrors errors) {
+        if (time.isBefore(JsonTime.MIN) || time.isAfter(JsonTime.MAX)) {
+            errors.add(
+                    "timestamp",
+                    "Expected a time from " + JsonTime.text(JsonTime.MIN) + " to " + JsonTime.text(JsonTime.MAX)
+                            + ", but got " + JsonTime.text(time));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MediaType;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names of an enum's values in the JSON form: lower case, and {@code 3d} for THREE_D. Immutable. */
+final class EnumNames<E extends Enum<E>> {
+    static final EnumNames<ItemType> ITEM_TYPES = new EnumNames<>("an item type", ItemType.class);
+    static final EnumNames<MediaType> MEDIA_TYPES = new EnumNames<>("a media type", MediaType.class);
+    static final EnumNames<ExecutionStatus> STATUSES = new EnumNames<>("a status", ExecutionStatus.class);
+    static final EnumNames<AnomalyKind> ANOMALY_KINDS = new EnumNames<>("an anomaly kind", AnomalyKind.class);
+
+    private final String what;
+    private final Map<E, String> names;
+    private final Map<String, E> values = new LinkedHashMap<>();
+
+    private EnumNames(String what, Class<E> type) {
+        this.what = what;
+        this.names = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            String name = value == MediaType.THREE_D ? "3d" : value.name().toLowerCase(Locale.ROOT);
+            names.put(value, name);
+            values.put(name, value);
+        }
+    }
+
+    /** What one of these is called in a message. */
+    String what() {
+        return what;
+    }
+
+    String name(E value) {
+        String name = names.get(value);
+        return name == null ? "unknown" : name;
+    }
+
+    @Nullable
+    E value(String name) {
+        return values.get(name);
+    }
+
+    Set<String> all() {
+        return values.keySet();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.event.Limits;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The JSON form of one event, both ways. What comes in is held to every rule of the contract; what goes out is canonical:
+ * equal events give equal bytes on every JDK. Stateless, safe from any thread. {@code docs/json-form.md} describes the
+ * form.
+ */
+public final class EventJson {
+    private static final String WHOLE = "";
+
+    private EventJson() {}
+
+    /** What became of one document. */
+    public sealed interface Parsed {
+        /**
+         * An event that obeys the contract.
+         *
+         * @param event the event; its identity is name-based when the document had none
+         */
+        record Accepted(PipelineEvent event) implements Parsed {}
+
+        /**
+         * A document that does not.
+         *
+         * @param errors everything that is wrong with it, at least one entry; after 100 only a count
+         */
+        record Refused(List<FieldError> errors) implements Parsed {
+            /** Copies the list. */
+            public Refused {
+                errors = List.copyOf(errors);
+            }
+        }
+    }
+
+    /**
+     * Reads one event from one JSON object. Never throws for bad input.
+     *
+     * <p>An event without {@code event_id} gets one made from its run, number and content, so the same line read twice is
+     * the same event.
+     */
+    public static Parsed parse(String json) {
+        FieldErrors errors = new FieldErrors("event");
+        EventDraft draft = new EventDraft();
+        try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
+            readDocument(new JsonInput(parser, errors, true), draft);
+        } catch (IOException e) {
+            errors.add(WHOLE, NotJson.reason(e));
+        }
+        EdgeRules.check(draft, errors);
+        if (!errors.isEmpty()) {
+            return new Parsed.Refused(errors.toList());
+        }
+        PipelineEvent event = identified(draft);
+        long bytes = EventSize.of(event);
+        if (bytes > Limits.MAX_EVENT_BYTES) {
+            errors.add(WHOLE, "Expected at most " + Limits.MAX_EVENT_BYTES + " bytes when encoded, but got " + bytes);
+            return new Parsed.Refused(errors.toList());
+        }
+        return new Parsed.Accepted(event);
+    }
+
+    /** As {@link #parse(String)}, from UTF-8; other bytes are refused, not replaced. */
+    public static Parsed parse(byte[] utf8) {
+        try {
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Parsed.Refused(List.of(new FieldError("event", "Expected UTF-8, but got other bytes")));
+        }
+    }
+
+    /** The event in canonical JSON: indented, with a newline at the end. */
+    public static String write(PipelineEvent event) {
+        return text(CanonicalJson::pretty, out -> EventWriter.write(new Members(out, true), event)) + "\n";
+    }
+
+    /** The same content on one line, without a newline: a line of a JSON Lines file. */
+    public static String writeLine(PipelineEvent event) {
+        return text(CanonicalJson::compact, out -> EventWriter.write(new Members(out, true), event));
+    }
+
+    private static void readDocument(JsonInput in, EventDraft draft) throws IOException {
+        in.parser().nextToken();
+        if (Shapes.EVENT.read(in, draft) && in.parser().nextToken() != null) {
+            in.fail("Expected one JSON object, but got more after it");
+        }
+    }
+
+    private static PipelineEvent identified(EventDraft draft) {
+        if (draft.event().hasEventId()) {
+            return draft.build();
+        }
+        draft.event().setEventId("");
+        PipelineEvent unnamed = draft.build();
+        String id = EventId.nameBased(unnamed.getExecutionId(), unnamed.getSequenceNumber(), content(unnamed));
+        draft.event().setEventId(id);
+        return draft.build();
+    }
+
+    // Absent fields are left out, so that a field which a later version adds changes no identity.
+    private static String content(PipelineEvent event) {
+        return text(CanonicalJson::compact, out -> EventWriter.writeUnnamed(new Members(out, false), event));
+    }
+
+    private static String text(Layout layout, Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = layout.open(text)) {
+            content.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A string takes every write", e);
+        }
+        return text.toString();
+    }
+
+    private interface Layout {
+        JsonGenerator open(Writer text) throws IOException;
+    }
+
+    private interface Content {
+        void write(JsonGenerator out) throws IOException;
+    }
+}

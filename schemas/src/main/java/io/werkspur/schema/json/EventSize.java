@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import io.werkspur.schema.PipelineEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** How many bytes an event takes in Avro, counted without keeping them. */
+final class EventSize {
+    private static final SpecificDatumWriter<PipelineEvent> WRITER = new SpecificDatumWriter<>(PipelineEvent.class);
+
+    private EventSize() {}
+
+    static long of(PipelineEvent event) {
+        Counter counter = new Counter();
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(counter, null);
+            WRITER.write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Counting does no I/O", e);
+        }
+        return counter.bytes;
+    }
+
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.werkspur.schema.MetadataValue;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Writes metadata, its keys in order at every level. */
+final class MetadataWriter {
+    private MetadataWriter() {}
+
+    static void write(Members members, Map<String, MetadataValue> metadata) throws IOException {
+        JsonGenerator out = members.generator();
+        out.writeStartObject();
+        for (Map.Entry<String, MetadataValue> entry :
+                CodePointOrder.sorted(metadata).entrySet()) {
+            out.writeFieldName(WellFormed.repaired(entry.getKey()));
+            value(members, entry.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    private static void value(Members members, MetadataValue metadata) throws IOException {
+        JsonGenerator out = members.generator();
+        Object value = metadata.getValue().orElse(null);
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(WellFormed.repaired(text));
+        } else if (value instanceof Boolean truth) {
+            out.writeBoolean(truth);
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                value(members, (MetadataValue) element);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            write(members, asMetadata(map));
+        } else {
+            members.number(value);
+        }
+    }
+
+    // The union of the schema allows no other map.
+    @SuppressWarnings("unchecked")
+    private static Map<String, MetadataValue> asMetadata(Map<?, ?> map) {
+        return (Map<String, MetadataValue>) map;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+
+/** Says why and where a text is no JSON. */
+final class NotJson {
+    private NotJson() {}
+
+    static String reason(IOException e) {
+        if (!(e instanceof JsonProcessingException broken)) {
+            return "Expected JSON, but got something else: " + Shown.plain(String.valueOf(e.getMessage()));
+        }
+        JsonLocation place = broken.getLocation();
+        return "Expected JSON, but got something else: " + Shown.plain(broken.getOriginalMessage())
+                + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.werkspur.schema.ExecutionRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The JSON form of a record, both ways. Equal records give equal bytes on every JDK, and reading what was written and
+ * writing it again gives the same bytes. Stateless, safe from any thread.
+ */
+public final class RecordJson {
+    private static final int BYTES_PER_ITEM = 600;
+
+    private RecordJson() {}
+
+    /** The record in canonical JSON, UTF-8. */
+    public static byte[] write(ExecutionRecord record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(
+                Math.min(1 << 24, BYTES_PER_ITEM * (1 + record.getItems().size())));
+        try {
+            write(record, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("An array takes every write", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Writes the record in canonical JSON, UTF-8, piece by piece; flushes the stream and leaves it open.
+     *
+     * @throws IOException when the stream fails
+     */
+    public static void write(ExecutionRecord record, OutputStream stream) throws IOException {
+        Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        try (JsonGenerator out = CanonicalJson.pretty(text)) {
+            RecordWriter.write(new Members(out, true), record);
+        }
+        text.write('\n');
+        text.flush();
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param json what {@link #write(ExecutionRecord)} gave, in any layout
+     * @throws IllegalArgumentException with one line that names the first things that are wrong, when it is no record
+     */
+    public static ExecutionRecord read(byte[] json) {
+        FieldErrors errors = new FieldErrors("record");
+        ExecutionRecord.Builder record = ExecutionRecord.newBuilder();
+        try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
+            JsonInput in = new JsonInput(parser, errors, false);
+            parser.nextToken();
+            if (RecordShape.RECORD.read(in, record) && parser.nextToken() != null) {
+                in.fail("Expected one JSON object, but got more after it");
+            }
+        } catch (IOException e) {
+            errors.add("", NotJson.reason(e));
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Expected a record in its JSON form, but " + Shown.list(errors.toList()));
+        }
+        return record.build();
+    }
+}

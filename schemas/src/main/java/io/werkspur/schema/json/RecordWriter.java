@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.SequenceRange;
+import java.io.IOException;
+
+/** Writes records, field by field in the order of the contract. */
+final class RecordWriter {
+    private RecordWriter() {}
+
+    static void write(Members out, ExecutionRecord record) throws IOException {
+        out.start();
+        out.text("execution_id", record.getExecutionId());
+        out.text("config_name", record.getConfigName().orElse(null));
+        out.time("timestamp", record.getTimestamp().orElse(null));
+        out.text("user_id", record.getUserId().orElse(null));
+        out.text("session_id", record.getSessionId().orElse(null));
+        out.text("execution_mode", record.getExecutionMode().orElse(null));
+        out.text("safety_level", record.getSafetyLevel().orElse(null));
+        out.seed("used_seed", record.getUsedSeed().orElse(null));
+        out.decimal("total_execution_time", record.getTotalExecutionTime().orElse(null));
+        out.startList("items");
+        for (ExecutionItem item : record.getItems()) {
+            EventWriter.write(out, item);
+        }
+        out.endList();
+        out.text("status", EnumNames.STATUSES.name(record.getStatus()));
+        out.whole("revision", record.getRevision());
+        out.whole("fold_version", record.getFoldVersion());
+        findings(out, record);
+        out.text("device_id", record.getDeviceId().orElse(null));
+        out.text("batch_id", record.getBatchId().orElse(null));
+        out.whole("batch_index", record.getBatchIndex().orElse(null));
+        out.texts("attributes", record.getAttributes());
+        out.whole("missing_omitted", record.getMissingOmitted());
+        out.whole("anomalies_omitted", record.getAnomaliesOmitted());
+        out.end();
+    }
+
+    private static void findings(Members out, ExecutionRecord record) throws IOException {
+        out.startList("missing");
+        for (SequenceRange range : record.getMissing()) {
+            out.start();
+            out.whole("from", range.getFrom());
+            out.whole("to", range.getTo());
+            out.end();
+        }
+        out.endList();
+        out.startList("anomalies");
+        for (Anomaly anomaly : record.getAnomalies()) {
+            anomaly(out, anomaly);
+        }
+        out.endList();
+    }
+
+    private static void anomaly(Members out, Anomaly anomaly) throws IOException {
+        out.start();
+        out.text("kind", EnumNames.ANOMALY_KINDS.name(anomaly.getKind()));
+        out.whole("sequence_number", anomaly.getSequenceNumber());
+        out.text("event_id", anomaly.getEventId());
+        out.text("message", anomaly.getMessage());
+        PipelineEvent event = anomaly.getEvent().orElse(null);
+        if (event == null) {
+            out.absent("event");
+        } else {
+            out.name("event");
+            EventWriter.write(out, event);
+        }
+        out.end();
+    }
+}

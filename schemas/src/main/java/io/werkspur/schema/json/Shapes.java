@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ExecutionContext;
+import io.werkspur.schema.ExecutionItem;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of events and of what they hold. */
+final class Shapes {
+    /** An event, whose {@code event_id} may be absent. */
+    static final ObjectShape<EventDraft> EVENT = event();
+
+    /** An item of a record. */
+    static final ObjectShape<ExecutionItem.Builder> ITEM = new ObjectShape<>();
+
+    private static final ObjectShape<ExecutionContext.Builder> CONTEXT = new ObjectShape<ExecutionContext.Builder>()
+            .required("config_name", (in, to) -> set(in.text(), to::setConfigName))
+            .required("user_id", (in, to) -> set(in.text(), to::setUserId))
+            .required("session_id", (in, to) -> set(in.text(), to::setSessionId))
+            .required("execution_mode", (in, to) -> set(in.text(), to::setExecutionMode))
+            .required("safety_level", (in, to) -> set(in.text(), to::setSafetyLevel))
+            .optional("used_seed", (in, to) -> set(in.seed(), to::setUsedSeed))
+            .optional("device_id", (in, to) -> set(in.text(), to::setDeviceId))
+            .optional("batch_id", (in, to) -> set(in.text(), to::setBatchId))
+            .optional("batch_index", (in, to) -> set(in.whole(), to::setBatchIndex))
+            .optional("attributes", (in, to) -> set(in.texts(), to::setAttributes));
+
+    private static final ObjectShape<EventSource.Builder> SOURCE = new ObjectShape<EventSource.Builder>()
+            .optional("node", (in, to) -> set(in.text(), to::setNode))
+            .optional("client", (in, to) -> set(in.text(), to::setClient))
+            .optional("version", (in, to) -> set(in.text(), to::setVersion));
+
+    static {
+        step(ITEM, Function.identity());
+    }
+
+    private Shapes() {}
+
+    /** An item to read into. Its metadata is set, because Avro makes its own default only for classes that are trusted already. */
+    static ExecutionItem.Builder newItem() {
+        return ExecutionItem.newBuilder().setMetadata(CodePointOrder.map());
+    }
+
+    /** Hands a value on unless it was unreadable. */
+    static <V> void set(@Nullable V value, Consumer<V> setter) {
+        if (value != null) {
+            setter.accept(value);
+        }
+    }
+
+    private static ObjectShape<EventDraft> event() {
+        ObjectShape<EventDraft> shape = new ObjectShape<EventDraft>()
+                .optional("event_id", (in, to) -> set(in.text(), to.event()::setEventId))
+                .required("execution_id", (in, to) -> set(in.text(), to.event()::setExecutionId));
+        step(shape, EventDraft::step);
+        return shape.optional("context", Shapes::readContext)
+                .optional("source", Shapes::readSource)
+                .optional("released_through", (in, to) -> set(in.whole(), to.event()::setReleasedThrough));
+    }
+
+    private static <T> void step(ObjectShape<T> shape, Function<T, ExecutionItem.Builder> of) {
+        shape.required("sequence_number", (in, to) -> set(in.whole(), of.apply(to)::setSequenceNumber))
+                .required("timestamp", (in, to) -> set(in.time(), of.apply(to)::setTimestamp))
+                .required("stage", (in, to) -> set(in.integer(), of.apply(to)::setStage))
+                .optional("stage_iteration", (in, to) -> set(in.integer(), of.apply(to)::setStageIteration))
+                .optional("loop_iteration", (in, to) -> set(in.integer(), of.apply(to)::setLoopIteration))
+                .required("media_type", (in, to) -> set(in.name(EnumNames.MEDIA_TYPES), of.apply(to)::setMediaType))
+                .required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), of.apply(to)::setItemType))
+                .optional("content", (in, to) -> set(in.text(), of.apply(to)::setContent))
+                .optional("file_path", (in, to) -> set(in.text(), of.apply(to)::setFilePath))
+                .optional("config_used", (in, to) -> set(in.text(), of.apply(to)::setConfigUsed))
+                .optional("model_used", (in, to) -> set(in.text(), of.apply(to)::setModelUsed))
+                .optional("backend_used", (in, to) -> readBackend(in, of.apply(to)))
+                .optional("backend_type", (in, to) -> readBackend(in, of.apply(to)))
+                .optional("execution_time", (in, to) -> set(in.decimal(), of.apply(to)::setExecutionTime))
+                .optional("metadata", (in, to) -> set(MetadataReader.read(in), of.apply(to)::setMetadata));
+    }
+
+    private static void readBackend(JsonInput in, ExecutionItem.Builder step) throws IOException {
+        String backend = in.text();
+        if (backend != null && step.hasBackendUsed() && !backend.equals(step.getBackendUsed())) {
+            in.fail("Expected backend_used and its alias backend_type to be equal, but got "
+                    + Shown.quoted(step.getBackendUsed()) + " and " + Shown.quoted(backend));
+        }
+        set(backend, step::setBackendUsed);
+    }
+
+    private static void readContext(JsonInput in, EventDraft to) throws IOException {
+        ExecutionContext.Builder context = ExecutionContext.newBuilder();
+        if (CONTEXT.read(in, context)) {
+            to.event().setContextBuilder(context);
+        }
+    }
+
+    private static void readSource(JsonInput in, EventDraft to) throws IOException {
+        EventSource.Builder source = EventSource.newBuilder();
+        if (SOURCE.read(in, source)) {
+            to.event().setSource(source.build());
+        }
+    }
+}
