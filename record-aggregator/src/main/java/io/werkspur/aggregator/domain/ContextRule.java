@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain;
+
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.ExecutionContext;
+import io.werkspur.schema.PipelineEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which context a run has: that of the event with the lowest number that carries one. A different one later is an anomaly and
+ * stays readable there; the same one again is not. For one thread and one run.
+ */
+final class ContextRule {
+    private final AnomalyList anomalies;
+    private @Nullable ExecutionContext chosen;
+
+    ContextRule(AnomalyList anomalies) {
+        this.anomalies = anomalies;
+    }
+
+    void see(PipelineEvent event) {
+        ExecutionContext context = event.getContext().orElse(null);
+        if (context == null) {
+            return;
+        }
+        if (chosen == null) {
+            chosen = context;
+        } else if (!chosen.equals(context)) {
+            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", event);
+        }
+    }
+
+    @Nullable
+    ExecutionContext chosen() {
+        return chosen;
+    }
+}

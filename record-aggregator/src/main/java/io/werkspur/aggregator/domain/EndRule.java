@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain;
+
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run ended and how. Of the events that can end a run the one with the highest number is the end; earlier ones are
+ * ordinary items. For one thread and one run; events come in the order of their numbers.
+ */
+final class EndRule {
+    private final AnomalyList anomalies;
+    private @Nullable PipelineEvent end;
+    private @Nullable PipelineEvent lastComplete;
+    private boolean blocked;
+    private List<PipelineEvent> afterEnd = new ArrayList<>();
+    private long afterEndOmitted;
+
+    EndRule(AnomalyList anomalies) {
+        this.anomalies = anomalies;
+    }
+
+    void see(PipelineEvent event) {
+        ItemType type = event.getItemType();
+        if (!Ends.isEnd(type)) {
+            rememberAfterEnd(event);
+            return;
+        }
+        if (type == ItemType.STAGE1_BLOCKED) {
+            blocked = true;
+        }
+        if (type == ItemType.PIPELINE_COMPLETE) {
+            if (lastComplete != null) {
+                anomalies.add(
+                        AnomalyKind.SEVERAL_ENDS,
+                        lastComplete,
+                        "The run completes again at number " + event.getSequenceNumber(),
+                        null);
+            }
+            lastComplete = event;
+        }
+        end = event;
+        afterEnd = new ArrayList<>();
+        afterEndOmitted = 0;
+    }
+
+    private void rememberAfterEnd(PipelineEvent event) {
+        if (end == null) {
+            return;
+        }
+        if (afterEnd.size() < AnomalyList.LIMIT) {
+            afterEnd.add(event);
+        } else {
+            afterEndOmitted++;
+        }
+    }
+
+    /** Call once, after the last event: only then is it known which end was the last. */
+    void reportEventsAfterEnd() {
+        if (end == null) {
+            return;
+        }
+        for (PipelineEvent event : afterEnd) {
+            anomalies.add(
+                    AnomalyKind.AFTER_END,
+                    event,
+                    "The run ended at number " + end.getSequenceNumber() + " already",
+                    null);
+        }
+        anomalies.omit(afterEndOmitted);
+        afterEnd = new ArrayList<>();
+        afterEndOmitted = 0;
+    }
+
+    /** Number of the end; 0 when the run has none. */
+    long number() {
+        return end == null ? 0 : end.getSequenceNumber();
+    }
+
+    @Nullable
+    Double executionTime() {
+        return end == null ? null : end.getExecutionTime().orElse(null);
+    }
+
+    ExecutionStatus status() {
+        if (blocked) {
+            return ExecutionStatus.BLOCKED;
+        }
+        if (end == null) {
+            return ExecutionStatus.RUNNING;
+        }
+        return end.getItemType() == ItemType.PIPELINE_ERROR ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
+    }
+}

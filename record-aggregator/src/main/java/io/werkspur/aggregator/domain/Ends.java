@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain;
+
+import io.werkspur.schema.ItemType;
+
+/** Which item types end a run. */
+final class Ends {
+    private Ends() {}
+
+    static boolean isEnd(ItemType type) {
+        return type == ItemType.STAGE1_BLOCKED || type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR;
+    }
+}

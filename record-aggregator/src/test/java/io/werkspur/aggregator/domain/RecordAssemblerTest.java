@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.SequenceRange;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordAssemblerTest {
+    @Test
+    void shouldHoldItemsInOrderAndFactsWhenRunIsWhole() {
+        ExecutionRecord record = record(Events.start("run"), Events.hop("run", 2), Events.complete("run", 3));
+
+        assertThat(record.getItems())
+                .extracting(ExecutionItem::getSequenceNumber)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(record.getConfigName()).contains("stillepost");
+        assertThat(record.getTimestamp()).contains(Instant.parse("2025-11-03T09:30:01Z"));
+        assertThat(record.getRevision()).isEqualTo(3);
+        assertThat(record.getFoldVersion()).isEqualTo(RecordAssembler.FOLD_VERSION);
+        assertThat(record.getMissing()).isEmpty();
+        assertThat(record.getAnomalies()).isEmpty();
+    }
+
+    @Test
+    void shouldSpanItemTimestampsWhenEndHasNoExecutionTime() {
+        assertThat(record(Events.start("run"), Events.complete("run", 4)).getTotalExecutionTime())
+                .contains(3.0);
+    }
+
+    @Test
+    void shouldTakeExecutionTimeOfTheEndWhenItHasOne() {
+        PipelineEvent end = Events.of("run", 2, ItemType.PIPELINE_COMPLETE)
+                .setExecutionTime(16.9)
+                .build();
+
+        assertThat(record(Events.start("run"), end).getTotalExecutionTime()).contains(16.9);
+    }
+
+    @Test
+    void shouldBeRunningWithGapsUpToHighestWhenNoEndWasSeen() {
+        ExecutionRecord record = record(Events.hop("run", 2), Events.hop("run", 5));
+
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(record.getMissing()).containsExactly(new SequenceRange(1L, 1L), new SequenceRange(3L, 4L));
+        assertThat(record.getConfigName()).isEmpty();
+    }
+
+    @Test
+    void shouldBeBlockedWhenAnyInputWasBlocked() {
+        ExecutionRecord record = record(
+                Events.start("run"),
+                Events.of("run", 2, ItemType.STAGE1_BLOCKED).build(),
+                Events.complete("run", 3));
+
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.BLOCKED);
+    }
+
+    @Test
+    void shouldGoOnWhenOneOutputWasBlocked() {
+        ExecutionRecord record = record(
+                Events.start("run"),
+                Events.of("run", 2, ItemType.STAGE3_BLOCKED).setLoopIteration(1).build());
+
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
+    }
+
+    @Test
+    void shouldFailWhenTheLastEndIsAnError() {
+        ExecutionRecord record = record(
+                Events.complete("run", 1),
+                Events.of("run", 2, ItemType.PIPELINE_ERROR).build());
+
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(record.getAnomalies()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepBothWhenTwoEventsClaimOneNumber() {
+        PipelineEvent winner = Events.hop("run", 2);
+        PipelineEvent loser = Events.of("run", 2, ItemType.INTERCEPTION_FINAL)
+                .setEventId(Events.id(77))
+                .setContent("other")
+                .build();
+
+        ExecutionRecord record = record(Events.start("run"), winner, loser, Events.complete("run", 3));
+
+        assertThat(record.getItems()).hasSize(3);
+        assertThat(record.getItems().get(1).getContent()).contains("hop 2");
+        assertThat(record.getRevision()).isEqualTo(4);
+        assertThat(record.getAnomalies()).hasSize(1);
+        Anomaly conflict = record.getAnomalies().get(0);
+        assertThat(conflict.getKind()).isEqualTo(AnomalyKind.CONFLICT);
+        assertThat(conflict.getEventId()).isEqualTo(Events.id(77));
+        assertThat(conflict.getEvent()).contains(loser);
+    }
+
+    @Test
+    void shouldMarkItemWhenItsNumberIsAboveTheEnd() {
+        ExecutionRecord record = record(Events.complete("run", 1), Events.hop("run", 2), Events.hop("run", 4));
+
+        assertThat(record.getItems()).hasSize(3);
+        assertThat(record.getMissing()).isEmpty();
+        assertThat(record.getAnomalies())
+                .extracting(Anomaly::getKind, Anomaly::getSequenceNumber)
+                .containsExactly(tuple(AnomalyKind.AFTER_END, 2L), tuple(AnomalyKind.AFTER_END, 4L));
+    }
+
+    @Test
+    void shouldMarkEarlierCompletionWhenRunCompletesTwice() {
+        ExecutionRecord record = record(Events.complete("run", 1), Events.hop("run", 2), Events.complete("run", 3));
+
+        assertThat(record.getAnomalies())
+                .extracting(Anomaly::getKind, Anomaly::getSequenceNumber)
+                .containsExactly(tuple(AnomalyKind.SEVERAL_ENDS, 1L));
+    }
+
+    @Test
+    void shouldTakeTheContextOfTheLowestNumberWhenThereAreTwo() {
+        PipelineEvent second = Events.of("run", 2, ItemType.OTHER)
+                .setMetadata(Map.of("type", new MetadataValue("note")))
+                .setContext(Events.context("dada"))
+                .build();
+
+        ExecutionRecord record = record(Events.start("run"), second);
+
+        assertThat(record.getConfigName()).contains("stillepost");
+        assertThat(record.getAnomalies()).extracting(Anomaly::getKind).containsExactly(AnomalyKind.SEVERAL_CONTEXTS);
+    }
+
+    @Test
+    void shouldNotMissReleasedNumbersWhenBranchGaveThemBack() {
+        PipelineEvent release = Events.of("run", 3, ItemType.SEQUENCE_RELEASED)
+                .setReleasedThrough(9L)
+                .build();
+
+        ExecutionRecord record = record(
+                Events.start("run"), Events.hop("run", 2), release, Events.hop("run", 5), Events.complete("run", 10));
+
+        assertThat(record.getMissing()).isEmpty();
+        assertThat(record.getItems()).hasSize(4);
+        assertThat(record.getAnomalies())
+                .extracting(Anomaly::getKind, Anomaly::getSequenceNumber)
+                .containsExactly(tuple(AnomalyKind.RELEASED_NUMBER_USED, 5L));
+    }
+
+    @Test
+    void shouldKeepEventAndSayWhatIsWrongWhenItBreaksTheContract() {
+        PipelineEvent wrong = Events.of("run", 1, ItemType.USER_INPUT_TEXT)
+                .setLoopIteration(1)
+                .build();
+
+        ExecutionRecord record = record(wrong);
+
+        assertThat(record.getItems()).hasSize(1);
+        assertThat(record.getAnomalies()).hasSize(1);
+        assertThat(record.getAnomalies().get(0).getKind()).isEqualTo(AnomalyKind.CONTRACT_VIOLATION);
+        assertThat(record.getAnomalies().get(0).getMessage()).contains("loop_iteration");
+    }
+
+    @Test
+    void shouldTakeSeedOfTheFirstOutputWhenContextHasNone() {
+        PipelineEvent output = Events.of("run", 2, ItemType.OUTPUT_IMAGE)
+                .setLoopIteration(1)
+                .setMetadata(Map.of("seed", new MetadataValue(42L)))
+                .build();
+
+        assertThat(record(Events.start("run"), output).getUsedSeed()).contains(42L);
+    }
+
+    @Test
+    void shouldKeepThousandAndCountTheRestWhenAnomaliesAreMany() {
+        RecordAssembler assembler = new RecordAssembler("run");
+        assembler.add(Events.complete("run", 1));
+        for (int number = 2; number <= 2_501; number++) {
+            assembler.add(Events.hop("run", number));
+        }
+
+        ExecutionRecord record = assembler.record();
+
+        assertThat(record.getAnomalies()).hasSize(1_000);
+        assertThat(record.getAnomalies().get(999).getSequenceNumber()).isEqualTo(1_001);
+        assertThat(record.getAnomaliesOmitted()).isEqualTo(1_500);
+    }
+
+    @Test
+    void shouldKeepThousandAndCountTheRestWhenGapsAreMany() {
+        RecordAssembler assembler = new RecordAssembler("run");
+        for (int number = 2; number <= 2_400; number += 2) {
+            assembler.add(Events.hop("run", number));
+        }
+
+        ExecutionRecord record = assembler.record();
+
+        assertThat(record.getMissing()).hasSize(1_000);
+        assertThat(record.getMissingOmitted()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseEventsWhenTheyComeOutOfOrder() {
+        RecordAssembler assembler = new RecordAssembler("run");
+        assembler.add(Events.hop("run", 2));
+
+        assertThatThrownBy(() -> assembler.add(Events.hop("run", 1)))
+                .hasMessageContaining("in the order of their keys");
+    }
+
+    private static ExecutionRecord record(PipelineEvent... events) {
+        RecordAssembler assembler = new RecordAssembler("run");
+        for (PipelineEvent event : events) {
+            assembler.add(event);
+        }
+        return assembler.record();
+    }
+}
