@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.IncompatibleStateException;
+import io.werkspur.schema.event.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when the fold itself fails on a message. What another try may heal (Kafka's own errors, a state that another
+ * version wrote) goes up and the thread starts anew from the last commit; anything else is an error of ours: the message
+ * becomes a dead letter and the partition goes on.
+ */
+public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
+    /** Name of the setting that holds the prefix of the topics. */
+    public static final String TOPIC_PREFIX = "topic.prefix";
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
+
+    private Topics topics = new Topics("");
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        Object prefix = configs.get(TOPIC_PREFIX);
+        topics = new Topics(prefix == null ? "" : prefix.toString());
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext context, Record<?, ?> message, Exception exception) {
+        boolean fromMessage = topics.events().equals(context.topic()) && context.offset() >= 0;
+        if (!fromMessage || mayHeal(exception)) {
+            return Response.fail();
+        }
+        log.error(
+                "Expected to fold the message at {}-{} offset {}, but failed; it is a dead letter now",
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                exception);
+        Record<byte[], byte[]> letter = new DeadLetters(topics.events(), context.partition())
+                .of(
+                        context.sourceRawKey(),
+                        context.sourceRawValue(),
+                        context.offset(),
+                        context.timestamp(),
+                        DeadLetterReason.PROCESSING_FAILED,
+                        exception.toString());
+        return Response.resume(List.of(new ProducerRecord<>(
+                topics.deadLetters(), null, letter.timestamp(), letter.key(), letter.value(), letter.headers())));
+    }
+
+    private static boolean mayHeal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KafkaException || cause instanceof IncompatibleStateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the message that keeps what the fold could not use: the value as received, and in headers the raw key, the reason and
+ * the place. Its key is the place in the event topic, so a message that is met twice is kept once.
+ */
+final class DeadLetters {
+    static final String REASON = "werkspur.reason";
+    static final String DETAIL = "werkspur.detail";
+    static final String TOPIC = "werkspur.topic";
+    static final String PARTITION = "werkspur.partition";
+    static final String OFFSET = "werkspur.offset";
+    static final String TIMESTAMP = "werkspur.timestamp";
+    static final String KEY = "werkspur.key";
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final String topic;
+    private final int partition;
+
+    DeadLetters(String topic, int partition) {
+        this.topic = topic;
+        this.partition = partition;
+    }
+
+    /**
+     * The dead letter of a message.
+     *
+     * @param timestamp when the broker appended the message, milliseconds since 1970-01-01T00:00:00Z
+     */
+    Record<byte[], byte[]> of(
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            long offset,
+            long timestamp,
+            DeadLetterReason reason,
+            String detail) {
+        Headers headers = new RecordHeaders();
+        add(headers, REASON, reason.headerValue());
+        add(headers, DETAIL, detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail);
+        add(headers, TOPIC, topic);
+        add(headers, PARTITION, Integer.toString(partition));
+        add(headers, OFFSET, Long.toString(offset));
+        add(headers, TIMESTAMP, Long.toString(timestamp));
+        if (key != null) {
+            headers.add(KEY, key);
+        }
+        byte[] place = (partition + "/" + offset).getBytes(StandardCharsets.US_ASCII);
+        return new Record<>(place, value, Math.max(0, timestamp), headers);
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

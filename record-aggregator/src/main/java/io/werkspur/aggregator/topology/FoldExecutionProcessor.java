@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.RunState;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Takes each message of the event topic to the row of its run, and lets the records that are due be written. Runs after {@link
+ * AppendEventProcessor}, so the event is in the store already.
+ */
+final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    static final Duration TICK = Duration.ofMillis(50);
+    private static final int DUE_RUNS_A_TICK = 200;
+    private static final long NANOS_A_TICK = Duration.ofMillis(50).toNanos();
+
+    private final FoldSettings settings;
+
+    @SuppressWarnings("NullAway.Init") // set by init, which Kafka Streams calls first
+    private Task task;
+
+    FoldExecutionProcessor(FoldSettings settings) {
+        this.settings = settings;
+    }
+
+    private record Task(
+            ProcessorContext<byte[], byte[]> context, CatchUp catchUp, RunTimers timers, RunFold fold, Intake intake) {}
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        int partition = context.taskId().partition();
+        KeyValueStore<byte[], byte[]> events = context.getStateStore(Names.EVENTS_STORE);
+        KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
+        EventReader reader =
+                new EventReader(settings.topics().events(), settings.events().get());
+        EventLog log = new EventLog(events, reader);
+        RunTimers timers = new RunTimers(context.getStateStore(Names.DEADLINES_STORE));
+        RecordPublisher publisher = new RecordPublisher(
+                settings.topics().records(),
+                log,
+                settings.records().get(),
+                record -> context.forward(record, Names.RECORDS_SINK));
+        CatchUp catchUp = new CatchUp(
+                settings.offsets().committed(partition),
+                settings.offsets().end(partition),
+                context.currentSystemTimeMs());
+        RunFold fold = new RunFold(runs, log, timers, publisher, catchUp, settings);
+        Intake intake = new Intake(
+                events,
+                reader,
+                fold,
+                new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
+                new DeadLetters(settings.topics().events(), partition),
+                letter -> context.forward(letter, Names.DEAD_LETTERS_SINK));
+        task = new Task(context, catchUp, timers, fold, intake);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        long offset = task.context().recordMetadata().orElseThrow().offset();
+        long now = task.context().currentSystemTimeMs();
+        task.intake().accept(message.key(), message.value(), offset, message.timestamp(), now);
+        task.catchUp().passed(offset, now);
+    }
+
+    private void tick(long now) {
+        task.catchUp().tick(now);
+        task.intake().acceptPending(now);
+        if (!task.catchUp().isOver()) {
+            return;
+        }
+        long until = System.nanoTime() + NANOS_A_TICK;
+        for (RunTimers.Due due : task.timers().due(now, DUE_RUNS_A_TICK)) {
+            task.fold().goOff(due, now);
+            if (System.nanoTime() - until > 0) {
+                return;
+            }
+        }
+    }
+}

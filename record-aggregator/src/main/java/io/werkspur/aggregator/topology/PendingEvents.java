@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Events that are kept in the event store but not folded yet, because the registry was away when they came: their offsets and
+ * keys, in the order in which they came. Survives a restart, so that none is forgotten. For one thread.
+ */
+final class PendingEvents {
+    private final KeyValueStore<byte[], byte[]> store;
+    private boolean mayHaveSome = true;
+
+    PendingEvents(KeyValueStore<byte[], byte[]> store) {
+        this.store = store;
+    }
+
+    /** An event that waits. */
+    record Pending(long offset, byte[] key) {}
+
+    void add(long offset, byte[] key) {
+        store.put(key(offset), key);
+        mayHaveSome = true;
+    }
+
+    /** The first that wait, at most {@code limit}. */
+    List<Pending> first(int limit) {
+        if (!mayHaveSome) {
+            return List.of();
+        }
+        List<Pending> first = new ArrayList<>();
+        try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
+            while (rows.hasNext() && first.size() < limit) {
+                KeyValue<byte[], byte[]> row = rows.next();
+                first.add(new Pending(ByteBuffer.wrap(row.key).getLong(), row.value));
+            }
+        }
+        mayHaveSome = !first.isEmpty();
+        return first;
+    }
+
+    void remove(Pending pending) {
+        store.delete(key(pending.offset()));
+    }
+
+    private static byte[] key(long offset) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.EventKey;
+
+/** What a message of the event topic turned out to be. */
+sealed interface Reading {
+    /** An event under its own key. */
+    record Sound(EventKey key, PipelineEvent event) implements Reading {}
+
+    /** No value under an event key: someone erased the event. */
+    record Tombstone(EventKey key) implements Reading {}
+
+    /** Nothing that the fold can use, now or later. */
+    record Unusable(DeadLetterReason reason, String detail) implements Reading {}
+
+    /** Not known yet what it is: the registry that holds its schema is away. */
+    record Unreadable(String detail) implements Reading {}
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.RecordAssembler;
+import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.serde.RegistryUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the record of a run as its events stand in the store now. Never publishes less than was counted: when the store
+ * gives fewer events than the row of the run says, the row is made anew and the record waits. For one thread.
+ */
+final class RecordPublisher {
+    private static final Logger log = LoggerFactory.getLogger(RecordPublisher.class);
+
+    /** Largest record, in bytes, that fits the default limits of a broker with room for key and headers. */
+    static final int LARGEST_RECORD = 900 * 1024;
+
+    private final String topic;
+    private final EventLog events;
+    private final Serializer<ExecutionRecord> serializer;
+    private final Consumer<Record<byte[], byte[]>> sink;
+
+    RecordPublisher(
+            String topic,
+            EventLog events,
+            Serializer<ExecutionRecord> serializer,
+            Consumer<Record<byte[], byte[]>> sink) {
+        this.topic = topic;
+        this.events = events;
+        this.serializer = serializer;
+        this.sink = sink;
+    }
+
+    /**
+     * Writes the record and notes it in {@code state}.
+     *
+     * @return whether it was written; when not, the row was counted anew and the record is to be tried again
+     * @throws RegistryUnavailableException when the schema of an event cannot be fetched now; nothing has changed
+     */
+    boolean publish(String executionId, RunState state, long now) {
+        byte[] key = executionId.getBytes(StandardCharsets.UTF_8);
+        if (state.isErased()) {
+            sink.accept(new Record<>(key, null, now));
+            state.published(now);
+            return true;
+        }
+        RecordAssembler assembler = new RecordAssembler(executionId);
+        events.forEach(executionId, assembler::add);
+        if (assembler.revision() < state.events()) {
+            log.warn(
+                    "Expected {} events of run {} in the store, but found {}; its row is counted anew, its record waits",
+                    state.events(),
+                    executionId,
+                    assembler.revision());
+            state.recount(recount -> events.forEach(executionId, recount));
+            return false;
+        }
+        byte[] value = serializer.serialize(topic, assembler.record());
+        if (value.length > LARGEST_RECORD) {
+            log.error(
+                    "Expected a record of at most {} bytes, but that of run {} has {}; it is not written, its events are kept",
+                    LARGEST_RECORD,
+                    executionId,
+                    value.length);
+        } else {
+            sink.accept(new Record<>(key, value, now));
+        }
+        state.published(now);
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.domain.RunStateCodec;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Gives rows of runs to Kafka Streams. Stateless, safe from any thread. */
+final class RunStateSerde implements Serde<RunState> {
+    @Override
+    public Serializer<RunState> serializer() {
+        return (topic, state) -> state == null ? null : RunStateCodec.write(state);
+    }
+
+    @Override
+    public Deserializer<RunState> deserializer() {
+        return (topic, row) -> row == null ? null : RunStateCodec.read(row);
+    }
+}

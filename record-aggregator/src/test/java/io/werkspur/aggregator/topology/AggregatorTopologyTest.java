@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregatorTopologyTest {
+    @TempDir
+    Path folder;
+
+    private TopologyFixture topology;
+
+    @BeforeEach
+    void start() {
+        topology = new TopologyFixture(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    @Test
+    void shouldWriteRecordAtOnceWhenRunEndsWithoutGap() {
+        topology.send(Events.start("run"));
+        topology.send(Events.hop("run", 2));
+        assertThat(topology.written()).isEmpty();
+
+        topology.send(Events.complete("run", 3));
+
+        ExecutionRecord record = topology.newest().get("run");
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(record.getItems())
+                .extracting(ExecutionItem::getSequenceNumber)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+    }
+
+    @Test
+    void shouldWriteTheSameRecordOnceWhenEventsComeBackwardsAndThrice() {
+        for (int round = 0; round < 3; round++) {
+            topology.send(Events.complete("run", 3));
+            topology.send(Events.hop("run", 2));
+            topology.send(Events.start("run"));
+        }
+        topology.advance(Duration.ofSeconds(30));
+
+        List<ExecutionRecord> written =
+                topology.written().stream().map(Map.Entry::getValue).toList();
+        assertThat(written).hasSize(1);
+        assertThat(written.get(0).getRevision()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldWriteSnapshotAfterIntervalWhenRunGoesOn() {
+        topology.send(Events.start("run"));
+        topology.send(Events.hop("run", 2));
+
+        topology.advance(Duration.ofMillis(900));
+        assertThat(topology.written()).isEmpty();
+        topology.advance(Duration.ofMillis(200));
+
+        ExecutionRecord snapshot = topology.newest().get("run");
+        assertThat(snapshot.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(snapshot.getItems()).hasSize(2);
+    }
+
+    @Test
+    void shouldWriteRecordWithGapWithinTenSecondsWhenRunEndedWithout() {
+        topology.send(Events.start("run"));
+        topology.send(Events.complete("run", 3));
+
+        topology.advance(Duration.ofSeconds(10));
+
+        ExecutionRecord record = topology.newest().get("run");
+        assertThat(record.getMissing()).hasSize(1);
+        assertThat(record.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
+    }
+
+    @Test
+    void shouldWriteNewRevisionWhenEventComesLate() {
+        topology.send(Events.start("run"));
+        topology.send(Events.complete("run", 2));
+        assertThat(topology.newest()).containsKey("run");
+
+        topology.send(Events.hop("run", 3));
+        topology.advance(Duration.ofSeconds(10));
+
+        ExecutionRecord record = topology.newest().get("run");
+        assertThat(record.getRevision()).isEqualTo(3);
+        assertThat(record.getAnomalies()).extracting(Anomaly::getKind).containsExactly(AnomalyKind.AFTER_END);
+    }
+
+    @Test
+    void shouldKeepRunsApartWhenOneIdStartsLikeAnother() {
+        topology.send(Events.start("run"));
+        topology.send(Events.start("run-2"));
+        topology.send(Events.start("run.2"));
+        topology.send(Events.complete("run", 2));
+
+        assertThat(topology.newest().get("run").getItems()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepBothWhenTwoEventsClaimOneNumber() {
+        PipelineEvent other =
+                Events.of("run", 1, ItemType.OTHER).setEventId(Events.id(500)).build();
+        topology.send(other);
+        topology.send(other);
+        topology.send(Events.start("run"));
+        topology.send(Events.complete("run", 2));
+
+        ExecutionRecord record = topology.newest().get("run");
+
+        assertThat(record.getRevision()).isEqualTo(3);
+        assertThat(record.getItems().get(0).getItemType()).isEqualTo(ItemType.PIPELINE_START);
+        assertThat(record.getAnomalies()).extracting(Anomaly::getKind).contains(AnomalyKind.CONFLICT);
+    }
+
+    @Test
+    void shouldKeepDeadLettersAndGoOnWhenMessagesAreGarbage() {
+        PipelineEvent event = Events.start("run");
+        byte[] key = TopologyFixture.keyOf(event);
+        byte[] value = topology.bytesOf(event);
+        byte[] wrongMagic = value.clone();
+        wrongMagic[0] = 7;
+        byte[] unknownSchema = value.clone();
+        unknownSchema[1] = 0x7f;
+
+        topology.send(null, value);
+        topology.send("nonsense".getBytes(StandardCharsets.UTF_8), value);
+        topology.send(key, "garbage".getBytes(StandardCharsets.UTF_8));
+        topology.send(key, wrongMagic);
+        topology.send(key, unknownSchema);
+        topology.send(key, topology.bytesOf(Events.hop("run", 2)));
+        topology.send(event);
+        topology.send(Events.complete("run", 2));
+
+        List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
+        assertThat(letters)
+                .extracting(letter -> TopologyFixture.header(letter, DeadLetters.REASON))
+                .containsExactly(
+                        "no_key", "malformed_key", "undecodable", "undecodable", "unknown_schema", "key_mismatch");
+        assertThat(letters)
+                .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
+                .containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "0/5");
+        assertThat(letters.get(3).value()).isEqualTo(wrongMagic);
+        assertThat(letters.get(3).headers().lastHeader(DeadLetters.KEY).value()).isEqualTo(key);
+        assertThat(letters.get(0).headers().lastHeader(DeadLetters.KEY)).isNull();
+        assertThat(TopologyFixture.header(letters.get(4), DeadLetters.TOPIC)).isEqualTo("pipeline-events");
+        assertThat(topology.newest().get("run").getItems()).hasSize(2);
+    }
+
+    @Test
+    void shouldWaitWithoutDeadLetterWhenRegistryIsAway() {
+        Schema other = new Schema.Parser()
+                .parse(PipelineEvent.getClassSchema()
+                        .toString()
+                        .replace("\"doc\":\"One step", "\"doc\":\"Another step"));
+        int otherId = topology.registry.idFor("pipeline-events-value", other);
+        byte[] byOtherWriter = topology.bytesOf(Events.hop("run", 2));
+        byOtherWriter[4] = (byte) otherId;
+        topology.send(Events.start("run"));
+
+        topology.registry.setAway(true);
+        topology.send(TopologyFixture.keyOf(Events.hop("run", 2)), byOtherWriter);
+        topology.send(Events.complete("run", 3));
+        topology.advance(Duration.ofSeconds(30));
+        assertThat(topology.written()).isEmpty();
+        topology.registry.setAway(false);
+        topology.advance(Duration.ofSeconds(2));
+
+        assertThat(topology.deadLetters()).isEmpty();
+        assertThat(topology.newest().get("run").getItems()).hasSize(3);
+        assertThat(topology.rowsIn(Names.PENDING_STORE)).isZero();
+    }
+
+    @Test
+    void shouldWriteTombstoneAndNothingMoreWhenEventIsErased() {
+        topology.send(Events.start("run"));
+        topology.send(Events.complete("run", 2));
+        topology.newest();
+
+        topology.send(TopologyFixture.keyOf(Events.start("run")), null);
+        topology.send(Events.hop("run", 3));
+        topology.advance(Duration.ofSeconds(30));
+
+        assertThat(topology.newest()).containsOnlyKeys("run").containsEntry("run", null);
+        assertThat(topology.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOneSmallRowAndNoTimerWhenRunsHaveEnded() {
+        for (int run = 0; run < 50; run++) {
+            topology.send(Events.start("run-" + run));
+            topology.send(Events.complete("run-" + run, 2));
+        }
+
+        assertThat(topology.rowsIn(Names.RUNS_STORE)).isEqualTo(50);
+        assertThat(topology.rowsIn(Names.EVENTS_STORE)).isEqualTo(100);
+        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(Names.PENDING_STORE)).isZero();
+    }
+
+    @Test
+    void shouldPinNamesWhenTopologyIsDescribed() {
+        FoldSettings settings = new FoldSettings(
+                TopologyFixture.TOPICS,
+                new WritePolicy(Duration.ZERO, Duration.ZERO),
+                () -> null,
+                () -> null,
+                PartitionOffsets.NONE);
+
+        String description = AggregatorTopology.build(settings).describe().toString();
+
+        assertThat(sortedNames(description)).isEqualTo(sortedNames("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: pipeline-events-source (topics: [pipeline-events])
+                              --> append-event, fold-execution
+                            Processor: fold-execution (stores: [deadlines, events, pending, runs])
+                              --> dead-letters-sink, execution-records-sink
+                              <-- pipeline-events-source
+                            Processor: append-event (stores: [events])
+                              --> none
+                              <-- pipeline-events-source
+                            Sink: dead-letters-sink (topic: pipeline-events-dlq)
+                              <-- fold-execution
+                            Sink: execution-records-sink (topic: execution-records)
+                              <-- fold-execution
+
+                        """));
+    }
+
+    /** Kafka Streams names stores and neighbours in the order of a hash set. */
+    private static List<String> sortedNames(String description) {
+        return description
+                .strip()
+                .lines()
+                .map(line -> Stream.of(line.strip().split("[\\[\\], ]+"))
+                        .sorted()
+                        .toList()
+                        .toString())
+                .toList();
+    }
+}

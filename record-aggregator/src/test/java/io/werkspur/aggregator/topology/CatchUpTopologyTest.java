@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.aggregator.domain.Events;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatchUpTopologyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldWriteEachRecordOnceAfterwardsWhenThereIsABacklog() {
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 5))) {
+            topology.send(Events.start("one"));
+            topology.send(Events.complete("one", 2));
+            topology.advance(Duration.ofMillis(200));
+            topology.send(Events.start("two"));
+            topology.send(Events.hop("one", 3));
+            assertThat(topology.written()).isEmpty();
+
+            topology.send(Events.complete("two", 2));
+            topology.advance(Duration.ofMillis(100));
+
+            assertThat(topology.written()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("one", "two");
+            assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        }
+    }
+
+    @Test
+    void shouldWriteAtOnceWhenThereIsNoBacklog() {
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(5, 5))) {
+            topology.send(Events.complete("run", 1));
+
+            assertThat(topology.newest()).containsKey("run");
+        }
+    }
+
+    @Test
+    void shouldStopWaitingWhenTheRestOfTheBacklogIsNothingButMarkers() {
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
+            topology.send(Events.complete("run", 1));
+            topology.advance(Duration.ofMillis(900));
+            assertThat(topology.written()).isEmpty();
+
+            topology.advance(Duration.ofMillis(200));
+
+            assertThat(topology.newest()).containsKey("run");
+        }
+    }
+
+    private static PartitionOffsets backlog(long committed, long end) {
+        return new PartitionOffsets() {
+            @Override
+            public long end(int partition) {
+                return end;
+            }
+
+            @Override
+            public long committed(int partition) {
+                return committed;
+            }
+        };
+    }
+}
