@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.topology.BoundedRocksDb;
+import io.werkspur.schema.config.CommonConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** Settings of the aggregator. Immutable. */
+public final class AggregatorConfig extends AbstractConfig {
+    /** Name of the Kafka Streams application: its group, and the start of the names of its changelogs. */
+    public static final String APPLICATION_ID = "application.id";
+
+    /** Folder of the state stores. */
+    public static final String STATE_DIR = "state.dir";
+
+    /** Least time between two snapshots of a running run. */
+    public static final String SNAPSHOT_INTERVAL_MS = "snapshot.interval.ms";
+
+    /** Longest time that a change may stay unpublished. */
+    public static final String PUBLISH_DELAY_MAX_MS = "publish.delay.max.ms";
+
+    /** Reads the given settings; what is not given has its default. */
+    public AggregatorConfig(Map<String, ?> originals) {
+        super(definition(), originals, false);
+    }
+
+    /** All settings, the common ones included. */
+    public static ConfigDef definition() {
+        return CommonConfig.define(new ConfigDef())
+                .define(
+                        APPLICATION_ID,
+                        Type.STRING,
+                        "werkspur-aggregator",
+                        new NonEmptyString(),
+                        MEDIUM,
+                        "Name of the Kafka Streams application: its group, and the start of the names of its changelogs."
+                                + " Instances with the same name share the work.")
+                .define(
+                        STATE_DIR,
+                        Type.STRING,
+                        "data/aggregator",
+                        new NonEmptyString(),
+                        HIGH,
+                        "Folder of the state stores. Can be lost: they are restored from the topics.")
+                .define(
+                        SNAPSHOT_INTERVAL_MS,
+                        Type.LONG,
+                        1_000,
+                        Range.between(0, 3_600_000),
+                        LOW,
+                        "Least time between two records of a run that goes on, in milliseconds.")
+                .define(
+                        PUBLISH_DELAY_MAX_MS,
+                        Type.LONG,
+                        10_000,
+                        Range.between(0, 3_600_000),
+                        LOW,
+                        "Longest time until a change shows in the run's record, in milliseconds.")
+                .define(
+                        BoundedRocksDb.CACHE_BYTES,
+                        Type.LONG,
+                        BoundedRocksDb.DEFAULT_CACHE_BYTES,
+                        Range.atLeast(1 << 20),
+                        LOW,
+                        "Native memory for the blocks of all stores together, write buffers included, in bytes.")
+                .define(
+                        BoundedRocksDb.WRITE_BUFFER_BYTES,
+                        Type.LONG,
+                        BoundedRocksDb.DEFAULT_WRITE_BUFFER_BYTES,
+                        Range.atLeast(1 << 20),
+                        LOW,
+                        "Native memory for the write buffers of all stores together, in bytes.");
+    }
+
+    Path stateDir() {
+        return Path.of(getString(STATE_DIR)).toAbsolutePath();
+    }
+
+    WritePolicy writePolicy() {
+        return new WritePolicy(
+                Duration.ofMillis(getLong(SNAPSHOT_INTERVAL_MS)), Duration.ofMillis(getLong(PUBLISH_DELAY_MAX_MS)));
+    }
+}

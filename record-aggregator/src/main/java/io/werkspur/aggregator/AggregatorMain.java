@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator;
+
+import io.werkspur.schema.service.ServiceRunner;
+
+/** Runs the aggregator as a process of its own. */
+public final class AggregatorMain {
+    private AggregatorMain() {}
+
+    /** Runs until it is stopped; {@code --help} shows the settings. */
+    public static void main(String[] args) {
+        new ServiceRunner<>("aggregator", AggregatorConfig.definition(), AggregatorConfig::new, AggregatorService::new)
+                .main(args);
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator;
+
+import io.werkspur.aggregator.topology.AggregatorTopology;
+import io.werkspur.aggregator.topology.FoldSettings;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.AvroSerializer;
+import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.SchemaRegistries;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.service.Readiness;
+import io.werkspur.schema.service.Service;
+import io.werkspur.schema.topic.TopicAdmin;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The aggregator: reads events, keeps them, folds them, writes records. Start checks the topics; then it waits for the schema
+ * registry, and works. While the registry is away it pauses; when a thread dies it starts anew.
+ */
+public final class AggregatorService implements Service {
+    private static final Logger log = LoggerFactory.getLogger(AggregatorService.class);
+    private static final long REGISTRY_RETRY_MILLIS = 1_000;
+
+    private final AggregatorConfig config;
+    private final Topics topics;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
+    private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
+    private @Nullable Admin admin;
+    private @Nullable RegistryCircuit registry;
+    private @Nullable Thread starter;
+    private volatile @Nullable KafkaStreams streams;
+
+    /** For the given settings; nothing runs yet. */
+    public AggregatorService(AggregatorConfig config) {
+        this.config = config;
+        this.topics = CommonConfig.topics(config);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        Admin client = Admin.create(CommonConfig.clientProperties(config, "admin."));
+        admin = client;
+        int partitions = TopicAdmin.requireHealthy(client, topics);
+        log.info("The event topic {} has {} partitions", topics.events(), partitions);
+        registry =
+                new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
+        starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
+    private SchemaRegistry connect() {
+        Map<String, Object> settings = CommonConfig.registryProperties(config);
+        settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
+        return SchemaRegistries.connect(settings);
+    }
+
+    private void startWhenRegistryAnswers() {
+        try {
+            SchemaRegistry schemas = Objects.requireNonNull(registry);
+            if (awaitRegistry(schemas)) {
+                startStreams(schemas);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            end.complete(Optional.of(e));
+        }
+    }
+
+    private boolean awaitRegistry(SchemaRegistry schemas) throws InterruptedException {
+        boolean reported = false;
+        do {
+            try {
+                schemas.prime(List.of(subject(topics.events()), subject(topics.records())));
+                schemas.idFor(subject(topics.events()), PipelineEvent.getClassSchema());
+                schemas.idFor(subject(topics.records()), ExecutionRecord.getClassSchema());
+                return true;
+            } catch (RegistryUnavailableException e) {
+                if (!reported) {
+                    log.warn("Waiting for the schema registry: {}", e.getMessage());
+                    reported = true;
+                }
+            }
+        } while (!closing.await(REGISTRY_RETRY_MILLIS, TimeUnit.MILLISECONDS));
+        return false;
+    }
+
+    private synchronized void startStreams(SchemaRegistry schemas) {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        FoldSettings settings = new FoldSettings(
+                topics,
+                config.writePolicy(),
+                () -> new AvroDeserializer<>(schemas, PipelineEvent.class),
+                () -> new AvroSerializer<>(schemas),
+                new AdminOffsets(
+                        Objects.requireNonNull(admin),
+                        topics.events(),
+                        config.getString(AggregatorConfig.APPLICATION_ID)));
+        KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));
+        started.setUncaughtExceptionHandler(failures);
+        started.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR || (now == KafkaStreams.State.NOT_RUNNING && closing.getCount() > 0)) {
+                end.complete(Optional.of(reasonOfEnd()));
+            }
+        });
+        streams = started;
+        started.start();
+    }
+
+    private Throwable reasonOfEnd() {
+        Throwable fatal = failures.fatal();
+        return fatal == null ? new IllegalStateException("Expected Kafka Streams to go on, but it stopped") : fatal;
+    }
+
+    private RegistryCircuit.Listener pausing() {
+        return new RegistryCircuit.Listener() {
+            @Override
+            public void registryAway() {
+                KafkaStreams running = streams;
+                if (running != null) {
+                    running.pause();
+                }
+            }
+
+            @Override
+            public void registryBack() {
+                KafkaStreams running = streams;
+                if (running != null) {
+                    running.resume();
+                }
+            }
+        };
+    }
+
+    private static String subject(String topic) {
+        return topic + "-value";
+    }
+
+    @Override
+    public Readiness readiness() {
+        KafkaStreams running = streams;
+        RegistryCircuit schemas = registry;
+        if (schemas != null && schemas.isAway()) {
+            return Readiness.no("waiting for the schema registry");
+        }
+        if (running == null) {
+            return Readiness.no("starting");
+        }
+        if (running.state() != KafkaStreams.State.RUNNING) {
+            return Readiness.no("restoring or waiting for partitions (" + running.state() + ")");
+        }
+        boolean hasTasks = running.metadataForLocalThreads().stream()
+                .anyMatch(thread -> !thread.activeTasks().isEmpty()
+                        || !thread.standbyTasks().isEmpty());
+        return hasTasks ? Readiness.yes() : Readiness.no("waiting for partitions");
+    }
+
+    @Override
+    public Optional<Throwable> awaitFailure() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Never completed exceptionally", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        closeParts();
+        end.complete(Optional.empty());
+    }
+
+    private synchronized void closeParts() {
+        if (starter != null) {
+            starter.interrupt();
+        }
+        KafkaStreams running = streams;
+        if (running != null) {
+            running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CommonConfig.shutdownTimeout(config)));
+        }
+        if (registry != null) {
+            registry.close();
+        }
+        if (admin != null) {
+            admin.close();
+        }
+    }
+}

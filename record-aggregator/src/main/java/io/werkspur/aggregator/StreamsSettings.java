@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator;
+
+import io.werkspur.aggregator.topology.BoundedRocksDb;
+import io.werkspur.aggregator.topology.DeadLetterOnFailure;
+import io.werkspur.schema.config.CommonConfig;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The properties that Kafka Streams runs with: ours, then what the operator passes through. */
+final class StreamsSettings {
+    // A kill in a transaction can hold back read_committed readers for as long as this.
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    private static final long CACHE_BYTES = 32L << 20;
+
+    private StreamsSettings() {}
+
+    static Properties of(AggregatorConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(AggregatorConfig.APPLICATION_ID));
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnFailure.class);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.originalsWithPrefix("producer.")
+                .forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));
+        config.originalsWithPrefix("consumer.")
+                .forEach((key, value) -> settings.put(StreamsConfig.consumerPrefix(key), value));
+        config.originalsWithPrefix("admin.")
+                .forEach((key, value) -> settings.put(StreamsConfig.adminClientPrefix(key), value));
+        settings.putAll(CommonConfig.clientProperties(config, "streams."));
+        settings.put(DeadLetterOnFailure.TOPIC_PREFIX, config.getString(CommonConfig.TOPIC_PREFIX));
+        settings.put(BoundedRocksDb.CACHE_BYTES, config.getLong(BoundedRocksDb.CACHE_BYTES));
+        settings.put(BoundedRocksDb.WRITE_BUFFER_BYTES, config.getLong(BoundedRocksDb.WRITE_BUFFER_BYTES));
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+}
