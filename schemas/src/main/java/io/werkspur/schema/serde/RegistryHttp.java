@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistryHttp {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LONGEST_WORDS = 500;
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<RegistryEndpoint> endpoints;
@@ -80,7 +82,7 @@ final class RegistryHttp {
         HttpResponse<byte[]> response = exchange(endpoint, path, request.build());
         int status = response.statusCode();
         if (status >= 500 || status == TOO_MANY_REQUESTS) {
-            throw new RegistryAwayException(expected(endpoint, path) + "it answered " + status);
+            throw new RegistryAwayException(expected(endpoint, path) + "it answered " + status + words(response));
         }
         if (status == 401 || status == 403) {
             throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status
@@ -131,6 +133,17 @@ final class RegistryHttp {
         }
         throw new RegistryUnavailableException(expected(endpoint, path) + "its answer is no JSON: does "
                 + SerdeConfig.SCHEMA_REGISTRY_URL + " name a schema registry?");
+    }
+
+    /** What a failing registry or the proxy before it says; often plain text. */
+    private static String words(HttpResponse<byte[]> response) {
+        String words = oneLine(new String(response.body(), StandardCharsets.UTF_8));
+        return words.isEmpty() ? "" : ": " + words;
+    }
+
+    private static String oneLine(String words) {
+        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
     }
 
     private static String describe(Throwable cause) {

@@ -68,9 +68,9 @@ public final class SerdeConfig extends AbstractConfig {
                         BASIC_AUTH_CREDENTIALS_SOURCE,
                         Type.STRING,
                         SOURCE_URL,
-                        ValidString.in(SOURCE_URL, SOURCE_USER_INFO),
+                        ValidString.in("", SOURCE_URL, SOURCE_USER_INFO),
                         Importance.MEDIUM,
-                        "Where name and password for the registry come from: URL (http://name:password@host) or USER_INFO"
+                        "Where name and password for the registry come from: URL (http://name:password@host; also when empty) or USER_INFO"
                                 + " (the setting basic.auth.user.info).")
                 .define(
                         BASIC_AUTH_USER_INFO,
