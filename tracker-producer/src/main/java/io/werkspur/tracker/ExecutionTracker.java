@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker;
+
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.MetadataKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports the steps of one run, one method an item type. Every call fills in an event, gives it the run's next number
+ * and hands it over; it never waits, does no I/O and never throws, whatever it is given, also after the run or the
+ * tracker was closed. An event that cannot be delivered leaves its number missing, and is counted.
+ *
+ * <p>Safe from any thread. When one call returns before another begins, it has the lower number and goes out earlier;
+ * calls that overlap get their numbers in some order.
+ *
+ * <p>Wrong use (a missing text, an iteration where none belongs, an item after the end) loses nothing: the event is kept
+ * as reported, what is wrong stands in its metadata under {@value #WARNINGS_KEY}, and a warning is logged once.
+ *
+ * <p>A run ends with {@link #complete}, {@link #error} or {@link #stage1Blocked}. Closing a run that has not ended
+ * reports a {@code PIPELINE_ERROR} first, so a record tells what happened to every run; closing one that has ended
+ * reports nothing. Use it in a try-with-resources block.
+ */
+public final class ExecutionTracker implements AutoCloseable {
+    /** Metadata key under which an event carries what was wrong with how it was reported: a list of texts. */
+    public static final String WARNINGS_KEY = "werkspur_warnings";
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final String executionId;
+    private final Outlet outlet;
+    private final Clock clock;
+    private final EventSource source;
+    private final RunNumbers numbers = new RunNumbers();
+    private final AtomicLong outputs = new AtomicLong();
+    private volatile @Nullable Instant startedAt;
+    private volatile int lastStage;
+
+    ExecutionTracker(String executionId, Outlet outlet, Clock clock, EventSource source) {
+        this.executionId = executionId;
+        this.outlet = outlet;
+        this.clock = clock;
+        this.source = source;
+    }
+
+    /** The id under which the run is recorded. */
+    public String executionId() {
+        return executionId;
+    }
+
+    /** What the person typed. */
+    public void userInputText(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.USER_INPUT_TEXT).content(text), options);
+    }
+
+    /** An image that the person gave; {@code filePath} is a path or URL and is not opened. */
+    public void userInputImage(@Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.USER_INPUT_IMAGE).file(filePath), options);
+    }
+
+    /** The input in the language that the pipeline works in. */
+    public void translationResult(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.TRANSLATION_RESULT).content(text), options);
+    }
+
+    /** The verdict on the input. */
+    public void stage1SafetyCheck(boolean safe, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE1_SAFETY_CHECK).fact(MetadataKey.SAFE, safe), options);
+    }
+
+    /** The input was refused, with the message that the person saw. Ends the run. */
+    public void stage1Blocked(@Nullable String message, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE1_BLOCKED).content(message), options);
+    }
+
+    /** The one pass of an interception that is not recursive. */
+    public void interceptionIteration(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).content(text), options);
+    }
+
+    /** One hop of a recursive interception; {@code hop} counts from 1. */
+    public void interceptionIteration(int hop, @Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).stageIteration(hop).content(text), options);
+    }
+
+    /** What the interception handed on. */
+    public void interceptionFinal(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_FINAL).content(text), options);
+    }
+
+    /** The verdict before one output; {@code loop} counts output configurations from 1. */
+    public void stage3SafetyCheck(int loop, boolean safe, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE3_SAFETY_CHECK).loop(loop).fact(MetadataKey.SAFE, safe), options);
+    }
+
+    /** One output was refused, with the message that the person saw. Does not end the run. */
+    public void stage3Blocked(int loop, @Nullable String message, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE3_BLOCKED).loop(loop).content(message), options);
+    }
+
+    /** A text output; {@code loop} counts output configurations from 1. */
+    public void outputText(int loop, @Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_TEXT).loop(loop).content(text), options);
+    }
+
+    /** An image output; {@code filePath} is a path or URL and is not opened. */
+    public void outputImage(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_IMAGE).loop(loop).file(filePath), options);
+    }
+
+    /** A sound output. */
+    public void outputAudio(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_AUDIO).loop(loop).file(filePath), options);
+    }
+
+    /** A music output. */
+    public void outputMusic(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_MUSIC).loop(loop).file(filePath), options);
+    }
+
+    /** A video output. */
+    public void outputVideo(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_VIDEO).loop(loop).file(filePath), options);
+    }
+
+    /** A three-dimensional output. */
+    public void output3d(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_3D).loop(loop).file(filePath), options);
+    }
+
+    /** A step that has no type of its own; {@code type} names it. */
+    public void other(int stage, @Nullable String type, ItemOption... options) {
+        ItemDraft draft = ItemDraft.of(ItemType.OTHER);
+        draft.typeName = type;
+        draft.stage = stage;
+        report(draft, options);
+    }
+
+    /** An item of any type; what the type needs comes as options. */
+    public void item(@Nullable ItemType type, ItemOption... options) {
+        report(ItemDraft.of(type), options);
+    }
+
+    /**
+     * The run came to its end. Unless options say otherwise, the event tells how long the run took since it was started
+     * here and how many outputs were reported.
+     */
+    public void complete(ItemOption... options) {
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE);
+        draft.seconds = secondsSinceStart();
+        report(draft.fact(MetadataKey.OUTPUTS_GENERATED, outputs.get()), options);
+    }
+
+    /** The run failed, in the stage of the last item unless an option says otherwise. */
+    public void error(@Nullable Throwable error, ItemOption... options) {
+        report(failure(ErrorText.type(error), ErrorText.of(error)), options);
+    }
+
+    /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it. */
+    @Override
+    public void close() {
+        long ticket = numbers.takeForEndUnlessEnded();
+        if (ticket != 0) {
+            handOver(failure("ClosedWithoutEnd", "The run was closed before anything had ended it."), null, ticket);
+        }
+    }
+
+    void start(@Nullable RunContext context, @Nullable String reportedId) {
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_START);
+        if (!executionId.equals(reportedId)) {
+            draft.warnings.add("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
+        }
+        if (context != null) {
+            draft.context = context.toExecutionContext(draft.warnings);
+        }
+        report(draft, null);
+    }
+
+    private ItemDraft failure(String type, String text) {
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_ERROR).content(text).fact(MetadataKey.ERROR_TYPE, type);
+        draft.stage = lastStage;
+        return draft;
+    }
+
+    private void report(ItemDraft draft, @Nullable ItemOption @Nullable [] options) {
+        handOver(draft, options, 0);
+    }
+
+    /** The one way out: fills in, numbers, hands over. A number that was taken is accounted for, whatever happens. */
+    private void handOver(ItemDraft draft, @Nullable ItemOption @Nullable [] options, long reserved) {
+        long ticket = reserved;
+        TrackedEvent event;
+        try {
+            Instant now = clock.instant();
+            draft.apply(options);
+            draft.measure();
+            ticket = ticket == 0 ? take(draft.type) : ticket;
+            event = fill(draft, now, ticket, reserved != 0);
+        } catch (TooLargeException e) {
+            refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            refuse(draft.type, ticket, DropReason.HAND_OVER_FAILED, e);
+            return;
+        }
+        outlet.accept(event);
+    }
+
+    private TrackedEvent fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
+        if (RunNumbers.afterFinish(ticket) && !closing) {
+            draft.warnings.add("sequence_number: Expected no item after the end of the run, but got one");
+        }
+        PipelineEvent event = draft.toEvent(executionId, RunNumbers.number(ticket), now, source);
+        remember(draft, event.getTimestamp());
+        return new TrackedEvent(event, draft.size.heapBytes(), draft.warnings.lines(), false);
+    }
+
+    // Without its number the event would vanish: the gap is what shows the loss in the record.
+    private void refuse(ItemType type, long ticket, DropReason reason, Throwable cause) {
+        if (ticket == 0) {
+            take(type);
+        }
+        outlet.refuse(reason, cause);
+    }
+
+    private long take(ItemType type) {
+        return TypeDefaults.isEnd(type) ? numbers.takeForEnd(TypeDefaults.isFinish(type)) : numbers.take();
+    }
+
+    private void remember(ItemDraft draft, Instant time) {
+        if (draft.type == ItemType.PIPELINE_START && startedAt == null) {
+            startedAt = time;
+        }
+        if (TypeDefaults.isOutput(draft.type)) {
+            outputs.incrementAndGet();
+        }
+        lastStage = draft.stage;
+    }
+
+    private @Nullable Double secondsSinceStart() {
+        Instant from = startedAt;
+        if (from == null) {
+            return null;
+        }
+        try {
+            Duration took = Duration.between(from, clock.instant());
+            return took.isNegative() ? null : took.toNanos() / NANOS_PER_SECOND;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker;
+
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.tracker.delivery.DeliverySettings;
+import io.werkspur.tracker.delivery.KafkaDelivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link Tracker}. Unlike the tracker itself, the builder throws for bad values: it runs once, when the
+ * program starts. Not for use by several threads at once.
+ */
+public final class TrackerBuilder {
+    /** Prefix of the settings that go to the Kafka producer. */
+    public static final String PRODUCER_PREFIX = "producer.";
+
+    private static final String OUR_SERIALIZER = "io.werkspur.schema.serde.AvroSerializer";
+    private static final String REGISTRY_URL = "schema.registry.url";
+    private static final String REGISTRY_RETRY = "schema.registry.retry.timeout.ms";
+
+    private final Map<String, Object> producer = new HashMap<>();
+    private final Map<String, Object> serializer = new HashMap<>();
+    private final List<TrackerObserver> observers = new ArrayList<>();
+    private String topicPrefix = "";
+    private String serializerClass = OUR_SERIALIZER;
+    private DeliverySettings delivery = DeliverySettings.defaults();
+    private @Nullable String node;
+    private Clock clock = Clock.systemUTC();
+    private Duration closeTimeout = Duration.ofSeconds(10);
+
+    TrackerBuilder() {
+        producer.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9092");
+        serializer.put(REGISTRY_URL, "http://127.0.0.1:8081/apis/ccompat/v7");
+        // The worker has its own back-off, and must hear of a close in between.
+        serializer.put(REGISTRY_RETRY, "0");
+    }
+
+    /** Addresses of the broker, {@code host:port} separated by commas; default {@code 127.0.0.1:9092}. */
+    public TrackerBuilder bootstrapServers(String servers) {
+        return property(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+    }
+
+    /** Base URL of the Confluent-compatible schema registry; default {@code http://127.0.0.1:8081/apis/ccompat/v7}. */
+    public TrackerBuilder schemaRegistry(String url) {
+        return property(REGISTRY_URL, url);
+    }
+
+    /** What the names of the topics begin with; default nothing. */
+    public TrackerBuilder topicPrefix(String prefix) {
+        this.topicPrefix = prefix;
+        return this;
+    }
+
+    /**
+     * A setting by its name: {@code producer.*} and the producer's own names go to the Kafka producer (TLS and SASL
+     * included), {@code value.serializer} is the class that encodes events, all others go to that serializer ({@code
+     * basic.auth.user.info}, {@code auto.register.schemas}, …). Order and delivery rest on {@code acks}, idempotence and
+     * partitioner, so {@link #build} refuses them.
+     */
+    public TrackerBuilder property(String name, Object value) {
+        String own = name.startsWith(PRODUCER_PREFIX) ? name.substring(PRODUCER_PREFIX.length()) : name;
+        if (own.equals(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
+            serializerClass = value instanceof Class<?> type ? type.getName() : value.toString();
+        } else if (name.startsWith(PRODUCER_PREFIX) || ProducerConfig.configNames().contains(own)) {
+            producer.put(own, value);
+        } else {
+            serializer.put(own, value);
+        }
+        return this;
+    }
+
+    /** Every entry as {@link #property}. */
+    public TrackerBuilder properties(Map<String, ?> values) {
+        values.forEach(this::property);
+        return this;
+    }
+
+    /** Most events that wait; default 10,000. More are dropped and counted. */
+    public TrackerBuilder queueEvents(int most) {
+        delivery = delivery.withQueue(most, delivery.heldBytes());
+        return this;
+    }
+
+    /** Most heap, by estimate, of the events that are not yet acknowledged, in bytes; default 64 MiB. */
+    public TrackerBuilder queueBytes(long most) {
+        delivery = delivery.withQueue(delivery.queuedEvents(), most);
+        return this;
+    }
+
+    /** Name of the pipeline node that the events come from. */
+    public TrackerBuilder node(@Nullable String name) {
+        this.node = name;
+        return this;
+    }
+
+    /** The clock that gives events their time; default the system's. */
+    public TrackerBuilder clock(Clock source) {
+        this.clock = source;
+        return this;
+    }
+
+    /** A listener in this process; any number. */
+    public TrackerBuilder observer(TrackerObserver observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** How long {@link Tracker#close()} waits; default 10 s. */
+    public TrackerBuilder closeTimeout(Duration timeout) {
+        this.closeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * A tracker whose worker runs. It connects when the first event comes.
+     *
+     * @throws IllegalArgumentException when a setting cannot be used, naming it
+     */
+    public Tracker build() {
+        requireClass(serializerClass);
+        Outlet outlet = KafkaDelivery.start(
+                new Topics(topicPrefix).events(), delivery, producer, serializerClass, serializer, observers);
+        EventSource source = new EventSource(
+                node, "werkspur-tracker", Tracker.class.getPackage().getImplementationVersion());
+        return new Tracker(outlet, clock, source, closeTimeout);
+    }
+
+    private static void requireClass(String name) {
+        try {
+            Class<?> unused = Class.forName(name, false, TrackerBuilder.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "Expected value.serializer to name a class on the class path, but " + name + " is not there", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.ExecutionTracker;
+import io.werkspur.tracker.TrackedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The last look at an event, on the worker's time: broken text is repaired, the contract is checked, and what is wrong is
+ * written into the event. Nothing is lost for being wrong. Stateless.
+ */
+final class Finish {
+    private Finish() {}
+
+    /** The event as it goes out; the same object when nothing is wrong. */
+    static PipelineEvent finish(TrackedEvent tracked, TroubleLog trouble) {
+        List<String> warnings = new ArrayList<>(tracked.warnings());
+        PipelineEvent event = TextRepair.repaired(tracked.event(), warnings);
+        if (warnings.isEmpty()) {
+            return event;
+        }
+        String type = event.getItemType().name().toLowerCase(java.util.Locale.ROOT);
+        warnings.forEach(warning -> trouble.misuse(type, warning));
+        return marked(event, warnings);
+    }
+
+    private static PipelineEvent marked(PipelineEvent event, List<String> warnings) {
+        List<MetadataValue> values = new ArrayList<>();
+        MetadataValue own = event.getMetadata().get(ExecutionTracker.WARNINGS_KEY);
+        if (own != null) {
+            values.add(own);
+        }
+        warnings.forEach(warning -> values.add(new MetadataValue(warning)));
+        Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());
+        metadata.put(ExecutionTracker.WARNINGS_KEY, new MetadataValue(values));
+        return PipelineEvents.withMetadata(event, Collections.unmodifiableMap(metadata));
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.TrackedEvent;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event between its hand-over and its end. Its class changes atomically and is counted once, whoever comes first: the
+ * worker, a late acknowledgement, or a close whose deadline has passed.
+ */
+final class HeldEvent implements Held {
+    private static final int QUEUED = 0;
+    private static final int IN_FLIGHT = 1;
+    private static final int SETTLING = 2;
+    private static final int SETTLED = 3;
+
+    private final TrackedEvent tracked;
+    private final Ledger ledger;
+    private final AtomicInteger state = new AtomicInteger(QUEUED);
+    private volatile @Nullable Failure failure;
+    private volatile int attempt;
+    private @Nullable PipelineEvent finished;
+    private @Nullable EncodedEvent encoded;
+    private int doubts;
+
+    HeldEvent(TrackedEvent tracked, Ledger ledger) {
+        this.tracked = tracked;
+        this.ledger = ledger;
+    }
+
+    TrackedEvent tracked() {
+        return tracked;
+    }
+
+    /** The event as it is sent, once the worker has looked at it. */
+    @Nullable PipelineEvent finished() {
+        return finished;
+    }
+
+    void finished(PipelineEvent event) {
+        finished = event;
+    }
+
+    @Nullable EncodedEvent encoded() {
+        return encoded;
+    }
+
+    void encoded(EncodedEvent made) {
+        encoded = made;
+    }
+
+    /** Begins an attempt to send it; false when it is settled already. */
+    boolean toInFlight() {
+        if (!state.compareAndSet(QUEUED, IN_FLIGHT)) {
+            return false;
+        }
+        failure = null;
+        attempt = attempt + 1;
+        ledger.queuedToInFlight();
+        return true;
+    }
+
+    /** Gives the attempt up; what its sender still reports as failed no longer counts. */
+    boolean backToQueue() {
+        if (!state.compareAndSet(IN_FLIGHT, QUEUED)) {
+            return false;
+        }
+        attempt = attempt + 1;
+        failure = null;
+        ledger.inFlightToQueued();
+        return true;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    /** The broker has it; also true of an attempt that was given up. */
+    void acknowledge() {
+        settle(null);
+    }
+
+    /** Gives it up; false when it is settled already. */
+    boolean drop(DropReason reason) {
+        return settle(reason);
+    }
+
+    /** Notes that an attempt failed; false when that attempt no longer counts. */
+    boolean failed(int failedAttempt, Failure why) {
+        if (failedAttempt != attempt || state.get() != IN_FLIGHT) {
+            return false;
+        }
+        failure = why;
+        return true;
+    }
+
+    @Nullable Failure failure() {
+        return failure;
+    }
+
+    /** How often it failed for a reason that may be its own fault, this time included. */
+    int doubted() {
+        return ++doubts;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return state.get() == SETTLED;
+    }
+
+    private boolean settle(@Nullable DropReason reason) {
+        while (true) {
+            int now = state.get();
+            if (now >= SETTLING) {
+                return false;
+            }
+            if (state.compareAndSet(now, SETTLING)) {
+                ledger.settled(now == IN_FLIGHT, tracked.heapBytes(), reason);
+                // Only now may a flush that waits for it read the counts.
+                state.set(SETTLED);
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.schema.event.ExecutionPartitioner;
+import io.werkspur.tracker.Outlet;
+import io.werkspur.tracker.TrackerObserver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts delivery to a Kafka broker. Stateless. */
+public final class KafkaDelivery {
+    /** What the promises of the tracker rest on; nobody may set it. */
+    private static final Set<String> FIXED = Set.of(
+            ProducerConfig.ACKS_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.PARTITIONER_CLASS_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
+
+    private static final int MOST_REQUESTS_IN_ORDER = 5;
+
+    private KafkaDelivery() {}
+
+    /**
+     * Starts a worker that sends to the topic. Connects when the first event comes; a broker or registry that is away
+     * fails nothing here.
+     *
+     * @param topic the topic of events
+     * @param settings bounds and times
+     * @param producer settings of the Kafka producer
+     * @param serializer class of the value serializer
+     * @param registry settings of the serializer
+     * @param observers listeners in this process
+     * @throws IllegalArgumentException when a producer setting would break a promise
+     */
+    public static Outlet start(
+            String topic,
+            DeliverySettings settings,
+            Map<String, Object> producer,
+            String serializer,
+            Map<String, Object> registry,
+            List<TrackerObserver> observers) {
+        Map<String, Object> complete = complete(producer);
+        return QueueOutlet.start(
+                settings,
+                new SerializerEncoder(topic, serializer, registry),
+                () -> new KafkaEventSender(new KafkaProducer<>(complete), topic),
+                observers);
+    }
+
+    /** The producer's settings: our defaults, the caller's own, and what is fixed. */
+    static Map<String, Object> complete(Map<String, Object> own) {
+        for (String name : own.keySet()) {
+            if (FIXED.contains(name)) {
+                throw new IllegalArgumentException("Expected no producer setting '" + name
+                        + "', because order and delivery rest on it, but got " + own.get(name));
+            }
+        }
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "werkspur-tracker");
+        // A batch that expired would let the next one overtake it; so none expires, and the queue bounds what waits.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // Blocks the worker only; short, so that it hears of a close.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000L);
+        // The client logs every try to connect.
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
+        settings.putAll(own);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ExecutionPartitioner.class.getName());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        requireOrder(settings.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
+        return settings;
+    }
+
+    private static void requireOrder(@Nullable Object requests) {
+        if (requests != null && Integer.parseInt(requests.toString().trim()) > MOST_REQUESTS_IN_ORDER) {
+            throw new IllegalArgumentException(
+                    "Expected max.in.flight.requests.per.connection of at most " + MOST_REQUESTS_IN_ORDER
+                            + ", because more lose the order of a run, but got " + requests);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.EventKey;
+import io.werkspur.schema.event.Limits;
+import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.TrackerObserver;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** What is done to an event before it is sent: finish it, show it to the observers, encode it. Confined to the worker. */
+final class Preparation {
+    private final EventEncoder encoder;
+    private final List<TrackerObserver> observers;
+    private final TroubleLog trouble;
+
+    Preparation(EventEncoder encoder, List<TrackerObserver> observers, TroubleLog trouble) {
+        this.encoder = encoder;
+        this.observers = List.copyOf(observers);
+        this.trouble = trouble;
+    }
+
+    /**
+     * The bytes of an event. May be called again after it has failed; what worked is not done twice.
+     *
+     * @throws UnsendableException when the event itself is at fault
+     * @throws RuntimeException when it cannot be encoded now
+     */
+    EncodedEvent prepare(HeldEvent held) throws UnsendableException {
+        EncodedEvent known = held.encoded();
+        if (known != null) {
+            return known;
+        }
+        PipelineEvent event = finished(held);
+        byte[] key = key(event);
+        byte[] value = encode(event);
+        if (value.length > Limits.MAX_EVENT_BYTES) {
+            throw new UnsendableException(
+                    DropReason.TOO_LARGE,
+                    "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but number "
+                            + event.getSequenceNumber() + " of run " + event.getExecutionId() + " has " + value.length);
+        }
+        EncodedEvent encoded = new EncodedEvent(key, value);
+        held.encoded(encoded);
+        return encoded;
+    }
+
+    void close() {
+        encoder.close();
+    }
+
+    private PipelineEvent finished(HeldEvent held) {
+        PipelineEvent known = held.finished();
+        if (known != null) {
+            return known;
+        }
+        PipelineEvent event = Finish.finish(held.tracked(), trouble);
+        held.finished(event);
+        for (TrackerObserver observer : observers) {
+            try {
+                observer.onEvent(event);
+            } catch (RuntimeException e) {
+                trouble.report(TroubleLog.Kind.OBSERVER, e);
+            }
+        }
+        return event;
+    }
+
+    private static byte[] key(PipelineEvent event) throws UnsendableException {
+        try {
+            return new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId()).toBytes();
+        } catch (IllegalArgumentException e) {
+            throw new UnsendableException(DropReason.INVALID, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private byte[] encode(PipelineEvent event) throws UnsendableException {
+        try {
+            return encoder.encode(event);
+        } catch (RuntimeException e) {
+            // Serializers word their errors in many ways; whether the event or the registry is at fault shows by
+            // writing it without one.
+            requireWritable(event);
+            throw e;
+        }
+    }
+
+    private static void requireWritable(PipelineEvent event) throws UnsendableException {
+        try {
+            BinaryEncoder out = EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null);
+            new SpecificDatumWriter<>(PipelineEvent.class).write(event, out);
+        } catch (IOException | RuntimeException e) {
+            throw new UnsendableException(
+                    DropReason.NOT_SERIALIZABLE,
+                    "Expected an event that its schema can hold, but number " + event.getSequenceNumber() + " of run "
+                            + event.getExecutionId() + " cannot be written: " + e.getMessage(),
+                    e);
+        }
+    }
+}

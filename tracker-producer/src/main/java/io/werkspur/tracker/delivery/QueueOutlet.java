@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.FlushResult;
+import io.werkspur.tracker.Outlet;
+import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.TrackerMetrics;
+import io.werkspur.tracker.TrackerObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins queue, worker and counts, and answers for what became of the events. */
+final class QueueOutlet implements Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
+    private static final Duration RETRY_MARK = Duration.ofMillis(5);
+
+    private final Ledger ledger;
+    private final Doze doze = new Doze();
+    private final HandOver handOver;
+    private final Window window;
+    private final DeliveryWorker worker;
+    private final Thread thread;
+    private final AtomicBoolean closeBegun = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean closeTimedOut;
+
+    private QueueOutlet(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            List<TrackerObserver> observers) {
+        ledger = new Ledger(settings.queuedEvents(), settings.heldBytes());
+        handOver = new HandOver(settings.queuedEvents(), ledger, doze);
+        window = new Window(handOver);
+        TroubleLog trouble = new TroubleLog(ledger, settings.summaryInterval(), System::nanoTime);
+        Dispatch dispatch = new Dispatch(
+                window,
+                new Preparation(encoder, observers, trouble),
+                new SenderSlot(senders, trouble),
+                trouble,
+                ledger,
+                new BackOff(settings.firstBackOff(), settings.longestBackOff()));
+        worker = new DeliveryWorker(handOver, window, dispatch, doze, trouble, settings.inFlightEvents());
+        thread = new Thread(worker, "werkspur-tracker");
+        thread.setDaemon(true);
+        doze.worker(thread);
+    }
+
+    /** An outlet whose worker runs. */
+    static QueueOutlet start(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            List<TrackerObserver> observers) {
+        QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, observers);
+        outlet.thread.start();
+        outlet.ledger.workerAlive(outlet.thread::isAlive);
+        return outlet;
+    }
+
+    @Override
+    public void accept(TrackedEvent event) {
+        handOver.offer(event);
+    }
+
+    @Override
+    public void refuse(DropReason reason, @Nullable Throwable cause) {
+        ledger.handedOver();
+        if (cause != null) {
+            ledger.trouble(cause);
+        }
+        ledger.refused(reason);
+    }
+
+    @Override
+    public FlushResult flush(Duration timeout) {
+        Deadline deadline = new Deadline(timeout);
+        // An observer that flushes would wait for itself.
+        boolean inTime = Thread.currentThread() != thread && reachedAll(deadline);
+        return ledger.result(!inTime);
+    }
+
+    @Override
+    public FlushResult close(Duration timeout) {
+        Deadline deadline = new Deadline(timeout);
+        if (closeBegun.compareAndSet(false, true)) {
+            handOver.beginClosing();
+            closeTimedOut = !drained(deadline);
+            handOver.terminate();
+            window.sweep();
+            thread.interrupt();
+            closed.countDown();
+            tell(ledger.result(closeTimedOut));
+        }
+        boolean known = deadline.await(closed);
+        return ledger.result(!known || closeTimedOut);
+    }
+
+    @Override
+    public TrackerMetrics metrics() {
+        return ledger;
+    }
+
+    private boolean reachedAll(Deadline deadline) {
+        FlushMark mark = new FlushMark();
+        CountDownLatch never = new CountDownLatch(1);
+        while (!handOver.offer(mark)) {
+            if (handOver.isTerminated()) {
+                return true;
+            }
+            if (deadline.isOver()) {
+                return false;
+            }
+            boolean unused = new Deadline(RETRY_MARK).await(never);
+        }
+        doze.wake();
+        if (mark.await(deadline)) {
+            return true;
+        }
+        // The worker may be waiting for the broker with something that was handed over later.
+        window.forgetSettled();
+        return mark.await(new Deadline(Duration.ZERO));
+    }
+
+    private boolean drained(Deadline deadline) {
+        doze.wake();
+        return Thread.currentThread() != thread && deadline.await(worker.stopped());
+    }
+
+    private static void tell(FlushResult result) {
+        if (result.succeeded()) {
+            LOG.debug("The tracker is closed: {}", result.summary());
+        } else {
+            LOG.warn("The tracker is closed, but not every event arrived: {}", result.summary());
+        }
+    }
+}
