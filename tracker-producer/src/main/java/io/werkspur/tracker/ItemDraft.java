@@ -20,17 +20,39 @@ final class ItemDraft {
 
     int stage;
     MediaType mediaType;
-    @Nullable Integer stageIteration;
-    @Nullable Integer loopIteration;
-    @Nullable String content;
-    @Nullable String filePath;
-    @Nullable String config;
-    @Nullable String model;
-    @Nullable String backend;
-    @Nullable Double seconds;
-    @Nullable Instant at;
-    @Nullable ExecutionContext context;
-    @Nullable String typeName;
+
+    @Nullable
+    Integer stageIteration;
+
+    @Nullable
+    Integer loopIteration;
+
+    @Nullable
+    String content;
+
+    @Nullable
+    String filePath;
+
+    @Nullable
+    String config;
+
+    @Nullable
+    String model;
+
+    @Nullable
+    String backend;
+
+    @Nullable
+    Double seconds;
+
+    @Nullable
+    Instant at;
+
+    @Nullable
+    ExecutionContext context;
+
+    @Nullable
+    String typeName;
 
     private ItemDraft(ItemType type) {
         this.type = type;

@@ -55,7 +55,8 @@ final class MetadataCopy {
         } catch (TooLargeException e) {
             throw e;
         } catch (RuntimeException e) {
-            warnings.add("metadata: could not be read to its end (" + e.getClass().getName() + ")");
+            warnings.add(
+                    "metadata: could not be read to its end (" + e.getClass().getName() + ")");
         }
     }
 
@@ -76,7 +77,8 @@ final class MetadataCopy {
         } catch (TooLargeException e) {
             throw e;
         } catch (RuntimeException e) {
-            warnings.add("metadata." + key + ": could not be read (" + e.getClass().getName() + ")");
+            warnings.add(
+                    "metadata." + key + ": could not be read (" + e.getClass().getName() + ")");
             return new MetadataValue("[unreadable: " + e.getClass().getName() + "]");
         }
     }

@@ -25,7 +25,8 @@ final class RunId {
             return id;
         }
         String start = id.substring(0, Math.min(id.length(), STEM_LENGTH));
-        String hash = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_16BE)).toString();
+        String hash =
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_16BE)).toString();
         return "run-" + start.replaceAll("[^A-Za-z0-9._~-]", "_") + "-" + hash;
     }
 }

@@ -9,7 +9,8 @@ final class TooLargeException extends RuntimeException {
 
     TooLargeException() {
         super(
-                "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but its texts and metadata hold more",
+                "Expected an event of at most " + Limits.MAX_EVENT_BYTES
+                        + " bytes, but its texts and metadata hold more",
                 null,
                 false,
                 false);

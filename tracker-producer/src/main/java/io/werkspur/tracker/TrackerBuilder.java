@@ -70,7 +70,8 @@ public final class TrackerBuilder {
         String own = name.startsWith(PRODUCER_PREFIX) ? name.substring(PRODUCER_PREFIX.length()) : name;
         if (own.equals(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG)) {
             serializerClass = value instanceof Class<?> type ? type.getName() : value.toString();
-        } else if (name.startsWith(PRODUCER_PREFIX) || ProducerConfig.configNames().contains(own)) {
+        } else if (name.startsWith(PRODUCER_PREFIX)
+                || ProducerConfig.configNames().contains(own)) {
             producer.put(own, value);
         } else {
             serializer.put(own, value);

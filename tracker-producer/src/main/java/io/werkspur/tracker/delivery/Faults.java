@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.InvalidRecordException;
 
 /** Whose fault a failed attempt is, which decides what happens next. Stateless. */
 final class Faults {

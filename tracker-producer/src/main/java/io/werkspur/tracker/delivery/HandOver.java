@@ -62,7 +62,8 @@ final class HandOver {
         return true;
     }
 
-    @Nullable Held poll() {
+    @Nullable
+    Held poll() {
         return queue.poll();
     }
 

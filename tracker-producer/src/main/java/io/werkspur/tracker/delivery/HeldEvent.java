@@ -36,7 +36,8 @@ final class HeldEvent implements Held {
     }
 
     /** The event as it is sent, once the worker has looked at it. */
-    @Nullable PipelineEvent finished() {
+    @Nullable
+    PipelineEvent finished() {
         return finished;
     }
 
@@ -44,7 +45,8 @@ final class HeldEvent implements Held {
         finished = event;
     }
 
-    @Nullable EncodedEvent encoded() {
+    @Nullable
+    EncodedEvent encoded() {
         return encoded;
     }
 
@@ -97,7 +99,8 @@ final class HeldEvent implements Held {
         return true;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 

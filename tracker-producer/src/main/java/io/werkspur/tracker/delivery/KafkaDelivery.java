@@ -82,9 +82,8 @@ public final class KafkaDelivery {
 
     private static void requireOrder(@Nullable Object requests) {
         if (requests != null && Integer.parseInt(requests.toString().trim()) > MOST_REQUESTS_IN_ORDER) {
-            throw new IllegalArgumentException(
-                    "Expected max.in.flight.requests.per.connection of at most " + MOST_REQUESTS_IN_ORDER
-                            + ", because more lose the order of a run, but got " + requests);
+            throw new IllegalArgumentException("Expected max.in.flight.requests.per.connection of at most "
+                    + MOST_REQUESTS_IN_ORDER + ", because more lose the order of a run, but got " + requests);
         }
     }
 }

@@ -39,7 +39,8 @@ final class Ledger implements TrackerMetrics {
     }
 
     /** Takes room in the queue; the reason when there is none, else null. */
-    @Nullable DropReason reserve(long bytes) {
+    @Nullable
+    DropReason reserve(long bytes) {
         if (heldBytes.addAndGet(bytes) > mostBytes) {
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_BYTES_FULL;

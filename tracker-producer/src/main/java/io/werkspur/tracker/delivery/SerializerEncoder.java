@@ -48,7 +48,8 @@ final class SerializerEncoder implements EventEncoder {
             serializer = made;
             return made;
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("Expected the class " + className + " as value.serializer, but it is not there", e);
+            throw new IllegalStateException(
+                    "Expected the class " + className + " as value.serializer, but it is not there", e);
         }
     }
 }

@@ -24,7 +24,8 @@ final class Window {
     }
 
     /** The next to be sent, taken from the queue when nothing else waits; null when there is none. */
-    @Nullable Held next() {
+    @Nullable
+    Held next() {
         lock.lock();
         try {
             if (unsent.isEmpty()) {
