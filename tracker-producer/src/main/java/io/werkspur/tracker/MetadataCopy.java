@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker;
 
+import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.json.MetadataObject;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +97,9 @@ final class MetadataCopy {
         } else if (value instanceof Number number) {
             return number(key, number);
         } else if (value instanceof Map<?, ?> map) {
-            return map(key, map, level);
+            return MetadataObject.of(map(key, map, level));
+        } else if (value instanceof MetadataMap object) {
+            return MetadataObject.of(map(key, MetadataObject.asMap(object), level));
         } else if (value instanceof Iterable<?> many && !(value instanceof java.nio.file.Path)) {
             return list(key, many, level);
         } else if (value.getClass().isArray()) {

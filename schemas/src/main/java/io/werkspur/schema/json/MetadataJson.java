@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
@@ -72,7 +73,10 @@ public final class MetadataJson {
             return number(plain);
         }
         if (plain instanceof Map<?, ?> map) {
-            return convertMap(map, depth + 1);
+            return MetadataObject.of(convertMap(map, depth + 1));
+        }
+        if (plain instanceof MetadataMap object) {
+            return MetadataObject.of(convertMap(MetadataObject.asMap(object), depth + 1));
         }
         if (plain instanceof Iterable<?> list) {
             return convertList(list, depth + 1);

@@ -68,7 +68,7 @@ final class MetadataReader {
                     case VALUE_FALSE -> Boolean.FALSE;
                     case VALUE_STRING -> in.text();
                     case START_ARRAY -> list(depth + 1);
-                    case START_OBJECT -> map(depth + 1);
+                    case START_OBJECT -> MetadataObject.of(map(depth + 1));
                     default -> in.number("a JSON value");
                 });
     }

@@ -2,6 +2,7 @@
 package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import java.io.IOException;
 import java.util.List;
@@ -37,16 +38,10 @@ final class MetadataWriter {
                 value(members, (MetadataValue) element);
             }
             out.writeEndArray();
-        } else if (value instanceof Map<?, ?> map) {
-            write(members, asMetadata(map));
+        } else if (value instanceof MetadataMap object) {
+            write(members, MetadataObject.asMap(object));
         } else {
             members.number(value);
         }
-    }
-
-    // The union of the schema allows no other map.
-    @SuppressWarnings("unchecked")
-    private static Map<String, MetadataValue> asMetadata(Map<?, ?> map) {
-        return (Map<String, MetadataValue>) map;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde;
 
+import io.werkspur.schema.MetadataMap;
+import io.werkspur.schema.MetadataMember;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.Limits;
 import java.util.Collection;
@@ -34,10 +36,12 @@ final class MetadataDepth {
     }
 
     private static Collection<?> entries(@Nullable Object value) {
-        Object content = value instanceof MetadataValue metadata ? metadata.get(0) : null;
+        // A member of an object stands for its value, on the same level.
+        Object holder = value instanceof MetadataMember member ? member.getValue() : value;
+        Object content = holder instanceof MetadataValue metadata ? metadata.get(0) : null;
         if (content instanceof Collection<?> list) {
             return list;
         }
-        return content instanceof Map<?, ?> map ? map.values() : List.of();
+        return content instanceof MetadataMap object ? object.getMembers() : List.of();
     }
 }

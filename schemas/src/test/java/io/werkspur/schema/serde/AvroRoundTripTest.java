@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
@@ -62,7 +63,10 @@ class AvroRoundTripTest {
         for (int level = 1; level < Limits.MAX_METADATA_DEPTH - 1; level++) {
             deepest = deepest.getValue().orElseThrow() instanceof List<?> list
                     ? (MetadataValue) list.get(0)
-                    : (MetadataValue) ((Map<?, ?>) deepest.getValue().orElseThrow()).get("k");
+                    : (MetadataValue) ((MetadataMap) deepest.getValue().orElseThrow())
+                            .getMembers()
+                            .get(0)
+                            .getValue();
         }
         deepest.put(0, List.of(Events.value(List.of())));
         PipelineEvent event = Events.event(metadata);

@@ -9,8 +9,8 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.json.MetadataObject;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ final class Events {
                 "safe", value(true),
                 "nothing", value(null),
                 "ratio", value(0.5),
-                "codes", value(List.of(value(1L), value("a"), value(new HashMap<>(Map.of("k", value(2L))))))));
+                "codes", value(List.of(value(1L), value("a"), value(MetadataObject.of(Map.of("k", value(2L))))))));
     }
 
     static PipelineEvent event(Map<String, MetadataValue> metadata) {
@@ -75,7 +75,7 @@ final class Events {
     static Map<String, MetadataValue> metadataOfDepth(int depth) {
         MetadataValue inner = value("leaf");
         for (int level = depth; level > 1; level--) {
-            inner = level % 2 == 0 ? value(List.of(inner)) : value(Map.of("k", inner));
+            inner = level % 2 == 0 ? value(List.of(inner)) : value(MetadataObject.of(Map.of("k", inner)));
         }
         return Map.of("deep", inner);
     }

@@ -4,6 +4,7 @@ package io.werkspur.schema.testing;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.json.MetadataObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class HostileMetadata {
     private MetadataValue deepest() {
         MetadataValue value = new MetadataValue(null);
         for (int depth = 1; depth < Limits.MAX_METADATA_DEPTH; depth++) {
-            value = new MetadataValue(random.nextBoolean() ? List.of(value) : Map.of("", value));
+            value = new MetadataValue(random.nextBoolean() ? List.of(value) : MetadataObject.of(Map.of("", value)));
         }
         return value;
     }
@@ -86,7 +87,7 @@ final class HostileMetadata {
                     return new MetadataValue(list(depth));
                 }
                 case 3 -> {
-                    return new MetadataValue(map(depth));
+                    return new MetadataValue(MetadataObject.of(map(depth)));
                 }
                 default -> {}
             }

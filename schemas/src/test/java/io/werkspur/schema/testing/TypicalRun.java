@@ -6,6 +6,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.json.MetadataObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class TypicalRun {
                 "cfg", value(5.5),
                 "width", value(1024L),
                 "height", value(1024L),
-                "prompt", value(Map.of("positive", value(text()), "negative", value(""))));
+                "prompt", value(MetadataObject.of(Map.of("positive", value(text()), "negative", value("")))));
         String path = "media/" + executionId + "-" + loop + ".png";
         add(4, null, loop, MediaType.IMAGE, ItemType.OUTPUT_IMAGE, null, path, "sd3.5_large", made, null);
     }
