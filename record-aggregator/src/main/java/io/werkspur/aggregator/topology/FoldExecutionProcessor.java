@@ -65,7 +65,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         long offset = task.context().recordMetadata().orElseThrow().offset();
         long now = task.context().currentSystemTimeMs();
         task.intake().accept(message.key(), message.value(), offset, message.timestamp(), now);
-        task.catchUp().passed(offset, now);
+        task.catchUp().passed(offset);
     }
 
     private void tick(long now) {

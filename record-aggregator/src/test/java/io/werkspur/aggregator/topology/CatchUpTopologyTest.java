@@ -19,7 +19,7 @@ class CatchUpTopologyTest {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 5))) {
             topology.send(Events.start("one"));
             topology.send(Events.complete("one", 2));
-            topology.advance(Duration.ofMillis(200));
+            idle(topology, 4);
             topology.send(Events.start("two"));
             topology.send(Events.hop("one", 3));
             assertThat(topology.written()).isEmpty();
@@ -45,12 +45,29 @@ class CatchUpTopologyTest {
     void shouldStopWaitingWhenTheRestOfTheBacklogIsNothingButMarkers() {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
             topology.send(Events.complete("run", 1));
-            topology.advance(Duration.ofMillis(900));
+            idle(topology, 18);
             assertThat(topology.written()).isEmpty();
 
-            topology.advance(Duration.ofMillis(200));
+            idle(topology, 2);
 
             assertThat(topology.newest()).containsKey("run");
+        }
+    }
+
+    @Test
+    void shouldStayQuietWhenTheTaskWasPausedInItsBacklog() {
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
+            topology.send(Events.complete("run", 1));
+
+            topology.advance(Duration.ofHours(1));
+
+            assertThat(topology.written()).isEmpty();
+        }
+    }
+
+    private static void idle(TopologyFixture topology, int ticks) {
+        for (int tick = 0; tick < ticks; tick++) {
+            topology.advance(FoldExecutionProcessor.TICK);
         }
     }
 
