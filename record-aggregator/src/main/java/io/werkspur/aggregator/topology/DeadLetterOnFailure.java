@@ -19,8 +19,11 @@ import org.slf4j.LoggerFactory;
  * becomes a dead letter and the partition goes on.
  */
 public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
-    /** Name of the setting that holds the prefix of the topics. */
-    public static final String TOPIC_PREFIX = "topic.prefix";
+    /**
+     * Name of the setting that holds the prefix of the topics. It must not start with {@code topic.}: Streams makes its
+     * internal topics with everything that does.
+     */
+    public static final String TOPIC_PREFIX = "werkspur.topic.prefix";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
 
