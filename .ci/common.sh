@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# What the checks share. Sourced from the top of the project.
+
+samples=standalone/src/main/resources/samples
+expected=standalone/src/test/resources/expected-records
+
+# A port of this machine's loopback address on which nobody listens.
+free_port() {
+    local port
+    for _ in {1..200}; do
+        port=$((20000 + RANDOM % 12000))
+        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            echo "$port"
+            return
+        fi
+    done
+    return 1
+}
+
+# wait_for SECONDS COMMAND...: tries once a second.
+wait_for() {
+    local until=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$until" ] || return 1
+        sleep 1
+    done
+}
+
+# records_differ FOLDER: names the first sample run whose record in FOLDER/runs is not, byte for byte, the expected one.
+# Ends with 1 when all six are.
+records_differ() {
+    local file run count=0
+    for file in "$expected"/*.json; do
+        run=$(basename "$file" .json)
+        count=$((count + 1))
+        if ! cmp -s "$file" "$1/runs/$run/record.json"; then
+            echo "$run"
+            return 0
+        fi
+    done
+    [ "$count" -eq 6 ] || { echo "Expected six records in $expected, but there are $count" >&2; exit 1; }
+    return 1
+}
+
+# show_difference FOLDER RUN
+show_difference() {
+    if [ -e "$1/runs/$2/record.json" ]; then
+        diff -u "$expected/$2.json" "$1/runs/$2/record.json" | head -n 40 >&2 || true
+    else
+        echo "no record of $2; there are: $(ls "$1/runs" 2>/dev/null | tr '\n' ' ')" >&2
+    fi
+}
