@@ -6,6 +6,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.SerdeConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -22,17 +24,17 @@ public final class CommonConfig {
     /** Where the brokers are. */
     public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     /** Where the schema registry is: the base of its Confluent-compatible API. */
-    public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
+    public static final String SCHEMA_REGISTRY_URL = SerdeConfig.SCHEMA_REGISTRY_URL;
     /** Where the credentials for the registry come from. */
-    public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
+    public static final String BASIC_AUTH_CREDENTIALS_SOURCE = SerdeConfig.BASIC_AUTH_CREDENTIALS_SOURCE;
     /** {@code user:password} for the registry. */
-    public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
+    public static final String BASIC_AUTH_USER_INFO = SerdeConfig.BASIC_AUTH_USER_INFO;
     /** Whether schemas are registered when they are missing. */
-    public static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
+    public static final String AUTO_REGISTER_SCHEMAS = SerdeConfig.AUTO_REGISTER_SCHEMAS;
     /** Longest wait for one answer of the registry. */
-    public static final String SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS = "schema.registry.request.timeout.ms";
+    public static final String SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS = SerdeConfig.REQUEST_TIMEOUT_MS;
     /** Longest time for retries before the registry counts as away. */
-    public static final String SCHEMA_REGISTRY_RETRY_TIMEOUT_MS = "schema.registry.retry.timeout.ms";
+    public static final String SCHEMA_REGISTRY_RETRY_TIMEOUT_MS = SerdeConfig.RETRY_TIMEOUT_MS;
     /** Put before every topic name. */
     public static final String TOPIC_PREFIX = "topic.prefix";
     /** Where the health endpoint listens. */
@@ -40,6 +42,7 @@ public final class CommonConfig {
     /** Longest time for a clean stop. */
     public static final String SHUTDOWN_TIMEOUT_MS = "shutdown.timeout.ms";
 
+    private static final String DEFAULT_REGISTRY = "http://127.0.0.1:8081/apis/ccompat/v7";
     private static final List<String> REGISTRY_KEYS = List.of(
             SCHEMA_REGISTRY_URL,
             BASIC_AUTH_CREDENTIALS_SOURCE,
@@ -85,49 +88,16 @@ public final class CommonConfig {
                                 + " is lost then; what was not committed is done again at the next start.");
     }
 
+    // The serializer has no default address; a service does, that of the embedded registry.
     private static ConfigDef defineRegistry(ConfigDef def) {
-        return def.define(
-                        SCHEMA_REGISTRY_URL,
-                        Type.STRING,
-                        "http://127.0.0.1:8081/apis/ccompat/v7",
-                        new NonEmptyString(),
-                        HIGH,
-                        "Base URL of the schema registry's Confluent-compatible API; several separated by commas.")
-                .define(
-                        BASIC_AUTH_CREDENTIALS_SOURCE,
-                        Type.STRING,
-                        "",
-                        ConfigDef.ValidString.in("", "URL", "USER_INFO"),
-                        LOW,
-                        "Where the credentials for the registry come from: URL (user:password@ in its address),"
-                                + " USER_INFO (basic.auth.user.info), or empty for none.")
-                .define(
-                        BASIC_AUTH_USER_INFO,
-                        Type.PASSWORD,
-                        "",
-                        LOW,
-                        "user:password for the registry, when basic.auth.credentials.source is USER_INFO.")
-                .define(
-                        AUTO_REGISTER_SCHEMAS,
-                        Type.BOOLEAN,
-                        true,
-                        LOW,
-                        "Whether a schema that the registry does not know is registered when it is first used.")
-                .define(
-                        SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
-                        Type.INT,
-                        5_000,
-                        Range.between(1, 600_000),
-                        LOW,
-                        "Longest wait for one answer of the registry, in milliseconds.")
-                .define(
-                        SCHEMA_REGISTRY_RETRY_TIMEOUT_MS,
-                        Type.INT,
-                        10_000,
-                        Range.between(0, 3_600_000),
-                        LOW,
-                        "How long a request is tried again, with growing pauses, in milliseconds, before the registry"
-                                + " counts as away; 0: one try.");
+        for (ConfigKey key : SerdeConfig.define(new ConfigDef()).configKeys().values()) {
+            if (key.name.equals(SCHEMA_REGISTRY_URL)) {
+                def.define(key.name, key.type, DEFAULT_REGISTRY, key.validator, key.importance, key.documentation);
+            } else {
+                def.define(key);
+            }
+        }
+        return def;
     }
 
     /**
@@ -155,9 +125,7 @@ public final class CommonConfig {
             Object value = BASIC_AUTH_USER_INFO.equals(key)
                     ? config.getPassword(key).value()
                     : config.values().get(key);
-            if (value != null && !value.equals("")) {
-                properties.put(key, value);
-            }
+            properties.put(key, value);
         }
         return properties;
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +54,9 @@ public final class EffectiveSettings {
     }
 
     private static String withoutUser(@Nullable Object value) {
-        return USER_IN_URL.matcher(String.valueOf(value)).replaceAll(Password.HIDDEN + "@");
+        String text = value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(value);
+        return USER_IN_URL.matcher(text).replaceAll(Password.HIDDEN + "@");
     }
 }

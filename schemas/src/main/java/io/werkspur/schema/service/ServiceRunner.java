@@ -35,8 +35,13 @@ public final class ServiceRunner<C extends AbstractConfig> {
     /** The command line or a setting is wrong. */
     public static final int WRONG_USAGE = 2;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
+    private static final Logger LOG;
     private static final String CONFIG_VARIABLE = "WERKSPUR_CONFIG";
+
+    static {
+        LogSettings.useOwnIfNone();
+        LOG = LoggerFactory.getLogger(ServiceRunner.class);
+    }
 
     private final String name;
     private final ConfigDef def;
@@ -124,7 +129,7 @@ public final class ServiceRunner<C extends AbstractConfig> {
         }
         int code = stop.run();
         health.ifPresent(HealthEndpoint::close);
-        LOG.info("{} stopped", name);
+        LOG.info("{} stopped with exit code {}", name, code);
         return code;
     }
 

@@ -4,6 +4,7 @@ package io.werkspur.schema.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.schema.serde.SerdeConfig;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -49,9 +50,13 @@ class CommonConfigTest {
     }
 
     @Test
-    void shouldLeaveCredentialsOutWhenNoneAreSet() {
-        assertThat(CommonConfig.registryProperties(config(Map.of())))
-                .doesNotContainKeys("basic.auth.user.info", "basic.auth.credentials.source");
+    void shouldConfigureASerializerWhenOnlyDefaultsAreSet() {
+        // when
+        SerdeConfig serde = new SerdeConfig(CommonConfig.registryProperties(config(Map.of())));
+
+        // then
+        assertThat(serde.getList("schema.registry.url")).containsExactly("http://127.0.0.1:8081/apis/ccompat/v7");
+        assertThat(serde.getPassword("basic.auth.user.info").value()).isEmpty();
     }
 
     @ParameterizedTest

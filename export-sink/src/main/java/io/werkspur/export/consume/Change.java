@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.consume;
+
+/** What a call changed in a store. */
+public enum Change {
+    /** The record is there now. */
+    WRITTEN,
+    /** The very same record was there. */
+    UNCHANGED,
+    /** A newer record is there and stays. */
+    OUTDATED,
+    /** What was held of the run is gone. */
+    REMOVED,
+    /** Nothing of the run was held. */
+    ABSENT
+}
