@@ -34,15 +34,13 @@ final class FieldErrors {
 
     /** Adds what the rules found, leaving out what follows from an error that is already here. */
     void addConsequences(List<FieldError> found) {
-        for (FieldError error : found) {
-            if (!covers(error.field())) {
-                add(error.field(), error.message());
-            }
-        }
+        List<FieldError> own =
+                found.stream().filter(error -> !covers(error.field())).toList();
+        own.forEach(error -> add(error.field(), error.message()));
     }
 
     /** Whether there is an error at the field or at one that holds it. */
-    boolean covers(String field) {
+    private boolean covers(String field) {
         int dot = field.indexOf('.');
         return fields.contains(field) || (dot > 0 && fields.contains(field.substring(0, dot)));
     }

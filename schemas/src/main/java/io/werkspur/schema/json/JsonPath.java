@@ -15,13 +15,17 @@ final class JsonPath {
         JsonStreamContext place = parser.getParsingContext();
         while (place != null) {
             if (place.inArray() && place.hasCurrentIndex()) {
-                path.insert(0, "[" + place.getCurrentIndex() + "]");
+                prepend("[" + place.getCurrentIndex() + "]", path);
             } else if (place.inObject() && place.hasCurrentName()) {
-                boolean first = path.length() == 0 || path.charAt(0) == '[';
-                path.insert(0, Shown.plain(place.getCurrentName()) + (first ? "" : "."));
+                prepend(Shown.plain(place.getCurrentName()), path);
             }
             place = place.getParent();
         }
         return path.length() <= MAX_LENGTH ? path.toString() : path.substring(0, MAX_LENGTH) + "…";
+    }
+
+    private static void prepend(String step, StringBuilder path) {
+        boolean isJoined = path.length() == 0 || path.charAt(0) == '[';
+        path.insert(0, isJoined ? step : step + ".");
     }
 }

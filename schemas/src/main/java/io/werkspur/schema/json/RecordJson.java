@@ -55,7 +55,7 @@ public final class RecordJson {
      */
     public static ExecutionRecord read(byte[] json) {
         FieldErrors errors = new FieldErrors("record");
-        ExecutionRecord.Builder record = ExecutionRecord.newBuilder();
+        ExecutionRecord.Builder record = RecordShape.newRecord();
         try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
             JsonInput in = new JsonInput(parser, errors, false);
             parser.nextToken();

@@ -61,6 +61,11 @@ final class RecordShape {
 
     private RecordShape() {}
 
+    /** A record to read into, with its lists set for the same reason as in {@link Shapes#newItem}. */
+    static ExecutionRecord.Builder newRecord() {
+        return ExecutionRecord.newBuilder().setMissing(List.of()).setAnomalies(List.of());
+    }
+
     // An element is built only while nothing is wrong: an incomplete one could not be.
     private static <B, V> @Nullable List<V> list(
             JsonInput in, ObjectShape<B> shape, Supplier<B> start, Function<B, V> build) throws IOException {
