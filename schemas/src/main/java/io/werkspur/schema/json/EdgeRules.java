@@ -13,31 +13,42 @@ final class EdgeRules {
 
     static void check(EventDraft draft, FieldErrors errors) {
         if (draft.event().hasExecutionId()) {
-            String id = draft.event().getExecutionId();
-            if (!ExecutionId.isValid(id)) {
-                errors.add(
-                        "execution_id",
-                        "Expected 1 to " + ExecutionId.MAX_LENGTH + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but got "
-                                + Shown.quoted(id) + " (" + id.length() + " characters)");
-            }
+            checkExecutionId(draft.event().getExecutionId(), errors);
         }
-        if (draft.event().hasEventId() && !EventId.isValid(draft.event().getEventId())) {
-            errors.add(
-                    "event_id",
-                    "Expected a UUID in lower case, but got "
-                            + Shown.quoted(draft.event().getEventId()));
+        if (draft.event().hasEventId()) {
+            checkEventId(draft.event().getEventId(), errors);
         }
-        if (draft.step().hasSequenceNumber()
-                && !SequenceNumber.isValid(draft.step().getSequenceNumber())) {
-            errors.add(
-                    "sequence_number",
-                    "Expected a number from " + SequenceNumber.MIN + " to " + SequenceNumber.MAX + ", but got "
-                            + draft.step().getSequenceNumber());
+        if (draft.step().hasSequenceNumber()) {
+            checkSequenceNumber(draft.step().getSequenceNumber(), errors);
         }
         if (draft.step().hasTimestamp()) {
             checkTime(draft.step().getTimestamp(), errors);
         }
         errors.addConsequences(Taxonomy.check(draft.facts()));
+    }
+
+    private static void checkExecutionId(String id, FieldErrors errors) {
+        if (!ExecutionId.isValid(id)) {
+            errors.add(
+                    "execution_id",
+                    "Expected 1 to " + ExecutionId.MAX_LENGTH + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but got "
+                            + Shown.quoted(id) + " (" + id.length() + " characters)");
+        }
+    }
+
+    private static void checkEventId(String id, FieldErrors errors) {
+        if (!EventId.isValid(id)) {
+            errors.add("event_id", "Expected a UUID in lower case, but got " + Shown.quoted(id));
+        }
+    }
+
+    private static void checkSequenceNumber(long number, FieldErrors errors) {
+        if (!SequenceNumber.isValid(number)) {
+            errors.add(
+                    "sequence_number",
+                    "Expected a number from " + SequenceNumber.MIN + " to " + SequenceNumber.MAX + ", but got "
+                            + number);
+        }
     }
 
     private static void checkTime(Instant time, FieldErrors errors) {

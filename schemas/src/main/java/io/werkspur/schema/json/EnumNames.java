@@ -7,6 +7,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ final class EnumNames<E extends Enum<E>> {
     static final EnumNames<MediaType> MEDIA_TYPES = new EnumNames<>("a media type", MediaType.class);
     static final EnumNames<ExecutionStatus> STATUSES = new EnumNames<>("a status", ExecutionStatus.class);
     static final EnumNames<AnomalyKind> ANOMALY_KINDS = new EnumNames<>("an anomaly kind", AnomalyKind.class);
+
+    private static final String RESERVED = "unknown";
 
     private final String what;
     private final Map<E, String> names;
@@ -40,7 +43,7 @@ final class EnumNames<E extends Enum<E>> {
 
     String name(E value) {
         String name = names.get(value);
-        return name == null ? "unknown" : name;
+        return name == null ? RESERVED : name;
     }
 
     @Nullable
@@ -48,7 +51,10 @@ final class EnumNames<E extends Enum<E>> {
         return values.get(name);
     }
 
-    Set<String> all() {
-        return values.keySet();
+    /** The names that a writer may use: all but that of the reserved value. */
+    Set<String> usable() {
+        Set<String> usable = new LinkedHashSet<>(values.keySet());
+        usable.remove(RESERVED);
+        return usable;
     }
 }

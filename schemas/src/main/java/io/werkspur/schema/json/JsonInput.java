@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -135,8 +136,9 @@ final class JsonInput {
         }
         E value = names.value(text);
         if (value == null) {
-            String hint = NearestName.hint(text, names.all());
-            fail("Expected " + names.what() + (hint.isEmpty() ? " of " + names.all() : "") + ", but got "
+            Set<String> usable = names.usable();
+            String hint = NearestName.hint(text, usable);
+            fail("Expected " + names.what() + (hint.isEmpty() ? " of " + usable : "") + ", but got "
                     + Shown.quoted(text) + hint);
         }
         return value;

@@ -133,7 +133,7 @@ class EventJsonRefusalTest {
                 Arguments.of("stage\": 4", "stage\": \"4\"", "stage", "Expected a whole number, but got '4'"),
                 Arguments.of(
                         "output_text", "output_txt", "item_type", "but got 'output_txt' (did you mean output_text?)"),
-                Arguments.of("output_text", "OUTPUT_TEXT", "item_type", "Expected an item type of [unknown, user_in"),
+                Arguments.of("output_text", "OUTPUT_TEXT", "item_type", "Expected an item type of [user_input_text, "),
                 Arguments.of("output_text", "unknown", "item_type", "which stands for a newer writer's"),
                 Arguments.of("\"text\"", "\"three_d\"", "media_type", "Expected a media type of ["),
                 Arguments.of("\"text\"", "\"unknown\"", "media_type", "which stands for a newer writer's"));
