@@ -173,10 +173,8 @@ final class RegistryHttp {
 
         /** Status and the registry's own words, on one line. */
         String problem() {
-            String words =
-                    body.path("message").asText("").replaceAll("\\s+", " ").strip();
-            String bounded = words.length() > 500 ? words.substring(0, 500) + "…" : words;
-            return bounded.isEmpty() ? "it answered " + status : "it answered " + status + ": " + bounded;
+            String words = oneLine(body.path("message").asText(""));
+            return words.isEmpty() ? "it answered " + status : "it answered " + status + ": " + words;
         }
     }
 }
