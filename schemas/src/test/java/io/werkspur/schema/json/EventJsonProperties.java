@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.schema.testing.EventGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** For any events of any run; the seed is the argument of the test. */
 class EventJsonProperties {
     private static final int ITEMS = 60;
+
+    static {
+        TrustedTypes.install();
+    }
 
     static LongStream seeds() {
         return LongStream.range(0, 40);
@@ -66,6 +74,18 @@ class EventJsonProperties {
 
             assertThat(second).isEqualTo(first);
             assertThat(EventSize.of(event)).isEqualTo(first.length);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldWriteTheSameTextWhenAnEventHasTravelledAsAvro(long seed) throws IOException {
+        for (PipelineEvent event : events(seed)) {
+            BinaryDecoder bytes = DecoderFactory.get().binaryDecoder(encode(event), null);
+
+            PipelineEvent read = new SpecificDatumReader<>(PipelineEvent.class).read(null, bytes);
+
+            assertThat(EventJson.write(read)).isEqualTo(EventJson.write(event));
         }
     }
 
