@@ -26,7 +26,7 @@ final class ErrorText {
         String message;
         try {
             message = error.getMessage();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the pipeline's own class may do anything here
             message = "(its message cannot be read: " + e.getClass().getName() + ")";
         }
         return message == null ? type(error) : type(error) + ": " + message;

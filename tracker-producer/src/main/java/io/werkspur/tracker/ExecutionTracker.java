@@ -175,9 +175,7 @@ public final class ExecutionTracker implements AutoCloseable {
         if (!executionId.equals(reportedId)) {
             draft.warnings.add("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
         }
-        if (context != null) {
-            draft.context = context.toExecutionContext(draft.warnings);
-        }
+        draft.run = context;
         report(draft, null);
     }
 
@@ -198,13 +196,14 @@ public final class ExecutionTracker implements AutoCloseable {
         try {
             Instant now = clock.instant();
             draft.apply(options);
+            draft.settle(now);
             draft.measure();
             ticket = ticket == 0 ? take(draft.type) : ticket;
             event = fill(draft, now, ticket, reserved != 0);
         } catch (TooLargeException e) {
             refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
             return;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // the pipeline's own objects may throw anything, also checked ones in disguise
             refuse(draft.type, ticket, DropReason.HAND_OVER_FAILED, e);
             return;
         }

@@ -9,10 +9,14 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One item while it is being filled in. Confined to the thread that reports it. */
 final class ItemDraft {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+
     final ItemType type;
     final SizeCount size = new SizeCount();
     final Warnings warnings = new Warnings();
@@ -50,6 +54,9 @@ final class ItemDraft {
 
     @Nullable
     ExecutionContext context;
+
+    @Nullable
+    RunContext run;
 
     @Nullable
     String typeName;
@@ -110,6 +117,20 @@ final class ItemDraft {
         }
     }
 
+    /** Fills in what is not known before the options are. */
+    void settle(Instant now) {
+        if (run != null) {
+            context = run.toExecutionContext(warnings);
+        }
+        Instant reported = at;
+        if (reported == null) {
+            at = now;
+        } else if (reported.isBefore(EARLIEST) || !reported.isBefore(END_OF_TIME)) {
+            warnings.add("timestamp: Expected a time in the years 1 to 9999, but got " + reported);
+            at = now;
+        }
+    }
+
     /** Adds up the texts, and stops an item that no event can hold. */
     void measure() {
         size.text(content);
@@ -132,7 +153,7 @@ final class ItemDraft {
                 EventId.next(now.toEpochMilli()),
                 executionId,
                 number,
-                at == null ? now : at,
+                Objects.requireNonNull(at),
                 stage,
                 stageIteration,
                 loopIteration,

@@ -4,6 +4,7 @@ package io.werkspur.tracker;
 import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.json.MetadataJson;
 import io.werkspur.schema.json.MetadataObject;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -70,10 +71,6 @@ final class MetadataCopy {
     private MetadataValue copy(String key, @Nullable Object value, int level) {
         size.node();
         size.check();
-        if (level > Limits.MAX_METADATA_DEPTH) {
-            warnings.add("metadata." + key + ": nested deeper than " + Limits.MAX_METADATA_DEPTH + " levels");
-            return new MetadataValue(TOO_DEEP);
-        }
         try {
             return new MetadataValue(content(key, value, level));
         } catch (TooLargeException e) {
@@ -97,9 +94,9 @@ final class MetadataCopy {
         } else if (value instanceof Number number) {
             return number(key, number);
         } else if (value instanceof Map<?, ?> map) {
-            return MetadataObject.of(map(key, map, level));
+            return object(key, map, level);
         } else if (value instanceof MetadataMap object) {
-            return MetadataObject.of(map(key, MetadataObject.asMap(object), level));
+            return object(key, MetadataObject.asMap(object), level);
         } else if (value instanceof Iterable<?> many && !(value instanceof java.nio.file.Path)) {
             return list(key, many, level);
         } else if (value.getClass().isArray()) {
@@ -114,22 +111,35 @@ final class MetadataCopy {
                 warnings.add("metadata." + key + ": " + number + " is no number that JSON can write");
                 return text(number.toString());
             }
+            // A float's own digits, not those that widening adds.
+            return Double.valueOf(number.toString());
         }
-        return ExactNumbers.value(number);
+        return MetadataJson.value(number).get(0);
     }
 
-    private Map<String, MetadataValue> map(String key, Map<?, ?> map, int level) {
+    private Object object(String key, Map<?, ?> map, int level) {
+        if (level == Limits.MAX_METADATA_DEPTH && !map.isEmpty()) {
+            return tooDeep(key);
+        }
         Map<String, MetadataValue> copy = new HashMap<>();
         map.forEach((inner, value) -> copy.put(text(String.valueOf(inner)), copy(key, value, level + 1)));
-        return copy;
+        return MetadataObject.of(copy);
     }
 
-    private List<MetadataValue> list(String key, Iterable<?> many, int level) {
+    private Object list(String key, Iterable<?> many, int level) {
+        if (level == Limits.MAX_METADATA_DEPTH && many.iterator().hasNext()) {
+            return tooDeep(key);
+        }
         List<MetadataValue> copy = new ArrayList<>();
         for (Object value : many) {
             copy.add(copy(key, value, level + 1));
         }
         return copy;
+    }
+
+    private String tooDeep(String key) {
+        warnings.add("metadata." + key + ": nested deeper than " + Limits.MAX_METADATA_DEPTH + " levels");
+        return TOO_DEEP;
     }
 
     private static Iterable<?> elements(Object array) {

@@ -2,6 +2,7 @@
 package io.werkspur.tracker;
 
 import io.werkspur.schema.ExecutionContext;
+import io.werkspur.schema.json.MetadataJson;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class RunContext {
                 required("session_id", session, warnings),
                 required("execution_mode", mode, warnings),
                 required("safety_level", safetyLevel, warnings),
-                seed == null ? null : ExactNumbers.value(seed),
+                seed == null ? null : MetadataJson.value(seed).get(0),
                 device,
                 batch,
                 batchIndex,

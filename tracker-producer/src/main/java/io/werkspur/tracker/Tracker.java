@@ -72,7 +72,7 @@ public final class Tracker implements AutoCloseable {
         } catch (TooLargeException e) {
             outlet.refuse(DropReason.TOO_LARGE, e);
             return;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) { // whatever is wrong with the event, the pipeline does not hear of it
             outlet.refuse(DropReason.INVALID, e);
             return;
         }

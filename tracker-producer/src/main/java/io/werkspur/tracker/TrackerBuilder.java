@@ -3,6 +3,8 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.AvroSerializer;
+import io.werkspur.schema.serde.SerdeConfig;
 import io.werkspur.tracker.delivery.DeliverySettings;
 import io.werkspur.tracker.delivery.KafkaDelivery;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,7 @@ public final class TrackerBuilder {
     /** Prefix of the settings that go to the Kafka producer. */
     public static final String PRODUCER_PREFIX = "producer.";
 
-    private static final String OUR_SERIALIZER = "io.werkspur.schema.serde.AvroSerializer";
-    private static final String REGISTRY_URL = "schema.registry.url";
-    private static final String REGISTRY_RETRY = "schema.registry.retry.timeout.ms";
+    private static final String OUR_SERIALIZER = AvroSerializer.class.getName();
 
     private final Map<String, Object> producer = new HashMap<>();
     private final Map<String, Object> serializer = new HashMap<>();
@@ -39,9 +40,9 @@ public final class TrackerBuilder {
 
     TrackerBuilder() {
         producer.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9092");
-        serializer.put(REGISTRY_URL, "http://127.0.0.1:8081/apis/ccompat/v7");
+        serializer.put(SerdeConfig.SCHEMA_REGISTRY_URL, "http://127.0.0.1:8081/apis/ccompat/v7");
         // The worker has its own back-off, and must hear of a close in between.
-        serializer.put(REGISTRY_RETRY, "0");
+        serializer.put(SerdeConfig.RETRY_TIMEOUT_MS, "0");
     }
 
     /** Addresses of the broker, {@code host:port} separated by commas; default {@code 127.0.0.1:9092}. */
@@ -51,7 +52,7 @@ public final class TrackerBuilder {
 
     /** Base URL of the Confluent-compatible schema registry; default {@code http://127.0.0.1:8081/apis/ccompat/v7}. */
     public TrackerBuilder schemaRegistry(String url) {
-        return property(REGISTRY_URL, url);
+        return property(SerdeConfig.SCHEMA_REGISTRY_URL, url);
     }
 
     /** What the names of the topics begin with; default nothing. */
@@ -128,11 +129,23 @@ public final class TrackerBuilder {
      */
     public Tracker build() {
         requireClass(serializerClass);
+        requireRegistry();
         Outlet outlet = KafkaDelivery.start(
                 new Topics(topicPrefix).events(), delivery, producer, serializerClass, serializer, observers);
         EventSource source = new EventSource(
                 node, "werkspur-tracker", Tracker.class.getPackage().getImplementationVersion());
         return new Tracker(outlet, clock, source, closeTimeout);
+    }
+
+    private void requireRegistry() {
+        if (!serializerClass.equals(OUR_SERIALIZER)) {
+            return;
+        }
+        try {
+            SerdeConfig unused = new SerdeConfig(serializer);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private static void requireClass(String name) {

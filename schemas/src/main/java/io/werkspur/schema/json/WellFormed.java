@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
-/** Strings that UTF-8 can hold: every surrogate has its pair. */
-final class WellFormed {
+/** Strings that UTF-8 can hold: every surrogate has its pair. Stateless, safe from any thread. */
+public final class WellFormed {
     private static final char REPLACEMENT = '\ufffd';
 
     private WellFormed() {}
 
     /** Index of the first surrogate without its pair, or -1. */
-    static int firstUnpaired(CharSequence text) {
+    public static int firstUnpaired(CharSequence text) {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
@@ -27,7 +27,7 @@ final class WellFormed {
     }
 
     /** The text with U+FFFD for every unpaired surrogate; the same object when there is none. */
-    static String repaired(String text) {
+    public static String repaired(String text) {
         int unpaired = firstUnpaired(text);
         if (unpaired < 0) {
             return text;

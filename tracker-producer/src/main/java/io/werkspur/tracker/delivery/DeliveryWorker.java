@@ -45,6 +45,9 @@ final class DeliveryWorker implements Runnable {
                 more = turn();
             }
             trouble.tick();
+        } catch (Error e) {
+            trouble.report(TroubleLog.Kind.ENDED, e);
+            throw e;
         } finally {
             stopped.countDown();
             dispatch.close();

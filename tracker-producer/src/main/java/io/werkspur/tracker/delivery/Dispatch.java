@@ -2,7 +2,6 @@
 package io.werkspur.tracker.delivery;
 
 import io.werkspur.tracker.DropReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is in the window, and repairs it after a failure. Each method returns the nanoseconds to wait before the
@@ -51,11 +50,12 @@ final class Dispatch {
     /** Gives up what cannot be sent, and puts back what is to be sent again. */
     long recover() {
         failureSeen = false;
+        dropRefused();
         HeldEvent again = null;
         boolean renew = false;
         for (HeldEvent event : window.failed()) {
             Failure failure = event.failure();
-            if (failure == null || dropped(event, failure.error())) {
+            if (failure == null || dropDoubtful(event, failure.error())) {
                 continue;
             }
             trouble.report(TroubleLog.Kind.BROKER, failure.error());
@@ -68,6 +68,8 @@ final class Dispatch {
         if (renew) {
             // Sent again by the same client, an event could overtake or be overtaken by others that it still holds.
             slot.discard();
+            // One that the broker has refused meanwhile, while it took later ones, must not come after those.
+            dropRefused();
             window.rewind();
         } else {
             window.rewindTo(again);
@@ -85,8 +87,7 @@ final class Dispatch {
         try {
             encoded = preparation.prepare(event);
         } catch (UnsendableException e) {
-            trouble.report(TroubleLog.Kind.DROPPED_EVENT, e);
-            boolean unused = event.drop(e.reason());
+            drop(event, e.reason(), e);
             window.moveToSent(event);
             return 0;
         } catch (RuntimeException e) {
@@ -118,24 +119,30 @@ final class Dispatch {
         attempt.returned = true;
     }
 
-    /** Whether the event itself is at fault, and was given up. */
-    private boolean dropped(HeldEvent event, Throwable error) {
-        DropReason reason = reasonToDrop(event, error);
-        if (reason == null) {
+    private void dropRefused() {
+        for (HeldEvent event : window.failed()) {
+            Failure failure = event.failure();
+            if (failure != null) {
+                switch (Faults.of(failure.error())) {
+                    case TOO_LARGE -> drop(event, DropReason.TOO_LARGE, failure.error());
+                    case REFUSED -> drop(event, DropReason.SEND_FAILED, failure.error());
+                    case AWAY, BROKEN, DOUBTFUL -> {}
+                }
+            }
+        }
+    }
+
+    private boolean dropDoubtful(HeldEvent event, Throwable error) {
+        if (Faults.of(error) != Faults.Fault.DOUBTFUL || event.doubted() < MOST_DOUBTS) {
             return false;
         }
-        trouble.report(TroubleLog.Kind.DROPPED_EVENT, error);
-        boolean unused = event.drop(reason);
+        drop(event, DropReason.SEND_FAILED, error);
         return true;
     }
 
-    private static @Nullable DropReason reasonToDrop(HeldEvent event, Throwable error) {
-        return switch (Faults.of(error)) {
-            case TOO_LARGE -> DropReason.TOO_LARGE;
-            case REFUSED -> DropReason.SEND_FAILED;
-            case DOUBTFUL -> event.doubted() >= MOST_DOUBTS ? DropReason.SEND_FAILED : null;
-            case AWAY, BROKEN -> null;
-        };
+    private void drop(HeldEvent event, DropReason reason, Throwable error) {
+        trouble.report(TroubleLog.Kind.DROPPED_EVENT, error);
+        boolean unused = event.drop(reason);
     }
 
     private long pause() {
@@ -150,7 +157,8 @@ final class Dispatch {
     private final class Attempt implements EventSender.Completion {
         private final HeldEvent event;
         private final int number;
-        private volatile boolean returned;
+        private final Thread sender = Thread.currentThread();
+        private boolean returned;
 
         Attempt(HeldEvent event) {
             this.event = event;
@@ -162,9 +170,14 @@ final class Dispatch {
             event.acknowledge();
         }
 
+        // What the sending call itself reports comes on its thread, before it returns.
+        private boolean isBeforeSending() {
+            return Thread.currentThread() == sender && !returned;
+        }
+
         @Override
         public void failed(Throwable error) {
-            if (event.failed(number, new Failure(error, !returned))) {
+            if (event.failed(number, new Failure(error, isBeforeSending()))) {
                 failureSeen = true;
             }
         }

@@ -3,12 +3,14 @@ package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.TrackedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,10 +24,13 @@ final class Finish {
     static PipelineEvent finish(TrackedEvent tracked, TroubleLog trouble) {
         List<String> warnings = new ArrayList<>(tracked.warnings());
         PipelineEvent event = TextRepair.repaired(tracked.event(), warnings);
+        if (!tracked.verbatim()) {
+            Taxonomy.check(event).forEach(error -> warnings.add(error.field() + ": " + error.message()));
+        }
         if (warnings.isEmpty()) {
             return event;
         }
-        String type = event.getItemType().name().toLowerCase(java.util.Locale.ROOT);
+        String type = String.valueOf(event.getItemType()).toLowerCase(Locale.ROOT);
         warnings.forEach(warning -> trouble.misuse(type, warning));
         return marked(event, warnings);
     }

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Starts delivery to a Kafka broker. Stateless. */
@@ -19,6 +21,7 @@ public final class KafkaDelivery {
     private static final Set<String> FIXED = Set.of(
             ProducerConfig.ACKS_CONFIG,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             ProducerConfig.PARTITIONER_CLASS_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
@@ -64,24 +67,45 @@ public final class KafkaDelivery {
         }
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "werkspur-tracker");
-        // A batch that expired would let the next one overtake it; so none expires, and the queue bounds what waits.
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         // Blocks the worker only; short, so that it hears of a close.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000L);
         // The client logs every try to connect.
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
         settings.putAll(own);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        // A batch that expired would let the next one overtake it; so none expires, and the queue bounds what waits.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ExecutionPartitioner.class.getName());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        requireOrder(settings.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
+        requireValid(settings);
         return settings;
     }
 
+    // The producer itself is made later, by the worker, which would try a bad setting again and again.
+    private static void requireValid(Map<String, Object> settings) {
+        Map<String, Object> parsed;
+        try {
+            parsed = ProducerConfig.configDef().parse(settings);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        requireOrder(parsed.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
+        if (parsed.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) instanceof List<?> servers) {
+            servers.forEach(server -> requireAddress(server.toString()));
+        }
+    }
+
+    private static void requireAddress(String server) {
+        if (Utils.getHost(server) == null || Utils.getPort(server) == null) {
+            throw new IllegalArgumentException(
+                    "Expected bootstrap.servers as host:port, separated by commas, but got '" + server + "'");
+        }
+    }
+
     private static void requireOrder(@Nullable Object requests) {
-        if (requests != null && Integer.parseInt(requests.toString().trim()) > MOST_REQUESTS_IN_ORDER) {
+        if (requests instanceof Integer number && number > MOST_REQUESTS_IN_ORDER) {
             throw new IllegalArgumentException("Expected max.in.flight.requests.per.connection of at most "
                     + MOST_REQUESTS_IN_ORDER + ", because more lose the order of a run, but got " + requests);
         }

@@ -4,10 +4,11 @@ package io.werkspur.tracker.delivery;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.WireFormat;
 import io.werkspur.tracker.DropReason;
 import io.werkspur.tracker.TrackerObserver;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -39,12 +40,7 @@ final class Preparation {
         PipelineEvent event = finished(held);
         byte[] key = key(event);
         byte[] value = encode(event);
-        if (value.length > Limits.MAX_EVENT_BYTES) {
-            throw new UnsendableException(
-                    DropReason.TOO_LARGE,
-                    "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but number "
-                            + event.getSequenceNumber() + " of run " + event.getExecutionId() + " has " + value.length);
-        }
+        requireSize(event, value.length - WireFormat.HEADER_BYTES);
         EncodedEvent encoded = new EncodedEvent(key, value);
         held.encoded(encoded);
         return encoded;
@@ -54,12 +50,18 @@ final class Preparation {
         encoder.close();
     }
 
-    private PipelineEvent finished(HeldEvent held) {
+    private PipelineEvent finished(HeldEvent held) throws UnsendableException {
         PipelineEvent known = held.finished();
         if (known != null) {
             return known;
         }
-        PipelineEvent event = Finish.finish(held.tracked(), trouble);
+        PipelineEvent event;
+        try {
+            event = Finish.finish(held.tracked(), trouble);
+        } catch (RuntimeException e) {
+            throw new UnsendableException(
+                    DropReason.NOT_SERIALIZABLE, "Expected a complete event, but looking at it failed: " + e, e);
+        }
         held.finished(event);
         for (TrackerObserver observer : observers) {
             try {
@@ -85,21 +87,37 @@ final class Preparation {
         } catch (RuntimeException e) {
             // Serializers word their errors in many ways; whether the event or the registry is at fault shows by
             // writing it without one.
-            requireWritable(event);
+            requireSendable(event);
             throw e;
         }
     }
 
-    private static void requireWritable(PipelineEvent event) throws UnsendableException {
+    private static void requireSendable(PipelineEvent event) throws UnsendableException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            BinaryEncoder out = EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null);
+            BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);
             new SpecificDatumWriter<>(PipelineEvent.class).write(event, out);
+            out.flush();
         } catch (IOException | RuntimeException e) {
             throw new UnsendableException(
                     DropReason.NOT_SERIALIZABLE,
-                    "Expected an event that its schema can hold, but number " + event.getSequenceNumber() + " of run "
-                            + event.getExecutionId() + " cannot be written: " + e.getMessage(),
+                    "Expected an event that its schema can hold, but " + name(event) + " cannot be written: "
+                            + e.getMessage(),
                     e);
         }
+        requireSize(event, bytes.size());
+    }
+
+    private static void requireSize(PipelineEvent event, int bytes) throws UnsendableException {
+        if (bytes > Limits.MAX_EVENT_BYTES) {
+            throw new UnsendableException(
+                    DropReason.TOO_LARGE,
+                    "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but " + name(event) + " has "
+                            + bytes);
+        }
+    }
+
+    private static String name(PipelineEvent event) {
+        return "number " + event.getSequenceNumber() + " of run " + event.getExecutionId();
     }
 }

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ExecutionContext;
+import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.WellFormed;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,116 +26,95 @@ final class TextRepair {
 
     /** The event itself when all its text is sound, else a repaired copy and a warning for each field. */
     static PipelineEvent repaired(PipelineEvent event, List<String> warnings) {
-        return (PipelineEvent) record(event, "", warnings);
+        return isSound(event) ? event : (PipelineEvent) record(event, "", warnings);
     }
 
-    private static IndexedRecord record(IndexedRecord record, String path, List<String> warnings) {
-        IndexedRecord copy = null;
-        for (Schema.Field field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
-            String place = path.isEmpty() ? field.name() : path + "." + field.name();
-            Object repaired = repaired(value, place, warnings);
-            if (repaired != value) {
-                if (copy == null) {
-                    copy = copyOf(record);
+    private static boolean isSound(@Nullable Object value) {
+        if (value instanceof String text) {
+            return WellFormed.firstUnpaired(text) < 0;
+        } else if (value instanceof IndexedRecord record) {
+            for (Schema.Field field : record.getSchema().getFields()) {
+                if (!isSound(record.get(field.pos()))) {
+                    return false;
                 }
-                copy.put(field.pos(), repaired);
             }
+        } else if (value instanceof List<?> list) {
+            return list.stream().allMatch(TextRepair::isSound);
+        } else if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().allMatch(entry -> isSound(entry.getKey()) && isSound(entry.getValue()));
         }
-        return copy == null ? record : copy;
+        return true;
     }
 
-    private static IndexedRecord copyOf(IndexedRecord record) {
-        IndexedRecord copy = (IndexedRecord) SpecificData.get().newRecord(null, record.getSchema());
-        record.getSchema().getFields().forEach(field -> copy.put(field.pos(), record.get(field.pos())));
-        return copy;
-    }
-
-    private static @Nullable Object repaired(@Nullable Object value, String path, List<String> warnings) {
+    @SuppressWarnings("unchecked") // The keys of an Avro map are strings.
+    private static @Nullable Object copy(@Nullable Object value, String path, List<String> warnings) {
         if (value instanceof String text) {
             return text(text, path, warnings);
-        } else if (value instanceof MetadataValue metadata) {
-            Object inner = metadata.get(0);
-            Object repaired = repaired(inner, path, warnings);
-            return repaired == inner ? value : new MetadataValue(repaired);
-        } else if (value instanceof List<?> list) {
-            return list(list, path, warnings);
-        } else if (value instanceof Map<?, ?> map) {
-            return map(map, path, warnings);
+        } else if (value instanceof MetadataMap object) {
+            return MetadataObject.of(map(MetadataObject.asMap(object), path, warnings));
         } else if (value instanceof IndexedRecord record) {
             return record(record, path, warnings);
+        } else if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(copy(element, path, warnings)));
+            return copy;
+        } else if (value instanceof Map<?, ?> map) {
+            return map((Map<String, ?>) map, path, warnings);
         }
         return value;
     }
 
-    private static List<?> list(List<?> list, String path, List<String> warnings) {
-        List<@Nullable Object> copy = null;
-        for (int i = 0; i < list.size(); i++) {
-            Object value = list.get(i);
-            Object repaired = repaired(value, path, warnings);
-            if (repaired != value) {
-                if (copy == null) {
-                    copy = new ArrayList<>(list);
-                }
-                copy.set(i, repaired);
-            }
+    private static IndexedRecord record(IndexedRecord record, String path, List<String> warnings) {
+        IndexedRecord copy = empty(record);
+        // A metadata value is a record of one field; people know it by its key alone.
+        boolean wraps = record.getSchema().getFields().size() == 1;
+        for (Schema.Field field : record.getSchema().getFields()) {
+            String inner = path.isEmpty() ? field.name() : path + "." + field.name();
+            copy.put(field.pos(), copy(record.get(field.pos()), wraps ? path : inner, warnings));
         }
-        return copy == null ? list : copy;
+        return copy;
     }
 
-    private static Map<?, ?> map(Map<?, ?> map, String path, List<String> warnings) {
-        Map<String, @Nullable Object> copy = new HashMap<>();
-        boolean changed = false;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = String.valueOf(entry.getKey());
+    // Avro's own way to make a record needs the process to trust the type first.
+    private static IndexedRecord empty(IndexedRecord record) {
+        if (record instanceof PipelineEvent) {
+            return new PipelineEvent();
+        } else if (record instanceof ExecutionContext) {
+            return new ExecutionContext();
+        } else if (record instanceof EventSource) {
+            return new EventSource();
+        } else if (record instanceof MetadataValue) {
+            return new MetadataValue();
+        } else if (record instanceof Number) {
+            return new Number();
+        }
+        throw new IllegalArgumentException(
+                "Expected a part of an event, but got a " + record.getSchema().getFullName());
+    }
+
+    @SuppressWarnings("unchecked") // A copy is of the type of what it is copied from.
+    private static <V> Map<String, V> map(Map<String, V> map, String path, List<String> warnings) {
+        Map<String, V> copy = new HashMap<>();
+        map.forEach((key, value) -> {
             String sound = text(key, path, warnings);
-            Object repaired = repaired(entry.getValue(), path + "." + sound, warnings);
-            changed |= !sound.equals(key) || repaired != entry.getValue();
-            copy.put(free(sound, copy, map), repaired);
-        }
-        return changed ? Collections.unmodifiableMap(copy) : map;
-    }
-
-    // Two broken keys may become equal; neither value may get lost by that.
-    private static String free(String sound, Map<String, ?> copy, Map<?, ?> original) {
-        String key = sound;
-        for (int i = 2; copy.containsKey(key) || (i > 2 && original.containsKey(key)); i++) {
-            key = sound + "_" + i;
-        }
-        return key;
+            String free = sound;
+            // Two broken keys may become equal; neither value may get lost by that.
+            for (int i = 2; copy.containsKey(free) || (!sound.equals(key) && map.containsKey(free)); i++) {
+                free = sound + "_" + i;
+            }
+            copy.put(free, (V) copy(value, path + "." + sound, warnings));
+        });
+        return copy;
     }
 
     private static String text(String text, String path, List<String> warnings) {
-        int unpaired = firstUnpaired(text);
-        if (unpaired < 0) {
+        if (WellFormed.firstUnpaired(text) < 0) {
             return text;
         }
         String warning = path + ": Expected text that UTF-8 can hold, but a surrogate has no pair; it is replaced";
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }
-        StringBuilder repaired = new StringBuilder(text);
-        while (unpaired >= 0) {
-            repaired.setCharAt(unpaired, '\ufffd');
-            unpaired = firstUnpaired(repaired);
-        }
-        return repaired.toString();
-    }
-
-    private static int firstUnpaired(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            boolean paired = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!paired) {
-                return i;
-            }
-            i++;
-        }
-        return -1;
+        return WellFormed.repaired(text);
     }
 }

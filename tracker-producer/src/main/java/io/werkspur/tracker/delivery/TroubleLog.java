@@ -39,6 +39,7 @@ final class TroubleLog {
         DROPPED_EVENT("An event cannot be sent and is dropped"),
         LOSSES("Events were dropped; their numbers stay missing"),
         OBSERVER("An observer failed and is ignored"),
+        ENDED("The tracker's worker has ended and sends no more"),
         UNEXPECTED("The tracker's worker met an unexpected error and goes on");
 
         private final String text;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.delivery;
+
+import io.werkspur.schema.PipelineEvent;
+import java.util.function.Function;
+
+/** Encodes to a few bytes, or does what the test tells it. */
+final class FakeEncoder implements EventEncoder {
+    volatile Function<PipelineEvent, byte[]> encoding = event -> new byte[] {0, 0, 0, 0, 1, 42};
+
+    @Override
+    public byte[] encode(PipelineEvent event) {
+        return encoding.apply(event);
+    }
+
+    @Override
+    public void close() {}
+}
