@@ -2,7 +2,6 @@
 package io.werkspur.export;
 
 import io.werkspur.export.consume.BackOff;
-import io.werkspur.export.consume.Change;
 import io.werkspur.export.consume.MessageApplier;
 import io.werkspur.export.consume.RecordPump;
 import io.werkspur.export.consume.SinkCounters;
@@ -154,13 +153,7 @@ public final class SinkService implements Service {
         } catch (RuntimeException | Error e) {
             ending.failed(e);
         }
-        LOG.info(
-                "Done with {} messages: {} written, {} unchanged, {} failed, {} tries repeated",
-                counters.done(),
-                counters.changes(Change.WRITTEN),
-                counters.changes(Change.UNCHANGED),
-                counters.failed(),
-                counters.retries());
+        LOG.info("{}", counters);
         ending.closed();
     }
 }

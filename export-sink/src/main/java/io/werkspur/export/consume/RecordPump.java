@@ -31,6 +31,7 @@ public final class RecordPump implements Runnable {
     private final SinkCounters counters;
     private final WaitingPartitions waiting;
     private final PendingCommits commits;
+    private final BrokerContact contact;
     private boolean assigned;
     private volatile boolean stopping;
     private volatile Readiness readiness = Readiness.no("waits for its partitions");
@@ -54,6 +55,7 @@ public final class RecordPump implements Runnable {
         this.counters = counters;
         this.waiting = new WaitingPartitions(backOff, nanoTime);
         this.commits = new PendingCommits(consumer);
+        this.contact = new BrokerContact(consumer);
     }
 
     /**
@@ -83,7 +85,7 @@ public final class RecordPump implements Runnable {
         readiness = Readiness.no("is stopping");
     }
 
-    /** Ready when it has been told its partitions and none of them waits. */
+    /** Ready when it has been told its partitions, none of them waits, and the broker answers. */
     public Readiness readiness() {
         return readiness;
     }
@@ -122,7 +124,7 @@ public final class RecordPump implements Runnable {
     private void showReadiness() {
         // Before the first assignment there is nothing to be ready for.
         if (assigned && !stopping) {
-            readiness = waiting.reason().map(Readiness::no).orElseGet(Readiness::yes);
+            readiness = waiting.reason().or(contact::silence).map(Readiness::no).orElseGet(Readiness::yes);
         }
     }
 

@@ -50,6 +50,13 @@ public final class SinkCounters {
         return retries.sum();
     }
 
+    /** All counts in one line for the log. */
+    @Override
+    public String toString() {
+        return "Messages done: " + done + ", of them " + changes + ", segments " + segments + ", failed " + failed
+                + "; tries repeated: " + retries;
+    }
+
     void countDone() {
         done.increment();
     }

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -304,6 +306,19 @@ class RecordPumpTest {
     }
 
     @Test
+    void shouldNotBeReadyWhileTheBrokerIsSilent() {
+        // given
+        consumer.secondsSinceHeartbeat = 3;
+
+        // when
+        run(assign(P0), () -> consumer.secondsSinceHeartbeat = 11, () -> consumer.secondsSinceHeartbeat = 0, () -> {});
+
+        // then
+        assertThat(seen).extracting(Readiness::ready).containsExactly(false, true, false, true, true);
+        assertThat(seen.get(2).reason()).contains("11 s ago");
+    }
+
+    @Test
     void shouldEndWithTheErrorWhenTheTopicMayNotBeRead() {
         // given
         consumer.schedulePollTask(() -> consumer.setPollException(new TopicAuthorizationException(Set.of(TOPIC))));
@@ -376,9 +391,27 @@ class RecordPumpTest {
 
     private static final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
         private int refusals;
+        private double secondsSinceHeartbeat;
 
         RefusingConsumer() {
             super("earliest");
+        }
+
+        @Override
+        public synchronized Map<MetricName, ? extends Metric> metrics() {
+            MetricName name =
+                    new MetricName("last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of());
+            return Map.of(name, new Metric() {
+                @Override
+                public MetricName metricName() {
+                    return name;
+                }
+
+                @Override
+                public Object metricValue() {
+                    return secondsSinceHeartbeat;
+                }
+            });
         }
 
         @Override

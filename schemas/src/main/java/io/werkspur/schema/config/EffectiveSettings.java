@@ -54,9 +54,13 @@ public final class EffectiveSettings {
     }
 
     private static String withoutUser(@Nullable Object value) {
-        String text = value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(value);
-        return USER_IN_URL.matcher(text).replaceAll(Password.HIDDEN + "@");
+        return USER_IN_URL.matcher(text(value)).replaceAll(Password.HIDDEN + "@");
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value instanceof Class<?> type ? type.getName() : String.valueOf(value);
     }
 }

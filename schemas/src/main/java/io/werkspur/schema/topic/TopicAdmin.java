@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -39,12 +40,15 @@ public final class TopicAdmin {
     }
 
     /**
-     * Makes the topics that are missing and leaves the others as they are. Returns when the broker shows them all.
+     * Makes the topics that are missing and leaves the others as they are. Returns when the broker shows them all. Where one
+     * of events and records is there, the other gets as many partitions as that has: they must agree.
      *
      * @return the names of those that this call made
      */
     public List<String> create() {
+        OptionalInt shared = TopicCheck.sharedPartitions(layout.specs(), reader.read(names(layout.specs())));
         List<NewTopic> wanted = layout.specs().stream()
+                .map(spec -> spec.fixedPartitions() ? spec.withPartitions(shared.orElse(spec.partitions())) : spec)
                 .map(spec -> spec.toNewTopic(layout.replicationFactor()))
                 .toList();
         List<String> made = new ArrayList<>();

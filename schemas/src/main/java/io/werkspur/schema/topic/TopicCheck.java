@@ -47,6 +47,17 @@ final class TopicCheck {
         return problems;
     }
 
+    /** The count of partitions of the first topic there is among those that must agree; empty when there is none. */
+    static OptionalInt sharedPartitions(List<TopicSpec> specs, Map<String, TopicState> states) {
+        for (TopicSpec spec : specs) {
+            TopicState state = states.get(spec.name());
+            if (state != null && spec.fixedPartitions()) {
+                return OptionalInt.of(state.partitions());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     private static List<TopicProblem> existenceAndSettings(TopicSpec spec, @Nullable TopicState state) {
         if (state == null) {
             return List.of(TopicProblem.missing(spec));

@@ -174,7 +174,7 @@ class TopicAdminTest {
                 .containsEntry("retention.ms", "-1")
                 .containsEntry("segment.bytes", "1000000");
         assertThat(partitions(TOPICS.events())).isEqualTo(4);
-        assertThat(admin.check()).singleElement().satisfies(problem -> {
+        assertThat(admin.check()).hasSize(2).allSatisfy(problem -> {
             assertThat(problem.repairable()).isFalse();
             assertThat(problem.actual()).isEqualTo("it has 4");
         });
@@ -203,15 +203,32 @@ class TopicAdminTest {
     @Test
     void shouldRefuseAServiceWhenEventsAndRecordsDisagreeOnPartitions() throws Exception {
         // given
-        broker.createTopics(List.of(LAYOUT.specs().get(0).withPartitions(6).toNewTopic((short) 1)))
+        broker.createTopics(List.of(
+                        LAYOUT.specs().get(0).withPartitions(6).toNewTopic((short) 1),
+                        LAYOUT.specs().get(1).toNewTopic((short) 1),
+                        LAYOUT.specs().get(2).toNewTopic((short) 1)))
                 .all()
                 .get();
-        admin.create();
 
         // then
         assertThatThrownBy(() -> TopicAdmin.requireHealthy(broker, TOPICS))
                 .isInstanceOf(TopicsNotReadyException.class)
                 .hasMessageContainingAll("as many partitions as school-pipeline-events, 6", "it has 12", "new prefix");
+    }
+
+    @Test
+    void shouldMakeRecordsWithAsManyPartitionsWhenEventsAreThere() throws Exception {
+        // given
+        broker.createTopics(List.of(LAYOUT.specs().get(0).withPartitions(6).toNewTopic((short) 1)))
+                .all()
+                .get();
+
+        // when
+        admin.create();
+
+        // then
+        assertThat(partitions(TOPICS.records())).isEqualTo(6);
+        assertThat(TopicAdmin.requireHealthy(broker, TOPICS)).isEqualTo(6);
     }
 
     @Test
