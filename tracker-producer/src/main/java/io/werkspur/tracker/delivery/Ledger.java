@@ -71,12 +71,17 @@ final class Ledger implements TrackerMetrics {
     /** A held event is acknowledged (null) or given up. */
     void settled(boolean wasInFlight, long bytes, @Nullable DropReason reason) {
         (wasInFlight ? inFlight : queued).decrementAndGet();
-        heldBytes.addAndGet(-bytes);
         if (reason == null) {
             acknowledged.increment();
         } else {
             dropped[reason.ordinal()].increment();
         }
+        heldBytes.addAndGet(-bytes);
+    }
+
+    /** Whether no event is held. True only when every event that was is also counted: its bytes are given back last. */
+    boolean isIdle() {
+        return heldBytes.get() == 0;
     }
 
     void trouble(Throwable error) {

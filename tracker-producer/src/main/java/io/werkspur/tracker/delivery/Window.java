@@ -134,25 +134,25 @@ final class Window {
         }
     }
 
-    /** Drops everything, the queue included; flushes that wait return. */
-    void sweep() {
+    /** Drops everything, the queue included, and returns how much that was; flushes that wait return. */
+    int sweep() {
         lock.lock();
         try {
-            sweep(sent);
-            sweep(unsent);
+            int dropped = sweep(sent) + sweep(unsent);
             for (Held held = handOver.poll(); held != null; held = handOver.poll()) {
                 unsent.add(held);
             }
-            sweep(unsent);
+            return dropped + sweep(unsent);
         } finally {
             lock.unlock();
         }
     }
 
-    private static void sweep(ArrayDeque<Held> deque) {
+    private static int sweep(ArrayDeque<Held> deque) {
+        int dropped = 0;
         for (Held held = deque.poll(); held != null; held = deque.poll()) {
             if (held instanceof HeldEvent event) {
-                boolean unused = event.drop(DropReason.CLOSED);
+                dropped += event.drop(DropReason.CLOSED) ? 1 : 0;
                 while (!event.isSettled()) {
                     Thread.onSpinWait();
                 }
@@ -160,5 +160,6 @@ final class Window {
                 mark.reached();
             }
         }
+        return dropped;
     }
 }

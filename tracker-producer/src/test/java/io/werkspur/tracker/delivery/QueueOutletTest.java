@@ -153,6 +153,18 @@ class QueueOutletTest {
     }
 
     @Test
+    void shouldNotMindAShortDeadlineWhenNothingIsLeftToDo() {
+        accept(5);
+        outlet.flush(LONG);
+
+        FlushResult flushed = outlet.flush(Duration.ZERO);
+        FlushResult closed = outlet.close(Duration.ZERO);
+
+        assertThat(flushed.succeeded()).isTrue();
+        assertThat(closed.succeeded()).isTrue();
+    }
+
+    @Test
     void shouldNotSucceedAgainAfterALossUnlessAskedForWhatCameLater() {
         outlet.refuse(DropReason.INVALID, null);
         FlushResult loss = outlet.flush(LONG);

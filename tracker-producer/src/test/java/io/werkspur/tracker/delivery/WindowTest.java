@@ -72,7 +72,7 @@ class WindowTest {
     @Test
     void shouldLetNobodyWaitForAMarkThatComesAfterTheSweep() {
         handOver.terminate();
-        window.sweep();
+        assertThat(window.sweep()).isZero();
         FlushMark mark = new FlushMark();
 
         boolean offered = handOver.offer(mark);
@@ -83,7 +83,7 @@ class WindowTest {
     @Test
     void shouldCountAnEventThatIsOfferedAfterTheSweepAsDropped() {
         handOver.terminate();
-        window.sweep();
+        assertThat(window.sweep()).isZero();
 
         handOver.offer(tracked("run", 1));
 
