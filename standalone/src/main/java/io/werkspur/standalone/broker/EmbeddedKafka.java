@@ -6,6 +6,7 @@ import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.part.PartFailedException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Exit;
@@ -117,9 +118,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         return LoopbackPort.HOST + ":" + port;
     }
 
-    /** Completes with one line when the broker has stopped by itself; never completes otherwise. */
-    public CompletableFuture<String> failure() {
-        return failure;
+    /** Tells the listener in one line when the part has stopped by itself; it may be told after {@link #close()} too. */
+    public void onFailure(Consumer<String> listener) {
+        CompletableFuture<Void> unused = failure.thenAccept(listener);
     }
 
     /** Stops the broker in an orderly way, which takes up to about a second. */

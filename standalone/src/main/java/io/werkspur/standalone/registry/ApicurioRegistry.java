@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,9 +126,9 @@ public final class ApicurioRegistry implements AutoCloseable {
         return process.pid();
     }
 
-    /** Completes with one line when the registry has ended by itself; after {@link #close()} it means nothing. */
-    public CompletableFuture<String> failure() {
-        return failure;
+    /** Tells the listener in one line when the part has stopped by itself; it may be told after {@link #close()} too. */
+    public void onFailure(Consumer<String> listener) {
+        CompletableFuture<Void> unused = failure.thenAccept(listener);
     }
 
     /** Stops the child, at the latest after a few seconds. */

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.demo;
+
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.standalone.demo.WrittenRecords.Written;
+import io.werkspur.standalone.embedded.CommonSettings;
+import io.werkspur.standalone.embedded.Endpoints;
+import io.werkspur.standalone.embedded.Progress;
+import io.werkspur.standalone.embedded.StandaloneService;
+import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.publish.PublishReport;
+import io.werkspur.standalone.publish.Publisher;
+import io.werkspur.standalone.publish.TrackerSender;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** Plays the bundled runs through a running installation and waits until their records lie on disk. */
+public final class Demo {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final StandaloneService installation;
+    private final Endpoints endpoints;
+    private final Progress progress;
+
+    /** Plays nothing yet. The installation is running, and stays the caller's. */
+    public Demo(StandaloneService installation, Endpoints endpoints, Progress progress) {
+        this.installation = installation;
+        this.endpoints = endpoints;
+        this.progress = progress;
+    }
+
+    /**
+     * Publishes the runs, waits for their records, and lays the media beside them.
+     *
+     * @return the table to show, one row a run
+     * @throws PartFailedException when a record does not come
+     * @throws IOException when files cannot be read or written
+     */
+    public DemoResult run() throws IOException {
+        List<SampleRun> samples = SampleRuns.all();
+        WrittenRecords records = new WrittenRecords(endpoints.out());
+        records.removeEarlier(samples);
+        publish(samples);
+        Map<String, Written> written = await(records, samples);
+        progress.reached("Records", written.size() + " written");
+        for (SampleRun sample : samples) {
+            copyMedia(sample, Objects.requireNonNull(written.get(sample.executionId())));
+        }
+        return new DemoResult(List.copyOf(written.values()));
+    }
+
+    private void publish(List<SampleRun> samples) throws IOException {
+        CommonSettings settings = new CommonSettings(Map.of(
+                CommonConfig.BOOTSTRAP_SERVERS, endpoints.bootstrapServers(),
+                CommonConfig.SCHEMA_REGISTRY_URL, endpoints.schemaRegistryUrl()));
+        try (TrackerSender sender = TrackerSender.connect(settings)) {
+            Publisher publisher = new Publisher(sender, line -> {
+                throw new IllegalStateException("Expected the bundled samples to be good, but " + line);
+            });
+            for (SampleRun sample : samples) {
+                try (InputStream lines = SampleRuns.open(sample.resource())) {
+                    publisher.publish(sample.resource(), lines);
+                }
+            }
+            PublishReport report = publisher.finish();
+            if (!report.complete()) {
+                throw new PartFailedException(
+                        "Expected the broker to take every event, but: " + report.summary(), null);
+            }
+            progress.reached("Events", report.acknowledged() + " of the " + samples.size() + " sample runs");
+        }
+    }
+
+    private Map<String, Written> await(WrittenRecords records, List<SampleRun> samples) throws IOException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        Map<String, Written> complete = records.complete(samples);
+        while (complete.size() < samples.size()) {
+            if (installation.failure().isPresent()) {
+                throw new PartFailedException(
+                        "Expected every part to go on, but one failed",
+                        installation.failure().get());
+            }
+            if (System.nanoTime() > deadline) {
+                Map<String, Written> present = complete;
+                throw new PartFailedException(
+                        "Expected a complete record of every run within " + LIMIT.toSeconds() + " s, but none came for "
+                                + samples.stream()
+                                        .map(SampleRun::executionId)
+                                        .filter(id -> !present.containsKey(id))
+                                        .collect(Collectors.joining(", ")),
+                        null);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            complete = records.complete(samples);
+        }
+        return complete;
+    }
+
+    private static void copyMedia(SampleRun sample, Written written) throws IOException {
+        for (String path : sample.media()) {
+            Path target = written.file().resolveSibling(path);
+            Files.createDirectories(target.resolveSibling(""));
+            try (InputStream in = SampleRuns.open(path)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.demo;
+
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.standalone.demo.WrittenRecords.Written;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What was recorded and where it lies. Immutable. */
+public final class DemoResult {
+    private final List<Written> records;
+
+    DemoResult(List<Written> records) {
+        this.records = List.copyOf(records);
+    }
+
+    /**
+     * Shows one row a run.
+     *
+     * @param workingDirectory files below it are shown as a person there would type them
+     */
+    public void print(PrintStream out, Path workingDirectory) {
+        RecordTable table = new RecordTable("RUN", "CONFIG", "ITEMS", "STATUS", "TIME", "FILE");
+        for (Written written : records) {
+            ExecutionRecord executionRecord = written.record();
+            table.row(
+                    executionRecord.getExecutionId(),
+                    executionRecord.getConfigName().orElse("-"),
+                    String.valueOf(executionRecord.getItems().size()),
+                    executionRecord.getStatus().toString(),
+                    executionRecord
+                            .getTotalExecutionTime()
+                            .map(seconds -> String.format(Locale.ROOT, "%.1f s", seconds))
+                            .orElse("-"),
+                    shown(written.file().toAbsolutePath(), workingDirectory.toAbsolutePath()));
+        }
+        table.print(out);
+    }
+
+    private static String shown(Path file, Path workingDirectory) {
+        return (file.startsWith(workingDirectory) ? workingDirectory.relativize(file) : file).toString();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.demo;
+
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.json.RecordJson;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The records that the sink has written to a folder. */
+final class WrittenRecords {
+    private static final String FILE = "record.json";
+
+    private final Path runs;
+
+    WrittenRecords(Path out) {
+        this.runs = out.resolve("runs");
+    }
+
+    /** What an earlier demo wrote would be taken for a result of this one. */
+    void removeEarlier(List<SampleRun> samples) throws IOException {
+        Map<String, Written> earlier = read();
+        for (SampleRun sample : samples) {
+            Written written = earlier.get(sample.executionId());
+            if (written != null) {
+                Files.delete(written.file());
+            }
+        }
+    }
+
+    /** By execution id: those that are whole. */
+    Map<String, Written> complete(List<SampleRun> samples) throws IOException {
+        Map<String, Written> all = read();
+        Map<String, Written> complete = new LinkedHashMap<>();
+        for (SampleRun sample : samples) {
+            Written written = all.get(sample.executionId());
+            if (written != null && isComplete(written.record(), sample)) {
+                complete.put(sample.executionId(), written);
+            }
+        }
+        return complete;
+    }
+
+    private static boolean isComplete(ExecutionRecord executionRecord, SampleRun sample) {
+        return executionRecord.getStatus() != ExecutionStatus.RUNNING
+                && executionRecord.getItems().size() == sample.items();
+    }
+
+    private Map<String, Written> read() throws IOException {
+        Map<String, Written> records = new LinkedHashMap<>();
+        if (!Files.isDirectory(runs)) {
+            return records;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
+            for (Path folder : folders) {
+                Path file = folder.resolve(FILE);
+                try {
+                    ExecutionRecord executionRecord = RecordJson.read(Files.readAllBytes(file));
+                    records.put(executionRecord.getExecutionId(), new Written(file, executionRecord));
+                } catch (NoSuchFileException notYet) {
+                    // The sink makes the folder first.
+                }
+            }
+        }
+        return records;
+    }
+
+    record Written(Path file, ExecutionRecord record) {}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import io.werkspur.schema.config.CommonConfig;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Only what all services have in common. Immutable. */
+public final class CommonSettings extends AbstractConfig {
+    /** Reads the given settings; what is not given has its default, and what is not common is left alone. */
+    public CommonSettings(Map<String, ?> originals) {
+        super(definition(), originals, false);
+    }
+
+    /** The common settings. */
+    public static ConfigDef definition() {
+        return CommonConfig.define(new ConfigDef());
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.SchemaRegistries;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.Subjects;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Registers the schemas of both topics before anybody writes to them. Safe to repeat: ids stay what they were. */
+public final class ContractSetup {
+    private ContractSetup() {}
+
+    /**
+     * Registers what is not there yet.
+     *
+     * @param registry how to reach the registry: settings named as in Confluent's serializer
+     * @return schema id by subject
+     */
+    public static Map<String, Integer> registerSchemas(Topics topics, Map<String, ?> registry) {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        try (SchemaRegistry client = SchemaRegistries.connect(registry)) {
+            String events = Subjects.ofValue(topics.events());
+            String records = Subjects.ofValue(topics.records());
+            ids.put(events, client.idFor(events, PipelineEvent.getClassSchema()));
+            ids.put(records, client.idFor(records, ExecutionRecord.getClassSchema()));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * Where to reach a running installation. Immutable.
+ *
+ * @param bootstrapServers the broker, <code>host:port</code>
+ * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
+ * @param out where records are written
+ */
+public record Endpoints(String bootstrapServers, String schemaRegistryUrl, Path out) {}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Tells a waiting person what has been reached, with the seconds since the beginning. Safe from any thread. */
+public final class Progress {
+    private final PrintStream out;
+    private final LongSupplier nanoTime;
+    private final long started;
+
+    /**
+     * The time runs from now.
+     *
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public Progress(PrintStream out, LongSupplier nanoTime) {
+        this.out = out;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
+    }
+
+    /** One line: what was reached, and a detail about it. */
+    public void reached(String what, String detail) {
+        double seconds = (nanoTime.getAsLong() - started) / 1e9;
+        out.println(String.format(Locale.ROOT, "%6.1f s  %-16s %s", seconds, what, detail)
+                .stripTrailing());
+    }
+}

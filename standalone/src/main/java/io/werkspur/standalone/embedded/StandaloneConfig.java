@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.export.SinkConfig;
+import io.werkspur.schema.config.CommonConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** Settings of the standalone installation: its own, and those of the services in it. Immutable. */
+public final class StandaloneConfig extends AbstractConfig {
+    /** The data directory. */
+    public static final String DATA = "data";
+    /** The port of the embedded broker. */
+    public static final String BROKER_PORT = "broker.port";
+    /** The port of the embedded registry. */
+    public static final String REGISTRY_PORT = "registry.port";
+
+    /** Longest time until everything is ready. */
+    public static final String START_TIMEOUT_MS = "start.timeout.ms";
+
+    /** Broker, registry and state are its own, so nobody else sets where they are. */
+    private static final Set<String> DECIDED_HERE = Set.of(
+            CommonConfig.BOOTSTRAP_SERVERS,
+            CommonConfig.SCHEMA_REGISTRY_URL,
+            CommonConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
+            CommonConfig.BASIC_AUTH_USER_INFO,
+            CommonConfig.AUTO_REGISTER_SCHEMAS,
+            AggregatorConfig.STATE_DIR);
+
+    /** Reads the given settings; what is not given has its default. */
+    public StandaloneConfig(Map<String, ?> originals) {
+        super(definition(), originals, false);
+    }
+
+    /** All settings, those of the services included. */
+    public static ConfigDef definition() {
+        ConfigDef definition = own();
+        adopt(definition, AggregatorConfig.definition());
+        adopt(definition, SinkConfig.definition());
+        return definition;
+    }
+
+    /** Only its own; those of the services stand in their parts of the reference. */
+    public static ConfigDef own() {
+        return new ConfigDef()
+                .define(
+                        DATA,
+                        Type.STRING,
+                        "data",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "Folder of everything that is kept: the broker's log, the schemas, the state stores, the records.")
+                .define(
+                        BROKER_PORT,
+                        Type.INT,
+                        9092,
+                        Range.between(0, 65_535),
+                        Importance.MEDIUM,
+                        "Port of the Kafka broker on 127.0.0.1; 0: any free one.")
+                .define(
+                        REGISTRY_PORT,
+                        Type.INT,
+                        8081,
+                        Range.between(0, 65_535),
+                        Importance.MEDIUM,
+                        "Port of the schema registry on 127.0.0.1; 0: any free one.")
+                .define(
+                        START_TIMEOUT_MS,
+                        Type.LONG,
+                        0,
+                        Range.atLeast(0),
+                        Importance.LOW,
+                        "Longest time from the start until everything is ready, in milliseconds. 0: as long as it takes;"
+                                + " restoring the state of a large log is slow.")
+                .define(
+                        SinkConfig.OUT_DIR,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "Folder that the records are written to. Empty: out in the data folder.");
+    }
+
+    private static void adopt(ConfigDef definition, ConfigDef service) {
+        service.configKeys().forEach((name, key) -> {
+            if (!DECIDED_HERE.contains(name) && !definition.names().contains(name)) {
+                definition.define(key);
+            }
+        });
+    }
+
+    /** What lies where. */
+    public DataLayout layout() {
+        return new DataLayout(Path.of(getString(DATA)));
+    }
+
+    Duration startLimit() {
+        return Duration.ofMillis(getLong(START_TIMEOUT_MS));
+    }
+
+    Path out() {
+        String out = getString(SinkConfig.OUT_DIR);
+        return out.isEmpty() ? layout().out() : Path.of(out).toAbsolutePath().normalize();
+    }
+
+    /** For a service in this JVM: what was given, and what is decided here. */
+    Map<String, Object> forServices(String bootstrapServers, String registryUrl) {
+        Map<String, Object> settings = new HashMap<>(originals());
+        settings.keySet().removeAll(DECIDED_HERE);
+        settings.put(CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers);
+        settings.put(CommonConfig.SCHEMA_REGISTRY_URL, registryUrl);
+        settings.put(AggregatorConfig.STATE_DIR, layout().state().toString());
+        settings.put(SinkConfig.OUT_DIR, out().toString());
+        return settings;
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.export.SinkConfig;
+import io.werkspur.export.SinkService;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.service.Ending;
+import io.werkspur.schema.service.Readiness;
+import io.werkspur.schema.service.Service;
+import io.werkspur.schema.topic.TopicAdmin;
+import io.werkspur.schema.topic.TopicLayout;
+import io.werkspur.standalone.broker.EmbeddedKafka;
+import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.registry.ApicurioRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator and
+ * the sink. What it keeps lies in one directory. {@link #start()} returns when records are made and written.
+ */
+public final class StandaloneService implements Service {
+    private final StandaloneConfig config;
+    private final Progress progress;
+    private final Consumer<Endpoints> whenReady;
+    private final Parts parts = new Parts();
+    private final Ending ending = new Ending();
+    private final List<Service> services = new CopyOnWriteArrayList<>();
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param progress told of each part as it is there
+     * @param whenReady told once where everything is, at the end of the start
+     */
+    public StandaloneService(StandaloneConfig config, Progress progress, Consumer<Endpoints> whenReady) {
+        this.config = config;
+        this.progress = progress;
+        this.whenReady = whenReady;
+    }
+
+    @Override
+    public void start() {
+        try {
+            startParts();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startParts() {
+        DataLayout layout = config.layout();
+        parts.add(DirectoryLock.take(layout.root()));
+
+        FutureTask<ApicurioRegistry> registryStart = startRegistry(layout);
+        EmbeddedKafka broker =
+                parts.add(EmbeddedKafka.start(layout.broker(), config.getInt(StandaloneConfig.BROKER_PORT)));
+        broker.onFailure(this::partFailed);
+        progress.reached("Kafka broker", broker.bootstrapServers());
+        ApicurioRegistry registry = Waiting.forResult(registryStart);
+        registry.onFailure(this::partFailed);
+        progress.reached("Schema registry", registry.url());
+
+        Map<String, Object> settings = config.forServices(broker.bootstrapServers(), registry.url());
+        makeTopics(settings);
+        startService("Aggregator", new AggregatorService(new AggregatorConfig(settings)));
+        startService("Sink", new SinkService(new SinkConfig(settings)));
+        for (Service service : services) {
+            Waiting.untilReady(
+                    service, ending, parts, config.startLimit(), reason -> progress.reached("Not ready yet", reason));
+        }
+        progress.reached("Ready", "");
+        whenReady.accept(new Endpoints(broker.bootstrapServers(), registry.url(), config.out()));
+    }
+
+    /** In the background: broker and registry need seconds each, and nothing of one another. */
+    private FutureTask<ApicurioRegistry> startRegistry(DataLayout layout) {
+        int port = config.getInt(StandaloneConfig.REGISTRY_PORT);
+        FutureTask<ApicurioRegistry> start =
+                new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));
+        Thread thread = new Thread(start, "registry-start");
+        thread.setDaemon(true);
+        thread.start();
+        return start;
+    }
+
+    private void makeTopics(Map<String, Object> settings) {
+        CommonSettings common = new CommonSettings(settings);
+        Topics topics = CommonConfig.topics(common);
+        try (Admin admin = Admin.create(CommonConfig.clientProperties(common, "admin."))) {
+            new TopicAdmin(admin, TopicLayout.ofDefaults(topics)).create();
+        }
+        Map<String, Integer> ids = ContractSetup.registerSchemas(topics, CommonConfig.registryProperties(common));
+        progress.reached("Topics, schemas", "schema ids " + ids.values());
+    }
+
+    private void startService(String name, Service service) {
+        parts.add(service);
+        services.add(service);
+        service.start();
+        Thread watch = new Thread(() -> watch(name, service), name + "-watch");
+        watch.setDaemon(true);
+        watch.start();
+        progress.reached(name, "started");
+    }
+
+    private void watch(String name, Service service) {
+        try {
+            service.awaitFailure()
+                    .ifPresent(why -> ending.failed(new PartFailedException(name + " stopped by itself", why)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void partFailed(String line) {
+        ending.failed(new PartFailedException(line, null));
+    }
+
+    /** Why a part has stopped by itself, if one has. Never blocks. */
+    public Optional<Throwable> failure() {
+        return ending.failure();
+    }
+
+    @Override
+    public Readiness readiness() {
+        if (services.size() < 2) {
+            return Readiness.no("starting");
+        }
+        return services.stream()
+                .map(Service::readiness)
+                .filter(readiness -> !readiness.ready())
+                .findFirst()
+                .orElse(Readiness.yes());
+    }
+
+    @Override
+    public Optional<Throwable> awaitFailure() throws InterruptedException {
+        return ending.await();
+    }
+
+    @Override
+    public void close() {
+        ending.closed();
+        parts.close();
+    }
+}

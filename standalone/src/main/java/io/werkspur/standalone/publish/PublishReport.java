@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.publish;
+
+/**
+ * What became of the lines. Immutable.
+ *
+ * @param lines that were not blank
+ * @param refused lines that are no event of ours
+ * @param sent good lines that were given to the tracker
+ * @param acknowledged of those, how many the broker has
+ */
+public record PublishReport(long lines, long refused, long sent, long acknowledged) {
+    /** Whether the broker has every line. */
+    public boolean complete() {
+        return refused == 0 && acknowledged == sent;
+    }
+
+    /** The numbers in one line. */
+    public String summary() {
+        String text = lines + " lines: " + acknowledged + " published, " + refused + " refused";
+        return acknowledged == sent ? text : text + ", " + (sent - acknowledged) + " not acknowledged by the broker";
+    }
+}

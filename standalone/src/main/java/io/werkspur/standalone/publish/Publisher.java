@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.publish;
+
+import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.json.EventJson;
+import io.werkspur.schema.json.EventJson.Parsed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes events from JSON Lines: good lines are sent, bad ones are reported, each with file, line, field and reason. Not
+ * safe from several threads.
+ */
+public final class Publisher {
+    private final EventSender sender;
+    private final Consumer<String> problems;
+    private long lines;
+    private long refused;
+    private long sent;
+
+    /**
+     * Publishes nothing yet.
+     *
+     * @param sender gets the good lines
+     * @param problems gets one line of text for everything that is wrong
+     */
+    public Publisher(EventSender sender, Consumer<String> problems) {
+        this.sender = sender;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads to the end and sends what is good.
+     *
+     * @param name what to call this input in reports
+     * @throws IOException when it cannot be read
+     */
+    public void publish(String name, InputStream jsonLines) throws IOException {
+        LineReader reader = new LineReader(jsonLines);
+        for (LineReader.@Nullable Line line = reader.next(); line != null; line = reader.next()) {
+            if (line.problem() != null) {
+                refuse(name, line.number(), line.problem());
+            } else if (!line.text().isEmpty()) {
+                publish(name, line.number(), line.text());
+            }
+        }
+    }
+
+    private void publish(String name, long number, String json) {
+        Parsed parsed = EventJson.parse(json);
+        if (parsed instanceof Parsed.Accepted accepted) {
+            lines++;
+            sent++;
+            sender.send(accepted.event());
+        } else if (parsed instanceof Parsed.Refused bad) {
+            refuse(name, number, describe(bad.errors()));
+        }
+    }
+
+    private static String[] describe(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> error.field().isEmpty() ? error.message() : error.field() + ": " + error.message())
+                .toArray(String[]::new);
+    }
+
+    private void refuse(String name, long number, String... reasons) {
+        lines++;
+        refused++;
+        for (String reason : reasons) {
+            problems.accept(name + ":" + number + ": " + reason);
+        }
+    }
+
+    /** Waits until the broker has what was sent, and says what became of all lines so far. */
+    public PublishReport finish() {
+        return new PublishReport(lines, refused, sent, sender.acknowledged());
+    }
+}

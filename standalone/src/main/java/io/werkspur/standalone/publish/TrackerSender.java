@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.publish;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.topic.TopicAdmin;
+import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.tracker.FlushResult;
+import io.werkspur.tracker.Tracker;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.AbstractConfig;
+
+/** Sends through the real tracker, and waits where the tracker would drop. */
+public final class TrackerSender implements EventSender, AutoCloseable {
+    /** Far below what the tracker's queue takes. */
+    private static final int EVENTS_BETWEEN_WAITS = 2_000;
+
+    private static final long CHARACTERS_BETWEEN_WAITS = 4L << 20;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Tracker tracker;
+    private final String bootstrapServers;
+    private int events;
+    private long characters;
+
+    private TrackerSender(Tracker tracker, String bootstrapServers) {
+        this.tracker = tracker;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Connects, after a look at the topics.
+     *
+     * @param config the common settings
+     * @throws RuntimeException with one line when the broker is away or the topics are not as they must be
+     */
+    public static TrackerSender connect(AbstractConfig config) {
+        try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
+            TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
+        }
+        return new TrackerSender(TrackerSettings.build(config), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
+    }
+
+    @Override
+    public void send(PipelineEvent event) {
+        tracker.send(event);
+        events++;
+        characters += event.getContent().map(String::length).orElse(0)
+                + 256L * (1 + event.getMetadata().size());
+        if (events >= EVENTS_BETWEEN_WAITS || characters >= CHARACTERS_BETWEEN_WAITS) {
+            settle();
+        }
+    }
+
+    @Override
+    public long acknowledged() {
+        return settle().acknowledged();
+    }
+
+    private FlushResult settle() {
+        events = 0;
+        characters = 0;
+        FlushResult result = tracker.flush(LIMIT);
+        if (result.timedOut()) {
+            throw new PartFailedException(
+                    "Expected the broker at " + bootstrapServers + " to acknowledge within " + LIMIT.toSeconds()
+                            + " s, but " + result.summary() + "; publishing the file again changes nothing twice",
+                    result.lastError().orElse(null));
+        }
+        return result;
+    }
+
+    /** Closes the tracker; what was not acknowledged by now is not waited for. */
+    @Override
+    public void close() {
+        tracker.close(Duration.ofSeconds(1));
+    }
+}
