@@ -44,12 +44,17 @@ final class DeliveryWorker implements Runnable {
             while (more && !handOver.isTerminated()) {
                 more = turn();
             }
-            trouble.tick();
+            if (!handOver.isTerminated()) {
+                // A close past its deadline tells its losses itself.
+                trouble.tick();
+            }
         } catch (Error e) {
             trouble.report(TroubleLog.Kind.ENDED, e);
             throw e;
         } finally {
             stopped.countDown();
+            // The interrupt has done its work; the client would break its own close off.
+            boolean unused = Thread.interrupted();
             dispatch.close();
         }
     }
