@@ -2,33 +2,55 @@
 package io.werkspur.schema.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an event: {@code <execution_id>/<sequence number, 10 digits>/<event_id>} in UTF-8 (ASCII, by its rules). Keys
- * sort by run, then number, then event id, and the key is the identity of the event. Immutable.
- *
- * @param executionId a valid {@link ExecutionId}
- * @param sequenceNumber a valid {@link SequenceNumber}
- * @param eventId a valid {@link EventId}
+ * sort by run, then number, then event id, and the key is the identity of the event. Immutable; equal when its text is.
  */
-public record EventKey(String executionId, long sequenceNumber, String eventId) {
+public final class EventKey {
     private static final int NUMBER_DIGITS = 10;
     private static final int EVENT_ID_LENGTH = 36;
     private static final int TAIL_LENGTH = 1 + NUMBER_DIGITS + 1 + EVENT_ID_LENGTH;
 
+    private final String executionId;
+    private final long sequenceNumber;
+    private final String eventId;
+
     /**
-     * Checks its parts.
+     * A key of the given parts.
      *
-     * @throws IllegalArgumentException when one breaks its rule
+     * @throws IllegalArgumentException when one breaks its rule: {@link ExecutionId}, {@link SequenceNumber}, {@link EventId}
      */
-    public EventKey {
-        ExecutionId.require(executionId);
-        SequenceNumber.require(sequenceNumber);
+    public EventKey(String executionId, long sequenceNumber, String eventId) {
+        this(ExecutionId.require(executionId), eventId, SequenceNumber.require(sequenceNumber));
         if (!EventId.isValid(eventId)) {
             throw new IllegalArgumentException("Expected an event id that is a UUID in lower case, but got " + eventId);
         }
+    }
+
+    // A key is read for every event and every row of a scan: what the parser has checked is not checked again.
+    private EventKey(String executionId, String eventId, long sequenceNumber) {
+        this.executionId = executionId;
+        this.sequenceNumber = sequenceNumber;
+        this.eventId = eventId;
+    }
+
+    /** The run. */
+    public String executionId() {
+        return executionId;
+    }
+
+    /** Place of the event in its run. */
+    public long sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /** Identity of the event among those of its run and number. */
+    public String eventId() {
+        return eventId;
     }
 
     /** The start of the keys of all events of a run. */
@@ -78,7 +100,20 @@ public record EventKey(String executionId, long sequenceNumber, String eventId) 
         if (!ExecutionId.isValid(executionId) || !SequenceNumber.isValid(number) || !EventId.isValid(eventId)) {
             return Optional.empty();
         }
-        return Optional.of(new EventKey(executionId, number, eventId));
+        return Optional.of(new EventKey(executionId, eventId, number));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventKey that
+                && sequenceNumber == that.sequenceNumber
+                && executionId.equals(that.executionId)
+                && eventId.equals(that.eventId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(executionId, sequenceNumber, eventId);
     }
 
     /** The key as text, as it stands on the topic. */
