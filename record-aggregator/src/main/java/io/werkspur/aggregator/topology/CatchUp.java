@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import java.util.function.LongSupplier;
+
 /**
  * Whether a task still works off what was on its partition when it got it. Until it has passed the end that it saw then, it
  * writes no record: a replay writes each record once, and no record goes back to an earlier state. For one thread.
  *
- * <p>End offsets count transaction markers, which no processor sees; so having had nothing to do for {@value #IDLE_MILLIS} ms
- * counts as passed too, or {@value #FIRST_IDLE_MILLIS} ms while nothing has come at all, because the first answer of a broker
- * may take long. Time counts only while the task is asked to do something: a pause is not idleness.
+ * <p>End offsets count transaction markers, which no processor sees. So when nothing has come for {@value #IDLE_MILLIS} ms, the
+ * committed offset is asked for: Kafka Streams commits past markers too. Idleness alone proves nothing, a thread with many
+ * partitions may be busy with the others.
  */
 final class CatchUp {
     static final long IDLE_MILLIS = 1_000;
-    static final long FIRST_IDLE_MILLIS = 5_000;
-    private static final long LONGEST_TICK_MILLIS = 200;
 
     private final long end;
-    private long idle;
-    private long idleAllowed = FIRST_IDLE_MILLIS;
-    private long lastTick;
+    private long idleSince;
     private boolean over;
 
     /**
@@ -29,22 +27,27 @@ final class CatchUp {
      */
     CatchUp(long next, long end, long now) {
         this.end = end;
-        this.lastTick = now;
+        this.idleSince = now;
         this.over = next >= end;
     }
 
     /** Notes that the message at {@code offset} was worked off. */
-    void passed(long offset) {
-        idle = 0;
-        idleAllowed = IDLE_MILLIS;
+    void passed(long offset, long now) {
+        idleSince = now;
         over |= offset + 1 >= end;
     }
 
-    /** Notes that time goes by. */
-    void tick(long now) {
-        idle += Math.max(0, Math.min(now - lastTick, LONGEST_TICK_MILLIS));
-        lastTick = now;
-        over |= idle >= idleAllowed;
+    /**
+     * Notes that time goes by.
+     *
+     * @param committed tells from which offset the task would go on after a restart; asked at most once in {@value
+     *     #IDLE_MILLIS} ms
+     */
+    void tick(long now, LongSupplier committed) {
+        if (!over && now - idleSince >= IDLE_MILLIS) {
+            idleSince = now;
+            over = committed.getAsLong() >= end;
+        }
     }
 
     boolean isOver() {

@@ -65,11 +65,15 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         long offset = task.context().recordMetadata().orElseThrow().offset();
         long now = task.context().currentSystemTimeMs();
         task.intake().accept(message.key(), message.value(), offset, message.timestamp(), now);
-        task.catchUp().passed(offset);
+        task.catchUp().passed(offset, now);
     }
 
     private void tick(long now) {
-        task.catchUp().tick(now);
+        task.catchUp()
+                .tick(
+                        now,
+                        () -> settings.offsets()
+                                .committed(task.context().taskId().partition()));
         task.intake().acceptPending(now);
         if (!task.catchUp().isOver()) {
             return;

@@ -7,6 +7,8 @@ import io.werkspur.aggregator.domain.Events;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class CatchUpTopologyTest {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 5))) {
             topology.send(Events.start("one"));
             topology.send(Events.complete("one", 2));
-            idle(topology, 4);
+            topology.advance(Duration.ofMillis(200));
             topology.send(Events.start("two"));
             topology.send(Events.hop("one", 3));
             assertThat(topology.written()).isEmpty();
@@ -43,19 +45,21 @@ class CatchUpTopologyTest {
 
     @Test
     void shouldStopWaitingWhenTheRestOfTheBacklogIsNothingButMarkers() {
-        try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
+        AtomicLong committed = new AtomicLong();
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(committed::get, 3))) {
             topology.send(Events.complete("run", 1));
-            idle(topology, 18);
+            topology.advance(Duration.ofSeconds(5));
             assertThat(topology.written()).isEmpty();
 
-            idle(topology, 2);
+            committed.set(3);
+            topology.advance(Duration.ofSeconds(1));
 
             assertThat(topology.newest()).containsKey("run");
         }
     }
 
     @Test
-    void shouldStayQuietWhenTheTaskWasPausedInItsBacklog() {
+    void shouldStayQuietWhenNothingComesInTheMiddleOfTheBacklog() {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
             topology.send(Events.complete("run", 1));
 
@@ -65,13 +69,11 @@ class CatchUpTopologyTest {
         }
     }
 
-    private static void idle(TopologyFixture topology, int ticks) {
-        for (int tick = 0; tick < ticks; tick++) {
-            topology.advance(FoldExecutionProcessor.TICK);
-        }
+    private static PartitionOffsets backlog(long committed, long end) {
+        return backlog(() -> committed, end);
     }
 
-    private static PartitionOffsets backlog(long committed, long end) {
+    private static PartitionOffsets backlog(LongSupplier committed, long end) {
         return new PartitionOffsets() {
             @Override
             public long end(int partition) {
@@ -80,7 +82,7 @@ class CatchUpTopologyTest {
 
             @Override
             public long committed(int partition) {
-                return committed;
+                return committed.getAsLong();
             }
         };
     }
