@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.fold;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.AvroDeserializer;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads and decodes, and does nothing with it: what any reader pays. */
+final class BareConsumer implements Contender {
+    private final Bench bench;
+
+    BareConsumer(Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public String name() {
+        return "consumer that decodes";
+    }
+
+    @Override
+    public double measure(Workload workload) {
+        try (KafkaConsumer<byte[], PipelineEvent> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bench.bootstrapServers(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new AvroDeserializer<>(bench.registry(), PipelineEvent.class))) {
+            String topic = workload.topics().events();
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList());
+            long start = System.nanoTime();
+            long seen = 0;
+            while (seen < workload.events()) {
+                seen += consumer.poll(Duration.ofSeconds(1)).count();
+            }
+            return workload.events() / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+}

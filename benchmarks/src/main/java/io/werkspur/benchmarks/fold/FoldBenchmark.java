@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.fold;
+
+import io.werkspur.aggregator.topology.PartitionOffsets;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.AvroSerializer;
+import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The end-to-end fold benchmark: loads the logs, then measures all contenders in turn, round by round. */
+@Command(
+        name = "fold-benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Measures how fast events become records, with the naive ways beside ours.")
+final class FoldBenchmark implements Callable<Integer> {
+    private static final String PASS_THROUGH = "pass-through";
+
+    @Option(names = "--short-runs", description = "Runs of 20 events (default: ${DEFAULT-VALUE}).")
+    private int shortRuns = 40_000;
+
+    @Option(names = "--long-runs", description = "Runs of 200 events (default: ${DEFAULT-VALUE}).")
+    private int longRuns = 4_000;
+
+    @Option(names = "--rounds", description = "Rounds (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(names = "--skip", split = ",", description = "Contenders to leave out, by the first word of their name.")
+    private Set<String> skipped = Set.of();
+
+    @Option(names = "--dir", description = "Folder for the data (default: a temporary one).")
+    private @Nullable Path folder;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new FoldBenchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path data =
+                Files.createTempDirectory(folder == null ? Path.of(".").toAbsolutePath() : folder, "fold-benchmark-");
+        try (BrokerJvm broker = BrokerJvm.start(data.resolve("broker"));
+                Admin admin =
+                        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+            Bench bench = new Bench(broker.bootstrapServers(), admin, new InMemorySchemaRegistry(), data);
+            for (Workload workload : List.of(new Workload(shortRuns, 20), new Workload(longRuns, 200))) {
+                if (workload.runs() > 0) {
+                    measure(bench, workload);
+                }
+            }
+        } finally {
+            delete(data);
+        }
+        return 0;
+    }
+
+    private void measure(Bench bench, Workload workload) throws Exception {
+        bench.createTopics(workload.topics());
+        double bytes = new Loader(bench.bootstrapServers(), new AvroSerializer<PipelineEvent>(bench.registry()))
+                .load(workload);
+        System.out.printf(
+                "%nLoaded %,d events of %.0f bytes, %d runs of %d%n",
+                workload.events(), bytes, workload.runs(), workload.items());
+        bench.remove(workload.topics().records(), "none");
+        Measurements measurements = new Measurements();
+        for (int round = 1; round <= rounds; round++) {
+            for (Contender contender : contenders(bench)) {
+                if (skipped.contains(contender.name().split(" ", 2)[0])) {
+                    continue;
+                }
+                double rate = contender.measure(workload);
+                measurements.add(contender.name(), rate);
+                System.out.printf("round %d: %-25s %,10.0f events/s%n", round, contender.name(), rate);
+            }
+        }
+        System.out.println();
+        System.out.println(measurements.table(workload, PASS_THROUGH));
+    }
+
+    private static List<Contender> contenders(Bench bench) {
+        Topologies topologies = new Topologies(bench);
+        return List.of(
+                new BareConsumer(bench),
+                new StreamsContender(
+                        PASS_THROUGH, bench, topologies::passThrough, Topologies::passThroughOutput, workload -> {}),
+                new StreamsContender(
+                        "werkspur",
+                        bench,
+                        workload -> topologies.ours(workload, ends(bench, workload)),
+                        workload -> workload.topics().records(),
+                        new RecordsComplete(bench)),
+                new StreamsContender(
+                        "textbook aggregate()",
+                        bench,
+                        topologies::textbook,
+                        Topologies::textbookOutput,
+                        workload -> {}));
+    }
+
+    private static PartitionOffsets ends(Bench bench, Workload workload) {
+        return new PartitionOffsets() {
+            @Override
+            public long end(int partition) {
+                TopicPartition place = new TopicPartition(workload.topics().events(), partition);
+                try {
+                    return bench.admin()
+                            .listOffsets(Map.of(place, OffsetSpec.latest()))
+                            .partitionResult(place)
+                            .get()
+                            .offset();
+                } catch (Exception e) {
+                    throw new IllegalStateException("Expected the broker to tell the end of " + place, e);
+                }
+            }
+
+            @Override
+            public long committed(int partition) {
+                return 0;
+            }
+        };
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.delete(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.fold;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Runs a topology over a workload. The clock runs from the moment when the application has its partitions to the moment when
+ * all its work is committed.
+ */
+final class StreamsContender implements Contender {
+    private static final AtomicInteger STARTS = new AtomicInteger();
+    private static final long POLL_MILLIS = 10;
+
+    private final String name;
+    private final Bench bench;
+    private final Function<Workload, Topology> topology;
+    private final Function<Workload, String> output;
+    private final Completion completion;
+
+    /** Waits for what a topology does beyond committing its input. */
+    interface Completion {
+        /** Returns when the output of the workload is complete for a reader of committed records. */
+        void await(Workload workload) throws Exception;
+    }
+
+    StreamsContender(
+            String name,
+            Bench bench,
+            Function<Workload, Topology> topology,
+            Function<Workload, String> output,
+            Completion completion) {
+        this.name = name;
+        this.bench = bench;
+        this.topology = topology;
+        this.output = output;
+        this.completion = completion;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public double measure(Workload workload) throws Exception {
+        String applicationId = "bench-app-" + STARTS.incrementAndGet();
+        bench.createOutput(output.apply(workload));
+        try (KafkaStreams streams = new KafkaStreams(topology.apply(workload), bench.streamsSettings(applicationId))) {
+            streams.start();
+            awaitTasks(streams);
+            long start = System.nanoTime();
+            while (bench.committed(applicationId) < workload.events()) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            double folded = (System.nanoTime() - start) / 1e9;
+            completion.await(workload);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "         %s: input committed after %.1f s, %.1f microseconds of CPU an event on its threads%n",
+                    name,
+                    folded,
+                    cpuMicros(applicationId) / workload.events());
+            streams.close(Duration.ofSeconds(30));
+            streams.cleanUp();
+            return workload.events() / seconds;
+        } finally {
+            bench.remove(output.apply(workload), applicationId);
+        }
+    }
+
+    private static double cpuMicros(String applicationId) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        double nanos = 0;
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().contains(applicationId + "-")) {
+                nanos += threads.getThreadCpuTime(thread.getThreadId());
+            }
+        }
+        return nanos / 1e3;
+    }
+
+    private static void awaitTasks(KafkaStreams streams) throws InterruptedException {
+        while (streams.state() != KafkaStreams.State.RUNNING
+                || streams.metadataForLocalThreads().stream()
+                                .mapToInt(thread -> thread.activeTasks().size())
+                                .sum()
+                        < Bench.PARTITIONS) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.fold;
+
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The step of the textbook: the whole list, one item longer. */
+final class TextbookFold {
+    private TextbookFold() {}
+
+    static ExecutionRecord add(String executionId, PipelineEvent event, ExecutionRecord record) {
+        List<ExecutionItem> items = new ArrayList<>(record.getItems());
+        int place = items.size();
+        while (place > 0 && items.get(place - 1).getSequenceNumber() >= event.getSequenceNumber()) {
+            place--;
+        }
+        items.add(place, itemOf(event));
+        boolean ended =
+                event.getItemType() == ItemType.PIPELINE_COMPLETE || record.getStatus() == ExecutionStatus.COMPLETED;
+        return ExecutionRecord.newBuilder()
+                .setExecutionId(executionId)
+                .setItems(items)
+                .setStatus(ended ? ExecutionStatus.COMPLETED : ExecutionStatus.RUNNING)
+                .setRevision(items.size())
+                .setFoldVersion(0)
+                .build();
+    }
+
+    private static ExecutionItem itemOf(PipelineEvent event) {
+        return new ExecutionItem(
+                event.getSequenceNumber(),
+                event.getTimestamp(),
+                event.getStage(),
+                event.getStageIteration().orElse(null),
+                event.getLoopIteration().orElse(null),
+                event.getMediaType(),
+                event.getItemType(),
+                event.getContent().orElse(null),
+                event.getFilePath().orElse(null),
+                event.getConfigUsed().orElse(null),
+                event.getModelUsed().orElse(null),
+                event.getBackendUsed().orElse(null),
+                event.getExecutionTime().orElse(null),
+                event.getMetadata());
+    }
+}
