@@ -46,6 +46,7 @@ public final class AggregatorService implements Service {
     private @Nullable Admin admin;
     private @Nullable RegistryCircuit registry;
     private @Nullable Thread starter;
+    private volatile boolean waitingForRegistry;
     private volatile @Nullable KafkaStreams streams;
 
     /** For the given settings; nothing runs yet. */
@@ -91,17 +92,17 @@ public final class AggregatorService implements Service {
     }
 
     private boolean awaitRegistry(SchemaRegistry schemas) throws InterruptedException {
-        boolean reported = false;
         do {
             try {
                 schemas.prime(List.of(subject(topics.events()), subject(topics.records())));
                 schemas.idFor(subject(topics.events()), PipelineEvent.getClassSchema());
                 schemas.idFor(subject(topics.records()), ExecutionRecord.getClassSchema());
+                waitingForRegistry = false;
                 return true;
             } catch (RegistryUnavailableException e) {
-                if (!reported) {
+                if (!waitingForRegistry) {
                     log.warn("Waiting for the schema registry: {}", e.getMessage());
-                    reported = true;
+                    waitingForRegistry = true;
                 }
             }
         } while (!closing.await(REGISTRY_RETRY_MILLIS, TimeUnit.MILLISECONDS));
@@ -165,7 +166,7 @@ public final class AggregatorService implements Service {
     public Readiness readiness() {
         KafkaStreams running = streams;
         RegistryCircuit schemas = registry;
-        if (schemas != null && schemas.isAway()) {
+        if (waitingForRegistry || (schemas != null && schemas.isAway())) {
             return Readiness.no("waiting for the schema registry");
         }
         if (running == null) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +48,18 @@ final class DemoCommand implements Callable<Integer> {
         Progress progress = new Progress(console, System::nanoTime);
         AtomicReference<@Nullable Endpoints> endpoints = new AtomicReference<>();
         StandaloneService installation = new StandaloneService(config, progress, endpoints::set);
-        Thread onInterrupt = new Thread(installation::close, "demo-stop");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        AtomicBoolean ending = new AtomicBoolean();
+        AtomicBoolean failed = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            ending.set(true);
+                            installation.close();
+                            if (!failed.get()) {
+                                data.delete();
+                            }
+                        },
+                        "demo-end"));
         try {
             installation.start();
             DemoResult result = new Demo(installation, Objects.requireNonNull(endpoints.get()), progress).run();
@@ -57,11 +68,15 @@ final class DemoCommand implements Callable<Integer> {
             console.println();
             result.print(console, Path.of(""));
         } catch (RuntimeException | IOException e) {
-            installation.close();
-            System.err.println("werkspur: the demo did not finish; what happened is in " + log);
-            throw e;
+            // Ctrl-C stops the parts below this thread's feet: no failure, and nothing to look into.
+            if (!ending.get()) {
+                failed.set(true);
+                installation.close();
+                System.err.println("werkspur: the demo did not finish; what happened is in " + log);
+                throw e;
+            }
+            return ExitCode.FAILED;
         }
-        data.delete();
         return ExitCode.DONE;
     }
 

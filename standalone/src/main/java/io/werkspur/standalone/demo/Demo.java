@@ -77,7 +77,7 @@ public final class Demo {
                 throw new PartFailedException(
                         "Expected the broker to take every event, but: " + report.summary(), null);
             }
-            progress.reached("Events", report.acknowledged() + " of the " + samples.size() + " sample runs");
+            progress.reached("Events", report.acknowledged() + " published, from " + samples.size() + " runs");
         }
     }
 

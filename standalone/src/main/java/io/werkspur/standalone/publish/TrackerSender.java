@@ -71,9 +71,9 @@ public final class TrackerSender implements EventSender, AutoCloseable {
         return result;
     }
 
-    /** Closes the tracker; what was not acknowledged by now is not waited for. */
+    /** Closes the tracker. */
     @Override
     public void close() {
-        tracker.close(Duration.ofSeconds(1));
+        tracker.close();
     }
 }

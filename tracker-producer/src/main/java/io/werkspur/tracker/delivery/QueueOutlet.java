@@ -95,7 +95,10 @@ final class QueueOutlet implements Outlet {
             handOver.terminate();
             // A short deadline that cost nothing was long enough.
             closeTimedOut = window.sweep() > 0 && !drained;
-            thread.interrupt();
+            if (!drained) {
+                // A worker that is done closes its client now, and an interrupt would break that off.
+                thread.interrupt();
+            }
             closed.countDown();
             tell(ledger.result(closeTimedOut));
         }

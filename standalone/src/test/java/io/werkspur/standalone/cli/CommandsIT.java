@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.schema.event.Topics;
+import io.werkspur.standalone.embedded.SharedParts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a real broker and a real registry. */
+class CommandsIT {
+    private static final String GOOD = "{'execution_id':'run-1','sequence_number':2,'timestamp':'2025-11-04T10:00:00Z',"
+            + "'stage':1,'media_type':'text','item_type':'user_input_text','content':'Hallo'}";
+
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final SharedParts parts = SharedParts.get();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    @Test
+    void shouldMakeTopicsAndSchemasOnceWhenCreatedTwice() {
+        // given
+        Topics topics = new Topics("cli-create-");
+
+        // when
+        int first = run(topics, "topics", "--create", "--partitions", "4");
+        String firstLines = text(out);
+        out.reset();
+        int second = run(topics, "topics", "--create", "--partitions", "4");
+
+        // then
+        assertThat(List.of(first, second)).containsExactly(0, 0);
+        assertThat(firstLines)
+                .contains("made topic cli-create-pipeline-events")
+                .contains("schema cli-create-pipeline-events-value has id");
+        assertThat(text(out)).doesNotContain("made topic");
+        assertThat(schemaLines(text(out))).isEqualTo(schemaLines(firstLines)).hasSize(2);
+    }
+
+    @Test
+    void shouldFindAndRepairASettingThatLosesEvents() throws Exception {
+        // given
+        Topics topics = new Topics("cli-repair-");
+        run(topics, "topics", "--create");
+        try (Admin admin = parts.admin()) {
+            ConfigResource events = new ConfigResource(ConfigResource.Type.TOPIC, topics.events());
+            admin.incrementalAlterConfigs(Map.of(
+                            events,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+
+        // when
+        int check = run(topics, "topics", "--check");
+        int repair = run(topics, "topics", "--repair");
+        int checkAgain = run(topics, "topics", "--check");
+
+        // then
+        assertThat(List.of(check, repair, checkAgain)).containsExactly(1, 0, 0);
+        assertThat(text(err).lines())
+                .singleElement()
+                .asString()
+                .contains("cli-repair-pipeline-events")
+                .contains("retention.ms")
+                .contains("--repair");
+        assertThat(text(out)).contains("set retention.ms=-1");
+    }
+
+    @Test
+    void shouldNameTheRemedyWhenThereAreNoTopics() throws IOException {
+        // given
+        Path file = write(GOOD);
+
+        // when
+        int code = run(new Topics("cli-none-"), "publish", file.toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(text(err).lines()).singleElement().asString().contains("./werkspur topics --create");
+    }
+
+    @Test
+    void shouldSendGoodLinesAndNameEveryBadOne() throws Exception {
+        // given
+        Topics topics = parts.newTopics();
+        Path file = write(
+                GOOD,
+                "no JSON",
+                GOOD.replace("user_input_text", "no_such_type"),
+                GOOD.replace(":2,", ":0,"),
+                GOOD.replace("run-1", "a/b"),
+                GOOD.replace("run-1", ".."),
+                GOOD.replace("run-1", "a".repeat(300)),
+                GOOD.replace("'stage':1", "'stage':9"),
+                GOOD.replace("'stage':1", "'stage':1,'loop_iteration':1"),
+                GOOD.replace("'timestamp':'2025-11-04T10:00:00Z',", ""),
+                GOOD.replace("00Z", "00"),
+                GOOD.replace(":2,", ":3,"));
+
+        // when
+        int code = run(topics, "publish", file.toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(text(out)).contains("12 lines: 2 published, 10 refused");
+        assertThat(text(err).lines().map(line -> line.substring(file.toString().length())))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(":2: "),
+                        line -> assertThat(line).startsWith(":3: item_type: "),
+                        line -> assertThat(line).startsWith(":4: sequence_number: "),
+                        line -> assertThat(line).startsWith(":5: execution_id: "),
+                        line -> assertThat(line).startsWith(":6: execution_id: "),
+                        line -> assertThat(line).startsWith(":7: execution_id: "),
+                        line -> assertThat(line).startsWith(":8: stage: "),
+                        line -> assertThat(line).startsWith(":9: loop_iteration: "),
+                        line -> assertThat(line).startsWith(":10: timestamp: "),
+                        line -> assertThat(line).startsWith(":11: timestamp: "));
+        assertThat(messages(topics.events())).isEqualTo(2);
+    }
+
+    @Test
+    void shouldPublishMoreThanTheTrackersQueueHolds() throws Exception {
+        // given
+        Topics topics = parts.newTopics();
+        int events = 25_000;
+        List<String> lines = new ArrayList<>();
+        for (int number = 1; number <= events; number++) {
+            lines.add(GOOD.replace(":2,", ":" + number + ","));
+        }
+
+        // when
+        int code = run(topics, "publish", write(lines.toArray(String[]::new)).toString());
+
+        // then
+        assertThat(code).as(text(err)).isZero();
+        assertThat(messages(topics.events())).isEqualTo(events);
+    }
+
+    private int run(Topics topics, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--topic-prefix", topics.prefix()));
+        all.addAll(List.of("--bootstrap-servers", parts.bootstrapServers()));
+        all.addAll(List.of("--schema-registry-url", parts.registryUrl()));
+        return WerkspurCommand.run(all.toArray(String[]::new));
+    }
+
+    private Path write(String... lines) throws IOException {
+        return Files.writeString(
+                directory.resolve("runs.jsonl"), String.join("\n", lines).replace('\'', '"'));
+    }
+
+    private long messages(String topic) throws Exception {
+        try (Admin admin = parts.admin()) {
+            Map<TopicPartition, OffsetSpec> latest =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                            .collect(Collectors.toMap(
+                                    p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        }
+    }
+
+    private static List<String> schemaLines(String text) {
+        return text.lines().filter(line -> line.startsWith("schema ")).toList();
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
