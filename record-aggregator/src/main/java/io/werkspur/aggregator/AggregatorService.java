@@ -7,6 +7,8 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
@@ -114,7 +116,8 @@ public final class AggregatorService implements Service {
         FoldSettings settings = new FoldSettings(
                 topics,
                 config.writePolicy(),
-                schemas,
+                () -> new AvroDeserializer<>(schemas, PipelineEvent.class),
+                () -> new AvroSerializer<>(schemas),
                 new AdminOffsets(
                         Objects.requireNonNull(admin),
                         topics.events(),

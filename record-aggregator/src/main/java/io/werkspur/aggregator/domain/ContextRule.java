@@ -18,16 +18,15 @@ final class ContextRule {
         this.anomalies = anomalies;
     }
 
-    void see(FoldEvent event) {
-        if (!event.facts().hasContext()) {
+    void see(PipelineEvent event) {
+        ExecutionContext context = event.getContext().orElse(null);
+        if (context == null) {
             return;
         }
-        PipelineEvent whole = event.decoded();
-        ExecutionContext context = whole.getContext().orElseThrow();
         if (chosen == null) {
             chosen = context;
         } else if (!chosen.equals(context)) {
-            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", whole);
+            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", event);
         }
     }
 

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.domain;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndRule {
     private final AnomalyList anomalies;
-    private @Nullable FoldEvent end;
-    private @Nullable FoldEvent lastComplete;
+    private @Nullable PipelineEvent end;
+    private @Nullable PipelineEvent lastComplete;
     private boolean blocked;
-    private List<FoldEvent> afterEnd = new ArrayList<>();
+    private List<PipelineEvent> afterEnd = new ArrayList<>();
     private long afterEndOmitted;
 
     EndRule(AnomalyList anomalies) {
         this.anomalies = anomalies;
     }
 
-    void see(FoldEvent event) {
-        ItemType type = event.facts().itemType();
+    void see(PipelineEvent event) {
+        ItemType type = event.getItemType();
         if (!Ends.isEnd(type)) {
             rememberAfterEnd(event);
             return;
@@ -38,7 +39,7 @@ final class EndRule {
                 anomalies.add(
                         AnomalyKind.SEVERAL_ENDS,
                         lastComplete,
-                        "The run completes again at number " + event.sequenceNumber(),
+                        "The run completes again at number " + event.getSequenceNumber(),
                         null);
             }
             lastComplete = event;
@@ -48,7 +49,7 @@ final class EndRule {
         afterEndOmitted = 0;
     }
 
-    private void rememberAfterEnd(FoldEvent event) {
+    private void rememberAfterEnd(PipelineEvent event) {
         if (end == null) {
             return;
         }
@@ -64,9 +65,12 @@ final class EndRule {
         if (end == null) {
             return;
         }
-        for (FoldEvent event : afterEnd) {
+        for (PipelineEvent event : afterEnd) {
             anomalies.add(
-                    AnomalyKind.AFTER_END, event, "The run ended at number " + end.sequenceNumber() + " already", null);
+                    AnomalyKind.AFTER_END,
+                    event,
+                    "The run ended at number " + end.getSequenceNumber() + " already",
+                    null);
         }
         anomalies.omit(afterEndOmitted);
         afterEnd = new ArrayList<>();
@@ -75,12 +79,12 @@ final class EndRule {
 
     /** Number of the end; 0 when the run has none. */
     long number() {
-        return end == null ? 0 : end.sequenceNumber();
+        return end == null ? 0 : end.getSequenceNumber();
     }
 
     @Nullable
     Double executionTime() {
-        return end == null ? null : end.facts().executionTime();
+        return end == null ? null : end.getExecutionTime().orElse(null);
     }
 
     ExecutionStatus status() {
@@ -90,6 +94,6 @@ final class EndRule {
         if (end == null) {
             return ExecutionStatus.RUNNING;
         }
-        return end.facts().itemType() == ItemType.PIPELINE_ERROR ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
+        return end.getItemType() == ItemType.PIPELINE_ERROR ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.UnknownSchemaException;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * scan of the event store asks it again, so both skip the same rows. For one thread.
  */
 final class EventReader {
-    private final EventDecoder decoder;
+    private final String topic;
+    private final Deserializer<PipelineEvent> deserializer;
 
-    EventReader(EventDecoder decoder) {
-        this.decoder = decoder;
+    EventReader(String topic, Deserializer<PipelineEvent> deserializer) {
+        this.topic = topic;
+        this.deserializer = deserializer;
     }
 
     Reading read(byte @Nullable [] keyBytes, byte @Nullable [] value) {
@@ -35,9 +38,9 @@ final class EventReader {
     }
 
     private Reading read(EventKey key, byte[] value) {
-        FoldEvent event;
+        PipelineEvent event;
         try {
-            event = decoder.decode(value);
+            event = deserializer.deserialize(topic, value);
         } catch (RegistryUnavailableException e) {
             return new Reading.Unreadable(messageOf(e));
         } catch (UnknownSchemaException e) {
@@ -45,12 +48,12 @@ final class EventReader {
         } catch (SerializationException e) {
             return new Reading.Unusable(DeadLetterReason.UNDECODABLE, messageOf(e));
         }
-        if (event.sequenceNumber() != key.sequenceNumber()
-                || !event.eventId().equals(key.eventId())
-                || !event.executionId().equals(key.executionId())) {
+        if (event.getSequenceNumber() != key.sequenceNumber()
+                || !event.getEventId().equals(key.eventId())
+                || !event.getExecutionId().equals(key.executionId())) {
             return new Reading.Unusable(
                     DeadLetterReason.KEY_MISMATCH,
-                    "Expected a value that belongs to its key, but it says sequence number " + event.sequenceNumber()
+                    "Expected a value that belongs to its key, but it says sequence number " + event.getSequenceNumber()
                             + " of another run or event; write it under its own key");
         }
         return new Reading.Sound(key, event);

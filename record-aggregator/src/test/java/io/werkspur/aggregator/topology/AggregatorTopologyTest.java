@@ -228,7 +228,8 @@ class AggregatorTopologyTest {
         FoldSettings settings = new FoldSettings(
                 TopologyFixture.TOPICS,
                 new WritePolicy(Duration.ZERO, Duration.ZERO),
-                topology.registry,
+                () -> null,
+                () -> null,
                 PartitionOffsets.NONE);
 
         String description = AggregatorTopology.build(settings).describe().toString();

@@ -8,8 +8,10 @@ import io.werkspur.schema.topic.TopicLayout;
 import io.werkspur.schema.topic.TopicProblem;
 import io.werkspur.standalone.embedded.ContractSetup;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.AbstractConfig;
 import picocli.CommandLine.ArgGroup;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SETTLE_POLL = Duration.ofMillis(100);
+
     @ArgGroup(multiplicity = "1")
     private Action action = new Action();
 
@@ -75,8 +80,19 @@ final class TopicsCommand implements Callable<Integer> {
             } else if (action.repair) {
                 topicAdmin.repair().forEach(out::println);
             }
-            return verdict(topicAdmin.check(), out);
+            return verdict(action.repair ? whenSettled(topicAdmin) : topicAdmin.check(), out);
         }
+    }
+
+    /** A broker shows a change a moment after it was accepted. */
+    private static List<TopicProblem> whenSettled(TopicAdmin topicAdmin) {
+        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        List<TopicProblem> problems = topicAdmin.check();
+        while (problems.stream().anyMatch(TopicProblem::repairable) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SETTLE_POLL.toNanos());
+            problems = topicAdmin.check();
+        }
+        return problems;
     }
 
     private int verdict(List<TopicProblem> problems, PrintWriter out) {

@@ -2,6 +2,7 @@
 package io.werkspur.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.Topics;
 import io.werkspur.standalone.embedded.SharedParts;
@@ -85,6 +86,13 @@ class CommandsIT {
                                     new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            await().until(() -> admin.describeConfigs(List.of(events))
+                    .all()
+                    .get()
+                    .get(events)
+                    .get("retention.ms")
+                    .value()
+                    .equals("1000"));
         }
 
         // when
