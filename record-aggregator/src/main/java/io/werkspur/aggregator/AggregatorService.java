@@ -7,8 +7,6 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
@@ -116,8 +114,7 @@ public final class AggregatorService implements Service {
         FoldSettings settings = new FoldSettings(
                 topics,
                 config.writePolicy(),
-                () -> new AvroDeserializer<>(schemas, PipelineEvent.class),
-                () -> new AvroSerializer<>(schemas),
+                schemas,
                 new AdminOffsets(
                         Objects.requireNonNull(admin),
                         topics.events(),

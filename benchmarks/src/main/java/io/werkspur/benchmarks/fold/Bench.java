@@ -22,10 +22,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What all contenders share: the broker, the registry, and the same settings for Kafka Streams. */
-record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path folder) {
+record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path folder, int commitIntervalMillis) {
     static final int PARTITIONS = 12;
     private static final int THREADS = 1;
-    private static final int COMMIT_INTERVAL_MS = 100;
     private static final long CACHE_BYTES = 32L << 20;
 
     void createTopics(Topics topics) {
@@ -68,7 +67,7 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMillis);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

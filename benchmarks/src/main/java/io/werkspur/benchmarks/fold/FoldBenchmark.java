@@ -44,6 +44,9 @@ final class FoldBenchmark implements Callable<Integer> {
     @Option(names = "--skip", split = ",", description = "Contenders to leave out, by the first word of their name.")
     private Set<String> skipped = Set.of();
 
+    @Option(names = "--commit-interval", description = "Milliseconds between commits (default: ${DEFAULT-VALUE}).")
+    private int commitIntervalMillis = 100;
+
     @Option(names = "--dir", description = "Folder for the data (default: a temporary one).")
     private @Nullable Path folder;
 
@@ -58,7 +61,8 @@ final class FoldBenchmark implements Callable<Integer> {
         try (BrokerJvm broker = BrokerJvm.start(data.resolve("broker"));
                 Admin admin =
                         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-            Bench bench = new Bench(broker.bootstrapServers(), admin, new InMemorySchemaRegistry(), data);
+            Bench bench = new Bench(
+                    broker.bootstrapServers(), admin, new InMemorySchemaRegistry(), data, commitIntervalMillis);
             for (Workload workload : List.of(new Workload(shortRuns, 20), new Workload(longRuns, 200))) {
                 if (workload.runs() > 0) {
                     measure(bench, workload);

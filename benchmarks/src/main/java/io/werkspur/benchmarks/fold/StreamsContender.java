@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -57,6 +58,8 @@ final class StreamsContender implements Contender {
             streams.start();
             awaitTasks(streams);
             long start = System.nanoTime();
+            long cpu = processCpuNanos();
+            double threadCpu = cpuMicros(applicationId);
             while (bench.committed(applicationId) < workload.events()) {
                 Thread.sleep(POLL_MILLIS);
             }
@@ -65,16 +68,21 @@ final class StreamsContender implements Contender {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "         %s: input committed after %.1f s, %.1f microseconds of CPU an event on its threads%n",
+                    "         %s: input committed after %.1f s; CPU an event: %.1f microseconds on its threads, %.1f in the process%n",
                     name,
                     folded,
-                    cpuMicros(applicationId) / workload.events());
+                    (cpuMicros(applicationId) - threadCpu) / workload.events(),
+                    (processCpuNanos() - cpu) / 1e3 / workload.events());
             streams.close(Duration.ofSeconds(30));
             streams.cleanUp();
             return workload.events() / seconds;
         } finally {
             bench.remove(output.apply(workload), applicationId);
         }
+    }
+
+    private static long processCpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static double cpuMicros(String applicationId) {

@@ -8,9 +8,7 @@ import io.werkspur.aggregator.topology.PartitionOffsets;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerde;
-import io.werkspur.schema.serde.AvroSerializer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -72,8 +70,7 @@ final class Topologies {
         return AggregatorTopology.build(new FoldSettings(
                 workload.topics(),
                 new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                () -> new AvroDeserializer<>(bench.registry(), PipelineEvent.class),
-                () -> new AvroSerializer<>(bench.registry()),
+                bench.registry(),
                 offsets));
     }
 

@@ -25,8 +25,8 @@ final class AnomalyList {
     private final TreeSet<Anomaly> kept = new TreeSet<>(ORDER);
     private long omitted;
 
-    void add(AnomalyKind kind, PipelineEvent about, String message, @Nullable PipelineEvent whole) {
-        kept.add(new Anomaly(kind, about.getSequenceNumber(), about.getEventId(), message, whole));
+    void add(AnomalyKind kind, FoldEvent about, String message, @Nullable PipelineEvent whole) {
+        kept.add(new Anomaly(kind, about.sequenceNumber(), about.eventId(), message, whole));
         if (kept.size() > LIMIT) {
             kept.pollLast();
             omitted++;

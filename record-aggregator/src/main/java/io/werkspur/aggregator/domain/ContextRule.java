@@ -18,15 +18,16 @@ final class ContextRule {
         this.anomalies = anomalies;
     }
 
-    void see(PipelineEvent event) {
-        ExecutionContext context = event.getContext().orElse(null);
-        if (context == null) {
+    void see(FoldEvent event) {
+        if (!event.facts().hasContext()) {
             return;
         }
+        PipelineEvent whole = event.decoded();
+        ExecutionContext context = whole.getContext().orElseThrow();
         if (chosen == null) {
             chosen = context;
         } else if (!chosen.equals(context)) {
-            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", event);
+            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", whole);
         }
     }
 

@@ -4,7 +4,6 @@ package io.werkspur.aggregator.domain;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.PipelineEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndRule {
     private final AnomalyList anomalies;
-    private @Nullable PipelineEvent end;
-    private @Nullable PipelineEvent lastComplete;
+    private @Nullable FoldEvent end;
+    private @Nullable FoldEvent lastComplete;
     private boolean blocked;
-    private List<PipelineEvent> afterEnd = new ArrayList<>();
+    private List<FoldEvent> afterEnd = new ArrayList<>();
     private long afterEndOmitted;
 
     EndRule(AnomalyList anomalies) {
         this.anomalies = anomalies;
     }
 
-    void see(PipelineEvent event) {
-        ItemType type = event.getItemType();
+    void see(FoldEvent event) {
+        ItemType type = event.facts().itemType();
         if (!Ends.isEnd(type)) {
             rememberAfterEnd(event);
             return;
@@ -39,7 +38,7 @@ final class EndRule {
                 anomalies.add(
                         AnomalyKind.SEVERAL_ENDS,
                         lastComplete,
-                        "The run completes again at number " + event.getSequenceNumber(),
+                        "The run completes again at number " + event.sequenceNumber(),
                         null);
             }
             lastComplete = event;
@@ -49,7 +48,7 @@ final class EndRule {
         afterEndOmitted = 0;
     }
 
-    private void rememberAfterEnd(PipelineEvent event) {
+    private void rememberAfterEnd(FoldEvent event) {
         if (end == null) {
             return;
         }
@@ -65,12 +64,9 @@ final class EndRule {
         if (end == null) {
             return;
         }
-        for (PipelineEvent event : afterEnd) {
+        for (FoldEvent event : afterEnd) {
             anomalies.add(
-                    AnomalyKind.AFTER_END,
-                    event,
-                    "The run ended at number " + end.getSequenceNumber() + " already",
-                    null);
+                    AnomalyKind.AFTER_END, event, "The run ended at number " + end.sequenceNumber() + " already", null);
         }
         anomalies.omit(afterEndOmitted);
         afterEnd = new ArrayList<>();
@@ -79,12 +75,12 @@ final class EndRule {
 
     /** Number of the end; 0 when the run has none. */
     long number() {
-        return end == null ? 0 : end.getSequenceNumber();
+        return end == null ? 0 : end.sequenceNumber();
     }
 
     @Nullable
     Double executionTime() {
-        return end == null ? null : end.getExecutionTime().orElse(null);
+        return end == null ? null : end.facts().executionTime();
     }
 
     ExecutionStatus status() {
@@ -94,6 +90,6 @@ final class EndRule {
         if (end == null) {
             return ExecutionStatus.RUNNING;
         }
-        return end.getItemType() == ItemType.PIPELINE_ERROR ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
+        return end.facts().itemType() == ItemType.PIPELINE_ERROR ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
     }
 }

@@ -3,13 +3,10 @@ package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionContext;
-import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.event.FieldError;
-import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.Taxonomy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,9 +23,10 @@ public final class RecordAssembler {
     public static final int FOLD_VERSION = 1;
 
     private static final int MISSING_LIMIT = 1_000;
+    private static final double MICROS_A_SECOND = 1e6;
 
     private final String executionId;
-    private final List<ExecutionItem> items = new ArrayList<>();
+    private final List<FoldEvent> items = new ArrayList<>();
     private final SequenceIntervals seen = new SequenceIntervals();
     private final SequenceIntervals released = new SequenceIntervals();
     private final AnomalyList anomalies = new AnomalyList();
@@ -37,7 +35,7 @@ public final class RecordAssembler {
     private long revision;
     private long lastNumber;
     private String lastEventId = "";
-    private @Nullable ExecutionItem firstOutput;
+    private @Nullable FoldEvent firstOutput;
 
     /** Starts the record of a run. */
     public RecordAssembler(String executionId) {
@@ -49,44 +47,46 @@ public final class RecordAssembler {
      *
      * @throws IllegalArgumentException when it does not come after the last one
      */
-    public void add(PipelineEvent event) {
-        long number = event.getSequenceNumber();
-        if (number < lastNumber || (number == lastNumber && event.getEventId().compareTo(lastEventId) <= 0)) {
+    public void add(FoldEvent event) {
+        long number = event.sequenceNumber();
+        if (number < lastNumber || (number == lastNumber && event.eventId().compareTo(lastEventId) <= 0)) {
             throw new IllegalArgumentException(
                     "Expected the events of " + executionId + " in the order of their keys, but " + number + "/"
-                            + event.getEventId() + " came after " + lastNumber + "/" + lastEventId);
+                            + event.eventId() + " came after " + lastNumber + "/" + lastEventId);
         }
         boolean claimed = number == lastNumber;
         lastNumber = number;
-        lastEventId = event.getEventId();
+        lastEventId = event.eventId();
         revision++;
         if (claimed) {
-            anomalies.add(AnomalyKind.CONFLICT, event, "Another event holds this number in the record", event);
+            anomalies.add(
+                    AnomalyKind.CONFLICT, event, "Another event holds this number in the record", event.decoded());
             return;
         }
         seen.add(number);
         place(event);
     }
 
-    private void place(PipelineEvent event) {
-        List<FieldError> violations = Taxonomy.check(event);
+    private void place(FoldEvent event) {
+        List<FieldError> violations = Taxonomy.check(event.facts());
         if (!violations.isEmpty()) {
             anomalies.add(AnomalyKind.CONTRACT_VIOLATION, event, describe(violations), null);
         }
         context.see(event);
-        if (event.getItemType() == ItemType.SEQUENCE_RELEASED) {
-            event.getReleasedThrough()
-                    .filter(through -> through >= event.getSequenceNumber())
-                    .ifPresent(through -> released.add(event.getSequenceNumber(), through));
+        ItemType type = event.facts().itemType();
+        if (type == ItemType.SEQUENCE_RELEASED) {
+            Long through = event.facts().releasedThrough();
+            if (through != null && through >= event.sequenceNumber()) {
+                released.add(event.sequenceNumber(), through);
+            }
             return;
         }
-        if (released.contains(event.getSequenceNumber())) {
+        if (released.contains(event.sequenceNumber())) {
             anomalies.add(AnomalyKind.RELEASED_NUMBER_USED, event, "The number was released before it was used", null);
         }
-        ExecutionItem item = itemOf(event);
-        items.add(item);
-        if (firstOutput == null && isOutput(event.getItemType())) {
-            firstOutput = item;
+        items.add(event);
+        if (firstOutput == null && isOutput(type)) {
+            firstOutput = event;
         }
         end.see(event);
     }
@@ -97,12 +97,12 @@ public final class RecordAssembler {
     }
 
     /** The record of the events taken so far. */
-    public ExecutionRecord record() {
+    public FoldedRecord record() {
         end.reportEventsAfterEnd();
         List<SequenceRange> missing = missing();
         ExecutionRecord.Builder builder = ExecutionRecord.newBuilder()
                 .setExecutionId(executionId)
-                .setItems(items)
+                .setItems(List.of())
                 .setStatus(end.status())
                 .setRevision(revision)
                 .setFoldVersion(FOLD_VERSION)
@@ -113,7 +113,7 @@ public final class RecordAssembler {
                 .setUsedSeed(usedSeed())
                 .setTotalExecutionTime(totalExecutionTime());
         if (!items.isEmpty()) {
-            builder.setTimestamp(items.get(0).getTimestamp());
+            builder.setTimestamp(instant(items.get(0).timestampMicros()));
         }
         ExecutionContext facts = context.chosen();
         if (facts != null) {
@@ -127,7 +127,7 @@ public final class RecordAssembler {
                     .setBatchIndex(facts.getBatchIndex().orElse(null))
                     .setAttributes(facts.getAttributes());
         }
-        return builder.build();
+        return new FoldedRecord(builder.build(), List.copyOf(items));
     }
 
     private List<SequenceRange> missing() {
@@ -142,17 +142,7 @@ public final class RecordAssembler {
         if (facts != null && facts.getUsedSeed().isPresent()) {
             return facts.getUsedSeed().get();
         }
-        if (firstOutput == null) {
-            return null;
-        }
-        var seed = firstOutput.getMetadata().get(MetadataKey.SEED);
-        Object value = seed == null ? null : seed.getValue().orElse(null);
-        return value instanceof Long || isWholeNumber(value) ? value : null;
-    }
-
-    private static boolean isWholeNumber(@Nullable Object value) {
-        return value instanceof io.werkspur.schema.Number number
-                && number.getText().chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        return firstOutput == null ? null : firstOutput.seed();
     }
 
     private @Nullable Double totalExecutionTime() {
@@ -162,16 +152,25 @@ public final class RecordAssembler {
         if (items.isEmpty()) {
             return null;
         }
-        Instant smallest = Instant.MAX;
-        Instant largest = Instant.MIN;
-        for (ExecutionItem item : items) {
-            smallest = item.getTimestamp().isBefore(smallest) ? item.getTimestamp() : smallest;
-            largest = item.getTimestamp().isAfter(largest) ? item.getTimestamp() : largest;
+        long smallest = Long.MAX_VALUE;
+        long largest = Long.MIN_VALUE;
+        for (FoldEvent item : items) {
+            smallest = Math.min(smallest, item.timestampMicros());
+            largest = Math.max(largest, item.timestampMicros());
         }
-        return smallest.until(largest, ChronoUnit.MICROS) / 1e6;
+        // In doubles where a long would overflow: clocks can say anything.
+        boolean fits = largest < 0 || smallest >= 0 || largest - smallest >= 0;
+        return fits ? (largest - smallest) / MICROS_A_SECOND : ((double) largest - smallest) / MICROS_A_SECOND;
     }
 
-    private static boolean isOutput(ItemType type) {
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static boolean isOutput(@Nullable ItemType type) {
+        if (type == null) {
+            return false;
+        }
         return switch (type) {
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> true;
             default -> false;
@@ -184,23 +183,5 @@ public final class RecordAssembler {
             lines.add(violation.field() + ": " + violation.message());
         }
         return String.join("; ", lines);
-    }
-
-    private static ExecutionItem itemOf(PipelineEvent event) {
-        return new ExecutionItem(
-                event.getSequenceNumber(),
-                event.getTimestamp(),
-                event.getStage(),
-                event.getStageIteration().orElse(null),
-                event.getLoopIteration().orElse(null),
-                event.getMediaType(),
-                event.getItemType(),
-                event.getContent().orElse(null),
-                event.getFilePath().orElse(null),
-                event.getConfigUsed().orElse(null),
-                event.getModelUsed().orElse(null),
-                event.getBackendUsed().orElse(null),
-                event.getExecutionTime().orElse(null),
-                event.getMetadata());
     }
 }

@@ -2,7 +2,6 @@
 package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.PipelineEvent;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
@@ -47,8 +46,8 @@ public final class RunState {
      *     before
      * @param now milliseconds since 1970-01-01T00:00:00Z
      */
-    public Change observe(PipelineEvent event, LongToIntFunction eventsHolding, long now) {
-        long number = event.getSequenceNumber();
+    public Change observe(FoldEvent event, LongToIntFunction eventsHolding, long now) {
+        long number = event.sequenceNumber();
         if (seen.add(number)) {
             events++;
         } else {
@@ -70,7 +69,7 @@ public final class RunState {
      *
      * @param source hands each distinct usable event of the run to what it is given, in the order of their keys
      */
-    public void recount(Consumer<Consumer<PipelineEvent>> source) {
+    public void recount(Consumer<Consumer<FoldEvent>> source) {
         seen.clear();
         released.clear();
         contested.clear();
@@ -78,21 +77,21 @@ public final class RunState {
         endNumber = 0;
         source.accept(event -> {
             events++;
-            if (!seen.add(event.getSequenceNumber())) {
-                contested.merge(event.getSequenceNumber(), 2, (known, two) -> known + 1);
+            if (!seen.add(event.sequenceNumber())) {
+                contested.merge(event.sequenceNumber(), 2, (known, two) -> known + 1);
             }
             note(event);
         });
     }
 
-    private void note(PipelineEvent event) {
-        if (Ends.isEnd(event.getItemType())) {
-            endNumber = Math.max(endNumber, event.getSequenceNumber());
+    private void note(FoldEvent event) {
+        ItemType type = event.facts().itemType();
+        if (Ends.isEnd(type)) {
+            endNumber = Math.max(endNumber, event.sequenceNumber());
         }
-        if (event.getItemType() == ItemType.SEQUENCE_RELEASED) {
-            event.getReleasedThrough()
-                    .filter(through -> through >= event.getSequenceNumber())
-                    .ifPresent(through -> released.add(event.getSequenceNumber(), through));
+        Long through = event.facts().releasedThrough();
+        if (type == ItemType.SEQUENCE_RELEASED && through != null && through >= event.sequenceNumber()) {
+            released.add(event.sequenceNumber(), through);
         }
     }
 

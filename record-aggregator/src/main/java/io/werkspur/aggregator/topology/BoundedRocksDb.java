@@ -30,14 +30,14 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     public static final String WRITE_BUFFER_BYTES = "rocksdb.write.buffer.bytes";
 
     /** {@link #CACHE_BYTES} when nothing is set. */
-    public static final long DEFAULT_CACHE_BYTES = 64L << 20;
+    public static final long DEFAULT_CACHE_BYTES = 256L << 20;
 
     /** {@link #WRITE_BUFFER_BYTES} when nothing is set. */
-    public static final long DEFAULT_WRITE_BUFFER_BYTES = 32L << 20;
+    public static final long DEFAULT_WRITE_BUFFER_BYTES = 128L << 20;
 
     private static final double HIGH_PRIORITY_SHARE = 0.1;
     private static final int BLOCK_BYTES = 16 << 10;
-    private static final int STORE_WRITE_BUFFER_BYTES = 4 << 20;
+    private static final int STORE_WRITE_BUFFER_BYTES = 16 << 20;
 
     private static @Nullable Shared shared;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.schema.PipelineEvent;
+import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ final class EventLog {
      *
      * @throws RegistryUnavailableException when the schema of one cannot be fetched now
      */
-    void forEach(String executionId, Consumer<PipelineEvent> consumer) {
+    void forEach(String executionId, Consumer<FoldEvent> consumer) {
         scan(EventKey.prefix(executionId), consumer);
     }
 
@@ -45,7 +45,7 @@ final class EventLog {
         return count[0];
     }
 
-    private void scan(String prefix, Consumer<PipelineEvent> consumer) {
+    private void scan(String prefix, Consumer<FoldEvent> consumer) {
         try (KeyValueIterator<byte[], byte[]> rows = events.prefixScan(prefix, PREFIX)) {
             while (rows.hasNext()) {
                 KeyValue<byte[], byte[]> row = rows.next();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.schema.PipelineEvent;
+import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.UnknownSchemaException;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  * scan of the event store asks it again, so both skip the same rows. For one thread.
  */
 final class EventReader {
-    private final String topic;
-    private final Deserializer<PipelineEvent> deserializer;
+    private final EventDecoder decoder;
 
-    EventReader(String topic, Deserializer<PipelineEvent> deserializer) {
-        this.topic = topic;
-        this.deserializer = deserializer;
+    EventReader(EventDecoder decoder) {
+        this.decoder = decoder;
     }
 
     Reading read(byte @Nullable [] keyBytes, byte @Nullable [] value) {
@@ -38,9 +35,9 @@ final class EventReader {
     }
 
     private Reading read(EventKey key, byte[] value) {
-        PipelineEvent event;
+        FoldEvent event;
         try {
-            event = deserializer.deserialize(topic, value);
+            event = decoder.decode(value);
         } catch (RegistryUnavailableException e) {
             return new Reading.Unreadable(messageOf(e));
         } catch (UnknownSchemaException e) {
@@ -48,12 +45,12 @@ final class EventReader {
         } catch (SerializationException e) {
             return new Reading.Unusable(DeadLetterReason.UNDECODABLE, messageOf(e));
         }
-        if (event.getSequenceNumber() != key.sequenceNumber()
-                || !event.getEventId().equals(key.eventId())
-                || !event.getExecutionId().equals(key.executionId())) {
+        if (event.sequenceNumber() != key.sequenceNumber()
+                || !event.eventId().equals(key.eventId())
+                || !event.executionId().equals(key.executionId())) {
             return new Reading.Unusable(
                     DeadLetterReason.KEY_MISMATCH,
-                    "Expected a value that belongs to its key, but it says sequence number " + event.getSequenceNumber()
+                    "Expected a value that belongs to its key, but it says sequence number " + event.sequenceNumber()
                             + " of another run or event; write it under its own key");
         }
         return new Reading.Sound(key, event);

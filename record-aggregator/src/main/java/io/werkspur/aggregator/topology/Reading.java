@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.schema.PipelineEvent;
+import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.schema.event.EventKey;
 
 /** What a message of the event topic turned out to be. */
 sealed interface Reading {
     /** An event under its own key. */
-    record Sound(EventKey key, PipelineEvent event) implements Reading {}
+    record Sound(EventKey key, FoldEvent event) implements Reading {}
 
     /** No value under an event key: someone erased the event. */
     record Tombstone(EventKey key) implements Reading {}

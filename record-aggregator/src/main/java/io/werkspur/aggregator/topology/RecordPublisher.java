@@ -3,11 +3,9 @@ package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +20,13 @@ final class RecordPublisher {
     /** Largest record, in bytes, that fits the default limits of a broker with room for key and headers. */
     static final int LARGEST_RECORD = 900 * 1024;
 
-    private final String topic;
     private final EventLog events;
-    private final Serializer<ExecutionRecord> serializer;
+    private final RecordEncoder encoder;
     private final Consumer<Record<byte[], byte[]>> sink;
 
-    RecordPublisher(
-            String topic,
-            EventLog events,
-            Serializer<ExecutionRecord> serializer,
-            Consumer<Record<byte[], byte[]>> sink) {
-        this.topic = topic;
+    RecordPublisher(EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink) {
         this.events = events;
-        this.serializer = serializer;
+        this.encoder = encoder;
         this.sink = sink;
     }
 
@@ -62,7 +54,7 @@ final class RecordPublisher {
             state.recount(recount -> events.forEach(executionId, recount));
             return false;
         }
-        byte[] value = serializer.serialize(topic, assembler.record());
+        byte[] value = encoder.encode(assembler.record());
         if (value.length > LARGEST_RECORD) {
             log.error(
                     "Expected a record of at most {} bytes, but that of run {} has {}; it is not written, its events are kept",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -37,8 +37,8 @@ final class RunFold {
     }
 
     /** Takes in an event that is in the event store already. */
-    void take(PipelineEvent event, long now) {
-        String executionId = event.getExecutionId();
+    void take(FoldEvent event, long now) {
+        String executionId = event.executionId();
         RunState state = rowOf(executionId);
         if (state.isErased()) {
             return;

@@ -184,12 +184,12 @@ class RecordAssemblerTest {
     @Test
     void shouldKeepThousandAndCountTheRestWhenAnomaliesAreMany() {
         RecordAssembler assembler = new RecordAssembler("run");
-        assembler.add(Events.complete("run", 1));
+        assembler.add(new DecodedEvent(Events.complete("run", 1)));
         for (int number = 2; number <= 2_501; number++) {
-            assembler.add(Events.hop("run", number));
+            assembler.add(new DecodedEvent(Events.hop("run", number)));
         }
 
-        ExecutionRecord record = assembler.record();
+        ExecutionRecord record = assembler.record().facts();
 
         assertThat(record.getAnomalies()).hasSize(1_000);
         assertThat(record.getAnomalies().get(999).getSequenceNumber()).isEqualTo(1_001);
@@ -200,10 +200,10 @@ class RecordAssemblerTest {
     void shouldKeepThousandAndCountTheRestWhenGapsAreMany() {
         RecordAssembler assembler = new RecordAssembler("run");
         for (int number = 2; number <= 2_400; number += 2) {
-            assembler.add(Events.hop("run", number));
+            assembler.add(new DecodedEvent(Events.hop("run", number)));
         }
 
-        ExecutionRecord record = assembler.record();
+        ExecutionRecord record = assembler.record().facts();
 
         assertThat(record.getMissing()).hasSize(1_000);
         assertThat(record.getMissingOmitted()).isEqualTo(200);
@@ -212,17 +212,17 @@ class RecordAssemblerTest {
     @Test
     void shouldRefuseEventsWhenTheyComeOutOfOrder() {
         RecordAssembler assembler = new RecordAssembler("run");
-        assembler.add(Events.hop("run", 2));
+        assembler.add(new DecodedEvent(Events.hop("run", 2)));
 
-        assertThatThrownBy(() -> assembler.add(Events.hop("run", 1)))
+        assertThatThrownBy(() -> assembler.add(new DecodedEvent(Events.hop("run", 1))))
                 .hasMessageContaining("in the order of their keys");
     }
 
     private static ExecutionRecord record(PipelineEvent... events) {
         RecordAssembler assembler = new RecordAssembler("run");
         for (PipelineEvent event : events) {
-            assembler.add(event);
+            assembler.add(new DecodedEvent(event));
         }
-        return assembler.record();
+        return Records.whole(assembler.record());
     }
 }

@@ -20,7 +20,7 @@ class RunStateTest {
         observe(Events.start("run"), 1);
         byte[] once = RunStateCodec.write(state);
 
-        RunState.Change change = state.observe(Events.start("run"), number -> 1, NOW + 500);
+        RunState.Change change = state.observe(new DecodedEvent(Events.start("run")), number -> 1, NOW + 500);
 
         assertThat(change).isEqualTo(RunState.Change.DUPLICATE);
         assertThat(RunStateCodec.write(state)).isEqualTo(once);
@@ -30,8 +30,8 @@ class RunStateTest {
     void shouldCountBothWhenTwoEventsClaimOneNumber() {
         observe(Events.hop("run", 1), 1);
 
-        RunState.Change other = state.observe(Events.hop("run", 1), number -> 2, NOW);
-        RunState.Change again = state.observe(Events.hop("run", 1), number -> 2, NOW);
+        RunState.Change other = state.observe(new DecodedEvent(Events.hop("run", 1)), number -> 2, NOW);
+        RunState.Change again = state.observe(new DecodedEvent(Events.hop("run", 1)), number -> 2, NOW);
 
         assertThat(other).isEqualTo(RunState.Change.NEW);
         assertThat(again).isEqualTo(RunState.Change.DUPLICATE);
@@ -74,8 +74,8 @@ class RunStateTest {
             long now = NOW + step * 137L;
             RunState restarted = RunStateCodec.read(RunStateCodec.write(live));
 
-            RunState.Change expected = live.observe(event, any -> holding, now);
-            RunState.Change actual = restarted.observe(event, any -> holding, now);
+            RunState.Change expected = live.observe(new DecodedEvent(event), any -> holding, now);
+            RunState.Change actual = restarted.observe(new DecodedEvent(event), any -> holding, now);
             if (random.nextInt(10) == 0) {
                 live.published(now);
                 restarted.published(now);
@@ -125,12 +125,13 @@ class RunStateTest {
         observe(events.get(3), 1);
         byte[] before = RunStateCodec.write(state);
 
-        state.recount(events::forEach);
+        state.recount(taker -> events.forEach(event -> taker.accept(new DecodedEvent(event))));
 
         assertThat(RunStateCodec.write(state)).isEqualTo(before);
     }
 
     private void observe(PipelineEvent event, int holding) {
-        assertThat(state.observe(event, number -> holding, NOW)).isEqualTo(RunState.Change.NEW);
+        assertThat(state.observe(new DecodedEvent(event), number -> holding, NOW))
+                .isEqualTo(RunState.Change.NEW);
     }
 }

@@ -24,7 +24,7 @@ class WritePolicyTest {
     void shouldBeDueAtOnceWhenRunBecomesWhole() {
         take(1, NOW);
 
-        state.observe(Events.complete("run", 2), number -> 1, NOW + 1);
+        state.observe(new DecodedEvent(Events.complete("run", 2)), number -> 1, NOW + 1);
 
         assertThat(policy.dueAt(state, NOW + 1)).isEqualTo(NOW + 1);
     }
@@ -80,7 +80,7 @@ class WritePolicyTest {
         for (int number = 1; number <= 20; number++) {
             take(number, NOW);
         }
-        state.observe(Events.complete("run", 21), number -> 1, NOW);
+        state.observe(new DecodedEvent(Events.complete("run", 21)), number -> 1, NOW);
         state.published(NOW);
 
         take(22, NOW + 50);
@@ -99,6 +99,6 @@ class WritePolicyTest {
     }
 
     private void take(int number, long now) {
-        state.observe(Events.hop("run", number), any -> 1, now);
+        state.observe(new DecodedEvent(Events.hop("run", number)), any -> 1, now);
     }
 }

@@ -228,8 +228,7 @@ class AggregatorTopologyTest {
         FoldSettings settings = new FoldSettings(
                 TopologyFixture.TOPICS,
                 new WritePolicy(Duration.ZERO, Duration.ZERO),
-                () -> null,
-                () -> null,
+                topology.registry,
                 PartitionOffsets.NONE);
 
         String description = AggregatorTopology.build(settings).describe().toString();

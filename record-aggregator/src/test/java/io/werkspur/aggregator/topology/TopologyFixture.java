@@ -53,11 +53,7 @@ final class TopologyFixture implements AutoCloseable {
         registry.idFor("pipeline-events-value", PipelineEvent.getClassSchema());
         registry.idFor("execution-records-value", ExecutionRecord.getClassSchema());
         FoldSettings settings = new FoldSettings(
-                TOPICS,
-                new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                () -> new AvroDeserializer<>(registry, PipelineEvent.class),
-                () -> new AvroSerializer<>(registry),
-                offsets);
+                TOPICS, new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10)), registry, offsets);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aggregator-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.DecodedEvent;
+import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.encoded.EncodedEvent;
+import io.werkspur.aggregator.encoded.MalformedEventException;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.WireFormat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Reads the value of an event: one that was written with the current schema stays encoded, any other is decoded as a whole. Both
+ * ways accept and refuse the same bytes and lead to the same record. For one thread.
+ */
+final class EventDecoder {
+    private static final long CURRENT_LAYOUT = SchemaNormalization.parsingFingerprint64(PipelineEvent.getClassSchema());
+
+    private final String topic;
+    private final SchemaRegistry registry;
+    private final AvroDeserializer<PipelineEvent> deserializer;
+    private final Map<Integer, Boolean> isCurrent = new HashMap<>();
+
+    EventDecoder(String topic, SchemaRegistry registry) {
+        this.topic = topic;
+        this.registry = registry;
+        this.deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);
+    }
+
+    /** Reads a value; throws what {@link AvroDeserializer#deserialize} throws. */
+    FoldEvent decode(byte[] value) {
+        int id = WireFormat.schemaId(value);
+        Boolean current = isCurrent.get(id);
+        if (current == null) {
+            current = hasCurrentLayout(registry.schemaById(id));
+            isCurrent.put(id, current);
+        }
+        return current ? encoded(id, value) : new DecodedEvent(whole(value));
+    }
+
+    private static boolean hasCurrentLayout(Schema schema) {
+        return SchemaNormalization.parsingFingerprint64(schema) == CURRENT_LAYOUT;
+    }
+
+    private FoldEvent encoded(int id, byte[] value) {
+        int bytes = value.length - WireFormat.HEADER_BYTES;
+        if (bytes > Limits.MAX_EVENT_BYTES) {
+            throw new SerializationException(
+                    "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but got " + bytes);
+        }
+        try {
+            return EncodedEvent.read(value, WireFormat.HEADER_BYTES, this::whole);
+        } catch (MalformedEventException e) {
+            throw new SerializationException(
+                    "Expected a PipelineEvent written with schema id " + id + ", but " + e.getMessage(), e);
+        }
+    }
+
+    private PipelineEvent whole(byte[] value) {
+        return Objects.requireNonNull(deserializer.deserialize(topic, value));
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.FoldedRecord;
+import io.werkspur.aggregator.encoded.EncodedEvent;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.Subjects;
+import io.werkspur.schema.serde.TrustedTypes;
+import io.werkspur.schema.serde.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * Writes records in Confluent's wire format. The bytes of an item that is still encoded are copied, because an ExecutionItem has
+ * the fields of its event in the same order; any other item is encoded. For one thread.
+ */
+final class RecordEncoder {
+    private static final int FIRST_BYTES = 8 << 10;
+
+    private final String subject;
+    private final SchemaRegistry registry;
+    private final ByteArrayOutputStream avro = new ByteArrayOutputStream(FIRST_BYTES);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(avro, null);
+    private int schemaId = -1;
+
+    RecordEncoder(String topic, SchemaRegistry registry) {
+        TrustedTypes.install();
+        this.subject = Subjects.ofValue(topic);
+        this.registry = registry;
+    }
+
+    /**
+     * The message of a record.
+     *
+     * @throws io.werkspur.schema.serde.RegistryUnavailableException when the schema's id is not known yet and cannot be asked for
+     *     now
+     */
+    byte[] encode(FoldedRecord record) {
+        if (schemaId < 0) {
+            schemaId = registry.idFor(subject, ExecutionRecord.getClassSchema());
+        }
+        avro.reset();
+        try {
+            new WithItems(record.items()).write(record.facts(), encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return WireFormat.frame(schemaId, avro.toByteArray());
+    }
+
+    /** Writes all fields as Avro does, and the items in their place. */
+    private static final class WithItems extends SpecificDatumWriter<ExecutionRecord> {
+        private static final SpecificDatumWriter<ExecutionItem> ITEMS =
+                new SpecificDatumWriter<>(ExecutionItem.getClassSchema());
+
+        private final List<FoldEvent> items;
+
+        WithItems(List<FoldEvent> items) {
+            super(ExecutionRecord.getClassSchema());
+            this.items = items;
+        }
+
+        @Override
+        protected void writeField(Object datum, Schema.Field field, Encoder out, Object state) throws IOException {
+            if (!field.name().equals("items")) {
+                super.writeField(datum, field, out, state);
+                return;
+            }
+            out.writeArrayStart();
+            out.setItemCount(items.size());
+            for (FoldEvent item : items) {
+                out.startItem();
+                write(item, out);
+            }
+            out.writeArrayEnd();
+        }
+
+        private static void write(FoldEvent item, Encoder out) throws IOException {
+            if (item instanceof EncodedEvent encoded) {
+                // Avro writes fixed bytes as they are, which is all that copying needs.
+                out.writeFixed(encoded.message(), encoded.itemFrom(), encoded.itemTo() - encoded.itemFrom());
+            } else {
+                ITEMS.write(itemOf(item.decoded()), out);
+            }
+        }
+    }
+
+    private static ExecutionItem itemOf(PipelineEvent event) {
+        ExecutionItem item = new ExecutionItem();
+        for (Schema.Field field : item.getSchema().getFields()) {
+            item.put(
+                    field.pos(),
+                    event.get(event.getSchema().getField(field.name()).pos()));
+        }
+        return item;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain;
+
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import java.util.List;
+
+/** Puts facts and items together, field by field and apart from the encoder, so that tests can compare the two. */
+public final class Records {
+    private Records() {}
+
+    /** The record with its items. */
+    public static ExecutionRecord whole(FoldedRecord folded) {
+        List<ExecutionItem> items =
+                folded.items().stream().map(item -> itemOf(item.decoded())).toList();
+        ExecutionRecord record = folded.facts();
+        record.put("items", items);
+        return record;
+    }
+
+    private static ExecutionItem itemOf(PipelineEvent event) {
+        return new ExecutionItem(
+                event.getSequenceNumber(),
+                event.getTimestamp(),
+                event.getStage(),
+                event.getStageIteration().orElse(null),
+                event.getLoopIteration().orElse(null),
+                event.getMediaType(),
+                event.getItemType(),
+                event.getContent().orElse(null),
+                event.getFilePath().orElse(null),
+                event.getConfigUsed().orElse(null),
+                event.getModelUsed().orElse(null),
+                event.getBackendUsed().orElse(null),
+                event.getExecutionTime().orElse(null),
+                event.getMetadata());
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.aggregator.domain.DecodedEvent;
+import io.werkspur.aggregator.domain.RecordAssembler;
+import io.werkspur.aggregator.domain.Records;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.json.RecordJson;
+import io.werkspur.schema.testing.EventGenerator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The record depends on the set of events: not on their order, their number of times, or the way they are read. */
+class FoldProperties {
+    private static final List<String> RUNS = List.of("run", "run-2", "Run", "run.2");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void shouldGiveTheSameBytesWhenEventsComeInAnyOrderAnyNumberOfTimes(long seed) {
+        EventGenerator generator = new EventGenerator(seed);
+        List<PipelineEvent> events = events(generator, seed);
+        List<PipelineEvent> arrivals = generator.shuffled(generator.duplicated(events, 3));
+
+        try (TopologyFixture topology = new TopologyFixture(folder)) {
+            for (PipelineEvent event : arrivals) {
+                topology.send(event);
+                if (event.getSequenceNumber() % 7 == 0) {
+                    topology.advance(Duration.ofMillis(400));
+                }
+            }
+            topology.advance(Duration.ofSeconds(11));
+
+            assertSame(topology.newest(), events, seed);
+            assertThat(topology.deadLetters()).isEmpty();
+            assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldGiveTheSameBytesWhenEventsAreDecodedInsteadOfCopied(long seed) {
+        List<PipelineEvent> events = events(new EventGenerator(seed), seed);
+
+        try (TopologyFixture topology = new TopologyFixture(folder)) {
+            // A writer with one more field: its layout is another, so its events cannot be copied.
+            Schema other = withAnotherField(PipelineEvent.getClassSchema());
+            int id = topology.registry.idFor("pipeline-events-value", other);
+            for (PipelineEvent event : events) {
+                byte[] value = topology.bytesOf(event);
+                byte[] longer = Arrays.copyOf(value, value.length + 1); // the field: null
+                longer[4] = (byte) id;
+                topology.send(TopologyFixture.keyOf(event), longer);
+            }
+            topology.advance(Duration.ofSeconds(11));
+
+            assertSame(topology.newest(), events, seed);
+            assertThat(topology.deadLetters()).isEmpty();
+        }
+    }
+
+    private static void assertSame(Map<String, ExecutionRecord> records, List<PipelineEvent> events, long seed) {
+        for (String run : RUNS) {
+            assertThat(json(records.get(run))).as("seed %d, run %s", seed, run).isEqualTo(json(expected(run, events)));
+        }
+        assertThat(records).as("seed %d", seed).containsOnlyKeys(RUNS);
+    }
+
+    private static List<PipelineEvent> events(EventGenerator generator, long seed) {
+        List<PipelineEvent> events = new ArrayList<>();
+        events.addAll(generator.typicalRun(RUNS.get(0), 20));
+        events.addAll(generator.typicalRun(RUNS.get(1), 33));
+        events.addAll(generator.hostileRun(RUNS.get(2), 40));
+        // Without its start or its end: a run that lost some of its way.
+        List<PipelineEvent> torn = generator.typicalRun(RUNS.get(3), 25);
+        events.addAll(torn.subList((int) (seed % 3), 20 + (int) (seed % 6)));
+        return events;
+    }
+
+    private static ExecutionRecord expected(String run, List<PipelineEvent> events) {
+        RecordAssembler assembler = new RecordAssembler(run);
+        events.stream()
+                .filter(event -> event.getExecutionId().equals(run))
+                .sorted(Comparator.comparingLong(PipelineEvent::getSequenceNumber)
+                        .thenComparing(PipelineEvent::getEventId))
+                .forEach(event -> assembler.add(new DecodedEvent(event)));
+        return Records.whole(assembler.record());
+    }
+
+    private static Schema withAnotherField(Schema schema) {
+        Schema copy = Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false);
+        List<Schema.Field> fields = new ArrayList<>();
+        for (Schema.Field field : schema.getFields()) {
+            fields.add(new Schema.Field(field, field.schema()));
+        }
+        fields.add(new Schema.Field(
+                "added_later",
+                Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING)),
+                null,
+                Schema.Field.NULL_DEFAULT_VALUE));
+        copy.setFields(fields);
+        return copy;
+    }
+
+    private static String json(ExecutionRecord record) {
+        return new String(RecordJson.write(record), StandardCharsets.UTF_8);
+    }
+}
