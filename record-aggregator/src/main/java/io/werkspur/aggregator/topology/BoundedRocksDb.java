@@ -30,10 +30,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     public static final String WRITE_BUFFER_BYTES = "rocksdb.write.buffer.bytes";
 
     /** {@link #CACHE_BYTES} when nothing is set. */
-    public static final long DEFAULT_CACHE_BYTES = 256L << 20;
+    public static final long DEFAULT_CACHE_BYTES = 128L << 20;
 
     /** {@link #WRITE_BUFFER_BYTES} when nothing is set. */
-    public static final long DEFAULT_WRITE_BUFFER_BYTES = 128L << 20;
+    public static final long DEFAULT_WRITE_BUFFER_BYTES = 64L << 20;
 
     private static final double HIGH_PRIORITY_SHARE = 0.1;
     private static final int BLOCK_BYTES = 16 << 10;
