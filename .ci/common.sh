@@ -40,7 +40,7 @@ records_differ() {
             return 0
         fi
     done
-    [ "$count" -eq 6 ] || { echo "Expected six records in $expected, but there are $count" >&2; exit 1; }
+    [ "$count" -eq 6 ] || { echo "$count-records-instead-of-six-in-$expected"; return 0; }
     return 1
 }
 

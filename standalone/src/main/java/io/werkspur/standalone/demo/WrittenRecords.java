@@ -59,6 +59,9 @@ final class WrittenRecords {
         }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
             for (Path folder : folders) {
+                if (!Files.isDirectory(folder)) {
+                    continue; // a desktop leaves files of its own in folders that people look into
+                }
                 Path file = folder.resolve(FILE);
                 try {
                     ExecutionRecord executionRecord = RecordJson.read(Files.readAllBytes(file));

@@ -16,13 +16,12 @@ public final class TrackerSender implements EventSender, AutoCloseable {
     /** Far below what the tracker's queue takes. */
     private static final int EVENTS_BETWEEN_WAITS = 2_000;
 
-    private static final long CHARACTERS_BETWEEN_WAITS = 4L << 20;
+    private static final long BYTES_BETWEEN_WAITS = 16L << 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Tracker tracker;
     private final String bootstrapServers;
     private int events;
-    private long characters;
 
     private TrackerSender(Tracker tracker, String bootstrapServers) {
         this.tracker = tracker;
@@ -46,9 +45,7 @@ public final class TrackerSender implements EventSender, AutoCloseable {
     public void send(PipelineEvent event) {
         tracker.send(event);
         events++;
-        characters += event.getContent().map(String::length).orElse(0)
-                + 256L * (1 + event.getMetadata().size());
-        if (events >= EVENTS_BETWEEN_WAITS || characters >= CHARACTERS_BETWEEN_WAITS) {
+        if (events >= EVENTS_BETWEEN_WAITS || tracker.metrics().heldBytes() >= BYTES_BETWEEN_WAITS) {
             settle();
         }
     }
@@ -60,7 +57,6 @@ public final class TrackerSender implements EventSender, AutoCloseable {
 
     private FlushResult settle() {
         events = 0;
-        characters = 0;
         FlushResult result = tracker.flush(LIMIT);
         if (result.timedOut()) {
             throw new PartFailedException(

@@ -73,7 +73,12 @@ public final class ApicurioRegistry implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             int port = LoopbackPort.claim(wantedPort, "schema registry", "--registry-port");
             Process process = RegistryProcess.start(distribution, home, log, port);
-            orphanFile.remember(process.toHandle());
+            try {
+                orphanFile.remember(process.toHandle());
+            } catch (IOException e) {
+                process.destroyForcibly();
+                throw e;
+            }
             ApicurioRegistry registry = new ApicurioRegistry(process, log, orphanFile, lock, port);
             try {
                 registry.awaitReady(log);

@@ -30,7 +30,7 @@ final class RegistryProcess {
         List<String> command = new ArrayList<>();
         // Ctrl-C reaches the whole foreground group. The registry has to outlast the services that still use it, so it
         // starts with the signal ignored, which a JVM leaves that way, and is ended by us or by the end of its input.
-        command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "registry"));
+        command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "registry"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
         command.add(distribution.runnerJar() + File.pathSeparator + RegistryDistribution.ownClasses());

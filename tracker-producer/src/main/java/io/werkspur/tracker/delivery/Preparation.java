@@ -66,7 +66,7 @@ final class Preparation {
         for (TrackerObserver observer : observers) {
             try {
                 observer.onEvent(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
                 trouble.report(TroubleLog.Kind.OBSERVER, e);
             }
         }
