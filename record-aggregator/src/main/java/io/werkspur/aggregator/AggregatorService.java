@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class AggregatorService implements Service {
     private static final Logger log = LoggerFactory.getLogger(AggregatorService.class);
     private static final long REGISTRY_RETRY_MILLIS = 1_000;
+    private static final int LONGEST_REQUEST_MILLIS = 2_000;
 
     private final AggregatorConfig config;
     private final Topics topics;
@@ -42,7 +43,7 @@ public final class AggregatorService implements Service {
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
-    private @Nullable RegistryCircuit registry;
+    private volatile @Nullable RegistryCircuit registry;
     private @Nullable Thread starter;
     private volatile boolean waitingForRegistry;
     private volatile @Nullable KafkaStreams streams;
@@ -73,6 +74,11 @@ public final class AggregatorService implements Service {
     private SchemaRegistry connect() {
         Map<String, Object> settings = CommonConfig.registryProperties(config);
         settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
+        // A question may take three requests, and together they must stay well below the transaction timeout.
+        settings.merge(
+                CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
+                LONGEST_REQUEST_MILLIS,
+                (set, most) -> Math.min((Integer) set, (Integer) most));
         return SchemaRegistries.connect(settings);
     }
 

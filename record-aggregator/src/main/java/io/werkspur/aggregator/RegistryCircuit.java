@@ -5,6 +5,8 @@ import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,9 @@ final class RegistryCircuit implements SchemaRegistry {
         thread.setDaemon(true);
         return thread;
     });
+    // The services write one schema a subject.
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private boolean away;
 
     /** Told when the registry goes and comes back; the calls come one after the other and must not block for long. */
@@ -51,12 +56,12 @@ final class RegistryCircuit implements SchemaRegistry {
 
     @Override
     public int idFor(String subject, Schema schema) {
-        return ask(() -> registry.idFor(subject, schema));
+        return ids.computeIfAbsent(subject, asked -> ask(() -> registry.idFor(asked, schema)));
     }
 
     @Override
     public Schema schemaById(int id) {
-        return ask(() -> registry.schemaById(id));
+        return schemas.computeIfAbsent(id, asked -> ask(() -> registry.schemaById(asked)));
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
     // A kill in a transaction can hold back read_committed readers for as long as this.
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    // What the dead-letter topic takes: a letter is larger than the message that it keeps.
+    private static final int MAX_REQUEST_BYTES = 2 << 20;
     private static final long CACHE_BYTES = 32L << 20;
 
     private StreamsSettings() {}
@@ -32,6 +34,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.originalsWithPrefix("producer.")
                 .forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));

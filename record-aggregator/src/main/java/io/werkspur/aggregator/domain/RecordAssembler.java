@@ -7,6 +7,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.event.Taxonomy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,7 @@ public final class RecordAssembler {
         ItemType type = event.facts().itemType();
         if (type == ItemType.SEQUENCE_RELEASED) {
             Long through = event.facts().releasedThrough();
-            if (through != null && through >= event.sequenceNumber()) {
+            if (through != null && through >= event.sequenceNumber() && through <= SequenceNumber.MAX) {
                 released.add(event.sequenceNumber(), through);
             }
             return;

@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.event.SequenceNumber;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
@@ -90,7 +91,10 @@ public final class RunState {
             endNumber = Math.max(endNumber, event.sequenceNumber());
         }
         Long through = event.facts().releasedThrough();
-        if (type == ItemType.SEQUENCE_RELEASED && through != null && through >= event.sequenceNumber()) {
+        if (type == ItemType.SEQUENCE_RELEASED
+                && through != null
+                && through >= event.sequenceNumber()
+                && through <= SequenceNumber.MAX) {
             released.add(event.sequenceNumber(), through);
         }
     }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.IncompatibleStateException;
 import io.werkspur.schema.event.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,7 +36,7 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> message, Exception exception) {
         boolean fromMessage = topics.events().equals(context.topic()) && context.offset() >= 0;
-        if (!fromMessage || mayHeal(exception)) {
+        if (!fromMessage || Failures.mayHeal(exception)) {
             return Response.fail();
         }
         log.error(
@@ -57,14 +55,5 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
                         exception.toString());
         return Response.resume(List.of(new ProducerRecord<>(
                 topics.deadLetters(), null, letter.timestamp(), letter.key(), letter.value(), letter.headers())));
-    }
-
-    private static boolean mayHeal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KafkaException || cause instanceof IncompatibleStateException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +21,11 @@ final class DeadLetters {
     static final String TIMESTAMP = "werkspur.timestamp";
     static final String KEY = "werkspur.key";
 
+    static final String FULL_LENGTH = "werkspur.full.length";
+
+    // A compressed message may be larger than any topic takes once it is unpacked; its beginning is kept then.
+    private static final int LONGEST_VALUE = 1_500_000;
+    private static final int LONGEST_KEY = 100_000;
     private static final int LONGEST_DETAIL = 1_000;
 
     private final String topic;
@@ -50,10 +56,18 @@ final class DeadLetters {
         add(headers, OFFSET, Long.toString(offset));
         add(headers, TIMESTAMP, Long.toString(timestamp));
         if (key != null) {
-            headers.add(KEY, key);
+            headers.add(KEY, atMost(key, LONGEST_KEY));
+        }
+        if (value != null && value.length > LONGEST_VALUE) {
+            add(headers, FULL_LENGTH, Integer.toString(value.length));
         }
         byte[] place = (partition + "/" + offset).getBytes(StandardCharsets.US_ASCII);
-        return new Record<>(place, value, Math.max(0, timestamp), headers);
+        return new Record<>(
+                place, value == null ? null : atMost(value, LONGEST_VALUE), Math.max(0, timestamp), headers);
+    }
+
+    private static byte[] atMost(byte[] bytes, int length) {
+        return bytes.length > length ? Arrays.copyOf(bytes, length) : bytes;
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -9,6 +9,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.UnknownSchemaException;
 import io.werkspur.schema.serde.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class EventDecoder {
     /** Reads a value; throws what {@link AvroDeserializer#deserialize} throws. */
     FoldEvent decode(byte[] value) {
         int id = WireFormat.schemaId(value);
+        if (id < 1) {
+            throw new UnknownSchemaException(id, "Expected a schema id from 1 on, but got " + id);
+        }
         Boolean current = isCurrent.get(id);
         if (current == null) {
             current = hasCurrentLayout(registry.schemaById(id));

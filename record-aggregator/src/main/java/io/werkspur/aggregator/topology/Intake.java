@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends each message of the event topic where it belongs: to the fold, to the dead letters, or, while the registry is away, to
  * the events that wait. For one thread.
  */
 final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final int PENDING_A_TICK = 200;
 
     private final KeyValueStore<byte[], byte[]> events;
@@ -41,11 +45,12 @@ final class Intake {
      * @param timestamp when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
      */
     void accept(byte @Nullable [] key, byte @Nullable [] value, long offset, long timestamp, long now) {
-        Reading reading = reader.read(key, value);
-        if (reading instanceof Reading.Unreadable && key != null) {
-            pending.add(offset, key);
-        } else {
-            dispatch(reading, key, value, offset, timestamp, now);
+        try {
+            dispatch(reader.read(key, value), key, value, offset, timestamp, now);
+        } catch (RegistryUnavailableException away) {
+            if (key != null) {
+                pending.add(offset, timestamp, key);
+            }
         }
     }
 
@@ -54,11 +59,19 @@ final class Intake {
         for (PendingEvents.Pending waiting : pending.first(PENDING_A_TICK)) {
             byte[] value = events.get(waiting.key());
             Reading reading = reader.read(waiting.key(), value);
-            if (reading instanceof Reading.Unreadable) {
-                return;
+            try {
+                dispatch(reading, waiting.key(), value, waiting.offset(), waiting.timestamp(), now);
+            } catch (RegistryUnavailableException stillAway) {
+                continue;
+            } catch (RuntimeException e) {
+                if (Failures.mayHeal(e)) {
+                    throw e;
+                }
+                log.error("Expected to fold the event at offset {} that waited, but failed", waiting.offset(), e);
+                Reading failed = new Reading.Unusable(DeadLetterReason.PROCESSING_FAILED, e.toString());
+                dispatch(failed, waiting.key(), value, waiting.offset(), waiting.timestamp(), now);
             }
             pending.remove(waiting);
-            dispatch(reading, waiting.key(), value, waiting.offset(), now, now);
         }
     }
 
@@ -68,6 +81,8 @@ final class Intake {
             fold.take(sound.event(), now);
         } else if (reading instanceof Reading.Tombstone tombstone) {
             fold.erase(tombstone.key().executionId(), now);
+        } else if (reading instanceof Reading.Unreadable unreadable) {
+            throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
             deadLetterSink.accept(deadLetters.of(key, value, offset, timestamp, unusable.reason(), unusable.detail()));
         }

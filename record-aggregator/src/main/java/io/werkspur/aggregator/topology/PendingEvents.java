@@ -3,14 +3,15 @@ package io.werkspur.aggregator.topology;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Events that are kept in the event store but not folded yet, because the registry was away when they came: their offsets and
- * keys, in the order in which they came. Survives a restart, so that none is forgotten. For one thread.
+ * Events that are kept in the event store but not folded yet, because the registry was away when they came: their offsets, times
+ * and keys, in the order in which they came. Survives a restart, so that none is forgotten. For one thread.
  */
 final class PendingEvents {
     private final KeyValueStore<byte[], byte[]> store;
@@ -21,10 +22,15 @@ final class PendingEvents {
     }
 
     /** An event that waits. */
-    record Pending(long offset, byte[] key) {}
+    record Pending(long offset, long timestamp, byte[] key) {}
 
-    void add(long offset, byte[] key) {
-        store.put(key(offset), key);
+    void add(long offset, long timestamp, byte[] key) {
+        store.put(
+                key(offset),
+                ByteBuffer.allocate(Long.BYTES + key.length)
+                        .putLong(timestamp)
+                        .put(key)
+                        .array());
         mayHaveSome = true;
     }
 
@@ -37,7 +43,11 @@ final class PendingEvents {
         try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
             while (rows.hasNext() && first.size() < limit) {
                 KeyValue<byte[], byte[]> row = rows.next();
-                first.add(new Pending(ByteBuffer.wrap(row.key).getLong(), row.value));
+                byte[] key = Arrays.copyOfRange(row.value, Long.BYTES, row.value.length);
+                first.add(new Pending(
+                        ByteBuffer.wrap(row.key).getLong(),
+                        ByteBuffer.wrap(row.value).getLong(),
+                        key));
             }
         }
         mayHaveSome = !first.isEmpty();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.encoded.EncodedEvent;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -44,27 +46,62 @@ final class RecordPublisher {
             return true;
         }
         RecordAssembler assembler = new RecordAssembler(executionId);
-        events.forEach(executionId, assembler::add);
-        if (assembler.revision() < state.events()) {
+        SizeCount size = new SizeCount();
+        events.forEach(executionId, event -> {
+            if (size.add(event)) {
+                assembler.add(event);
+            }
+        });
+        if (size.events != state.events()) {
             log.warn(
-                    "Expected {} events of run {} in the store, but found {}; its row is counted anew, its record waits",
+                    "Expected {} events of run {} in the store, but found {}; its row is counted anew",
                     state.events(),
                     executionId,
-                    assembler.revision());
+                    size.events);
+            boolean fewer = size.events < state.events();
             state.recount(recount -> events.forEach(executionId, recount));
-            return false;
+            if (fewer) {
+                return false;
+            }
         }
-        byte[] value = encoder.encode(assembler.record());
-        if (value.length > LARGEST_RECORD) {
-            log.error(
-                    "Expected a record of at most {} bytes, but that of run {} has {}; it is not written, its events are kept",
-                    LARGEST_RECORD,
-                    executionId,
-                    value.length);
+        if (size.isTooLarge()) {
+            reportTooLarge(executionId, size.bytes);
         } else {
-            sink.accept(new Record<>(key, value, now));
+            byte[] value = encoder.encode(assembler.record());
+            if (value.length > LARGEST_RECORD) {
+                reportTooLarge(executionId, value.length);
+            } else {
+                sink.accept(new Record<>(key, value, now));
+            }
         }
         state.published(now);
         return true;
+    }
+
+    private static void reportTooLarge(String executionId, long bytes) {
+        log.error(
+                "Expected a record of at most {} bytes, but that of run {} has {} or more; it is not written, its events are"
+                        + " kept",
+                LARGEST_RECORD,
+                executionId,
+                bytes);
+    }
+
+    /** Counts what a record will hold, so that a run of any size is never gathered in memory. */
+    private static final class SizeCount {
+        private long events;
+        private long bytes;
+
+        boolean add(FoldEvent event) {
+            events++;
+            if (event instanceof EncodedEvent encoded) {
+                bytes += encoded.itemTo() - encoded.itemFrom();
+            }
+            return !isTooLarge();
+        }
+
+        boolean isTooLarge() {
+            return bytes > LARGEST_RECORD;
+        }
     }
 }

@@ -6,16 +6,20 @@ import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the row of each run up to date and sees to it that its record is written when the policy says so: now, or by a timer.
  * For one thread.
  */
 final class RunFold {
+    private static final Logger log = LoggerFactory.getLogger(RunFold.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long FAILURE_RETRY_MILLIS = 60_000;
 
     private final KeyValueStore<String, RunState> runs;
-    private final EventLog log;
+    private final EventLog events;
     private final RunTimers timers;
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
@@ -23,27 +27,31 @@ final class RunFold {
 
     RunFold(
             KeyValueStore<String, RunState> runs,
-            EventLog log,
+            EventLog events,
             RunTimers timers,
             RecordPublisher publisher,
             CatchUp catchUp,
             FoldSettings settings) {
         this.runs = runs;
-        this.log = log;
+        this.events = events;
         this.timers = timers;
         this.publisher = publisher;
         this.catchUp = catchUp;
         this.settings = settings;
     }
 
-    /** Takes in an event that is in the event store already. */
+    /**
+     * Takes in an event that is in the event store already.
+     *
+     * @throws RegistryUnavailableException when another event has to be read for that and cannot be now; nothing has changed
+     */
     void take(FoldEvent event, long now) {
         String executionId = event.executionId();
         RunState state = rowOf(executionId);
         if (state.isErased()) {
             return;
         }
-        RunState.Change change = state.observe(event, number -> log.countHolding(executionId, number), now);
+        RunState.Change change = state.observe(event, number -> events.countHolding(executionId, number), now);
         if (change == RunState.Change.NEW) {
             writeOrWait(executionId, state, now);
             runs.put(executionId, state);
@@ -66,7 +74,16 @@ final class RunFold {
         RunState state = runs.get(due.executionId());
         if (state != null && state.timerAt() == due.at()) {
             state.setTimerAt(0);
-            writeOrWait(due.executionId(), state, now);
+            try {
+                writeOrWait(due.executionId(), state, now);
+            } catch (RuntimeException e) {
+                if (Failures.mayHeal(e)) {
+                    throw e;
+                }
+                log.error(
+                        "Expected to write the record of run {}, but failed; it is tried again", due.executionId(), e);
+                timers.setNoLaterThan(due.executionId(), state, now + FAILURE_RETRY_MILLIS);
+            }
             runs.put(due.executionId(), state);
         }
     }

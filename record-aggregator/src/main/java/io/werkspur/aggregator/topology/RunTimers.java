@@ -69,7 +69,7 @@ final class RunTimers {
         return due;
     }
 
-    /** Removes a timer that belongs to no run any more. */
+    /** Removes a timer that went off. */
     void remove(Due due) {
         deadlines.delete(key(due.at(), due.executionId()));
     }

@@ -158,6 +158,17 @@ class RecordAssemblerTest {
     }
 
     @Test
+    void shouldIgnoreReleaseWhenItEndsBeyondEveryNumber() {
+        PipelineEvent release = Events.of("run", 3, ItemType.SEQUENCE_RELEASED)
+                .setReleasedThrough(Long.MAX_VALUE)
+                .build();
+
+        ExecutionRecord record = record(Events.start("run"), release, Events.complete("run", 5));
+
+        assertThat(record.getMissing()).containsExactly(new SequenceRange(2L, 2L), new SequenceRange(4L, 4L));
+    }
+
+    @Test
     void shouldKeepEventAndSayWhatIsWrongWhenItBreaksTheContract() {
         PipelineEvent wrong = Events.of("run", 1, ItemType.USER_INPUT_TEXT)
                 .setLoopIteration(1)

@@ -197,6 +197,32 @@ class AggregatorTopologyTest {
     }
 
     @Test
+    void shouldKeepTheBeginningOfADeadLetterWhenItIsTooLargeForItsTopic() {
+        topology.send(TopologyFixture.keyOf(Events.start("run")), new byte[5 << 20]);
+
+        TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
+
+        assertThat(letter.value()).hasSizeLessThan(2 << 20);
+        assertThat(TopologyFixture.header(letter, DeadLetters.FULL_LENGTH)).isEqualTo("5242880");
+    }
+
+    @Test
+    void shouldGoOnWithOtherRunsWhenOneIsTooLargeForAMessage() {
+        String text = "x".repeat(200_000);
+        for (int number = 1; number <= 6; number++) {
+            topology.send(Events.of("large", number, ItemType.USER_INPUT_TEXT)
+                    .setContent(text)
+                    .build());
+        }
+        topology.send(Events.complete("large", 7));
+        topology.send(Events.complete("small", 1));
+        topology.advance(Duration.ofSeconds(30));
+
+        assertThat(topology.newest()).containsOnlyKeys("small");
+        assertThat(topology.rowsIn(Names.EVENTS_STORE)).isEqualTo(8);
+    }
+
+    @Test
     void shouldWriteTombstoneAndNothingMoreWhenEventIsErased() {
         topology.send(Events.start("run"));
         topology.send(Events.complete("run", 2));
