@@ -233,6 +233,23 @@ public final class RunState {
         return !erased && endNumber > 0 && !isWhole();
     }
 
+    /**
+     * How many ranges of numbers below the highest seen are missing, released ones left out; 0 when this row has no room to
+     * know.
+     */
+    public int gaps() {
+        if (seen.fragmented) {
+            return 0;
+        }
+        if (released.isEmpty()) {
+            return seen.intervals.gaps();
+        }
+        SequenceIntervals accounted = new SequenceIntervals();
+        accounted.addAll(seen.intervals);
+        accounted.addAll(released);
+        return accounted.gaps();
+    }
+
     /** Number of distinct events counted. */
     public long events() {
         return events;

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Takes each message of the event topic into the store and to the row of its run, and lets the records that are due be written. */
 final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration TELL = Duration.ofSeconds(5);
     // The time is the bound that counts; the number keeps the list of what is due small.
     private static final int DUE_RUNS_A_TICK = 1_000;
     private static final long NANOS_A_TICK = Duration.ofMillis(50).toNanos();
@@ -40,8 +41,15 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 new RecordEncoder(settings.topics().records(), settings.registry()),
                 record -> context.forward(record, Names.RECORDS_SINK));
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
-        RunFold fold =
-                new RunFold(runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy());
+        RunFold fold = new RunFold(
+                runs,
+                new HotRuns(settings.hotBytes()),
+                log,
+                timers,
+                publisher,
+                catchUp,
+                settings.policy(),
+                settings.metrics());
         Intake intake = new Intake(
                 log,
                 reader,
@@ -51,9 +59,15 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                         partition, settings.partitions(), event -> context.forward(event, Names.RESENT_EVENTS_SINK)),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
-                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK)));
+                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK),
+                        settings.metrics()),
+                settings.metrics());
         task = new Task(context, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(
+                TELL,
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> settings.metrics().deadlines(partition, timers.pending()));
     }
 
     @Override
@@ -63,6 +77,11 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         boolean wasResent = message.headers().lastHeader(Misplaced.RESENT_FROM) != null;
         task.intake().accept(new Message(message.key(), message.value(), offset, message.timestamp(), wasResent), now);
         task.catchUp().passed(offset, now);
+    }
+
+    @Override
+    public void close() {
+        settings.metrics().partitionClosed(task.context().taskId().partition());
     }
 
     private void tick(long now) {

@@ -21,6 +21,7 @@ final class Intake {
     private final PendingEvents pending;
     private final Misplaced misplaced;
     private final DeadLetterBox deadLetters;
+    private final FoldMetrics metrics;
 
     Intake(
             EventLog events,
@@ -28,13 +29,15 @@ final class Intake {
             RunFold fold,
             PendingEvents pending,
             Misplaced misplaced,
-            DeadLetterBox deadLetters) {
+            DeadLetterBox deadLetters,
+            FoldMetrics metrics) {
         this.events = events;
         this.reader = reader;
         this.fold = fold;
         this.pending = pending;
         this.misplaced = misplaced;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
     }
 
     /** Takes a message that has just come. */
@@ -58,6 +61,7 @@ final class Intake {
                 throw away;
             }
             pending.add(message.offset(), message.appendedAt(), message.key());
+            metrics.waiting();
         }
     }
 
@@ -103,6 +107,7 @@ final class Intake {
             resend(foreign.event(), message, foreign.detail());
         } else if (reading instanceof Reading.Tombstone tombstone) {
             fold.erase(tombstone.key().executionId(), message.appendedAt(), now);
+            metrics.erased();
         } else if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
@@ -115,6 +120,7 @@ final class Intake {
             deadLetters.put(message, DeadLetterReason.KEY_MISMATCH, detail + ", also after it was sent again");
         } else {
             misplaced.resend(event, message);
+            metrics.resent();
         }
     }
 }

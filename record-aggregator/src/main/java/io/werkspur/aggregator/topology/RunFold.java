@@ -27,6 +27,7 @@ final class RunFold {
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
     private final WritePolicy policy;
+    private final FoldMetrics metrics;
 
     RunFold(
             KeyValueStore<String, RunState> runs,
@@ -35,7 +36,8 @@ final class RunFold {
             RunTimers timers,
             RecordPublisher publisher,
             CatchUp catchUp,
-            WritePolicy policy) {
+            WritePolicy policy,
+            FoldMetrics metrics) {
         this.runs = runs;
         this.hot = hot;
         this.events = events;
@@ -43,6 +45,7 @@ final class RunFold {
         this.publisher = publisher;
         this.catchUp = catchUp;
         this.policy = policy;
+        this.metrics = metrics;
     }
 
     /** The run, to be handed to {@link #take}. */
@@ -67,11 +70,15 @@ final class RunFold {
     void take(HotRuns.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
         RunState state = run.state();
         if (state.isErased()) {
+            metrics.erased();
             return;
         }
         String executionId = event.executionId();
+        boolean late = state.hasEnded();
+        int gaps = state.gaps();
         RunState.Change change = state.observe(
                 event, before == null, number -> events.countHolding(executionId, number), message.appendedAt(), now);
+        tell(change, late, state.gaps() - gaps);
         if (change != RunState.Change.DUPLICATE) {
             hot.append(run, event, message.valueOrThrow().length);
             writeOrWait(executionId, run, now);
@@ -80,7 +87,23 @@ final class RunFold {
                     "Expected the same event under the same key, but number {} of run {} came with other bytes; the last counts",
                     event.sequenceNumber(),
                     executionId);
+            metrics.changedBytes();
             countAnew(executionId, run, now);
+        }
+    }
+
+    private void tell(RunState.Change change, boolean late, int moreGaps) {
+        if (change == RunState.Change.DUPLICATE) {
+            metrics.duplicate();
+            return;
+        }
+        metrics.folded();
+        metrics.gapsChanged(moreGaps);
+        if (change == RunState.Change.CONFLICT) {
+            metrics.conflict();
+        }
+        if (late) {
+            metrics.late();
         }
     }
 
@@ -154,9 +177,10 @@ final class RunFold {
     }
 
     private void write(String executionId, HotRuns.HotRun run, long now) {
+        boolean stalled = policy.isStalled(run.state(), now);
         boolean written;
         try {
-            written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);
+            written = publisher.publish(executionId, run, stalled, now);
         } catch (RegistryUnavailableException away) {
             written = false;
         }
@@ -166,11 +190,22 @@ final class RunFold {
             timers.setNoLaterThan(executionId, state, now + RETRY_MILLIS);
             return;
         }
+        metrics.recordWritten(kindOf(state, stalled));
         if (state.wasPublishedWhole()) {
             hot.forgetEvents(run);
         }
         timers.cancel(executionId, state);
         setTimer(executionId, state, policy.dueAt(state, now));
+    }
+
+    private static FoldMetrics.RecordKind kindOf(RunState written, boolean stalled) {
+        if (written.isErased()) {
+            return FoldMetrics.RecordKind.ERASED;
+        }
+        if (written.wasPublishedWhole()) {
+            return FoldMetrics.RecordKind.WHOLE;
+        }
+        return written.hasEnded() || stalled ? FoldMetrics.RecordKind.INCOMPLETE : FoldMetrics.RecordKind.SNAPSHOT;
     }
 
     private void setTimer(String executionId, RunState state, long at) {

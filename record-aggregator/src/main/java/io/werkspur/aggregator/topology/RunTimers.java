@@ -46,6 +46,11 @@ final class RunTimers {
         }
     }
 
+    /** About how many timers are set. */
+    long pending() {
+        return deadlines.approximateNumEntries();
+    }
+
     /** The timers that are due at {@code now}, the earliest first, at most {@code limit}. */
     List<Due> due(long now, int limit) {
         if (now < nothingBefore) {
