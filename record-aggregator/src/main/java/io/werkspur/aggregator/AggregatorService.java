@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.werkspur.aggregator.metrics.FoldMeters;
+import io.werkspur.aggregator.query.QueryBackend;
+import io.werkspur.aggregator.query.QueryServer;
+import io.werkspur.aggregator.query.RestoreProgress;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.http.HttpConfig;
+import io.werkspur.schema.http.ServerSettings;
+import io.werkspur.schema.http.ServiceMetrics;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
@@ -17,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +54,11 @@ public final class AggregatorService implements Service {
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
     private volatile @Nullable RegistryCircuit registry;
+    private final RestoreProgress progress = new RestoreProgress();
+    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final FoldMeters foldMeters = new FoldMeters(metrics.registry());
+    private @Nullable KafkaStreamsMetrics streamsMetrics;
+    private volatile @Nullable QueryServer queries;
     private @Nullable Thread starter;
     private int partitions;
     private volatile boolean waitingForRegistry;
@@ -66,9 +81,36 @@ public final class AggregatorService implements Service {
         log.info("The event topic {} has {} partitions", topics.events(), partitions);
         registry =
                 new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
+        queries = HttpConfig.settings(config, AggregatorConfig.QUERY)
+                .map(this::listen)
+                .orElse(null);
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();
+    }
+
+    private QueryServer listen(ServerSettings settings) {
+        QueryServer listening = QueryServer.start(
+                settings,
+                HostAndPort.parse(config.getString(AggregatorConfig.QUERY_ADVERTISED)),
+                new QueryBackend(
+                        topics,
+                        partitions,
+                        Objects.requireNonNull(registry),
+                        config.writePolicy(),
+                        Objects.requireNonNull(admin),
+                        () -> streams,
+                        progress,
+                        this::readiness,
+                        metrics));
+        log.info("The query API listens on {}", listening.url());
+        return listening;
+    }
+
+    /** Where the query API is, as a URL; empty before the start and when it is off. */
+    public Optional<String> queryUrl() {
+        QueryServer listening = queries;
+        return listening == null ? Optional.empty() : Optional.of(listening.url());
     }
 
     // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
@@ -128,8 +170,15 @@ public final class AggregatorService implements Service {
                         Objects.requireNonNull(admin),
                         CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
-                        config.getString(AggregatorConfig.APPLICATION_ID)));
-        KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));
+                        config.getString(AggregatorConfig.APPLICATION_ID)),
+                foldMeters);
+        QueryServer listening = queries;
+        Properties properties = StreamsSettings.of(config, listening == null ? null : listening.here(), foldMeters);
+        KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), properties);
+        started.setGlobalStateRestoreListener(progress);
+        KafkaStreamsMetrics bound = new KafkaStreamsMetrics(started);
+        bound.bindTo(metrics.registry());
+        streamsMetrics = bound;
         started.setUncaughtExceptionHandler(failures);
         started.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.ERROR || (now == KafkaStreams.State.NOT_RUNNING && closing.getCount() > 0)) {
@@ -182,6 +231,9 @@ public final class AggregatorService implements Service {
         if (running.state() != KafkaStreams.State.RUNNING) {
             return Readiness.no("restoring or waiting for partitions (" + running.state() + ")");
         }
+        if (!progress.isOver()) {
+            return Readiness.no("restoring its stores");
+        }
         boolean hasTasks = running.metadataForLocalThreads().stream()
                 .anyMatch(thread -> !thread.activeTasks().isEmpty()
                         || !thread.standbyTasks().isEmpty());
@@ -208,6 +260,14 @@ public final class AggregatorService implements Service {
         if (starter != null) {
             starter.interrupt();
         }
+        // Questions first: nobody may ask stores that are being closed.
+        QueryServer listening = queries;
+        if (listening != null) {
+            listening.close();
+        }
+        if (streamsMetrics != null) {
+            streamsMetrics.close();
+        }
         KafkaStreams running = streams;
         if (running != null) {
             running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
@@ -219,5 +279,6 @@ public final class AggregatorService implements Service {
         if (admin != null) {
             admin.close();
         }
+        metrics.close();
     }
 }
