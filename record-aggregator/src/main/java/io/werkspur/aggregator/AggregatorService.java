@@ -6,8 +6,10 @@ import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryServer;
 import io.werkspur.aggregator.query.RestoreProgress;
+import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldSettings;
+import io.werkspur.aggregator.topology.Names;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
@@ -27,10 +29,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -129,7 +133,9 @@ public final class AggregatorService implements Service {
         try {
             SchemaRegistry schemas = Objects.requireNonNull(registry);
             if (awaitRegistry(schemas)) {
-                startStreams(schemas);
+                StartUp checked = startUp();
+                checked.prepare();
+                startStreams(schemas, checked);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -156,7 +162,17 @@ public final class AggregatorService implements Service {
         return false;
     }
 
-    private synchronized void startStreams(SchemaRegistry schemas) {
+    private StartUp startUp() {
+        return new StartUp(
+                Objects.requireNonNull(admin),
+                config.getString(AggregatorConfig.APPLICATION_ID),
+                config.stateDir(),
+                topics.events(),
+                Names.RUNS_STORE,
+                Set.of(Names.RUNS_STORE, Names.DEADLINES_STORE, Names.PENDING_STORE));
+    }
+
+    private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
         if (closing.getCount() == 0) {
             return;
         }
@@ -180,7 +196,15 @@ public final class AggregatorService implements Service {
         bound.bindTo(metrics.registry());
         streamsMetrics = bound;
         started.setUncaughtExceptionHandler(failures);
+        AtomicBoolean noted = new AtomicBoolean();
         started.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING && !noted.getAndSet(true)) {
+                // Not on the thread that tells it: it asks the broker.
+                CompletableFuture.runAsync(checked::started).exceptionally(failure -> {
+                    log.warn("Expected to note which changelogs the stores follow, but failed", failure);
+                    return null;
+                });
+            }
             if (now == KafkaStreams.State.ERROR || (now == KafkaStreams.State.NOT_RUNNING && closing.getCount() > 0)) {
                 end.complete(Optional.of(reasonOfEnd()));
             }

@@ -233,14 +233,8 @@ public final class RunState {
         return !erased && endNumber > 0 && !isWhole();
     }
 
-    /**
-     * How many ranges of numbers below the highest seen are missing, released ones left out; 0 when this row has no room to
-     * know.
-     */
+    /** How many ranges of numbers below the highest that was seen are neither seen nor released; 0 when there are too many to know. */
     public int gaps() {
-        if (seen.fragmented) {
-            return 0;
-        }
         if (released.isEmpty()) {
             return seen.intervals.gaps();
         }

@@ -27,6 +27,8 @@ final class QueryRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PART_OF_LIST = "/partitions/{partition}/executions";
 
+    private static final long FAR_BEHIND = 1_000;
+
     private final int partitions;
     private final RunQueries queries;
     private final Owners owners;
@@ -71,13 +73,32 @@ final class QueryRoutes {
                 throw new NotReadyException(nobody.reason());
             } else {
                 RunQueries.Answer answer = question.ask(partition);
-                placeOf(partition, answer.offset()).writeTo(request);
+                Place place = placeOf(partition, answer.offset());
+                place.writeTo(request);
+                if (answer.body() == null) {
+                    throw absent(executionId, answer, place);
+                }
                 request.contentType("application/json");
                 answer.body().writeTo(request.outputStream());
             }
         } catch (NotReadyException | InvalidStateStoreException | RegistryUnavailableException e) {
             throw notReady(e);
         }
+    }
+
+    // Far behind the log nobody can say that a run does not exist.
+    private static RuntimeException absent(String executionId, RunQueries.Answer answer, Place place) {
+        if (answer.isErased()) {
+            return new ProblemException(
+                    Problem.of(410, "The run " + executionId + " was erased").ofKind("erased", "Erased run"));
+        }
+        if (place.lag().orElse(0) > FAR_BEHIND) {
+            return new NotReadyException("the run is not there yet, and the instance that works on it is "
+                    + place.lag().getAsLong() + " messages behind the log");
+        }
+        return new ProblemException(
+                Problem.of(404, "Expected a run that was tracked, but nothing came of " + executionId)
+                        .ofKind("unknown-run", "Unknown run"));
     }
 
     // Two instances that each believe the other to be the owner must not send a question to and fro.

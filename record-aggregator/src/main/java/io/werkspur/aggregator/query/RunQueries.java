@@ -9,8 +9,6 @@ import io.werkspur.aggregator.topology.StoredEvents;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.SequenceNumber;
-import io.werkspur.schema.http.Problem;
-import io.werkspur.schema.http.ProblemException;
 import io.werkspur.schema.json.ItemPageJson;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
@@ -59,13 +57,30 @@ final class RunQueries {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** An answer and the offset that it is true for. */
-    record Answer(long offset, Body body) {}
+    /**
+     * An answer.
+     *
+     * @param offset what it is true for
+     * @param isErased whether there is no body because the run was erased
+     * @param body null when nothing of the run is there
+     */
+    record Answer(long offset, boolean isErased, @Nullable Body body) {
+        private Answer(long offset, Body body) {
+            this(offset, false, body);
+        }
+
+        private static Answer absent(long offset, @Nullable RunState row) {
+            return new Answer(offset, row != null, null);
+        }
+    }
 
     /** The record of a run as of a prefix. */
     Answer record(int partition, String executionId, Prefix prefix) {
         long offset = stores.offset(partition);
-        RunState row = require(partition, executionId);
+        RunState row = stores.run(partition, executionId);
+        if (row == null || row.isErased()) {
+            return Answer.absent(offset, row);
+        }
         boolean stalled = prefix.isAll() && policy.isStalled(row, clockMillis.getAsLong());
         Digest met = new Digest();
         Gathered gathered = new Gathered();
@@ -97,7 +112,10 @@ final class RunQueries {
     /** Items of a run from a number on. */
     Answer items(int partition, String executionId, long from, int limit) {
         long offset = stores.offset(partition);
-        require(partition, executionId);
+        RunState row = stores.run(partition, executionId);
+        if (row == null || row.isErased()) {
+            return Answer.absent(offset, row);
+        }
         return new Answer(offset, out -> {
             try (Events events = Events.open(stores, readers.get(), partition, executionId, from, Prefix.ALL)) {
                 Items items = new Items(executionId, events);
@@ -158,20 +176,6 @@ final class RunQueries {
             List<Map<String, Object>> runs,
             @Nullable String last,
             int rows) {}
-
-    private RunState require(int partition, String executionId) {
-        RunState row = stores.run(partition, executionId);
-        if (row == null) {
-            throw new ProblemException(
-                    Problem.of(404, "Expected a run that was tracked, but nothing came of " + executionId)
-                            .ofKind("unknown-run", "Unknown run"));
-        }
-        if (row.isErased()) {
-            throw new ProblemException(
-                    Problem.of(410, "The run " + executionId + " was erased").ofKind("erased", "Erased run"));
-        }
-        return row;
-    }
 
     /** Items as they stand in the record; at their end it is known whether they are those that the facts were made from. */
     private static final class WrittenItems implements Iterator<ExecutionItem> {

@@ -17,7 +17,7 @@ final class DeadLetterBox {
     }
 
     void put(Message message, DeadLetterReason reason, String detail) {
-        sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));
         metrics.deadLetter(reason);
+        sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));
     }
 }

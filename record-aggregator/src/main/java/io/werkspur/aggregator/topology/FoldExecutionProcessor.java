@@ -12,12 +12,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Takes each message of the event topic into the store and to the row of its run, and lets the records that are due be written. */
 final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(50);
-    private static final Duration TELL = Duration.ofSeconds(5);
     // The time is the bound that counts; the number keeps the list of what is due small.
     private static final int DUE_RUNS_A_TICK = 1_000;
     private static final long NANOS_A_TICK = Duration.ofMillis(50).toNanos();
 
+    private static final long ESTIMATE_MILLIS = 10_000;
+
     private final FoldSettings settings;
+    private long nextEstimate;
 
     @SuppressWarnings("NullAway.Init") // set by init, which Kafka Streams calls first
     private Task task;
@@ -27,11 +29,17 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     }
 
     private record Task(
-            ProcessorContext<byte[], byte[]> context, CatchUp catchUp, RunTimers timers, RunFold fold, Intake intake) {}
+            ProcessorContext<byte[], byte[]> context,
+            int partition,
+            CatchUp catchUp,
+            RunTimers timers,
+            RunFold fold,
+            Intake intake) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
+        FoldMetrics metrics = settings.metrics();
         KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
         EventLog log = new EventLog(context.getStateStore(Names.EVENTS_STORE), reader);
@@ -39,35 +47,28 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         RecordPublisher publisher = new RecordPublisher(
                 log,
                 new RecordEncoder(settings.topics().records(), settings.registry()),
-                record -> context.forward(record, Names.RECORDS_SINK));
+                record -> context.forward(record, Names.RECORDS_SINK),
+                metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
-                runs,
-                new HotRuns(settings.hotBytes()),
-                log,
-                timers,
-                publisher,
-                catchUp,
-                settings.policy(),
-                settings.metrics());
+                runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy(), metrics);
         Intake intake = new Intake(
                 log,
                 reader,
                 fold,
                 new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
                 new Misplaced(
-                        partition, settings.partitions(), event -> context.forward(event, Names.RESENT_EVENTS_SINK)),
+                        partition,
+                        settings.partitions(),
+                        event -> context.forward(event, Names.RESENT_EVENTS_SINK),
+                        metrics),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
                         letter -> context.forward(letter, Names.DEAD_LETTERS_SINK),
-                        settings.metrics()),
-                settings.metrics());
-        task = new Task(context, catchUp, timers, fold, intake);
+                        metrics),
+                metrics);
+        task = new Task(context, partition, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-        context.schedule(
-                TELL,
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> settings.metrics().deadlines(partition, timers.pending()));
     }
 
     @Override
@@ -81,10 +82,16 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
 
     @Override
     public void close() {
-        settings.metrics().partitionClosed(task.context().taskId().partition());
+        if (task != null) {
+            settings.metrics().partitionClosed(task.partition());
+        }
     }
 
     private void tick(long now) {
+        if (now >= nextEstimate) {
+            nextEstimate = now + ESTIMATE_MILLIS;
+            settings.metrics().deadlines(task.partition(), task.timers().approximateCount());
+        }
         task.catchUp().tick(now);
         task.intake().acceptPending(now);
         if (!task.catchUp().isOver()) {

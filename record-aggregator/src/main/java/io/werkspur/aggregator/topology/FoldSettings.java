@@ -23,15 +23,4 @@ public record FoldSettings(
         long hotBytes,
         SchemaRegistry registry,
         PartitionOffsets offsets,
-        FoldMetrics metrics) {
-    /** For those who do not want to know what is done. */
-    public FoldSettings(
-            Topics topics,
-            int partitions,
-            WritePolicy policy,
-            long hotBytes,
-            SchemaRegistry registry,
-            PartitionOffsets offsets) {
-        this(topics, partitions, policy, hotBytes, registry, offsets, FoldMetrics.NONE);
-    }
-}
+        FoldMetrics metrics) {}

@@ -60,8 +60,8 @@ final class Intake {
                 // It has no row that could be read again: the restart from the last commit brings it back.
                 throw away;
             }
-            pending.add(message.offset(), message.appendedAt(), message.key());
             metrics.waiting();
+            pending.add(message.offset(), message.appendedAt(), message.key());
         }
     }
 
@@ -107,7 +107,6 @@ final class Intake {
             resend(foreign.event(), message, foreign.detail());
         } else if (reading instanceof Reading.Tombstone tombstone) {
             fold.erase(tombstone.key().executionId(), message.appendedAt(), now);
-            metrics.erased();
         } else if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
@@ -120,7 +119,6 @@ final class Intake {
             deadLetters.put(message, DeadLetterReason.KEY_MISMATCH, detail + ", also after it was sent again");
         } else {
             misplaced.resend(event, message);
-            metrics.resent();
         }
     }
 }

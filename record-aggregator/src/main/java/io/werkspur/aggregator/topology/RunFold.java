@@ -74,36 +74,38 @@ final class RunFold {
             return;
         }
         String executionId = event.executionId();
-        boolean late = state.hasEnded();
+        boolean isLate = state.hasEnded();
         int gaps = state.gaps();
         RunState.Change change = state.observe(
                 event, before == null, number -> events.countHolding(executionId, number), message.appendedAt(), now);
-        tell(change, late, state.gaps() - gaps);
-        if (change != RunState.Change.DUPLICATE) {
-            hot.append(run, event, message.valueOrThrow().length);
-            writeOrWait(executionId, run, now);
-        } else if (before != null && !Arrays.equals(before, message.value())) {
-            log.warn(
-                    "Expected the same event under the same key, but number {} of run {} came with other bytes; the last counts",
-                    event.sequenceNumber(),
-                    executionId);
-            metrics.changedBytes();
-            countAnew(executionId, run, now);
-        }
-    }
-
-    private void tell(RunState.Change change, boolean late, int moreGaps) {
         if (change == RunState.Change.DUPLICATE) {
             metrics.duplicate();
+            if (before != null && !Arrays.equals(before, message.value())) {
+                metrics.changedBytes();
+                log.warn(
+                        "Expected the same event under the same key, but number {} of run {} came with other bytes; the last"
+                                + " counts",
+                        event.sequenceNumber(),
+                        executionId);
+                countAnew(executionId, run, now);
+            }
             return;
         }
+        tell(change, isLate, state.gaps() - gaps);
+        hot.append(run, event, message.valueOrThrow().length);
+        writeOrWait(executionId, run, now);
+    }
+
+    private void tell(RunState.Change change, boolean isLate, int moreGaps) {
         metrics.folded();
-        metrics.gapsChanged(moreGaps);
         if (change == RunState.Change.CONFLICT) {
             metrics.conflict();
         }
-        if (late) {
+        if (isLate) {
             metrics.late();
+        }
+        if (moreGaps != 0) {
+            metrics.gapsChanged(moreGaps);
         }
     }
 
@@ -127,6 +129,7 @@ final class RunFold {
 
     /** Takes in that an event of the run was erased. */
     void erase(String executionId, long appendedAt, long now) {
+        metrics.erased();
         HotRuns.HotRun run = open(executionId);
         if (!run.state().isErased()) {
             hot.forgetEvents(run);
@@ -177,10 +180,9 @@ final class RunFold {
     }
 
     private void write(String executionId, HotRuns.HotRun run, long now) {
-        boolean stalled = policy.isStalled(run.state(), now);
         boolean written;
         try {
-            written = publisher.publish(executionId, run, stalled, now);
+            written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);
         } catch (RegistryUnavailableException away) {
             written = false;
         }
@@ -190,22 +192,11 @@ final class RunFold {
             timers.setNoLaterThan(executionId, state, now + RETRY_MILLIS);
             return;
         }
-        metrics.recordWritten(kindOf(state, stalled));
         if (state.wasPublishedWhole()) {
             hot.forgetEvents(run);
         }
         timers.cancel(executionId, state);
         setTimer(executionId, state, policy.dueAt(state, now));
-    }
-
-    private static FoldMetrics.RecordKind kindOf(RunState written, boolean stalled) {
-        if (written.isErased()) {
-            return FoldMetrics.RecordKind.ERASED;
-        }
-        if (written.wasPublishedWhole()) {
-            return FoldMetrics.RecordKind.WHOLE;
-        }
-        return written.hasEnded() || stalled ? FoldMetrics.RecordKind.INCOMPLETE : FoldMetrics.RecordKind.SNAPSHOT;
     }
 
     private void setTimer(String executionId, RunState state, long at) {

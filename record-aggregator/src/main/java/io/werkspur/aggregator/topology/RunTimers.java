@@ -46,11 +46,6 @@ final class RunTimers {
         }
     }
 
-    /** About how many timers are set. */
-    long pending() {
-        return deadlines.approximateNumEntries();
-    }
-
     /** The timers that are due at {@code now}, the earliest first, at most {@code limit}. */
     List<Due> due(long now, int limit) {
         if (now < nothingBefore) {
@@ -72,6 +67,11 @@ final class RunTimers {
         }
         nothingBefore = due.isEmpty() ? next : due.get(0).at();
         return due;
+    }
+
+    /** About how many timers are set. */
+    long approximateCount() {
+        return deadlines.approximateNumEntries();
     }
 
     /** Removes a timer that went off. */

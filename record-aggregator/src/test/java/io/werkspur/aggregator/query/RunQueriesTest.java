@@ -14,7 +14,6 @@ import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.http.ProblemException;
 import io.werkspur.schema.json.EventJson;
 import io.werkspur.schema.json.RecordJson;
 import java.io.ByteArrayOutputStream;
@@ -155,18 +154,12 @@ class RunQueriesTest {
     }
 
     @Test
-    void shouldAnswer404WhenTheRunIsUnknownAnd410WhenItWasErased() {
+    void shouldHaveNothingToSayOfARunThatIsUnknownOrWasErased() {
         stores.add(Events.start("gone"));
         stores.erase("gone");
 
-        assertThatThrownBy(() -> queries.record(0, "nobody", Prefix.ALL))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().status()).isEqualTo(404));
-        assertThatThrownBy(() -> queries.items(0, "gone", 1, 10))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.problem().status()).isEqualTo(410));
+        assertThat(queries.record(0, "nobody", Prefix.ALL)).isEqualTo(new RunQueries.Answer(1, false, null));
+        assertThat(queries.items(0, "gone", 1, 10)).isEqualTo(new RunQueries.Answer(1, true, null));
     }
 
     @Test
