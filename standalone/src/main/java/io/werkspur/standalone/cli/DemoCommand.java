@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.cli;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.export.SinkConfig;
 import io.werkspur.standalone.demo.Demo;
 import io.werkspur.standalone.demo.DemoResult;
@@ -85,6 +86,7 @@ final class DemoCommand implements Callable<Integer> {
                 StandaloneConfig.DATA, data.toString(),
                 StandaloneConfig.BROKER_PORT, "0",
                 StandaloneConfig.REGISTRY_PORT, "0",
+                AggregatorConfig.QUERY_LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "60000",
                 SinkConfig.OUT_DIR, out.toAbsolutePath().toString()));
     }

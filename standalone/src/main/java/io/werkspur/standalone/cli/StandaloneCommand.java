@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 /** Runs everything until it is stopped. Its options are its settings, which the service runner reads. */
 @Command(
         name = "standalone",
-        description = "Start everything on fixed ports (broker 9092, registry 8081), keep the data, run until stopped.")
+        description =
+                "Start everything on fixed ports (broker 9092, registry 8081, queries 8083), keep the data, run until stopped.")
 final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -44,6 +45,9 @@ final class StandaloneCommand extends ServiceCommand implements Callable<Integer
         console.println("Werkspur is running; Ctrl-C stops it.");
         console.println("  Kafka broker     " + endpoints.bootstrapServers());
         console.println("  Schema registry  " + endpoints.schemaRegistryUrl());
+        if (!endpoints.queryUrl().isEmpty()) {
+            console.println("  Query API        " + endpoints.queryUrl());
+        }
         console.println("  Records          " + endpoints.out().resolve("runs"));
         console.println("  Log              " + config.layout().log());
     }

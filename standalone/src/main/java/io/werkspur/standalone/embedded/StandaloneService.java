@@ -73,14 +73,16 @@ public final class StandaloneService implements Service {
 
         Map<String, Object> settings = config.forServices(broker.bootstrapServers(), registry.url());
         makeTopics(settings);
-        startService("Aggregator", new AggregatorService(new AggregatorConfig(settings)));
+        AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
+        startService("Aggregator", aggregator);
         startService("Sink", new SinkService(new SinkConfig(settings)));
         for (Service service : services) {
             Waiting.untilReady(
                     service, ending, parts, config.startLimit(), reason -> progress.reached("Not ready yet", reason));
         }
         progress.reached("Ready", "");
-        whenReady.accept(new Endpoints(broker.bootstrapServers(), registry.url(), config.out()));
+        whenReady.accept(new Endpoints(
+                broker.bootstrapServers(), registry.url(), aggregator.queryUrl().orElse(""), config.out()));
     }
 
     /** In the background: broker and registry need seconds each, and nothing of one another. */
