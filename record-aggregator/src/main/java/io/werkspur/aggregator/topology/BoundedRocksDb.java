@@ -40,6 +40,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final int BLOCK_BYTES = 16 << 10;
     private static final int STORE_WRITE_BUFFER_BYTES = 16 << 20;
 
+    private static final int FILES_BEFORE_COMPACTION = 8;
+
     private static @Nullable Shared shared;
 
     private final Map<String, Filter> filters = new ConcurrentHashMap<>();
@@ -82,6 +84,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(bounds.writeBuffers());
         options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
+        // Rows are written once and read seldom: merging files early costs more than it saves.
+        options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_COMPACTION);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         // What was just flushed is soon merged: packing it before costs more than it saves.
         options.setCompressionPerLevel(List.of(
