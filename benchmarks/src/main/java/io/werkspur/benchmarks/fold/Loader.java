@@ -44,9 +44,9 @@ final class Loader {
                         128 << 10),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (int first = 0; first < workload.runs(); first += Workload.INTERLEAVED) {
+            for (int first = 0; first < workload.runs(); first += workload.interleaved()) {
                 List<List<PipelineEvent>> runs = new ArrayList<>();
-                for (int run = first; run < Math.min(workload.runs(), first + Workload.INTERLEAVED); run++) {
+                for (int run = first; run < Math.min(workload.runs(), first + workload.interleaved()); run++) {
                     runs.add(generator.typicalRun(workload.executionId(run), workload.items()));
                 }
                 for (int item = 0; item < workload.items(); item++) {

@@ -103,7 +103,7 @@ final class StreamsContender implements Contender {
         return nanos / 1e3;
     }
 
-    private static void awaitTasks(KafkaStreams streams) throws InterruptedException {
+    static void awaitTasks(KafkaStreams streams) throws InterruptedException {
         while (streams.state() != KafkaStreams.State.RUNNING
                 || streams.metadataForLocalThreads().stream()
                                 .mapToInt(thread -> thread.activeTasks().size())

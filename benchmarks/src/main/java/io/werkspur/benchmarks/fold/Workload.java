@@ -10,8 +10,13 @@ import io.werkspur.schema.event.Topics;
  * @param items how many events each run has
  */
 record Workload(int runs, int items) {
+    private static final int MOST_INTERLEAVED = 1_000;
+    private static final int HUGE = 10_000;
+
     /** Runs whose events take turns in the log: as in a school where that many groups work at once. */
-    static final int INTERLEAVED = 1_000;
+    int interleaved() {
+        return items >= HUGE ? Math.min(runs, 8) : MOST_INTERLEAVED;
+    }
 
     long events() {
         return (long) runs * items;
