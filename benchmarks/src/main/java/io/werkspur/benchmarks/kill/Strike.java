@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.kill;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One kill.
+ *
+ * @param delayMillis how long the aggregator lives, from the start of its process
+ * @param losses what is gone when it starts again
+ */
+record Strike(long delayMillis, Set<Loss> losses) {
+    private static final long SHORTEST_MILLIS = 500;
+    private static final long LONGEST_MILLIS = 15_000;
+
+    /**
+     * So many kills at moments that the seed chooses.
+     *
+     * @param wipe whether things get lost: each of the seven combinations in turn, the order chosen by the seed
+     */
+    static List<Strike> plan(int kills, boolean wipe, long seed) {
+        Random random = new Random(seed);
+        List<Strike> plan = new ArrayList<>();
+        List<Set<Loss>> combinations = new ArrayList<>();
+        while (plan.size() < kills) {
+            if (combinations.isEmpty()) {
+                combinations.addAll(wipe ? combinations() : List.of(EnumSet.noneOf(Loss.class)));
+                Collections.shuffle(combinations, random);
+            }
+            long delay = SHORTEST_MILLIS + (long) (random.nextDouble() * (LONGEST_MILLIS - SHORTEST_MILLIS));
+            plan.add(new Strike(delay, combinations.remove(0)));
+        }
+        return plan;
+    }
+
+    private static List<Set<Loss>> combinations() {
+        List<Set<Loss>> combinations = new ArrayList<>();
+        Loss[] all = Loss.values();
+        for (int bits = 1; bits < 1 << all.length; bits++) {
+            Set<Loss> combination = EnumSet.noneOf(Loss.class);
+            for (Loss loss : all) {
+                if ((bits & 1 << loss.ordinal()) != 0) {
+                    combination.add(loss);
+                }
+            }
+            combinations.add(combination);
+        }
+        return combinations;
+    }
+
+    /** What is gone, in words. */
+    String lost() {
+        return losses.isEmpty()
+                ? "nothing"
+                : losses.stream().map(Loss::toString).collect(Collectors.joining(" + "));
+    }
+}
