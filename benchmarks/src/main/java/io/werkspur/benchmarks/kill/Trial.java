@@ -116,8 +116,8 @@ final class Trial {
         Losses damage = new Losses(admin, APPLICATION, folder.resolve("state"));
         Path log = folder.resolve("aggregator.log");
         Thread sender = start("load", load);
-        Thread onInterrupt = new Thread(this::killAggregator);
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        // Who ends this process must not leave that one behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAggregator));
         aggregator = AggregatorProcess.start(settings, log);
         try {
             for (int kill = 1; kill <= plan.size(); kill++) {
@@ -151,7 +151,6 @@ final class Trial {
             awaitRest(load, watch);
         } finally {
             killAggregator();
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
     }
 
