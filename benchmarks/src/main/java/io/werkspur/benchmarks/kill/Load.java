@@ -8,10 +8,10 @@ import io.werkspur.schema.serde.AvroSerializer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,7 +38,7 @@ final class Load implements Runnable, AutoCloseable {
     private final SplittableRandom random;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong sent = new AtomicLong();
-    private final Map<String, Integer> due = new LinkedHashMap<>();
+    private final Map<String, Integer> due = new ConcurrentHashMap<>();
     private final List<PlannedRun> late = new ArrayList<>();
     private int next;
     private volatile boolean enough;
@@ -107,7 +107,6 @@ final class Load implements Runnable, AutoCloseable {
     private Open begin() {
         PlannedRun run = runs.run(next);
         next++;
-        due.put(run.id(), run.distinct() - run.late().size());
         if (!run.late().isEmpty()) {
             late.add(run);
         }
@@ -123,6 +122,7 @@ final class Load implements Runnable, AutoCloseable {
         if (!run.rest().isEmpty()) {
             return;
         }
+        sentAll(run);
         if (isLong) {
             from.remove(at);
         } else {
@@ -131,7 +131,14 @@ final class Load implements Runnable, AutoCloseable {
     }
 
     private void sendRest(List<Open> from) {
-        from.forEach(run -> run.rest().forEach(this::send));
+        for (Open run : from) {
+            run.rest().forEach(this::send);
+            sentAll(run);
+        }
+    }
+
+    private void sentAll(Open run) {
+        due.put(run.run().id(), run.run().distinct() - run.run().late().size());
     }
 
     private void send(PipelineEvent event) {
@@ -159,9 +166,9 @@ final class Load implements Runnable, AutoCloseable {
         producer.flush();
     }
 
-    /** How many distinct events of each run were sent. Only after {@link #run} has returned. */
+    /** The runs whose events are all sent, but for a late one, and how many distinct ones each has. */
     Map<String, Integer> due() {
-        return due;
+        return Map.copyOf(due);
     }
 
     long sent() {

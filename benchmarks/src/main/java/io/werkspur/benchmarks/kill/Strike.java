@@ -14,27 +14,31 @@ import java.util.stream.Collectors;
  *
  * @param delayMillis how long the aggregator lives, from the start of its process
  * @param losses what is gone when it starts again
+ * @param settles whether it may live until every run that was over at its start has its last record, before the delay begins
  */
-record Strike(long delayMillis, Set<Loss> losses) {
+record Strike(long delayMillis, Set<Loss> losses, boolean settles) {
     private static final long SHORTEST_MILLIS = 500;
     private static final long LONGEST_MILLIS = 15_000;
 
     /**
      * So many kills at moments that the seed chooses.
      *
-     * @param wipe whether things get lost: each of the seven combinations in turn, the order chosen by the seed
+     * @param wipe whether things get lost: each of the seven combinations in turn, the order chosen by the seed; every other turn
+     *     waits after each kill until all is healed, the others strike again at any moment
      */
     static List<Strike> plan(int kills, boolean wipe, long seed) {
         Random random = new Random(seed);
         List<Strike> plan = new ArrayList<>();
         List<Set<Loss>> combinations = new ArrayList<>();
+        boolean settles = false;
         while (plan.size() < kills) {
             if (combinations.isEmpty()) {
                 combinations.addAll(wipe ? combinations() : List.of(EnumSet.noneOf(Loss.class)));
                 Collections.shuffle(combinations, random);
+                settles = wipe && !settles;
             }
             long delay = SHORTEST_MILLIS + (long) (random.nextDouble() * (LONGEST_MILLIS - SHORTEST_MILLIS));
-            plan.add(new Strike(delay, combinations.remove(0)));
+            plan.add(new Strike(delay, combinations.remove(0), settles));
         }
         return plan;
     }

@@ -32,7 +32,7 @@ final class Trial {
     private static final Topics TOPICS = new Topics("kill-");
     private static final String APPLICATION = "kill-aggregator";
     private static final int LONG_RUNS = 12;
-    private static final Duration REST_LIMIT = Duration.ofMinutes(5);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(120);
     private static final long POLL_MILLIS = 250;
 
     private final List<Strike> plan;
@@ -120,14 +120,19 @@ final class Trial {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAggregator));
         aggregator = AggregatorProcess.start(settings, log);
         try {
+            Map<String, Integer> overAtStart = Map.of();
             for (int kill = 1; kill <= plan.size(); kill++) {
                 Strike strike = plan.get(kill - 1);
                 long readBefore = watch.read();
+                if (strike.settles()) {
+                    awaitRest(overAtStart, watch);
+                }
                 Thread.sleep(strike.delayMillis());
                 boolean atWork = watch.read() > readBefore;
                 killsAtWork += atWork ? 1 : 0;
                 requireAlive();
                 killAggregator();
+                overAtStart = load.due();
                 damage.inflict(strike.losses());
                 losses.merge(strike.lost(), 1, Integer::sum);
                 progress.accept(
@@ -145,10 +150,10 @@ final class Trial {
             }
             load.enough();
             sender.join();
-            awaitRest(load, watch);
+            awaitRest(load.due(), watch);
             progress.accept("all records are there; now one late event for %d runs".formatted(load.lateRuns()));
             load.sendLate();
-            awaitRest(load, watch);
+            awaitRest(load.due(), watch);
         } finally {
             killAggregator();
         }
@@ -173,20 +178,20 @@ final class Trial {
     }
 
     /** Returns when every run has its last record, or when that takes too long, which is a finding for each run. */
-    private void awaitRest(Load load, RecordWatch watch) throws InterruptedException {
+    private void awaitRest(Map<String, Integer> due, RecordWatch watch) throws InterruptedException {
         long deadline = System.nanoTime() + REST_LIMIT.toNanos();
-        List<String> open = open(load, watch);
+        List<String> open = open(due, watch);
         while (!open.isEmpty() && System.nanoTime() - deadline < 0 && isAlive()) {
             Thread.sleep(POLL_MILLIS);
-            open = open(load, watch);
+            open = open(due, watch);
         }
         requireAlive();
-        open.forEach(id -> findings.add("Expected " + id + " to come to revision "
-                + load.due().get(id) + ", but the newest record has " + watch.revision(id)));
+        open.forEach(id -> findings.add("Expected " + id + " to come to revision " + due.get(id)
+                + ", but its newest record has " + watch.revision(id)));
     }
 
-    private static List<String> open(Load load, RecordWatch watch) {
-        return load.due().entrySet().stream()
+    private static List<String> open(Map<String, Integer> due, RecordWatch watch) {
+        return due.entrySet().stream()
                 .filter(run -> watch.revision(run.getKey()) < run.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
