@@ -74,7 +74,9 @@ final class Trial {
                     CommonConfig.SCHEMA_REGISTRY_URL, registryProcess.url(),
                     CommonConfig.TOPIC_PREFIX, TOPICS.prefix(),
                     AggregatorConfig.APPLICATION_ID, APPLICATION,
-                    AggregatorConfig.STATE_DIR, folder.resolve("state").toString());
+                    AggregatorConfig.STATE_DIR, folder.resolve("state").toString(),
+                    // A stalled run depends on the time, and nothing here is to depend on that.
+                    AggregatorConfig.IDLE_TIMEOUT_MS, String.valueOf(Duration.ofDays(1).toMillis()));
             PlannedRuns runs = new PlannedRuns(seed, LONG_RUNS);
             try (SchemaRegistry registry = SchemaRegistries.connect(registrySettings);
                     Load load = new Load(

@@ -28,6 +28,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class DeadLettersIT {
             // then
             assertThat(List.of(list, show)).containsExactly(0, 0);
             assertThat(listed)
-                    .contains(place, "malformed_key", "letters-1/\\u001b[2Jaway", "1 dead letter")
+                    .contains(place, "undecodable", "letters-1/\\u001b[2Jaway", "1 dead letter")
                     .doesNotContain("\u001b");
             assertThat(lines).hasSize(2);
             assertThat(lines)
@@ -124,12 +125,17 @@ class DeadLettersIT {
     @Test
     void shouldPutBackOnceWhatHadTheWrongKeyAndRefuseTheRest() throws Exception {
         try (RunningServices services = services()) {
-            // given: the last of the events has no valid key, and something else is no event at all
+            // given: the last event came under a foreign key for a second time, and something else is no event at all
             for (PipelineEvent event : run.subList(0, ITEMS - 1)) {
                 send(key(event), serializer.serialize(topics.events(), event));
             }
             byte[] last = serializer.serialize(topics.events(), run.get(ITEMS - 1));
-            String place = send("letters-1/6".getBytes(StandardCharsets.UTF_8), last);
+            String place = send(new ProducerRecord<>(
+                    topics.events(),
+                    null,
+                    "letters-1/6".getBytes(StandardCharsets.UTF_8),
+                    last,
+                    List.of(new RecordHeader("werkspur.resent.from", "0/0".getBytes(StandardCharsets.UTF_8)))));
             String garbage = send("letters-1/7".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
             awaitLetters(2);
             console.clear();
@@ -223,8 +229,11 @@ class DeadLettersIT {
 
     /** Sends a message and returns its place. */
     private String send(byte[] key, byte[] value) throws Exception {
-        var where =
-                producer.send(new ProducerRecord<>(topics.events(), key, value)).get();
+        return send(new ProducerRecord<>(topics.events(), key, value));
+    }
+
+    private String send(ProducerRecord<byte[], byte[]> message) throws Exception {
+        var where = producer.send(message).get();
         return where.partition() + "/" + where.offset();
     }
 
