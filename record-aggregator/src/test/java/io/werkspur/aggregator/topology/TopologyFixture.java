@@ -100,12 +100,24 @@ final class TopologyFixture implements AutoCloseable {
     /** Every record written since the last call, in order; null values are tombstones. */
     List<Map.Entry<String, @Nullable ExecutionRecord>> written() {
         List<Map.Entry<String, @Nullable ExecutionRecord>> written = new ArrayList<>();
-        for (TestRecord<byte[], byte[]> record : records.readRecordsToList()) {
-            written.add(new AbstractMap.SimpleEntry<>(
-                    new String(record.key(), StandardCharsets.UTF_8),
-                    reader.deserialize(TOPICS.records(), record.value())));
+        for (TestRecord<byte[], byte[]> record : rawRecords()) {
+            written.add(new AbstractMap.SimpleEntry<>(text(record.key()), recordOf(record.value())));
         }
         return written;
+    }
+
+    /** Every message on the topic of records since the last call, in order. */
+    List<TestRecord<byte[], byte[]>> rawRecords() {
+        return records.readRecordsToList();
+    }
+
+    @Nullable
+    ExecutionRecord recordOf(byte @Nullable [] message) {
+        return reader.deserialize(TOPICS.records(), message);
+    }
+
+    static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     /** The newest record of each run written since the last call. */
