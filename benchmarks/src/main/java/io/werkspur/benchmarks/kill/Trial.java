@@ -76,7 +76,8 @@ final class Trial {
                     AggregatorConfig.APPLICATION_ID, APPLICATION,
                     AggregatorConfig.STATE_DIR, folder.resolve("state").toString(),
                     // A stalled run depends on the time, and nothing here is to depend on that.
-                    AggregatorConfig.IDLE_TIMEOUT_MS, String.valueOf(Duration.ofDays(1).toMillis()));
+                    AggregatorConfig.IDLE_TIMEOUT_MS,
+                            String.valueOf(Duration.ofDays(1).toMillis()));
             PlannedRuns runs = new PlannedRuns(seed, LONG_RUNS);
             try (SchemaRegistry registry = SchemaRegistries.connect(registrySettings);
                     Load load = new Load(
