@@ -12,16 +12,17 @@ import java.util.stream.Collectors;
 /**
  * One kill.
  *
- * @param delayMillis how long the aggregator lives, from the start of its process
+ * @param atWork whether the delay begins when it writes its first record, not at the start of its process
+ * @param delayMillis how long the aggregator lives after that
  * @param losses what is gone when it starts again
  * @param settles whether it may live until every run that was over at its start has its last record, before the delay begins
  */
-record Strike(long delayMillis, Set<Loss> losses, boolean settles) {
+record Strike(boolean atWork, long delayMillis, Set<Loss> losses, boolean settles) {
     private static final long SHORTEST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 15_000;
+    private static final long LONGEST_MILLIS = 10_000;
 
     /**
-     * So many kills at moments that the seed chooses.
+     * So many kills at moments that the seed chooses, every other one while records are written.
      *
      * @param wipe whether things get lost: each of the seven combinations in turn, the order chosen by the seed; every other turn
      *     waits after each kill until all is healed, the others strike again at any moment
@@ -38,7 +39,7 @@ record Strike(long delayMillis, Set<Loss> losses, boolean settles) {
                 settles = wipe && !settles;
             }
             long delay = SHORTEST_MILLIS + (long) (random.nextDouble() * (LONGEST_MILLIS - SHORTEST_MILLIS));
-            plan.add(new Strike(delay, combinations.remove(0), settles));
+            plan.add(new Strike(plan.size() % 2 == 1, delay, combinations.remove(0), settles));
         }
         return plan;
     }

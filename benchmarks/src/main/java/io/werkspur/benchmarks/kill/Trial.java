@@ -130,6 +130,9 @@ final class Trial {
                 if (strike.settles()) {
                     awaitRest(overAtStart, watch);
                 }
+                if (strike.atWork()) {
+                    awaitRecords(readBefore, watch);
+                }
                 Thread.sleep(strike.delayMillis());
                 boolean atWork = watch.read() > readBefore;
                 killsAtWork += atWork ? 1 : 0;
@@ -177,6 +180,13 @@ final class Trial {
     private void requireAlive() {
         if (!isAlive()) {
             findings.add("Expected the aggregator to run until it is killed, but it ended by itself; see its log");
+        }
+    }
+
+    private void awaitRecords(long readBefore, RecordWatch watch) throws InterruptedException {
+        long deadline = System.nanoTime() + REST_LIMIT.toNanos();
+        while (watch.read() == readBefore && System.nanoTime() - deadline < 0 && isAlive()) {
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

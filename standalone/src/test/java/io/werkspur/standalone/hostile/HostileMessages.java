@@ -124,7 +124,10 @@ final class HostileMessages {
 
     private ProducerRecord<byte[], byte[]> maybeErased() {
         PipelineEvent event = event("gone");
-        return right(key(event), random.nextInt(8) == 0 ? null : bytes(event));
+        return switch (random.nextInt(16)) {
+            case 0 -> right(key(event), null);
+            default -> right(key(event), bytes(event));
+        };
     }
 
     /** Sound, but against the rules of its type. */
