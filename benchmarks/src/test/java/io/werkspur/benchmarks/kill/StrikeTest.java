@@ -13,7 +13,10 @@ class StrikeTest {
 
         for (int turn = 0; turn < 3; turn++) {
             List<Strike> strikes = plan.subList(7 * turn, 7 * turn + 7);
-            assertThat(strikes).extracting(Strike::losses).doesNotHaveDuplicates().allMatch(losses -> !losses.isEmpty());
+            assertThat(strikes)
+                    .extracting(Strike::losses)
+                    .doesNotHaveDuplicates()
+                    .allMatch(losses -> !losses.isEmpty());
             assertThat(strikes).extracting(Strike::settles).containsOnly(turn % 2 == 0);
         }
     }
