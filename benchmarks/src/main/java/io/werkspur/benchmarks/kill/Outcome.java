@@ -15,6 +15,7 @@ import java.util.Map;
  * @param runs runs that they belong to
  * @param records committed records that were read and compared
  * @param again how many of them had been there before, byte for byte
+ * @param segmented how many of them were too large for one message
  * @param lateRuns runs that got one more event after all else was over
  * @param findings how much was wrong; 0 is the goal
  * @param lines the first findings in words
@@ -28,6 +29,7 @@ record Outcome(
         int runs,
         long records,
         long again,
+        long segmented,
         int lateRuns,
         long findings,
         List<String> lines,
@@ -38,13 +40,14 @@ record Outcome(
         text.append(String.format(
                 Locale.ROOT,
                 "%d kills, %d of them after it had written records since its start; %,d events of %,d runs; %,d records"
-                        + " read, %,d of them again; %d late events; %d s%n",
+                        + " read, %,d of them again, %,d in segments; %d late events; %d s%n",
                 kills,
                 killsAtWork,
                 events,
                 runs,
                 records,
                 again,
+                segmented,
                 lateRuns,
                 seconds));
         losses.forEach((what, times) -> text.append(String.format(Locale.ROOT, "lost %d times: %s%n", times, what)));

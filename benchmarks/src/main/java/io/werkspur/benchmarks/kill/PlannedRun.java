@@ -4,14 +4,13 @@ package io.werkspur.benchmarks.kill;
 import io.werkspur.aggregator.domain.DecodedEvent;
 import io.werkspur.aggregator.domain.FoldedRecord;
 import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
+import io.werkspur.schema.testing.Items;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.apache.avro.Schema;
 
 /**
  * One run as it comes.
@@ -43,17 +42,7 @@ record PlannedRun(String id, List<PipelineEvent> arrivals, List<PipelineEvent> l
         ExecutionRecord record = folded.facts();
         record.put(
                 "items",
-                folded.items().stream().map(event -> itemOf(event.decoded())).toList());
+                folded.items().stream().map(event -> Items.of(event.decoded())).toList());
         return record;
-    }
-
-    private static ExecutionItem itemOf(PipelineEvent event) {
-        ExecutionItem item = new ExecutionItem();
-        for (Schema.Field field : item.getSchema().getFields()) {
-            item.put(
-                    field.pos(),
-                    event.get(event.getSchema().getField(field.name()).pos()));
-        }
-        return item;
     }
 }

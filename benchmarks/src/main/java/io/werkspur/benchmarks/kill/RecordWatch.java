@@ -2,15 +2,14 @@
 package io.werkspur.benchmarks.kill;
 
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.RecordKey;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.SchemaRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +34,8 @@ final class RecordWatch implements Runnable {
     private final Map<String, Version> newest = new ConcurrentHashMap<>();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong again = new AtomicLong();
+    private final AtomicLong segmented = new AtomicLong();
+    private final Segments segments = new Segments();
     private volatile boolean over;
 
     private record Version(int foldVersion, long revision) {
@@ -82,28 +83,40 @@ final class RecordWatch implements Runnable {
     }
 
     private void check(ConsumerRecord<byte[], byte[]> message, AvroDeserializer<ExecutionRecord> reader) {
-        String key = new String(message.key(), StandardCharsets.UTF_8);
-        if (key.indexOf('/') >= 0) {
+        RecordKey key = RecordKey.parse(message.key());
+        ExecutionRecord record = reader.deserialize(topic, message.value());
+        if (key != null && key.segment() != null) {
+            segments.put(key, message.value(), record);
             return;
         }
         read.incrementAndGet();
-        Optional<PlannedRun> run = runs.byId(key);
-        if (run.isEmpty() || message.value() == null) {
+        Optional<PlannedRun> run = key == null ? Optional.empty() : runs.byId(key.executionId());
+        if (run.isEmpty() || record == null) {
             findings.add(at(message) + "Expected the record of a run, but got "
-                    + (message.value() == null ? "a tombstone of " : "one of ") + key);
+                    + (record == null ? "a tombstone of " : "one of ") + key);
             return;
         }
-        ExecutionRecord record = Objects.requireNonNull(reader.deserialize(topic, message.value()));
+        check(at(message), run.get(), record);
+    }
+
+    private void check(String at, PlannedRun run, ExecutionRecord record) {
         Version version = new Version(record.getFoldVersion(), record.getRevision());
-        Version before = newest.put(key, version);
+        Version before = newest.put(run.id(), version);
         if (before != null && version.isBefore(before)) {
-            findings.add(at(message) + "Expected " + key + " to stay at " + before + " or go on, but it went back to "
+            findings.add(at + "Expected " + run.id() + " to stay at " + before + " or go on, but it went back to "
                     + version);
         } else if (version.equals(before)) {
             again.incrementAndGet();
         }
-        if (!Arrays.equals(RecordJson.write(record), run.get().expected(record.getRevision()))) {
-            findings.add(at(message) + "Expected " + key + " at " + version
+        if (!record.getSegments().isEmpty()) {
+            segmented.incrementAndGet();
+        }
+        Optional<ExecutionRecord> whole = record.getSegments().isEmpty() ? Optional.of(record) : segments.join(record);
+        if (whole.isEmpty()) {
+            findings.add(at + "Expected all segments of " + run.id() + " at " + version
+                    + " before its head, but one is not");
+        } else if (!Arrays.equals(RecordJson.write(whole.get()), run.expected(version.revision()))) {
+            findings.add(at + "Expected " + run.id() + " at " + version
                     + " to be the fold of the first events that came, but it differs");
         }
     }
@@ -129,6 +142,11 @@ final class RecordWatch implements Runnable {
     /** How many records came again as they were. */
     long again() {
         return again.get();
+    }
+
+    /** How many records came in segments. */
+    long segmented() {
+        return segmented.get();
     }
 
     void end() {

@@ -107,6 +107,7 @@ final class Trial {
                         load.due().size(),
                         watch.read(),
                         watch.again(),
+                        watch.segmented(),
                         load.lateRuns(),
                         findings.count(),
                         findings.lines(),

@@ -10,6 +10,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.testing.Items;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -139,19 +139,9 @@ final class Expectation {
 
     private static ExecutionRecord whole(FoldedRecord folded) {
         List<ExecutionItem> items = new ArrayList<>();
-        folded.items().forEach(event -> items.add(itemOf(event.decoded())));
+        folded.items().forEach(event -> items.add(Items.of(event.decoded())));
         ExecutionRecord record = folded.facts();
         record.put("items", items);
         return record;
-    }
-
-    private static ExecutionItem itemOf(PipelineEvent event) {
-        ExecutionItem item = new ExecutionItem();
-        for (Schema.Field field : item.getSchema().getFields()) {
-            item.put(
-                    field.pos(),
-                    event.get(event.getSchema().getField(field.name()).pos()));
-        }
-        return item;
     }
 }
