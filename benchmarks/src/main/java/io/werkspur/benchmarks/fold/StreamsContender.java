@@ -64,7 +64,7 @@ final class StreamsContender implements Contender {
             long startMillis = System.currentTimeMillis();
             long cpu = processCpuNanos();
             double threadCpu = cpuMicros(applicationId);
-            while (bench.committed(applicationId) < workload.events()) {
+            while (bench.committed(applicationId) < workload.messages()) {
                 Thread.sleep(POLL_MILLIS);
             }
             double folded = (System.nanoTime() - start) / 1e9;
