@@ -32,7 +32,7 @@ public final class JsonDocuments {
     /**
      * The elements of an array. Never throws for bad input.
      *
-     * @param most how many elements to take; one more is enough to refuse it
+     * @param most how many elements to take; what comes after is not looked at
      */
     public static Split ofArray(String json, int most) {
         List<String> elements = new ArrayList<>();
@@ -41,10 +41,10 @@ public final class JsonDocuments {
                 return broken("Expected a list, but got something else");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (elements.size() == most) {
-                    return broken("Expected at most " + most + " entries, but got more");
-                }
                 elements.add(element(json, parser));
+                if (elements.size() == most) {
+                    return new Split.Elements(elements);
+                }
             }
             if (parser.nextToken() != null) {
                 return broken("Expected one list, but got more after it");

@@ -49,10 +49,12 @@ class StepJsonTest {
     void shouldTellWhetherTheStageWasGiven() {
         assertThat(StepJson.parse("{}", Form.ERROR, "r", NOW))
                 .isInstanceOfSatisfying(
-                        Parsed.Accepted.class, step -> assertThat(step.stageGiven()).isFalse());
+                        Parsed.Accepted.class,
+                        step -> assertThat(step.stageGiven()).isFalse());
         assertThat(StepJson.parse("{\"stage\":3}", Form.ERROR, "r", NOW))
                 .isInstanceOfSatisfying(
-                        Parsed.Accepted.class, step -> assertThat(step.stageGiven()).isTrue());
+                        Parsed.Accepted.class,
+                        step -> assertThat(step.stageGiven()).isTrue());
     }
 
     @Test

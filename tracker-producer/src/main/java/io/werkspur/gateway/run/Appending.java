@@ -35,7 +35,8 @@ final class Appending {
             return new No(missing);
         }
         long from = branch == 0 ? run.next() : run.blocks().get(branch - 1).next();
-        long last = branch == 0 ? SequenceNumber.MAX : run.blocks().get(branch - 1).to();
+        long last =
+                branch == 0 ? SequenceNumber.MAX : run.blocks().get(branch - 1).to();
         long to = from + events.size() - 1;
         if (to > last) {
             return CommandRules.no(
@@ -60,7 +61,8 @@ final class Appending {
         }
         return run.blocks().get(branch - 1).released()
                 ? new Refusal(
-                        Reason.BRANCH_RELEASED, "Expected an open branch, but branch " + branch + " was released before")
+                        Reason.BRANCH_RELEASED,
+                        "Expected an open branch, but branch " + branch + " was released before")
                 : null;
     }
 

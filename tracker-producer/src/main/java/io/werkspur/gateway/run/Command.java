@@ -23,14 +23,19 @@ public sealed interface Command {
      *
      * @param branch number of a branch; 0 for the run itself
      */
-    record Append(String executionId, int branch, List<Step> steps, @Nullable RequestKey key) implements Command {}
+    record Append(
+            String executionId,
+            int branch,
+            List<Step> steps,
+            @Nullable RequestKey key) implements Command {}
 
     /**
      * Reserve the next numbers of a run for a branch.
      *
      * @param size how many
      */
-    record OpenBranch(String executionId, long size, @Nullable RequestKey key) implements Command {}
+    record OpenBranch(
+            String executionId, long size, @Nullable RequestKey key) implements Command {}
 
     /**
      * Close a branch.
@@ -38,8 +43,12 @@ public sealed interface Command {
      * @param next its first number that was not used; null when the gateway gave all its numbers
      * @param event a {@code SEQUENCE_RELEASED} to fill in
      */
-    record Release(String executionId, int branch, @Nullable Long next, PipelineEvent event, @Nullable RequestKey key)
-            implements Command {}
+    record Release(
+            String executionId,
+            int branch,
+            @Nullable Long next,
+            PipelineEvent event,
+            @Nullable RequestKey key) implements Command {}
 
     /** Take events with their own numbers, all or none. */
     record Publish(List<PipelineEvent> events, @Nullable RequestKey key) implements Command {}

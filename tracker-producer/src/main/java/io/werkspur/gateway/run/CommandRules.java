@@ -32,7 +32,9 @@ public final class CommandRules {
         if (earlier != null) {
             return earlier.key().equals(key)
                     ? new Decision.Accepted(earlier.answer(), null)
-                    : refused(Reason.KEY_REUSED, "Expected the same content under the same Idempotency-Key, but it differs");
+                    : refused(
+                            Reason.KEY_REUSED,
+                            "Expected the same content under the same Idempotency-Key, but it differs");
         }
         Outcome outcome = outcome(command, nowMillis);
         if (outcome instanceof No no) {
@@ -74,14 +76,7 @@ public final class CommandRules {
         }
         EventFields.number(event, SequenceNumber.MIN);
         RunState run = new RunState(
-                id,
-                SequenceNumber.MIN + 1,
-                EventFields.micros(event),
-                0,
-                0,
-                RunState.End.NONE,
-                nowMillis,
-                List.of());
+                id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, RunState.End.NONE, nowMillis, List.of());
         return new Yes(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
     }
 
@@ -90,18 +85,20 @@ public final class CommandRules {
         long to = from + size - 1;
         int branch = run.blocks().size() + 1;
         if (to > SequenceNumber.MAX) {
-            return no(Reason.RUN_EXHAUSTED, "Expected numbers up to " + SequenceNumber.MAX + ", but they would end at " + to);
+            return no(
+                    Reason.RUN_EXHAUSTED,
+                    "Expected numbers up to " + SequenceNumber.MAX + ", but they would end at " + to);
         }
         if (branch > registry.limits().branches()) {
             return no(
                     Reason.RUN_EXHAUSTED,
-                    "Expected at most " + registry.limits().branches() + " branches of a run, but it has as many already");
+                    "Expected at most " + registry.limits().branches()
+                            + " branches of a run, but it has as many already");
         }
         RunState after = run.withNext(to + 1)
                 .withBlock(branch, new Block(from, to, from, false))
                 .touchedAt(nowMillis);
-        return new Yes(
-                new Answer(Kind.BRANCH_OPENED, run.executionId(), branch, from, to), List.of(after), List.of());
+        return new Yes(new Answer(Kind.BRANCH_OPENED, run.executionId(), branch, from, to), List.of(after), List.of());
     }
 
     private static Outcome release(RunState run, Command.Release release, long nowMillis) {

@@ -35,10 +35,13 @@ final class PublishRule {
             if (branch == 0 || isReleased(run.blocks().get(branch - 1), event)) {
                 return CommandRules.no(
                         Reason.NUMBER_NOT_FREE,
-                        "Expected a number of an open branch of " + id + ", because this gateway gives its numbers, but got "
-                                + number);
+                        "Expected a number of an open branch of " + id
+                                + ", because this gateway gives its numbers, but got " + number);
             }
-            changed.put(id, run.withBlock(branch, after(run.blocks().get(branch - 1), event)).touchedAt(nowMillis));
+            changed.put(
+                    id,
+                    run.withBlock(branch, after(run.blocks().get(branch - 1), event))
+                            .touchedAt(nowMillis));
         }
         Answer answer = new Answer(Kind.PUBLISHED, "", 0, 0, events.size());
         return new Yes(answer, List.copyOf(changed.values()), events);
