@@ -54,7 +54,10 @@ public final class Journal implements AutoCloseable {
                 limits,
                 registry,
                 (file, from, to) -> LOG.warn(
-                        "Expected whole entries in {}, but bytes {} to {} are not; they are passed over", file, from, to));
+                        "Expected whole entries in {}, but bytes {} to {} are not; they are passed over",
+                        file,
+                        from,
+                        to));
     }
 
     static Journal open(Path path, JournalLimits limits, RunRegistry registry, FrameSource.Damage damage)
@@ -116,7 +119,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether more may be kept: what the broker has not yet taken stays within its bound. */
-    synchronized boolean hasRoom() {
+    public synchronized boolean hasRoom() {
         return !broken && bytes() < limits.totalBytes();
     }
 
