@@ -14,6 +14,7 @@ import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.http.MetricsRoute;
 import io.werkspur.schema.http.OpenApiRoute;
+import io.werkspur.schema.http.Route;
 import io.werkspur.schema.http.Routes;
 import io.werkspur.schema.http.ServerSettings;
 import io.werkspur.schema.http.ServiceMetrics;
@@ -26,6 +27,7 @@ import io.werkspur.schema.service.Service;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,6 +134,12 @@ public final class GatewayService implements Service {
             throw new IllegalStateException("Expected a gateway that was started, but it was not");
         }
         return parts.server().url();
+    }
+
+    /** Its routes. */
+    List<Route> routes() {
+        Running parts = running;
+        return parts == null ? List.of() : parts.server().routes();
     }
 
     @Override

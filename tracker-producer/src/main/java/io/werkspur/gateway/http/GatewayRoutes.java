@@ -16,11 +16,13 @@ import io.werkspur.gateway.run.Command;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.http.ProblemException;
 import io.werkspur.schema.http.Routes;
+import io.werkspur.schema.http.WebServer;
 import io.werkspur.schema.json.StepJson.Form;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -29,12 +31,14 @@ public final class GatewayRoutes {
     private static final String RUN = "/v1/executions/{id}";
     private static final int ACCEPTED = 202;
     private static final long ANSWER_SECONDS = 30;
+    private static final int MOST_LARGE_BODIES = 16;
 
     private final Commands commands;
     private final BodyReader bodies;
     private final GroupCommit commit;
     private final RateLimit rate;
     private final Clock clock;
+    private final Semaphore largeBodies = new Semaphore(MOST_LARGE_BODIES);
 
     /** @param clock when requests came */
     public GatewayRoutes(Commands commands, BodyReader bodies, GroupCommit commit, RateLimit rate, Clock clock) {
@@ -83,12 +87,26 @@ public final class GatewayRoutes {
 
     private ClientRequest read(Context ctx) throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
-        byte[] body = bodies.read(
-                ctx.req().getInputStream(),
-                ctx.header("Content-Encoding"),
-                ctx.req().getContentLengthLong());
+        byte[] body = body(ctx);
         return new ClientRequest(
                 body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
+    }
+
+    // A large body is read by a thread that waits for it: some threads are left for the others.
+    private byte[] body(Context ctx) throws RefusedBodyException, IOException {
+        long length = ctx.req().getContentLengthLong();
+        boolean large = length < 0 || length > WebServer.GATHERED_BYTES;
+        if (large && !largeBodies.tryAcquire()) {
+            throw Refusals.unavailable(
+                    "Expected at most " + MOST_LARGE_BODIES + " large bodies at a time, but got more");
+        }
+        try {
+            return bodies.read(ctx.req().getInputStream(), ctx.header("Content-Encoding"), length);
+        } finally {
+            if (large) {
+                largeBodies.release();
+            }
+        }
     }
 
     private Verdict decide(Command command) {
