@@ -163,7 +163,8 @@ class GatewayApiTest {
         assertThat(gateway.post("/v1/executions", "{\"execution_id\":\"x\"}", key)
                         .status())
                 .isEqualTo(422);
-        assertThat(gateway.post("/v1/executions", "{}", "Idempotency-Key", "x".repeat(256)).status())
+        assertThat(gateway.post("/v1/executions", "{}", "Idempotency-Key", "x".repeat(256))
+                        .status())
                 .isEqualTo(400);
     }
 

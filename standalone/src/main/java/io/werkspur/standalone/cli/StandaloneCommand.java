@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 /** Runs everything until it is stopped. Its options are its settings, which the service runner reads. */
 @Command(
         name = "standalone",
-        description = "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082), keep the data, run until stopped.")
+        description =
+                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082), keep the data, run until stopped.")
 final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {

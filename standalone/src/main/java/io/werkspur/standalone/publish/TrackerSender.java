@@ -38,7 +38,8 @@ public final class TrackerSender implements EventSender, AutoCloseable {
         try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         }
-        return new TrackerSender(Tracker.builder().service(config).build(), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
+        return new TrackerSender(
+                Tracker.builder().service(config).build(), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
     }
 
     @Override

@@ -84,8 +84,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.werkspur.gateway.run..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")
+                .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")
                 .check(house);
     }
 

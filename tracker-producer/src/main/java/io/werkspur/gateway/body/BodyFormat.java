@@ -31,7 +31,8 @@ public enum BodyFormat {
             default ->
                 throw new RefusedBodyException(
                         Reason.UNSUPPORTED,
-                        "Expected the Content-Type application/json or application/x-ndjson, but got another one");
+                        "Expected the Content-Type application/json or application/x-ndjson, but got another one; curl"
+                                + " takes it as -H 'Content-Type: application/json'");
         };
     }
 
