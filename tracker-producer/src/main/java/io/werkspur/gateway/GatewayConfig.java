@@ -63,7 +63,7 @@ public final class GatewayConfig extends AbstractConfig {
 
     private static final long MIB = 1L << 20;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
-    private static final long FILE_BYTES = 32 * MIB;
+    private static final long SNAPSHOT_BYTES = 32 * MIB;
     private static final int BRANCHES = 1_000;
     private static final long BRANCH_SIZE = 1_000_000;
 
@@ -193,7 +193,9 @@ public final class GatewayConfig extends AbstractConfig {
 
     JournalLimits journal() {
         long total = getLong(JOURNAL_MAX_BYTES);
-        return new JournalLimits(Math.min(FILE_BYTES, total / 4), total);
+        // An entry is a request in Avro, which is not larger than its JSON; the factor is for what the gateway adds.
+        int entry = 2 * getInt(BODY_MAX_BYTES) + (int) MIB;
+        return new JournalLimits(Math.min(SNAPSHOT_BYTES, total / 4), total, entry);
     }
 
     BodyLimits bodies() {

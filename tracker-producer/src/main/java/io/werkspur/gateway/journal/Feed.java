@@ -78,13 +78,16 @@ public final class Feed implements AutoCloseable {
     }
 
     private void run() {
-        try (JournalReader reader = journal.reader()) {
+        try {
+            JournalReader reader = journal.reader();
             while (!isOver()) {
-                List<Changed> frames = reader.next(MOST_EVENTS, MOST_BYTES, WAIT);
+                List<Changed> frames = reader.next(MOST_EVENTS, MOST_BYTES, closing ? Duration.ZERO : WAIT);
                 if (!frames.isEmpty()) {
-                    send(frames);
+                    send(frames, reader.needless());
                 } else if (closing) {
                     return;
+                } else {
+                    journal.sent(0, reader.needless());
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -95,13 +98,13 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private void send(List<Changed> frames) {
+    private void send(List<Changed> frames, long needless) {
         List<PipelineEvent> events = new ArrayList<>();
         frames.forEach(frame -> events.addAll(frame.change().events()));
         while (!isOver()) {
             if (log.send(events, WAIT)) {
                 sent.addAndGet(events.size());
-                journal.sent(frames.get(frames.size() - 1).sequence());
+                journal.sent(frames.get(frames.size() - 1).sequence(), needless);
                 return;
             }
         }

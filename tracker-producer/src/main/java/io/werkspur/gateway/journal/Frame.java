@@ -6,7 +6,7 @@ import io.werkspur.gateway.run.Change;
 /** One entry of the journal. */
 sealed interface Frame {
     /**
-     * Something was accepted, or is taken over from an earlier file.
+     * Something was accepted, or is said again in a snapshot.
      *
      * @param sequence number of this frame among those with events, from 1; 0 when it has none
      */
@@ -18,4 +18,10 @@ sealed interface Frame {
      * @param sequence number of the last of them
      */
     record Sent(long sequence) implements Frame {}
+
+    /** From here on all that is known is said again, up to the next {@link SnapshotEnd}. */
+    record SnapshotBegin() implements Frame {}
+
+    /** What stands before the last {@link SnapshotBegin} is needed only until its events are sent. */
+    record SnapshotEnd() implements Frame {}
 }

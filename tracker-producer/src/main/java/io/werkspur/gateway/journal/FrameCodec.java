@@ -28,6 +28,8 @@ final class FrameCodec {
     private static final byte VERSION = 1;
     private static final byte CHANGED = 1;
     private static final byte SENT = 2;
+    private static final byte SNAPSHOT_BEGIN = 3;
+    private static final byte SNAPSHOT_END = 4;
 
     private final StoredEvents events = new StoredEvents();
 
@@ -42,6 +44,8 @@ final class FrameCodec {
                 out.writeByte(CHANGED);
                 out.writeLong(changed.sequence());
                 write(out, changed.change());
+            } else {
+                out.writeByte(frame instanceof Frame.SnapshotBegin ? SNAPSHOT_BEGIN : SNAPSHOT_END);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes every write", e);
@@ -58,12 +62,17 @@ final class FrameCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             byte kind = in.readByte();
-            if (version != VERSION || (kind != CHANGED && kind != SENT)) {
+            if (version != VERSION) {
                 throw new IOException("Expected an entry of version " + VERSION + ", but got version " + version
-                        + ", kind " + kind + "; a newer gateway wrote it");
+                        + "; a newer gateway wrote it");
             }
-            long sequence = in.readLong();
-            return kind == SENT ? new Frame.Sent(sequence) : new Frame.Changed(sequence, readChange(in));
+            return switch (kind) {
+                case CHANGED -> new Frame.Changed(in.readLong(), readChange(in));
+                case SENT -> new Frame.Sent(in.readLong());
+                case SNAPSHOT_BEGIN -> new Frame.SnapshotBegin();
+                case SNAPSHOT_END -> new Frame.SnapshotEnd();
+                default -> throw new IOException("Expected an entry of a known kind, but got kind " + kind);
+            };
         } catch (RuntimeException e) {
             throw new IOException("Expected an entry of the journal, but got something else: " + e.getMessage(), e);
         }

@@ -172,7 +172,7 @@ public final class GroupCommit implements AutoCloseable {
         try {
             if (journal.isDue()) {
                 registry.forget(now);
-                journal.roll(registry);
+                journal.snapshot(registry);
             }
         } catch (IOException e) {
             tell(e);

@@ -3,43 +3,42 @@ package io.werkspur.gateway.journal;
 
 import io.werkspur.gateway.run.Change;
 import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.tracker.spool.ScanReport;
+import io.werkspur.tracker.spool.SegmentLog;
+import io.werkspur.tracker.spool.SegmentReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the gateway has accepted, on disk, in files one after the other. Each file begins with all that is known of runs and
- * answers, so the ones before it are needed only until their events are on the broker; then they go. {@link #append},
- * {@link #isDue} and {@link #roll} are for one thread, {@link #reader} and {@link #sent} for another, all else for any.
+ * What the gateway has accepted, on disk: one log of what changes, in which all that is known of runs and answers is said
+ * again from time to time. What stands before such a snapshot is needed only until its events are on the broker; then it goes.
+ * {@link #append}, {@link #isDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another, all
+ * else for any.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    private final JournalFolder folder;
+    private final SegmentLog log;
     private final JournalLimits limits;
-    private final FrameCodec codec = new FrameCodec();
-    private final Deque<JournalFile> files = new ArrayDeque<>();
-    private JournalFile current;
+    private final FrameCodec codec;
     private long sequence;
     private long sent;
     private long sentWritten;
+    private long sinceSnapshot;
     private long snapshotBytes;
     private volatile boolean broken;
 
-    private Journal(JournalFolder folder, JournalLimits limits, Restoration restored) throws IOException {
-        this.folder = folder;
+    private Journal(SegmentLog log, JournalLimits limits, FrameCodec codec, Restoration restored) {
+        this.log = log;
         this.limits = limits;
-        this.files.addAll(restored.files());
+        this.codec = codec;
         this.sequence = restored.sequence();
         this.sent = restored.sent();
-        this.current = startFile(restored.registry());
-        removeNeedless();
     }
 
     /**
@@ -49,24 +48,22 @@ public final class Journal implements AutoCloseable {
      * @throws IOException when the folder cannot be used, another process uses it, or a newer gateway wrote it
      */
     public static Journal open(Path path, JournalLimits limits, RunRegistry registry) throws IOException {
-        return open(
-                path,
-                limits,
-                registry,
-                (file, from, to) -> LOG.warn(
-                        "Expected whole entries in {}, but bytes {} to {} are not; they are passed over",
-                        file,
-                        from,
-                        to));
-    }
-
-    static Journal open(Path path, JournalLimits limits, RunRegistry registry, FrameSource.Damage damage)
-            throws IOException {
-        JournalFolder folder = JournalFolder.lock(path);
+        SegmentLog log = SegmentLog.open(path, limits.segments());
         try {
-            return new Journal(folder, limits, Restoration.read(folder, registry, damage));
+            ScanReport found = log.found();
+            if (found.damages() > 0) {
+                LOG.warn(
+                        "Expected a whole journal in {}, but {} places with {} bytes are damaged; they are passed over",
+                        path,
+                        found.damages(),
+                        found.lostBytes());
+            }
+            FrameCodec codec = new FrameCodec();
+            Journal journal = new Journal(log, limits, codec, Restoration.read(log.reader(), codec, registry));
+            journal.snapshot(registry);
+            return journal;
         } catch (IOException | RuntimeException | Error e) {
-            folder.close();
+            log.close();
             throw e;
         }
     }
@@ -94,23 +91,41 @@ public final class Journal implements AutoCloseable {
         sentWritten = sentNow;
         synchronized (this) {
             sequence = last;
-            current.contains(last);
             notifyAll();
         }
     }
 
-    private void write(List<byte[]> frames) throws IOException {
-        try {
-            current.append(frames);
-        } catch (IOException e) {
-            try {
-                current.cutBack();
-            } catch (IOException worse) {
-                broken = true;
-                e.addSuppressed(worse);
+    /** Says again all that is known. When it fails nothing is lost: what stands before stays in use. */
+    void snapshot(RunRegistry registry) throws IOException {
+        long sentNow = sentNow();
+        List<byte[]> frames = Snapshot.of(registry, sentNow, codec);
+        sinceSnapshot = 0;
+        write(frames);
+        sentWritten = sentNow;
+        snapshotBytes = sinceSnapshot;
+        sinceSnapshot = 0;
+    }
+
+    private synchronized void write(List<byte[]> frames) throws IOException {
+        long size = 0;
+        for (byte[] frame : frames) {
+            if (frame.length > limits.entryBytes()) {
+                throw new IOException("Expected entries of at most " + limits.entryBytes() + " bytes, but one has "
+                        + frame.length);
             }
+            size += frame.length;
+        }
+        try {
+            for (byte[] frame : frames) {
+                log.append(frame);
+            }
+            log.sync();
+        } catch (IOException e) {
+            broken = log.mayHoldMore();
             throw e;
         }
+        sinceSnapshot += size;
+        notifyAll();
     }
 
     /** Whether what is on disk is unknown, which only reading it anew can mend. */
@@ -119,95 +134,33 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether more may be kept: what the broker has not yet taken stays within its bound. */
-    public synchronized boolean hasRoom() {
+    public boolean hasRoom() {
         return !broken && bytes() < limits.totalBytes();
     }
 
     /** How much lies on disk, in bytes. */
     public synchronized long bytes() {
-        return files.stream().mapToLong(JournalFile::length).sum();
+        return log.bytes();
     }
 
-    /** Whether it is time for a new file. */
+    /** Whether it is time for a snapshot. */
     boolean isDue() {
-        return current.length() - snapshotBytes > limits.fileBytes();
+        return sinceSnapshot > limits.snapshotBytes() + snapshotBytes;
     }
 
-    /**
-     * Begins a new file with all that is known.
-     *
-     * @throws IOException when the disk does not take it; the file so far stays in use
-     */
-    void roll(RunRegistry registry) throws IOException {
-        JournalFile before = current;
-        current = startFile(registry);
-        before.close();
-        removeNeedless();
+    /** Reads what is kept and not yet sent, as it grows. */
+    synchronized JournalReader reader() {
+        return new JournalReader(this, log.reader(), codec, sent);
     }
 
-    private JournalFile startFile(RunRegistry registry) throws IOException {
-        JournalFile file = folder.create();
-        try {
-            long sentNow = sentNow();
-            Snapshot.write(registry, sentNow, codec, file);
-            folder.force();
-            sentWritten = sentNow;
-        } catch (IOException | RuntimeException | Error e) {
-            file.delete();
-            throw e;
-        }
-        synchronized (this) {
-            snapshotBytes = file.length();
-            files.add(file);
-            notifyAll();
-        }
-        return file;
+    /** The next entry for a reader; null when there is none. */
+    synchronized SegmentReader.@Nullable Entry next(SegmentReader reader) throws IOException {
+        return reader.next();
     }
 
-    /** Reads what is kept and not yet sent, as it grows. The caller closes it. */
-    JournalReader reader() {
-        return new JournalReader(this, codec);
-    }
-
-    /** The broker has all events up to this frame. */
-    void sent(long upTo) {
-        synchronized (this) {
-            sent = Math.max(sent, upTo);
-        }
-        removeNeedless();
-    }
-
-    /** Whether the broker has all events. */
-    synchronized boolean allSent() {
-        return sent >= sequence;
-    }
-
-    synchronized long sentNow() {
-        return sent;
-    }
-
-    /** How many accepted requests with events the broker has not yet taken. */
-    public synchronized long waiting() {
-        return sequence - sent;
-    }
-
-    private synchronized void removeNeedless() {
-        files.removeIf(file -> file != files.peekLast() && file.lastSequence() <= sent && file.delete());
-    }
-
-    /** The file after this one, or the first; null when there is none yet. */
-    synchronized @Nullable JournalFile after(@Nullable JournalFile file) {
-        for (JournalFile candidate : files) {
-            if (file == null || candidate.number() > file.number()) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    /** Waits for more to read; true when there may be. */
-    synchronized void awaitMore(JournalFile file, long from, long millis) throws InterruptedException {
-        if (file.length() <= from && file == files.peekLast()) {
+    /** Waits until more is kept, no longer than this. */
+    synchronized void awaitMore(long beyond, long millis) throws InterruptedException {
+        if (sequence <= beyond) {
             wait(Math.max(1, millis));
         }
     }
@@ -216,18 +169,51 @@ public final class Journal implements AutoCloseable {
         notifyAll();
     }
 
+    /**
+     * The broker has all events up to this frame.
+     *
+     * @param needless what stands before this position in the log can go
+     */
+    synchronized void sent(long upTo, long needless) {
+        sent = Math.max(sent, upTo);
+        try {
+            log.release(needless);
+        } catch (IOException e) {
+            // It goes with the next ones.
+            LOG.debug("Expected to delete what is sent, but cannot yet", e);
+        }
+    }
+
+    /** Whether the broker has all events. */
+    synchronized boolean allSent() {
+        return sent >= sequence;
+    }
+
+    private synchronized long sentNow() {
+        return sent;
+    }
+
+    /** How many accepted requests with events the broker has not yet taken. */
+    public synchronized long waiting() {
+        return sequence - sent;
+    }
+
     /** Notes how far all was sent, and lets the folder go. The feed and the commit have ended. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            long sentNow = sentNow();
-            if (sentNow != sentWritten && !broken) {
-                write(List.of(codec.write(new Frame.Sent(sentNow))));
+            if (sent != sentWritten && !broken) {
+                write(List.of(codec.write(new Frame.Sent(sent))));
+                sentWritten = sent;
             }
         } catch (IOException e) {
             // Then it is sent again, which changes nothing.
+            LOG.debug("Expected to note what is sent, but cannot", e);
         }
-        current.close();
-        folder.close();
+        try {
+            log.close();
+        } catch (IOException e) {
+            LOG.debug("The process ends soon, and its lock with it", e);
+        }
     }
 }

@@ -2,24 +2,28 @@
 package io.werkspur.gateway.journal;
 
 import io.werkspur.gateway.journal.Frame.Changed;
+import io.werkspur.tracker.spool.SegmentReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the journal as it grows, from the first event that is not known to be sent. For one thread. */
-final class JournalReader implements AutoCloseable {
+final class JournalReader {
     private final Journal journal;
+    private final SegmentReader entries;
     private final FrameCodec codec;
     private final long from;
-    private @Nullable JournalFile file;
-    private @Nullable FrameSource frames;
+    private long lastSequence;
+    private long snapshotBegin;
+    private long needless;
 
-    JournalReader(Journal journal, FrameCodec codec) {
+    JournalReader(Journal journal, SegmentReader entries, FrameCodec codec, long from) {
         this.journal = journal;
+        this.entries = entries;
         this.codec = codec;
-        this.from = journal.sentNow();
+        this.from = from;
+        this.lastSequence = from;
     }
 
     /**
@@ -33,54 +37,40 @@ final class JournalReader implements AutoCloseable {
     List<Changed> next(int events, long bytes, Duration wait) throws IOException, InterruptedException {
         List<Changed> found = new ArrayList<>();
         read(found, events, bytes);
-        if (found.isEmpty() && file != null && frames != null) {
-            journal.awaitMore(file, frames.position(), wait.toMillis());
+        if (found.isEmpty() && !wait.isZero()) {
+            journal.awaitMore(lastSequence, wait.toMillis());
             read(found, events, bytes);
         }
         return found;
+    }
+
+    /**
+     * Position before which nothing is needed any more, once all that was read is sent: where the last whole snapshot
+     * begins.
+     */
+    long needless() {
+        return needless;
     }
 
     private void read(List<Changed> found, int events, long bytes) throws IOException {
         int foundEvents = 0;
         long foundBytes = 0;
         while (foundEvents < events && foundBytes < bytes) {
-            byte[] next = nextFrame();
-            if (next == null) {
+            SegmentReader.Entry entry = journal.next(entries);
+            if (entry == null) {
                 return;
             }
-            if (codec.read(next) instanceof Changed changed && changed.sequence() > from) {
+            Frame frame = codec.read(entry.payload());
+            if (frame instanceof Frame.SnapshotBegin) {
+                snapshotBegin = entry.position();
+            } else if (frame instanceof Frame.SnapshotEnd) {
+                needless = snapshotBegin;
+            } else if (frame instanceof Changed changed && changed.sequence() > from) {
+                lastSequence = changed.sequence();
                 found.add(changed);
                 foundEvents += changed.change().events().size();
-                foundBytes += next.length;
+                foundBytes += entry.payload().length;
             }
-        }
-    }
-
-    private byte @Nullable [] nextFrame() throws IOException {
-        while (true) {
-            if (file != null && frames != null) {
-                // Asked before reading: what is added meanwhile must not be passed over.
-                JournalFile following = journal.after(file);
-                byte[] next = frames.next(file.length());
-                if (next != null || following == null) {
-                    return next;
-                }
-                frames.close();
-                file = following;
-            } else {
-                file = journal.after(null);
-            }
-            if (file == null) {
-                return null;
-            }
-            frames = file.open((path, first, end) -> {}); // told when the journal was opened
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (frames != null) {
-            frames.close();
         }
     }
 }

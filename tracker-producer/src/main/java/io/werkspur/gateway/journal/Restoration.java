@@ -3,41 +3,32 @@ package io.werkspur.gateway.journal;
 
 import io.werkspur.gateway.run.Change;
 import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.tracker.spool.SegmentReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What an earlier process left.
  *
- * @param files oldest first
- * @param registry with all that is known
  * @param sequence the highest number of a frame with events
  * @param sent up to which of them the broker is known to have all
  */
-record Restoration(List<JournalFile> files, RunRegistry registry, long sequence, long sent) {
-    static Restoration read(JournalFolder folder, RunRegistry registry, FrameSource.Damage damage) throws IOException {
-        FrameCodec codec = new FrameCodec();
-        List<JournalFile> files = new ArrayList<>();
+record Restoration(long sequence, long sent) {
+    /** Reads all of the log into the registry. */
+    static Restoration read(SegmentReader reader, FrameCodec codec, RunRegistry registry) throws IOException {
         long sequence = 0;
         long sent = 0;
-        for (JournalFile file : folder.files()) {
-            try (FrameSource frames = file.open(damage)) {
-                for (byte[] bytes = frames.next(Long.MAX_VALUE); bytes != null; bytes = frames.next(Long.MAX_VALUE)) {
-                    Frame frame = codec.read(bytes);
-                    if (frame instanceof Frame.Sent known) {
-                        sent = Math.max(sent, known.sequence());
-                    } else if (frame instanceof Frame.Changed changed) {
-                        sequence = Math.max(sequence, changed.sequence());
-                        file.contains(changed.sequence());
-                        registry.restore(new Change(
-                                changed.change().runs(), changed.change().kept(), List.of()));
-                    }
-                }
+        for (SegmentReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
+            Frame frame = codec.read(entry.payload());
+            if (frame instanceof Frame.Sent known) {
+                sent = Math.max(sent, known.sequence());
+            } else if (frame instanceof Frame.Changed changed) {
+                sequence = Math.max(sequence, changed.sequence());
+                registry.restore(
+                        new Change(changed.change().runs(), changed.change().kept(), List.of()));
             }
-            files.add(file);
         }
-        // A file that was lost or damaged may have held the highest one.
-        return new Restoration(files, registry, Math.max(sequence, sent), sent);
+        // What was damaged may have held the highest one.
+        return new Restoration(Math.max(sequence, sent), sent);
     }
 }

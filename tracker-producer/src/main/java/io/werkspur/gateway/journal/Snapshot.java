@@ -2,66 +2,32 @@
 package io.werkspur.gateway.journal;
 
 import io.werkspur.gateway.run.Change;
-import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.gateway.run.RunState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes all that is known at the beginning of a file. For one use. */
+/** All that is known, as entries of the journal. Stateless. */
 final class Snapshot {
-    private static final int TOGETHER = 256;
+    private static final int RUNS_TOGETHER = 64;
 
-    private final FrameCodec codec;
-    private final JournalFile file;
-    private final List<RunState> runs = new ArrayList<>();
-    private final List<byte[]> frames = new ArrayList<>();
+    private Snapshot() {}
 
-    private Snapshot(FrameCodec codec, JournalFile file) {
-        this.codec = codec;
-        this.file = file;
-    }
-
-    static void write(RunRegistry registry, long sent, FrameCodec codec, JournalFile file) throws IOException {
-        Snapshot snapshot = new Snapshot(codec, file);
-        snapshot.add(new Frame.Sent(sent));
-        try {
-            registry.forEachRun(snapshot::add);
-            snapshot.addRuns();
-            registry.forEachAnswer(snapshot::add);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        file.append(snapshot.frames);
-    }
-
-    private void add(RunState run) {
-        runs.add(run);
-        if (runs.size() == TOGETHER) {
-            addRuns();
-        }
-    }
-
-    private void addRuns() {
-        add(new Frame.Changed(0, new Change(runs, null, List.of())));
-        runs.clear();
-    }
-
-    private void add(KeptAnswer kept) {
-        add(new Frame.Changed(0, new Change(List.of(), kept, List.of())));
-    }
-
-    private void add(Frame frame) {
-        frames.add(codec.write(frame));
-        if (frames.size() >= TOGETHER) {
-            try {
-                file.appendUnforced(frames);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    static List<byte[]> of(RunRegistry registry, long sent, FrameCodec codec) {
+        List<byte[]> frames = new ArrayList<>();
+        frames.add(codec.write(new Frame.SnapshotBegin()));
+        frames.add(codec.write(new Frame.Sent(sent)));
+        List<RunState> together = new ArrayList<>();
+        registry.forEachRun(run -> {
+            together.add(run);
+            if (together.size() == RUNS_TOGETHER) {
+                frames.add(codec.write(new Frame.Changed(0, new Change(together, null, List.of()))));
+                together.clear();
             }
-            frames.clear();
-        }
+        });
+        frames.add(codec.write(new Frame.Changed(0, new Change(together, null, List.of()))));
+        registry.forEachAnswer(kept -> frames.add(codec.write(new Frame.Changed(0, new Change(List.of(), kept, List.of())))));
+        frames.add(codec.write(new Frame.SnapshotEnd()));
+        return frames;
     }
 }

@@ -57,20 +57,29 @@ final class Segment {
         safeBytes = scan.offset();
         long torn = size - safeBytes;
         if (isLast) {
-            cut();
+            boolean unused = cut();
             return new ScanReport(entries, scan.damages(), scan.lostBytes(), torn);
         }
         return new ScanReport(entries, scan.damages() + (torn > 0 ? 1 : 0), scan.lostBytes() + torn, 0);
     }
 
-    /** Shortens the file to what can be relied on; when that fails, the rest is never read. */
-    void cut() {
+    /**
+     * Shortens the file to what can be relied on; when that fails, this process never reads the rest, but the next may.
+     *
+     * @return whether the file ends there now
+     */
+    boolean cut() {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             if (channel.size() > safeBytes) {
                 channel.truncate(safeBytes);
+                channel.force(true);
             }
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
         } catch (IOException e) {
             // The next scan finds it again; nothing is lost by that.
+            return false;
         }
     }
 

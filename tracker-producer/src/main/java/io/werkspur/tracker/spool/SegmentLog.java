@@ -29,6 +29,7 @@ public final class SegmentLog implements AutoCloseable {
     private ScanReport found = ScanReport.EMPTY;
     private long nextBase;
     private @Nullable SegmentWriter writer;
+    private boolean uncut;
 
     private SegmentLog(Path directory, SegmentSettings settings, SpoolLock lock) {
         this.directory = directory;
@@ -138,7 +139,7 @@ public final class SegmentLog implements AutoCloseable {
         if (failed != null) {
             writer = null;
             nextBase = failed.segment().base() + failed.offset() + Frame.HEADER_BYTES + settings.longestPayload();
-            failed.close();
+            uncut |= !failed.close();
             discardIfEmpty(failed.segment());
         } else {
             // Nothing was created, or a file without an owner: the next one gets another name.
@@ -193,9 +194,14 @@ public final class SegmentLog implements AutoCloseable {
     }
 
     private void complete(SegmentWriter current) {
-        current.close();
+        boolean unused = current.close();
         nextBase = Math.max(current.segment().end(), current.segment().base() + 1);
         writer = null;
+    }
+
+    /** Whether something that did not count could not be taken off the disk, so that the next process may find it. */
+    public boolean mayHoldMore() {
+        return uncut;
     }
 
     /** Bytes of all segments, those included that are appended and not synced. */
@@ -215,7 +221,7 @@ public final class SegmentLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (writer != null) {
-            writer.close();
+            boolean unused = writer.close();
             writer = null;
         }
         lock.close();

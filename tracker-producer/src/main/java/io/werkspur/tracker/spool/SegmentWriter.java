@@ -83,13 +83,17 @@ final class SegmentWriter {
         }
     }
 
-    /** Ends; what is not safe is forgotten. */
-    void close() {
+    /**
+     * Ends; what is not safe is forgotten.
+     *
+     * @return whether nothing of that is left in the file
+     */
+    boolean close() {
         try {
             channel.close();
         } catch (IOException e) {
             // What is safe was synced before, what is not is cut off.
         }
-        segment.cut();
+        return segment.cut();
     }
 }
