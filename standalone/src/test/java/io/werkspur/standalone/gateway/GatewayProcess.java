@@ -25,8 +25,18 @@ final class GatewayProcess implements AutoCloseable {
     private Process process;
 
     GatewayProcess(Map<String, String> connection, Path directory) throws IOException {
+        this(connection, directory, 0);
+    }
+
+    /** @param mostKib no file that it writes becomes larger; 0 for any size */
+    GatewayProcess(Map<String, String> connection, Path directory, int mostKib) throws IOException {
         this.log = directory.resolve("gateway.log");
-        this.command = new ArrayList<>(List.of(
+        this.command = new ArrayList<>();
+        if (mostKib > 0) {
+            // In blocks of 512 bytes, as POSIX has it.
+            command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * mostKib + "; exec \"$@\"", "sh"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",

@@ -31,6 +31,7 @@ public final class Journal implements AutoCloseable {
     private long sentWritten;
     private long sinceSnapshot;
     private long snapshotBytes;
+    private boolean closed;
     private volatile boolean broken;
 
     private Journal(SegmentLog log, JournalLimits limits, FrameCodec codec, Restoration restored) {
@@ -107,11 +108,14 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized void write(List<byte[]> frames) throws IOException {
+        if (closed) {
+            throw new IOException("Expected an open journal, but it is closed");
+        }
         long size = 0;
         for (byte[] frame : frames) {
             if (frame.length > limits.entryBytes()) {
-                throw new IOException("Expected entries of at most " + limits.entryBytes() + " bytes, but one has "
-                        + frame.length);
+                throw new IOException(
+                        "Expected entries of at most " + limits.entryBytes() + " bytes, but one has " + frame.length);
             }
             size += frame.length;
         }
@@ -210,6 +214,7 @@ public final class Journal implements AutoCloseable {
             // Then it is sent again, which changes nothing.
             LOG.debug("Expected to note what is sent, but cannot", e);
         }
+        closed = true;
         try {
             log.close();
         } catch (IOException e) {

@@ -26,7 +26,8 @@ final class Snapshot {
             }
         });
         frames.add(codec.write(new Frame.Changed(0, new Change(together, null, List.of()))));
-        registry.forEachAnswer(kept -> frames.add(codec.write(new Frame.Changed(0, new Change(List.of(), kept, List.of())))));
+        registry.forEachAnswer(kept ->
+                frames.add(codec.write(new Frame.Changed(0, new Change(List.of(), kept, List.of())))));
         frames.add(codec.write(new Frame.SnapshotEnd()));
         return frames;
     }

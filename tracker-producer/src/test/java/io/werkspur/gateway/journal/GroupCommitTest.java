@@ -2,7 +2,6 @@
 package io.werkspur.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Refusal;
