@@ -29,6 +29,11 @@ public final class BodyReader {
         this.nanoTime = nanoTime;
     }
 
+    /** Most bytes that a body can have. */
+    public int largest() {
+        return limits.bytes();
+    }
+
     /**
      * All bytes of a body, decompressed.
      *

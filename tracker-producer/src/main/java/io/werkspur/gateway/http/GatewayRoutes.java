@@ -22,23 +22,22 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a request, hands it over, and answers when the disk has it. Safe from any thread. */
 public final class GatewayRoutes {
     private static final String RUN = "/v1/executions/{id}";
     private static final int ACCEPTED = 202;
     private static final long ANSWER_SECONDS = 30;
-    private static final int MOST_LARGE_BODIES = 16;
 
     private final Commands commands;
     private final BodyReader bodies;
     private final GroupCommit commit;
     private final RateLimit rate;
     private final Clock clock;
-    private final Semaphore largeBodies = new Semaphore(MOST_LARGE_BODIES);
+    private final BodyBudget budget;
 
     /** @param clock when requests came */
     public GatewayRoutes(Commands commands, BodyReader bodies, GroupCommit commit, RateLimit rate, Clock clock) {
@@ -47,6 +46,7 @@ public final class GatewayRoutes {
         this.commit = commit;
         this.rate = rate;
         this.clock = clock;
+        this.budget = new BodyBudget(WebServer.GATHERED_BYTES, bodies.largest());
     }
 
     /** Adds the routes. */
@@ -75,38 +75,27 @@ public final class GatewayRoutes {
             if (!wait.isZero()) {
                 throw Refusals.tooMany(wait);
             }
-            Command command;
+            String encoding = ctx.header("Content-Encoding");
+            int taken = budget.take(encoding == null ? ctx.req().getContentLengthLong() : -1);
+            if (taken < 0) {
+                throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
+            }
             try {
-                command = maker.make(ctx, read(ctx));
+                answer(ctx, decide(maker.make(ctx, read(ctx, encoding))));
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
+            } finally {
+                budget.giveBack(taken);
             }
-            answer(ctx, decide(command));
         };
     }
 
-    private ClientRequest read(Context ctx) throws RefusedBodyException, IOException {
+    private ClientRequest read(Context ctx, @Nullable String encoding) throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
-        byte[] body = body(ctx);
+        byte[] body =
+                bodies.read(ctx.req().getInputStream(), encoding, ctx.req().getContentLengthLong());
         return new ClientRequest(
                 body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
-    }
-
-    // A large body is read by a thread that waits for it: some threads are left for the others.
-    private byte[] body(Context ctx) throws RefusedBodyException, IOException {
-        long length = ctx.req().getContentLengthLong();
-        boolean large = length < 0 || length > WebServer.GATHERED_BYTES;
-        if (large && !largeBodies.tryAcquire()) {
-            throw Refusals.unavailable(
-                    "Expected at most " + MOST_LARGE_BODIES + " large bodies at a time, but got more");
-        }
-        try {
-            return bodies.read(ctx.req().getInputStream(), ctx.header("Content-Encoding"), length);
-        } finally {
-            if (large) {
-                largeBodies.release();
-            }
-        }
     }
 
     private Verdict decide(Command command) {
