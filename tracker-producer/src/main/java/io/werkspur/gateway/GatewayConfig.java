@@ -179,7 +179,9 @@ public final class GatewayConfig extends AbstractConfig {
         return HostAndPort.parse(getString(LISTEN))
                 .map(listen -> ServerSettings.of(NAME, listen, token)
                         .withLargestBody(getInt(BODY_MAX_BYTES))
-                        .withBodyTime(bodies().time()))
+                        .withBodyTime(bodies().time())
+                        // The rest of the time is for what is to be sent on.
+                        .withStopTimeout(CommonConfig.shutdownTimeout(this).dividedBy(4)))
                 .orElseThrow(() -> new ConfigException(LISTEN, "", "Expected where to listen"));
     }
 
