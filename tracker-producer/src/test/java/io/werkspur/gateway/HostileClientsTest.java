@@ -6,12 +6,14 @@ import static io.werkspur.gateway.TestGateway.LINES;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.TestGateway.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ class HostileClientsTest {
 
     @AfterEach
     void leaveNothingBehind() {
+        gateway.reconnect();
         Reply next = gateway.post(ITEMS, ITEM);
         assertThat(next.text()).isEqualTo("{\"execution_id\":\"r-1\",\"sequence_numbers\":[2]}");
         gateway.close();
@@ -117,8 +120,9 @@ class HostileClientsTest {
 
         // then
         assertThat(other.status()).isEqualTo(202);
-        drip(slow.get(0));
-        assertThat(answer(slow.get(0))).startsWith("HTTP/1.1 408").contains("application/problem+json");
+        assertThat(dripUntilAnswered(slow.get(0)))
+                .startsWith("HTTP/1.1 408")
+                .contains("application/problem+json");
         for (Socket socket : slow) {
             socket.close();
         }
@@ -136,38 +140,16 @@ class HostileClientsTest {
     }
 
     // A space now and then keeps the connection from being idle; the deadline counts all the same.
-    private static void drip(Socket socket) throws IOException {
-        socket.setSoTimeout(100);
-        for (int i = 0; i < 100; i++) {
-            try {
-                socket.getOutputStream().write(' ');
-                socket.getInputStream().mark(1);
-                int first = socket.getInputStream().read();
-                if (first >= 0) {
-                    FIRST.set((char) first);
-                    return;
-                }
-            } catch (java.net.SocketTimeoutException e) {
-                // Not yet.
-            }
-        }
-    }
-
-    private static final java.util.concurrent.atomic.AtomicReference<Character> FIRST =
-            new java.util.concurrent.atomic.AtomicReference<>('?');
-
-    private static String answer(Socket socket) throws IOException {
-        StringBuilder text = new StringBuilder().append(FIRST.get());
+    private static String dripUntilAnswered(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
-        socket.setSoTimeout(5_000);
-        try {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                text.append((char) b);
+        await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (in.available() == 0) {
+                socket.getOutputStream().write(' ');
             }
-        } catch (IOException e) {
-            // Cut off after the answer.
-        }
-        return text.toString();
+            return in.available() > 0;
+        });
+        byte[] answer = new byte[4_096];
+        return new String(answer, 0, in.read(answer), UTF_8);
     }
 
     private static void assertProblem(Reply reply, int status) {

@@ -21,7 +21,7 @@ final class TestGateway implements AutoCloseable {
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpClient client = HttpClient.newHttpClient();
     private final GatewayService service;
 
     TestGateway(Path journal, Map<String, String> more) {
@@ -52,6 +52,11 @@ final class TestGateway implements AutoCloseable {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofByteArray(body));
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The next request comes on a connection of its own: what Jetty itself refuses ends the one that it came on. */
+    void reconnect() {
+        client = HttpClient.newHttpClient();
     }
 
     Reply get(String path) {

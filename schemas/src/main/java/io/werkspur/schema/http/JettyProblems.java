@@ -40,8 +40,6 @@ final class JettyProblems extends ErrorHandler {
     public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable headers) {
         RequestIdentity.addTo(headers, null);
         headers.put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        // Jetty closes; a client that is not told would send its next request into nothing.
-        headers.put(HttpHeader.CONNECTION, "close");
         return ByteBuffer.wrap(problem(status, reason).toJson(null));
     }
 
