@@ -128,21 +128,27 @@ public final class GroupCommit implements AutoCloseable {
             fail(together, "Expected room in the journal, but it is full, because the broker is away for too long");
             return;
         }
+        try {
+            keep(together);
+        } catch (IOException e) {
+            registry.takeBack();
+            counters.failed(together.size());
+            tell(e);
+            fail(together, "Expected the disk to take the request, but it does not: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            fail(together, "Expected a gateway that runs on, but it fails");
+            throw e;
+        }
+    }
+
+    private void keep(List<Pending> together) throws IOException {
         List<Verdict> verdicts = new ArrayList<>(together.size());
         List<Change> changes = new ArrayList<>(together.size());
         long now = clock.millis();
         for (Pending pending : together) {
             verdicts.add(decide(pending.command(), now, changes));
         }
-        try {
-            journal.append(changes);
-        } catch (IOException e) {
-            registry.takeBack();
-            counters.failed(together.size());
-            tell(e);
-            fail(together, "Expected the disk to take the request, but it does not: " + e.getMessage());
-            return;
-        }
+        journal.append(changes);
         registry.settle();
         troubled = false;
         counters.committed(together.size(), changes);
