@@ -120,9 +120,7 @@ class HostileClientsTest {
 
         // then
         assertThat(other.status()).isEqualTo(202);
-        assertThat(dripUntilAnswered(slow.get(0)))
-                .startsWith("HTTP/1.1 408")
-                .contains("application/problem+json");
+        assertThat(dripUntilAnswered(slow.get(0))).startsWith("HTTP/1.1 408").contains("application/problem+json");
         for (Socket socket : slow) {
             socket.close();
         }

@@ -4,21 +4,14 @@ package io.werkspur.standalone.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.werkspur.gateway.GatewayConfig;
-import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
-import io.werkspur.schema.event.Topics;
-import io.werkspur.standalone.embedded.RunningServices;
-import io.werkspur.standalone.embedded.SharedParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,25 +26,16 @@ class ExamplesIT {
     @TempDir
     private Path directory;
 
-    private GatewayService gateway;
-    private RunningServices services;
+    private RunningGateway gateway;
 
     @BeforeEach
     void start() {
-        SharedParts parts = SharedParts.get();
-        Topics topics = parts.newTopics();
-        Map<String, String> settings = new HashMap<>(parts.settings(topics));
-        settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
-        settings.put(GatewayConfig.JOURNAL_DIR, directory.resolve("journal").toString());
-        gateway = new GatewayService(new GatewayConfig(settings));
-        gateway.start();
-        services = new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready();
+        gateway = new RunningGateway(directory);
     }
 
     @AfterEach
     void stop() {
         gateway.close();
-        services.close();
     }
 
     @Test
@@ -60,7 +44,7 @@ class ExamplesIT {
 
         String run = output("python3", PYTHON.toString(), gateway.url()).strip();
 
-        ExecutionRecord executionRecord = services.awaitRecord(run, 8);
+        ExecutionRecord executionRecord = gateway.services().awaitRecord(run, 8);
         assertThat(executionRecord.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(executionRecord.getMissing()).isEmpty();
         assertThat(executionRecord.getConfigName()).contains("stillepost");
@@ -88,7 +72,7 @@ class ExamplesIT {
                 .startsWith("{\"execution_id\":\"curl-1\",\"sequence_numbers\":[1]}")
                 .contains("{\"execution_id\":\"curl-1\",\"sequence_numbers\":[3,4]}")
                 .hasSize(5);
-        ExecutionRecord executionRecord = services.awaitRecord("curl-1", 6);
+        ExecutionRecord executionRecord = gateway.services().awaitRecord("curl-1", 6);
         assertThat(executionRecord.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(executionRecord.getItems()).hasSize(6);
         assertThat(executionRecord

@@ -3,20 +3,13 @@ package io.werkspur.standalone.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.gateway.GatewayConfig;
-import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
-import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.standalone.embedded.RunningServices;
-import io.werkspur.standalone.embedded.SharedParts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,27 +30,18 @@ class GatewayBranchesIT {
     @TempDir
     private Path directory;
 
-    private GatewayService gateway;
-    private RunningServices services;
+    private RunningGateway gateway;
     private GatewayClient client;
 
     @BeforeEach
     void start() {
-        SharedParts parts = SharedParts.get();
-        Topics topics = parts.newTopics();
-        Map<String, String> settings = new HashMap<>(parts.settings(topics));
-        settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
-        settings.put(GatewayConfig.JOURNAL_DIR, directory.resolve("journal").toString());
-        gateway = new GatewayService(new GatewayConfig(settings));
-        gateway.start();
+        gateway = new RunningGateway(directory);
         client = new GatewayClient(gateway.url());
-        services = new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready();
     }
 
     @AfterEach
     void stop() {
         gateway.close();
-        services.close();
     }
 
     @Test
@@ -91,7 +75,7 @@ class GatewayBranchesIT {
         end("r-dead");
 
         // then
-        ExecutionRecord ended = services.awaitRecord("r-dead", 4);
+        ExecutionRecord ended = gateway.services().awaitRecord("r-dead", 4);
         assertThat(ended.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(ended.getMissing())
                 .extracting(range -> range.getFrom() + "-" + range.getTo())
@@ -159,7 +143,7 @@ class GatewayBranchesIT {
             client.post("/v1/executions/" + run + "/branches/" + branch + "/release", "", "release");
         }
         end(run);
-        return new String(RecordJson.write(services.awaitRecord(run, EVENTS)), StandardCharsets.UTF_8)
+        return new String(RecordJson.write(gateway.services().awaitRecord(run, EVENTS)), StandardCharsets.UTF_8)
                 .replace(run, "RUN");
     }
 

@@ -4,7 +4,6 @@ package io.werkspur.standalone.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.EventJson;
@@ -12,7 +11,6 @@ import io.werkspur.standalone.embedded.RunningServices;
 import io.werkspur.standalone.embedded.SharedParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,11 +31,7 @@ class GatewayRefusedIT {
         SharedParts parts = SharedParts.get();
         Topics topics = parts.newTopics();
         takeAtMost(parts, topics.events(), "20000");
-        Map<String, String> settings = new HashMap<>(parts.settings(topics));
-        settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
-        settings.put(GatewayConfig.JOURNAL_DIR, directory.toString());
-        GatewayService gateway = new GatewayService(new GatewayConfig(settings));
-        gateway.start();
+        GatewayService gateway = RunningGateway.start(parts, topics, directory);
         GatewayClient client = new GatewayClient(gateway.url());
 
         // when
@@ -51,7 +45,7 @@ class GatewayRefusedIT {
         // then
         await().atMost(RunningServices.LIMIT)
                 .untilAsserted(() -> assertThat(LogContents.read(parts.bootstrapServers(), topics.events())
-                                .get("r-1")
+                                .getOrDefault("r-1", Map.of())
                                 .keySet())
                         .containsExactly(1L, 3L));
         gateway.close();
@@ -65,11 +59,13 @@ class GatewayRefusedIT {
 
     private static void takeAtMost(SharedParts parts, String topic, String bytes) throws Exception {
         ConfigResource events = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        AlterConfigOp limit =
-                new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+        AlterConfigOp limit = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
         try (Admin admin = parts.admin()) {
             admin.incrementalAlterConfigs(Map.of(events, List.of(limit))).all().get();
-            await().until(() -> admin.describeConfigs(List.of(events)).all().get().get(events)
+            await().until(() -> admin.describeConfigs(List.of(events))
+                    .all()
+                    .get()
+                    .get(events)
                     .get("max.message.bytes")
                     .value()
                     .equals(bytes));
