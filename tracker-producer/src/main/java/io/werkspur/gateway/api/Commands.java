@@ -29,6 +29,8 @@ public final class Commands {
     private static final int SOURCE =
             PipelineEvent.getClassSchema().getField("source").pos();
     private static final long USUAL_BRANCH = 1_000;
+    // A step, and the release of a node that numbers its steps itself.
+    private static final long LEAST_BRANCH = 2;
 
     private final int entries;
     private final long branchSize;
@@ -77,7 +79,7 @@ public final class Commands {
 
     /** Reserve numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
-        Long size = NumberBody.read(Entries.one(request.body(), request.format()), "size", branchSize);
+        Long size = NumberBody.read(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
@@ -85,7 +87,7 @@ public final class Commands {
     /** Close a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         Long next = NumberBody.read(
-                Entries.one(request.body(), request.format()), "next_sequence_number", SequenceNumber.MAX);
+                Entries.one(request.body(), request.format()), "next_sequence_number", SequenceNumber.MIN, SequenceNumber.MAX);
         return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
     }
 

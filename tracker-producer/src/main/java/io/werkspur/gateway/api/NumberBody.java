@@ -24,9 +24,10 @@ final class NumberBody {
     /**
      * The number; null when it is absent.
      *
-     * @param most the largest that it may be; the smallest is 1
+     * @param least the smallest that it may be
+     * @param most the largest
      */
-    static @Nullable Long read(Entry entry, String field, long most) throws RefusedBodyException {
+    static @Nullable Long read(Entry entry, String field, long least, long most) throws RefusedBodyException {
         ErrorList errors = new ErrorList();
         JsonNode body = parse(entry, errors);
         body.fieldNames().forEachRemaining(name -> {
@@ -43,12 +44,12 @@ final class NumberBody {
         }
         if (!value.isIntegralNumber()
                 || !value.canConvertToLong()
-                || value.longValue() < 1
+                || value.longValue() < least
                 || value.longValue() > most) {
             errors.add(
                     entry,
                     List.of(new FieldError(
-                            field, "Expected a whole number from 1 to " + most + ", but got something else")));
+                            field, "Expected a whole number from " + least + " to " + most + ", but got something else")));
         }
         errors.requireNone();
         return value.longValue();
