@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that takes less than the contract allows. */
+/** A broker that is set up, under way, to take less than the contract allows. */
 class GatewayRefusedIT {
     @TempDir
     private Path directory;
@@ -30,12 +30,13 @@ class GatewayRefusedIT {
         // given
         SharedParts parts = SharedParts.get();
         Topics topics = parts.newTopics();
-        takeAtMost(parts, topics.events(), "20000");
         GatewayService gateway = RunningGateway.start(parts, topics, directory);
         GatewayClient client = new GatewayClient(gateway.url());
+        client.post("/v1/executions", "{\"execution_id\":\"r-1\"}", "start");
+        awaitNumbers(parts, topics, 1L);
+        takeAtMost(parts, topics.events(), "20000");
 
         // when
-        client.post("/v1/executions", "{\"execution_id\":\"r-1\"}", "start");
         client.post(
                 "/v1/executions/r-1/items",
                 "[{\"item_type\":\"output_text\",\"content\":\"" + "x".repeat(50_000)
@@ -43,11 +44,7 @@ class GatewayRefusedIT {
                 "items");
 
         // then
-        await().atMost(RunningServices.LIMIT)
-                .untilAsserted(() -> assertThat(LogContents.read(parts.bootstrapServers(), topics.events())
-                                .getOrDefault("r-1", Map.of())
-                                .keySet())
-                        .containsExactly(1L, 3L));
+        awaitNumbers(parts, topics, 1L, 3L);
         gateway.close();
         List<String> aside = Files.readAllLines(directory.resolve("refused.jsonl"));
         assertThat(aside).hasSize(1);
@@ -55,6 +52,14 @@ class GatewayRefusedIT {
                 .isInstanceOfSatisfying(
                         EventJson.Parsed.Accepted.class,
                         parsed -> assertThat(parsed.event().getSequenceNumber()).isEqualTo(2));
+    }
+
+    private static void awaitNumbers(SharedParts parts, Topics topics, Long... numbers) {
+        await().atMost(RunningServices.LIMIT)
+                .untilAsserted(() -> assertThat(LogContents.read(parts.bootstrapServers(), topics.events())
+                                .getOrDefault("r-1", Map.of())
+                                .keySet())
+                        .containsExactly(numbers));
     }
 
     private static void takeAtMost(SharedParts parts, String topic, String bytes) throws Exception {

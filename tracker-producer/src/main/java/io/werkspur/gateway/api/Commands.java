@@ -87,7 +87,10 @@ public final class Commands {
     /** Close a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         Long next = NumberBody.read(
-                Entries.one(request.body(), request.format()), "next_sequence_number", SequenceNumber.MIN, SequenceNumber.MAX);
+                Entries.one(request.body(), request.format()),
+                "next_sequence_number",
+                SequenceNumber.MIN,
+                SequenceNumber.MAX);
         return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
     }
 

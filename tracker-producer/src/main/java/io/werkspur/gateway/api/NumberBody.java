@@ -49,7 +49,8 @@ final class NumberBody {
             errors.add(
                     entry,
                     List.of(new FieldError(
-                            field, "Expected a whole number from " + least + " to " + most + ", but got something else")));
+                            field,
+                            "Expected a whole number from " + least + " to " + most + ", but got something else")));
         }
         errors.requireNone();
         return value.longValue();
