@@ -27,6 +27,7 @@ final class TopicWait implements AutoCloseable {
     private final Runnable whenReady;
     private final Consumer<Throwable> whenWrong;
     private final Thread thread = new Thread(this::run, "gateway-topics");
+    private boolean told;
     private boolean closed;
 
     TopicWait(GatewayConfig config, Runnable whenReady, Consumer<Throwable> whenWrong) {
@@ -41,25 +42,41 @@ final class TopicWait implements AutoCloseable {
     }
 
     private void run() {
-        boolean told = false;
         while (!isClosed()) {
+            // One client for all tries: each new one would tell anew that it cannot connect.
             try (Admin admin = Admin.create(settings())) {
-                TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
-                finish();
-                return;
-            } catch (TopicsNotReadyException e) {
-                whenWrong.accept(e);
+                while (!isClosed() && !isDecided(admin)) {
+                    pause();
+                }
                 return;
             } catch (KafkaException e) {
-                if (!told && !isClosed()) {
-                    LOG.warn(
-                            "Expected a broker at {}, but {}; what is accepted waits in the journal",
-                            config.getString(CommonConfig.BOOTSTRAP_SERVERS),
-                            ErrorLine.of(e));
-                    told = true;
-                }
+                tell(e);
                 pause();
             }
+        }
+    }
+
+    private boolean isDecided(Admin admin) {
+        try {
+            TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
+            finish();
+            return true;
+        } catch (TopicsNotReadyException e) {
+            whenWrong.accept(e);
+            return true;
+        } catch (KafkaException e) {
+            tell(e);
+            return false;
+        }
+    }
+
+    private void tell(KafkaException e) {
+        if (!told && !isClosed()) {
+            LOG.warn(
+                    "Expected a broker at {}, but {}; what is accepted waits in the journal",
+                    config.getString(CommonConfig.BOOTSTRAP_SERVERS),
+                    ErrorLine.of(e));
+            told = true;
         }
     }
 
