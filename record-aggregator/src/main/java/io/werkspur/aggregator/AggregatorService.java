@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
+import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.AggregatorTopology;
+import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.aggregator.topology.FoldSettings;
+import io.werkspur.aggregator.topology.Names;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
@@ -17,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -87,7 +92,9 @@ public final class AggregatorService implements Service {
         try {
             SchemaRegistry schemas = Objects.requireNonNull(registry);
             if (awaitRegistry(schemas)) {
-                startStreams(schemas);
+                StartUp checked = startUp();
+                checked.prepare();
+                startStreams(schemas, checked);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,7 +121,17 @@ public final class AggregatorService implements Service {
         return false;
     }
 
-    private synchronized void startStreams(SchemaRegistry schemas) {
+    private StartUp startUp() {
+        return new StartUp(
+                Objects.requireNonNull(admin),
+                config.getString(AggregatorConfig.APPLICATION_ID),
+                config.stateDir(),
+                topics.events(),
+                Names.RUNS_STORE,
+                Set.of(Names.RUNS_STORE, Names.DEADLINES_STORE, Names.PENDING_STORE));
+    }
+
+    private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
         if (closing.getCount() == 0) {
             return;
         }
@@ -128,10 +145,19 @@ public final class AggregatorService implements Service {
                         Objects.requireNonNull(admin),
                         CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
-                        config.getString(AggregatorConfig.APPLICATION_ID)));
+                        config.getString(AggregatorConfig.APPLICATION_ID)),
+                FoldMetrics.NONE);
         KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));
         started.setUncaughtExceptionHandler(failures);
+        AtomicBoolean noted = new AtomicBoolean();
         started.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING && !noted.getAndSet(true)) {
+                // Not on the thread that tells it: it asks the broker.
+                CompletableFuture.runAsync(checked::started).exceptionally(failure -> {
+                    log.warn("Expected to note which changelogs the stores follow, but failed", failure);
+                    return null;
+                });
+            }
             if (now == KafkaStreams.State.ERROR || (now == KafkaStreams.State.NOT_RUNNING && closing.getCount() > 0)) {
                 end.complete(Optional.of(reasonOfEnd()));
             }

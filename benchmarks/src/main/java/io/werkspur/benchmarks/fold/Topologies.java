@@ -4,6 +4,7 @@ package io.werkspur.benchmarks.fold;
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.topology.AggregatorTopology;
+import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.aggregator.topology.PartitionOffsets;
 import io.werkspur.schema.ExecutionRecord;
@@ -75,7 +76,8 @@ final class Topologies {
                         Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 AggregatorConfig.DEFAULT_HOT_RUNS_BYTES,
                 bench.registry(),
-                offsets));
+                offsets,
+                FoldMetrics.NONE));
     }
 
     private AvroSerde<PipelineEvent> events() {

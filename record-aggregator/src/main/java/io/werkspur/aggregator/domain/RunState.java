@@ -233,6 +233,12 @@ public final class RunState {
         return !erased && endNumber > 0 && !isWhole();
     }
 
+    /** How many ranges of numbers below the highest that was seen were not seen; 0 when there are too many to know. */
+    public int gaps() {
+        int intervals = seen.intervals.intervals();
+        return intervals == 0 ? 0 : seen.intervals.from(0) == 1 ? intervals - 1 : intervals;
+    }
+
     /** Number of distinct events counted. */
     public long events() {
         return events;

@@ -8,13 +8,16 @@ import org.apache.kafka.streams.processor.api.Record;
 final class DeadLetterBox {
     private final DeadLetters letters;
     private final Consumer<Record<byte[], byte[]>> sink;
+    private final FoldMetrics metrics;
 
-    DeadLetterBox(DeadLetters letters, Consumer<Record<byte[], byte[]>> sink) {
+    DeadLetterBox(DeadLetters letters, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
         this.letters = letters;
         this.sink = sink;
+        this.metrics = metrics;
     }
 
     void put(Message message, DeadLetterReason reason, String detail) {
+        metrics.deadLetter(reason);
         sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));
     }
 }

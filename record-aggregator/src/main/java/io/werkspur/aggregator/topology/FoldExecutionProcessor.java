@@ -16,7 +16,10 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     private static final int DUE_RUNS_A_TICK = 1_000;
     private static final long NANOS_A_TICK = Duration.ofMillis(50).toNanos();
 
+    private static final long ESTIMATE_MILLIS = 10_000;
+
     private final FoldSettings settings;
+    private long nextEstimate;
 
     @SuppressWarnings("NullAway.Init") // set by init, which Kafka Streams calls first
     private Task task;
@@ -26,11 +29,17 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     }
 
     private record Task(
-            ProcessorContext<byte[], byte[]> context, CatchUp catchUp, RunTimers timers, RunFold fold, Intake intake) {}
+            ProcessorContext<byte[], byte[]> context,
+            int partition,
+            CatchUp catchUp,
+            RunTimers timers,
+            RunFold fold,
+            Intake intake) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
+        FoldMetrics metrics = settings.metrics();
         KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
         EventLog log = new EventLog(context.getStateStore(Names.EVENTS_STORE), reader);
@@ -38,21 +47,27 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         RecordPublisher publisher = new RecordPublisher(
                 log,
                 new RecordEncoder(settings.topics().records(), settings.registry()),
-                record -> context.forward(record, Names.RECORDS_SINK));
+                record -> context.forward(record, Names.RECORDS_SINK),
+                metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
-        RunFold fold =
-                new RunFold(runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy());
+        RunFold fold = new RunFold(
+                runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy(), metrics);
         Intake intake = new Intake(
                 log,
                 reader,
                 fold,
                 new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
                 new Misplaced(
-                        partition, settings.partitions(), event -> context.forward(event, Names.RESENT_EVENTS_SINK)),
+                        partition,
+                        settings.partitions(),
+                        event -> context.forward(event, Names.RESENT_EVENTS_SINK),
+                        metrics),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
-                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK)));
-        task = new Task(context, catchUp, timers, fold, intake);
+                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK),
+                        metrics),
+                metrics);
+        task = new Task(context, partition, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -65,7 +80,18 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         task.catchUp().passed(offset, now);
     }
 
+    @Override
+    public void close() {
+        if (task != null) {
+            settings.metrics().partitionClosed(task.partition());
+        }
+    }
+
     private void tick(long now) {
+        if (now >= nextEstimate) {
+            nextEstimate = now + ESTIMATE_MILLIS;
+            settings.metrics().deadlines(task.partition(), task.timers().approximateCount());
+        }
         task.catchUp().tick(now);
         task.intake().acceptPending(now);
         if (!task.catchUp().isOver()) {

@@ -14,6 +14,7 @@ import io.werkspur.schema.serde.SchemaRegistry;
  * @param hotBytes about how much heap each partition may take for the runs that it has just worked on
  * @param registry where schemas are; asked from stream threads, so it must not wait
  * @param offsets where the event topic ends
+ * @param metrics told of what is done
  */
 public record FoldSettings(
         Topics topics,
@@ -21,4 +22,5 @@ public record FoldSettings(
         WritePolicy policy,
         long hotBytes,
         SchemaRegistry registry,
-        PartitionOffsets offsets) {}
+        PartitionOffsets offsets,
+        FoldMetrics metrics) {}

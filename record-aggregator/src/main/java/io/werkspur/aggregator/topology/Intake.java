@@ -21,6 +21,7 @@ final class Intake {
     private final PendingEvents pending;
     private final Misplaced misplaced;
     private final DeadLetterBox deadLetters;
+    private final FoldMetrics metrics;
 
     Intake(
             EventLog events,
@@ -28,13 +29,15 @@ final class Intake {
             RunFold fold,
             PendingEvents pending,
             Misplaced misplaced,
-            DeadLetterBox deadLetters) {
+            DeadLetterBox deadLetters,
+            FoldMetrics metrics) {
         this.events = events;
         this.reader = reader;
         this.fold = fold;
         this.pending = pending;
         this.misplaced = misplaced;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
     }
 
     /** Takes a message that has just come. */
@@ -57,6 +60,7 @@ final class Intake {
                 // It has no row that could be read again: the restart from the last commit brings it back.
                 throw away;
             }
+            metrics.waiting();
             pending.add(message.offset(), message.appendedAt(), message.key());
         }
     }

@@ -22,11 +22,13 @@ final class Misplaced {
     private final int partition;
     private final int partitions;
     private final Consumer<Record<byte[], byte[]>> eventSink;
+    private final FoldMetrics metrics;
 
-    Misplaced(int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink) {
+    Misplaced(int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink, FoldMetrics metrics) {
         this.partition = partition;
         this.partitions = partitions;
         this.eventSink = eventSink;
+        this.metrics = metrics;
     }
 
     /** Whether the run of the event belongs on this partition. */
@@ -35,6 +37,7 @@ final class Misplaced {
     }
 
     void resend(FoldEvent event, Message message) {
+        metrics.resent();
         byte[] key = new EventKey(event.executionId(), event.sequenceNumber(), event.eventId()).toBytes();
         Headers headers = new RecordHeaders();
         headers.add(RESENT_FROM, (partition + "/" + message.offset()).getBytes(StandardCharsets.US_ASCII));

@@ -5,6 +5,7 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.topology.FoldMetrics.RecordKind;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -28,12 +29,15 @@ final class RecordPublisher {
     private final RecordEncoder encoder;
     private final SegmentedRecords segmented;
     private final Consumer<Record<byte[], byte[]>> sink;
+    private final FoldMetrics metrics;
 
-    RecordPublisher(EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink) {
+    RecordPublisher(
+            EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
         this.events = events;
         this.encoder = encoder;
         this.segmented = new SegmentedRecords(events, encoder, sink);
         this.sink = sink;
+        this.metrics = metrics;
     }
 
     /**
@@ -49,6 +53,7 @@ final class RecordPublisher {
             segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.most(state.bytes())), now);
             sink.accept(new Record<>(key(executionId), null, now));
             state.published(false, 0, now);
+            metrics.recordWritten(RecordKind.ERASED);
             return true;
         }
         Gathered gathered = gather(executionId, run.events());
@@ -64,7 +69,15 @@ final class RecordPublisher {
                 : segmented.write(executionId, stalled, now);
         segmented.erase(executionId, segments, state.publishedSegments(), now);
         state.published(stalled, segments, now);
+        metrics.recordWritten(kindOf(state, stalled));
         return true;
+    }
+
+    private static RecordKind kindOf(RunState state, boolean stalled) {
+        if (state.wasPublishedWhole()) {
+            return RecordKind.WHOLE;
+        }
+        return state.hasEnded() || stalled ? RecordKind.INCOMPLETE : RecordKind.SNAPSHOT;
     }
 
     private void recount(String executionId, RunState state, long found) {

@@ -27,6 +27,7 @@ final class RunFold {
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
     private final WritePolicy policy;
+    private final FoldMetrics metrics;
 
     RunFold(
             KeyValueStore<String, RunState> runs,
@@ -35,7 +36,8 @@ final class RunFold {
             RunTimers timers,
             RecordPublisher publisher,
             CatchUp catchUp,
-            WritePolicy policy) {
+            WritePolicy policy,
+            FoldMetrics metrics) {
         this.runs = runs;
         this.hot = hot;
         this.events = events;
@@ -43,6 +45,7 @@ final class RunFold {
         this.publisher = publisher;
         this.catchUp = catchUp;
         this.policy = policy;
+        this.metrics = metrics;
     }
 
     /** The run, to be handed to {@link #take}. */
@@ -67,20 +70,42 @@ final class RunFold {
     void take(HotRuns.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
         RunState state = run.state();
         if (state.isErased()) {
+            metrics.erased();
             return;
         }
         String executionId = event.executionId();
+        boolean isLate = state.hasEnded();
+        int gaps = state.gaps();
         RunState.Change change = state.observe(
                 event, before == null, number -> events.countHolding(executionId, number), message.appendedAt(), now);
-        if (change != RunState.Change.DUPLICATE) {
-            hot.append(run, event, message.valueOrThrow().length);
-            writeOrWait(executionId, run, now);
-        } else if (before != null && !Arrays.equals(before, message.value())) {
-            log.warn(
-                    "Expected the same event under the same key, but number {} of run {} came with other bytes; the last counts",
-                    event.sequenceNumber(),
-                    executionId);
-            countAnew(executionId, run, now);
+        if (change == RunState.Change.DUPLICATE) {
+            metrics.duplicate();
+            if (before != null && !Arrays.equals(before, message.value())) {
+                metrics.changedBytes();
+                log.warn(
+                        "Expected the same event under the same key, but number {} of run {} came with other bytes; the last"
+                                + " counts",
+                        event.sequenceNumber(),
+                        executionId);
+                countAnew(executionId, run, now);
+            }
+            return;
+        }
+        tell(change, isLate, state.gaps() - gaps);
+        hot.append(run, event, message.valueOrThrow().length);
+        writeOrWait(executionId, run, now);
+    }
+
+    private void tell(RunState.Change change, boolean isLate, int moreGaps) {
+        metrics.folded();
+        if (change == RunState.Change.CONFLICT) {
+            metrics.conflict();
+        }
+        if (isLate) {
+            metrics.late();
+        }
+        if (moreGaps != 0) {
+            metrics.gapsChanged(moreGaps);
         }
     }
 
@@ -104,6 +129,7 @@ final class RunFold {
 
     /** Takes in that an event of the run was erased. */
     void erase(String executionId, long appendedAt, long now) {
+        metrics.erased();
         HotRuns.HotRun run = open(executionId);
         if (!run.state().isErased()) {
             hot.forgetEvents(run);

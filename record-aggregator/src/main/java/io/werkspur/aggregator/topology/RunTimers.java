@@ -69,6 +69,11 @@ final class RunTimers {
         return due;
     }
 
+    /** About how many timers are set. */
+    long approximateCount() {
+        return deadlines.approximateNumEntries();
+    }
+
     /** Removes a timer that went off. */
     void remove(Due due) {
         deadlines.delete(key(due.at(), due.executionId()));

@@ -310,7 +310,13 @@ class AggregatorTopologyTest {
     @Test
     void shouldPinNamesWhenTopologyIsDescribed() {
         FoldSettings settings = new FoldSettings(
-                TopologyFixture.TOPICS, 1, TopologyFixture.POLICY, 0, topology.registry, PartitionOffsets.NONE);
+                TopologyFixture.TOPICS,
+                1,
+                TopologyFixture.POLICY,
+                0,
+                topology.registry,
+                PartitionOffsets.NONE,
+                FoldMetrics.NONE);
 
         String description = AggregatorTopology.build(settings).describe().toString();
 

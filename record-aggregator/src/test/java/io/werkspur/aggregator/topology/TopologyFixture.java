@@ -60,7 +60,7 @@ final class TopologyFixture implements AutoCloseable {
         // What the service does before it starts: no schema is first met in the middle of the work.
         registry.idFor("pipeline-events-value", PipelineEvent.getClassSchema());
         registry.idFor("execution-records-value", ExecutionRecord.getClassSchema());
-        FoldSettings settings = new FoldSettings(TOPICS, 1, POLICY, hotBytes, registry, offsets);
+        FoldSettings settings = new FoldSettings(TOPICS, 1, POLICY, hotBytes, registry, offsets, FoldMetrics.NONE);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aggregator-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -57,6 +57,10 @@ public final class RunningServices implements AutoCloseable {
         return aggregator;
     }
 
+    public SinkService sink() {
+        return sink;
+    }
+
     public PublishReport publish(List<String> lines) throws IOException {
         List<String> problems = new ArrayList<>();
         try (TrackerSender sender = TrackerSender.connect(new CommonSettings(settings))) {

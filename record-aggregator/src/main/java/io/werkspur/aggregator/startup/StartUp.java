@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.startup;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts an application into a state from which it can start: when stores, changelogs and committed offsets no longer belong
+ * together, all of them are removed and the log is folded again, quietly, from its first event. Nothing is lost by that but
+ * time. For one thread.
+ */
+public final class StartUp {
+    private static final Logger log = LoggerFactory.getLogger(StartUp.class);
+    // A killed instance counts as a member until its session is over: 45 s by the broker's default.
+    private static final Duration MEMBERS_TIMEOUT = Duration.ofSeconds(60);
+
+    private final BrokerSide broker;
+    private final LocalState local;
+    private final String runsStore;
+
+    /**
+     * For one application.
+     *
+     * @param admin belongs to the caller
+     * @param stateDir the setting {@code state.dir}
+     * @param eventTopic what it reads
+     * @param runsStore name of the store that has a row for every run
+     * @param stores names of all stores that have a changelog of their own
+     */
+    public StartUp(
+            Admin admin, String applicationId, Path stateDir, String eventTopic, String runsStore, Set<String> stores) {
+        this.broker = new BrokerSide(admin, applicationId, eventTopic, stores);
+        this.local = new LocalState(stateDir, applicationId);
+        this.runsStore = runsStore;
+    }
+
+    /**
+     * Call before Kafka Streams starts.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+     * @throws java.io.UncheckedIOException when the folder of the stores cannot be changed
+     */
+    public void prepare() throws InterruptedException {
+        Optional<String> reason = StartCheck.reasonToStartAnew(broker.read(), runsStore);
+        if (reason.isPresent() && awaitNoMembers()) {
+            reason = StartCheck.reasonToStartAnew(broker.read(), runsStore);
+            if (reason.isPresent()) {
+                log.warn("All state is removed and the log is folded from its start, because {}", reason.get());
+                startAnew();
+                return;
+            }
+        }
+        if (local.exists() && !local.follows(topicIds(broker.read()))) {
+            log.info("The stores on this disk do not follow the changelogs of today and are restored from them");
+            local.delete();
+        }
+    }
+
+    /** Call once Kafka Streams runs and has made its changelogs. */
+    public void started() {
+        local.note(topicIds(broker.read()));
+    }
+
+    /**
+     * Removes stores, changelogs and committed offsets. No instance may run. Safe to repeat after an interruption.
+     */
+    public void startAnew() throws InterruptedException {
+        local.delete();
+        broker.delete();
+    }
+
+    /** How many instances the broker counts as running. */
+    public int members() {
+        return broker.members();
+    }
+
+    private boolean awaitNoMembers() throws InterruptedException {
+        long until = System.nanoTime() + MEMBERS_TIMEOUT.toNanos();
+        while (broker.members() > 0) {
+            if (System.nanoTime() > until) {
+                log.warn(
+                        "Other instances run although state is missing; it is left to them. If records are missing, stop all"
+                                + " instances and start one");
+                return false;
+            }
+            Thread.sleep(500);
+        }
+        return true;
+    }
+
+    private static Map<String, Uuid> topicIds(Footprint footprint) {
+        return footprint.changelogs().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().topicId()));
+    }
+}
