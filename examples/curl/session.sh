@@ -4,7 +4,7 @@
 set -euo pipefail
 url=${1:-http://127.0.0.1:8082}
 run=${2:-curl-$(date +%s)}
-post() { curl -fsS -H 'Content-Type: application/json' "$@"; echo; }
+post() { curl --fail-with-body -sS -H 'Content-Type: application/json' "$@"; echo; }
 
 post "$url/v1/executions" -d '{"execution_id": "'"$run"'", "context": {"config_name": "dada", "user_id": "gruppe-7a",
   "session_id": "werkstatt", "execution_mode": "eco", "safety_level": "kids"}}'
