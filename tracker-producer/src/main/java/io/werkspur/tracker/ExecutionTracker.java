@@ -5,6 +5,7 @@ import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.TypeDefaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

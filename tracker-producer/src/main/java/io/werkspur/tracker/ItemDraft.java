@@ -8,6 +8,7 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.TypeDefaults;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

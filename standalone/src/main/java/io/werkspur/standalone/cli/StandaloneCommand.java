@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 /** Runs everything until it is stopped. Its options are its settings, which the service runner reads. */
 @Command(
         name = "standalone",
-        description = "Start everything on fixed ports (broker 9092, registry 8081), keep the data, run until stopped.")
+        description =
+                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082), keep the data, run until stopped.")
 final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -44,6 +45,7 @@ final class StandaloneCommand extends ServiceCommand implements Callable<Integer
         console.println("Werkspur is running; Ctrl-C stops it.");
         console.println("  Kafka broker     " + endpoints.bootstrapServers());
         console.println("  Schema registry  " + endpoints.schemaRegistryUrl());
+        console.println("  Gateway          " + endpoints.gatewayUrl());
         console.println("  Records          " + endpoints.out().resolve("runs"));
         console.println("  Log              " + config.layout().log());
     }

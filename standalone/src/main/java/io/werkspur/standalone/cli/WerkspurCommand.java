@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             TopicsCommand.class,
             DeadLettersCommand.class,
+            GatewayCommand.class,
             AggregatorCommand.class,
             SinkCommand.class
         },

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  *
  * @param bootstrapServers the broker, <code>host:port</code>
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
+ * @param gatewayUrl where nodes in other languages send their steps
  * @param out where records are written
  */
-public record Endpoints(String bootstrapServers, String schemaRegistryUrl, Path out) {}
+public record Endpoints(String bootstrapServers, String schemaRegistryUrl, String gatewayUrl, Path out) {}

@@ -45,7 +45,8 @@ public final class TrackerSender implements EventSender, AutoCloseable {
         try (Admin admin = Admin.create(settings)) {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         }
-        return new TrackerSender(TrackerSettings.build(config), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
+        return new TrackerSender(
+                Tracker.builder().service(config).build(), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String SCHEMAS = "io.werkspur.schema..";
     private static final String TRACKER = "io.werkspur.tracker..";
+    private static final String GATEWAY = "io.werkspur.gateway..";
     private static final String AGGREGATOR = "io.werkspur.aggregator..";
     private static final String SINK = "io.werkspur.export..";
     private static final String STANDALONE = "io.werkspur.standalone..";
@@ -36,7 +37,7 @@ class ArchitectureTest {
 
     @Test
     void shouldSeeEveryModule() {
-        for (String part : new String[] {"schema", "tracker", "aggregator", "export", "standalone"}) {
+        for (String part : new String[] {"schema", "tracker", "gateway", "aggregator", "export", "standalone"}) {
             assertThat(house.stream().filter(c -> c.getPackageName().startsWith("io.werkspur." + part)))
                     .as(part)
                     .isNotEmpty();
@@ -50,7 +51,7 @@ class ArchitectureTest {
                 .resideInAPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 
@@ -61,7 +62,29 @@ class ArchitectureTest {
                 .resideInAPackage(TRACKER)
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage(GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .check(house);
+    }
+
+    @Test
+    void shouldImportOnlySchemasAndTheTrackerFromTheGateway() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .check(house);
+    }
+
+    @Test
+    void shouldKeepTheRulesOfTheGatewayFreeOfItsEdges() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.werkspur.gateway.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")
                 .check(house);
     }
 
@@ -72,7 +95,7 @@ class ArchitectureTest {
                 .resideInAPackage(AGGREGATOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, SINK, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, SINK, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 
@@ -83,7 +106,7 @@ class ArchitectureTest {
                 .resideInAPackage(SINK)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, AGGREGATOR, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 

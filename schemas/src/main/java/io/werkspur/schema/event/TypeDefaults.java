@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker;
+package io.werkspur.schema.event;
 
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 
-/** What a type of item has when it is used right. Exhaustive: a new type does not compile without its row. */
-final class TypeDefaults {
+/**
+ * What a type of item has when it is used right. Exhaustive: a new type does not compile without its row. Stateless, safe
+ * from any thread.
+ */
+public final class TypeDefaults {
     private TypeDefaults() {}
 
     /** The stage of a type; for those that may stand in several, 0. */
-    static int stage(ItemType type) {
+    public static int stage(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED -> 1;
             case INTERCEPTION_ITERATION, INTERCEPTION_FINAL -> 2;
@@ -19,7 +22,8 @@ final class TypeDefaults {
         };
     }
 
-    static MediaType mediaType(ItemType type) {
+    /** The kind of content that a type has. */
+    public static MediaType mediaType(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, TRANSLATION_RESULT, INTERCEPTION_ITERATION, INTERCEPTION_FINAL, OUTPUT_TEXT ->
                 MediaType.TEXT;
@@ -41,16 +45,18 @@ final class TypeDefaults {
         };
     }
 
-    static boolean isEnd(ItemType type) {
+    /** Whether a run ends with it. */
+    public static boolean isEnd(ItemType type) {
         return type == ItemType.STAGE1_BLOCKED || isFinish(type);
     }
 
     /** Whether nothing is due after it; after a block the pipeline may still report how it wound up. */
-    static boolean isFinish(ItemType type) {
+    public static boolean isFinish(ItemType type) {
         return type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR;
     }
 
-    static boolean isOutput(ItemType type) {
+    /** Whether it is something that the pipeline made. */
+    public static boolean isOutput(ItemType type) {
         return stage(type) == 4;
     }
 }
