@@ -68,7 +68,10 @@ public final class GatewayBenchmark implements Callable<Integer> {
                             GatewayConfig.JOURNAL_DIR, place.resolve("journal").toString())
                     .forEach((key, value) -> settings.addAll(List.of("--set", key + "=" + value)));
             try (ServerJvm gateway = ServerJvm.start(
-                            GatewayMain.class, gatewayPort, place.resolve("gateway.log").toFile(), settings);
+                            GatewayMain.class,
+                            gatewayPort,
+                            place.resolve("gateway.log").toFile(),
+                            settings);
                     ServerJvm bare = ServerJvm.start(
                             BareServer.class,
                             barePort,

@@ -58,8 +58,7 @@ final class Load {
         long[] took = new long[1 << 12];
         int count = 0;
         try (Connection connection = new Connection(port)) {
-            require(connection.exchange(
-                    Connection.request("/v1/executions", "{\"execution_id\":\"" + run + "\"}")));
+            require(connection.exchange(Connection.request("/v1/executions", "{\"execution_id\":\"" + run + "\"}")));
             for (long now = System.nanoTime(); now < until; ) {
                 require(connection.exchange(item));
                 long after = System.nanoTime();

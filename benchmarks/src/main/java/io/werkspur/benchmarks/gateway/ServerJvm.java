@@ -28,8 +28,10 @@ final class ServerJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        ServerJvm server = new ServerJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start());
+        ServerJvm server = new ServerJvm(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start());
         long until = System.nanoTime() + LIMIT.toNanos();
         while (!listens(port)) {
             if (!server.process.isAlive() || System.nanoTime() > until) {
@@ -57,7 +59,9 @@ final class ServerJvm implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).exceptionally(e -> process.destroyForcibly())
+        process.onExit()
+                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                .exceptionally(e -> process.destroyForcibly())
                 .join();
     }
 }
