@@ -13,6 +13,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.service.ErrorLine;
 import io.werkspur.schema.service.Readiness;
 import io.werkspur.schema.service.Service;
 import io.werkspur.schema.topic.TopicAdmin;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,9 +134,32 @@ public final class AggregatorService implements Service {
     }
 
     private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
-        if (closing.getCount() == 0) {
-            return;
+        if (closing.getCount() > 0) {
+            try {
+                start(streams(schemas), checked);
+            } catch (ProcessorStateException broken) {
+                restart(schemas, checked, broken);
+            }
         }
+    }
+
+    // A kill while Kafka Streams removes a store leaves half of it behind, which nothing but RocksDB notices, and at
+    // every start.
+    private void restart(SchemaRegistry schemas, StartUp checked, ProcessorStateException broken) {
+        log.warn(
+                "Expected to open the stores in {}, but one is broken; all of them are removed and restored from the topics: {}",
+                config.stateDir(),
+                ErrorLine.of(broken));
+        KafkaStreams failed = streams;
+        streams = null;
+        if (failed != null) {
+            failed.close();
+        }
+        checked.removeStores();
+        start(streams(schemas), checked);
+    }
+
+    private KafkaStreams streams(SchemaRegistry schemas) {
         FoldSettings settings = new FoldSettings(
                 topics,
                 partitions,
@@ -147,10 +172,16 @@ public final class AggregatorService implements Service {
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)),
                 FoldMetrics.NONE);
-        KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));
+        return new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));
+    }
+
+    private void start(KafkaStreams started, StartUp checked) {
         started.setUncaughtExceptionHandler(failures);
         AtomicBoolean noted = new AtomicBoolean();
         started.setStateListener((now, before) -> {
+            if (streams != started) {
+                return;
+            }
             if (now == KafkaStreams.State.RUNNING && !noted.getAndSet(true)) {
                 // Not on the thread that tells it: it asks the broker.
                 CompletableFuture.runAsync(checked::started).exceptionally(failure -> {

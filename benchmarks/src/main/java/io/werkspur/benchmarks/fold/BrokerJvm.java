@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Starts and stops {@link BrokerMain}, so that the broker's garbage and threads are not ours. */
-final class BrokerJvm implements AutoCloseable {
+public final class BrokerJvm implements AutoCloseable {
     static final String ANNOUNCEMENT = "broker listens on ";
 
     private final Process process;
@@ -19,7 +19,8 @@ final class BrokerJvm implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    static BrokerJvm start(Path folder) throws IOException {
+    /** Starts a broker with its data in {@code folder}; returns when it serves clients. */
+    public static BrokerJvm start(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -38,7 +39,8 @@ final class BrokerJvm implements AutoCloseable {
         throw new IOException("Expected the broker to say where it listens, but its process ended");
     }
 
-    String bootstrapServers() {
+    /** Where clients connect. */
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
