@@ -3,6 +3,7 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

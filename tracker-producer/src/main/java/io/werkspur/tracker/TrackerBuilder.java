@@ -7,6 +7,8 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SerdeConfig;
 import io.werkspur.tracker.delivery.DeliverySettings;
 import io.werkspur.tracker.delivery.KafkaDelivery;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackerObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import io.werkspur.schema.EventSource;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;

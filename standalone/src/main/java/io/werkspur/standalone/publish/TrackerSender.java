@@ -5,7 +5,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.topic.TopicAdmin;
 import io.werkspur.standalone.part.PartFailedException;
-import io.werkspur.tracker.FlushResult;
+import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.Tracker;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;

@@ -5,7 +5,7 @@ import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.tracker.ExecutionTracker;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.Outlet;
-import io.werkspur.tracker.TrackedEvent;
-import io.werkspur.tracker.TrackerMetrics;
-import io.werkspur.tracker.TrackerObserver;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
+import io.werkspur.tracker.outcome.TrackerObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +24,7 @@ final class QueueOutlet implements Outlet {
     private final Doze doze = new Doze();
     private final HandOver handOver;
     private final Window window;
+    private final Spooling spooling;
     private final DeliveryWorker worker;
     private final Thread thread;
     private final AtomicBoolean closeBegun = new AtomicBoolean();
@@ -39,14 +40,20 @@ final class QueueOutlet implements Outlet {
         handOver = new HandOver(settings.queuedEvents(), ledger, doze);
         window = new Window(handOver);
         TroubleLog trouble = new TroubleLog(ledger, settings.summaryInterval(), System::nanoTime);
+        SpoolForm form = new SpoolForm();
+        Preparation preparation = new Preparation(encoder, form, observers, trouble);
         Dispatch dispatch = new Dispatch(
                 window,
-                new Preparation(encoder, observers, trouble),
-                new SenderSlot(senders, trouble),
+                preparation,
+                new Link(senders, encoder, trouble),
                 trouble,
                 ledger,
-                new BackOff(settings.firstBackOff(), settings.longestBackOff()));
-        worker = new DeliveryWorker(handOver, window, dispatch, doze, trouble, settings.inFlightEvents());
+                new BackOff(settings.firstBackOff(), settings.longestBackOff()),
+                System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), form, ledger, trouble, System::nanoTime);
+        spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
+        worker = new DeliveryWorker(
+                handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());
         thread = new Thread(worker, "werkspur-tracker");
         thread.setDaemon(true);
         doze.worker(thread);
@@ -91,6 +98,7 @@ final class QueueOutlet implements Outlet {
         Deadline deadline = new Deadline(timeout);
         if (closeBegun.compareAndSet(false, true)) {
             handOver.beginClosing();
+            spooling.hurry(deadline.remaining().toNanos() / 2);
             boolean drained = drained(deadline);
             handOver.terminate();
             // A short deadline that cost nothing was long enough.
@@ -126,6 +134,7 @@ final class QueueOutlet implements Outlet {
             }
             boolean unused = new Deadline(RETRY_MARK).await(never);
         }
+        spooling.hurry(deadline.remaining().toNanos() / 2);
         doze.wake();
         if (mark.await(deadline)) {
             return true;

@@ -7,8 +7,8 @@ import static io.werkspur.tracker.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +72,8 @@ class DeliveryProperties {
                 1 + random.nextInt(100),
                 Duration.ofNanos(random.nextInt(100_000)),
                 Duration.ofMillis(1),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null);
     }
 
     private static FakeEncoder faulty(long seed) {
