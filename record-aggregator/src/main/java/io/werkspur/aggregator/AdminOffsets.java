@@ -2,29 +2,45 @@
 package io.werkspur.aggregator;
 
 import io.werkspur.aggregator.topology.PartitionOffsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the broker for the offsets of the event topic. Safe from any thread; the admin client belongs to the caller. */
 final class AdminOffsets implements PartitionOffsets {
     // Well below the transaction timeout: this is asked from stream threads.
     private static final long TIMEOUT_SECONDS = 5;
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final Admin admin;
+    private final Map<String, Object> consumerSettings;
     private final String topic;
     private final String applicationId;
 
-    AdminOffsets(Admin admin, String topic, String applicationId) {
+    /**
+     * For the application's place in a topic.
+     *
+     * @param consumerSettings how a consumer reaches the broker
+     */
+    AdminOffsets(Admin admin, Map<String, Object> consumerSettings, String topic, String applicationId) {
         this.admin = admin;
+        this.consumerSettings = Map.copyOf(consumerSettings);
         this.topic = topic;
         this.applicationId = applicationId;
     }
@@ -42,6 +58,34 @@ final class AdminOffsets implements PartitionOffsets {
                 await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         OffsetAndMetadata committed = offsets.get(new TopicPartition(topic, partition));
         return committed == null ? 0 : committed.offset();
+    }
+
+    @Override
+    public boolean hasMessages(int partition, long from, long to) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        Map<String, Object> settings = new HashMap<>(consumerSettings);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(place));
+            consumer.seek(place, from);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+            while (System.nanoTime() < until) {
+                List<ConsumerRecord<byte[], byte[]>> found = consumer.poll(POLL).records(place);
+                if (!found.isEmpty()) {
+                    return found.get(0).offset() < to;
+                }
+                // Its position steps over markers, which it does not show.
+                if (consumer.position(place) >= to) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private <T> T await(KafkaFuture<T> answer) {

@@ -31,6 +31,18 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Longest time that a change may stay unpublished. */
     public static final String PUBLISH_DELAY_MAX_MS = "publish.delay.max.ms";
 
+    /** How long a number that is missing before the end of a run is waited for. */
+    public static final String GAP_TIMEOUT_MS = "gap.timeout.ms";
+
+    /** How long nothing may arrive until a run without an end counts as stalled. */
+    public static final String IDLE_TIMEOUT_MS = "idle.timeout.ms";
+
+    /** About how much heap each partition may take for the runs that it has just worked on. */
+    public static final String HOT_RUNS_BYTES = "hot.runs.bytes";
+
+    /** {@link #HOT_RUNS_BYTES} when nothing is set. */
+    public static final long DEFAULT_HOT_RUNS_BYTES = 8L << 20;
+
     /** Reads the given settings; what is not given has its default. */
     public AggregatorConfig(Map<String, ?> originals) {
         super(definition(), originals, false);
@@ -69,6 +81,30 @@ public final class AggregatorConfig extends AbstractConfig {
                         LOW,
                         "Longest time until a change shows in the run's record, in milliseconds.")
                 .define(
+                        GAP_TIMEOUT_MS,
+                        Type.LONG,
+                        5_000,
+                        Range.between(0, 3_600_000),
+                        LOW,
+                        "How long a run that has ended waits for numbers that are missing before its record is written"
+                                + " without them, in milliseconds. They are taken in whenever they come.")
+                .define(
+                        IDLE_TIMEOUT_MS,
+                        Type.LONG,
+                        600_000,
+                        Range.between(1_000, 31_536_000_000L),
+                        MEDIUM,
+                        "How long nothing may arrive until a run without an end counts as stalled, in milliseconds. It goes on"
+                                + " when something arrives.")
+                .define(
+                        HOT_RUNS_BYTES,
+                        Type.LONG,
+                        DEFAULT_HOT_RUNS_BYTES,
+                        Range.atLeast(0),
+                        LOW,
+                        "About how much heap each partition may take for the runs that it has just worked on, in bytes. What"
+                                + " is not there is read from the stores.")
+                .define(
                         BoundedRocksDb.CACHE_BYTES,
                         Type.LONG,
                         BoundedRocksDb.DEFAULT_CACHE_BYTES,
@@ -90,6 +126,9 @@ public final class AggregatorConfig extends AbstractConfig {
 
     WritePolicy writePolicy() {
         return new WritePolicy(
-                Duration.ofMillis(getLong(SNAPSHOT_INTERVAL_MS)), Duration.ofMillis(getLong(PUBLISH_DELAY_MAX_MS)));
+                Duration.ofMillis(getLong(SNAPSHOT_INTERVAL_MS)),
+                Duration.ofMillis(getLong(PUBLISH_DELAY_MAX_MS)),
+                Duration.ofMillis(getLong(GAP_TIMEOUT_MS)),
+                Duration.ofMillis(getLong(IDLE_TIMEOUT_MS)));
     }
 }

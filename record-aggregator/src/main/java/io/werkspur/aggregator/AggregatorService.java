@@ -45,6 +45,7 @@ public final class AggregatorService implements Service {
     private @Nullable Admin admin;
     private volatile @Nullable RegistryCircuit registry;
     private @Nullable Thread starter;
+    private int partitions;
     private volatile boolean waitingForRegistry;
     private volatile @Nullable KafkaStreams streams;
 
@@ -61,7 +62,7 @@ public final class AggregatorService implements Service {
         }
         Admin client = Admin.create(CommonConfig.clientProperties(config, "admin."));
         admin = client;
-        int partitions = TopicAdmin.requireHealthy(client, topics);
+        partitions = TopicAdmin.requireHealthy(client, topics);
         log.info("The event topic {} has {} partitions", topics.events(), partitions);
         registry =
                 new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
@@ -119,10 +120,13 @@ public final class AggregatorService implements Service {
         }
         FoldSettings settings = new FoldSettings(
                 topics,
+                partitions,
                 config.writePolicy(),
+                config.getLong(AggregatorConfig.HOT_RUNS_BYTES),
                 schemas,
                 new AdminOffsets(
                         Objects.requireNonNull(admin),
+                        CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)));
         KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), StreamsSettings.of(config));

@@ -17,8 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +38,13 @@ final class FoldBenchmark implements Callable<Integer> {
 
     @Option(names = "--rounds", description = "Rounds (default: ${DEFAULT-VALUE}).")
     private int rounds = 5;
+
+    @Option(
+            names = "--warm-up",
+            description =
+                    "Rounds before them that do not count: what is measured is a service that has run for a while,"
+                            + " not the compiler (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 2;
 
     @Option(names = "--skip", split = ",", description = "Contenders to leave out, by the first word of their name.")
     private Set<String> skipped = Set.of();
@@ -83,14 +88,18 @@ final class FoldBenchmark implements Callable<Integer> {
                 workload.events(), bytes, workload.runs(), workload.items());
         bench.remove(workload.topics().records(), "none");
         Measurements measurements = new Measurements();
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1 - warmUp; round <= rounds; round++) {
             for (Contender contender : contenders(bench)) {
                 if (skipped.contains(contender.name().split(" ", 2)[0])) {
                     continue;
                 }
                 double rate = contender.measure(workload);
-                measurements.add(contender.name(), rate);
-                System.out.printf("round %d: %-25s %,10.0f events/s%n", round, contender.name(), rate);
+                if (round > 0) {
+                    measurements.add(contender.name(), rate);
+                }
+                System.out.printf(
+                        "%s %d: %-25s %,10.0f events/s%n",
+                        round > 0 ? "round" : "warm-up", round > 0 ? round : round + warmUp, contender.name(), rate);
             }
         }
         System.out.println();
@@ -102,11 +111,17 @@ final class FoldBenchmark implements Callable<Integer> {
         return List.of(
                 new BareConsumer(bench),
                 new StreamsContender(
-                        PASS_THROUGH, bench, topologies::passThrough, Topologies::passThroughOutput, workload -> {}),
+                        PASS_THROUGH, bench, topologies::passThrough, Topologies::passThroughOutput, workload -> 0),
                 new StreamsContender(
                         "werkspur",
                         bench,
-                        workload -> topologies.ours(workload, ends(bench, workload)),
+                        workload -> topologies.ours(workload, PartitionOffsets.NONE),
+                        workload -> workload.topics().records(),
+                        new RecordsComplete(bench)),
+                new StreamsContender(
+                        "replay by werkspur",
+                        bench,
+                        workload -> topologies.ours(workload, new Backlog(bench, workload)),
                         workload -> workload.topics().records(),
                         new RecordsComplete(bench)),
                 new StreamsContender(
@@ -114,30 +129,7 @@ final class FoldBenchmark implements Callable<Integer> {
                         bench,
                         topologies::textbook,
                         Topologies::textbookOutput,
-                        workload -> {}));
-    }
-
-    private static PartitionOffsets ends(Bench bench, Workload workload) {
-        return new PartitionOffsets() {
-            @Override
-            public long end(int partition) {
-                TopicPartition place = new TopicPartition(workload.topics().events(), partition);
-                try {
-                    return bench.admin()
-                            .listOffsets(Map.of(place, OffsetSpec.latest()))
-                            .partitionResult(place)
-                            .get()
-                            .offset();
-                } catch (Exception e) {
-                    throw new IllegalStateException("Expected the broker to tell the end of " + place, e);
-                }
-            }
-
-            @Override
-            public long committed(int partition) {
-                return 0;
-            }
-        };
+                        workload -> 0));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -7,11 +7,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Waits until a reader of committed records has met a record of every run. */
+/**
+ * Waits until a reader of committed records has met a record of every run, and tells when the broker took the last. It reads
+ * after the clock has stopped, so that its own work is not measured.
+ */
 final class RecordsComplete implements StreamsContender.Completion {
     private final Bench bench;
 
@@ -20,8 +24,9 @@ final class RecordsComplete implements StreamsContender.Completion {
     }
 
     @Override
-    public void await(Workload workload) {
+    public long await(Workload workload) {
         Set<String> runs = new HashSet<>();
+        long last = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -37,9 +42,12 @@ final class RecordsComplete implements StreamsContender.Completion {
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList());
             while (runs.size() < workload.runs()) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> runs.add(new String(record.key(), StandardCharsets.UTF_8)));
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    runs.add(new String(record.key(), StandardCharsets.UTF_8));
+                    last = Math.max(last, record.timestamp());
+                }
             }
         }
+        return last;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldSettings;
@@ -69,7 +70,10 @@ final class Topologies {
     Topology ours(Workload workload, PartitionOffsets offsets) {
         return AggregatorTopology.build(new FoldSettings(
                 workload.topics(),
-                new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                Bench.PARTITIONS,
+                new WritePolicy(
+                        Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                AggregatorConfig.DEFAULT_HOT_RUNS_BYTES,
                 bench.registry(),
                 offsets));
     }

@@ -9,6 +9,8 @@ public enum Change {
     UNCHANGED,
     /** A newer record is there and stays. */
     OUTDATED,
+    /** A part of the record is not there; a newer revision follows in the topic. */
+    INCOMPLETE,
     /** What was held of the run is gone. */
     REMOVED,
     /** Nothing of the run was held. */

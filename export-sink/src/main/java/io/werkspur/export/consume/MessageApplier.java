@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.consume;
 
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.RecordKey;
 import io.werkspur.schema.service.ErrorLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Applies one message of the record topic to the store. A message that is no usable record is kept beside the records. */
 public final class MessageApplier {
     private static final Logger LOG = LoggerFactory.getLogger(MessageApplier.class);
+
+    private static final int SHOWN_BYTES = 60;
 
     private final RecordReader reader;
     private final RecordStore store;
@@ -32,14 +38,21 @@ public final class MessageApplier {
      */
     void apply(ConsumerRecord<byte[], byte[]> message) throws IOException {
         try {
-            RecordKey key = RecordKey.read(message.key());
-            if (key instanceof RecordKey.Run run) {
-                counters.count(applyTo(run.executionId(), message));
-            } else if (key instanceof RecordKey.Segment segment) {
-                LOG.debug("Left out {}, a part of a large record", segment.key());
+            RecordKey key = RecordKey.parse(message.key());
+            if (key == null) {
+                throw new UnusableMessageException(
+                        "Expected the execution id as key, or <execution id>/<n> for a segment, but "
+                                + shown(message.key()),
+                        null);
+            }
+            Integer segment = key.segment();
+            if (segment == null) {
+                counters.count(applyTo(key.executionId(), message));
+            } else {
+                if (message.value() != null) {
+                    store.putSegment(key.executionId(), segment, message.value());
+                }
                 counters.countSegment();
-            } else if (key instanceof RecordKey.Unusable unusable) {
-                throw new UnusableMessageException(unusable.reason(), null);
             }
         } catch (UnusableMessageException e) {
             keepAside(message, ErrorLine.of(e));
@@ -54,7 +67,10 @@ public final class MessageApplier {
             return change;
         }
         try {
-            return store.put(reader.read(message.topic(), executionId, message.value()));
+            ExecutionRecord record = reader.read(message.topic(), executionId, message.value());
+            return record.getSegments().isEmpty()
+                    ? store.put(record)
+                    : store.putJoined(record, segment -> reader.read(message.topic(), executionId, segment));
         } catch (TryLaterException | UnusableMessageException e) {
             throw e;
         } catch (UncheckedIOException e) {
@@ -77,6 +93,14 @@ public final class MessageApplier {
                 reason));
         counters.countFailed();
         LOG.error("Expected a usable record at {}, but it was kept aside as failed: {}", place(message), reason);
+    }
+
+    private static String shown(byte @Nullable [] key) {
+        if (key == null) {
+            return "there is no key";
+        }
+        String text = new String(key, 0, Math.min(key.length, SHOWN_BYTES), StandardCharsets.US_ASCII);
+        return "got '" + text.replaceAll("[^ -~]", "?") + "' (" + key.length + " bytes)";
     }
 
     private static String place(ConsumerRecord<byte[], byte[]> message) {

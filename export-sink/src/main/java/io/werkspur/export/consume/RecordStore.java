@@ -17,6 +17,33 @@ public interface RecordStore {
     Change put(ExecutionRecord record) throws IOException;
 
     /**
+     * Keeps a part of a record until {@link #putJoined} asks for it.
+     *
+     * @param executionId a valid id
+     * @param number place of the segment in its record, from 0
+     * @param message its value as received
+     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     */
+    void putSegment(String executionId, int number, byte[] message) throws IOException;
+
+    /**
+     * Keeps a record whose items and anomalies are in segments, unless it holds a newer one of the same run or a segment is not
+     * there with the digest that the head names.
+     *
+     * @param head a record that names its segments
+     * @param reader reads the value of a segment
+     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     */
+    Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException;
+
+    /** Reads the value of a segment. */
+    @FunctionalInterface
+    interface SegmentReader {
+        /** The segment, as a record that has nothing but its items and anomalies. */
+        ExecutionRecord read(byte[] message);
+    }
+
+    /**
      * Removes all that it holds of a run.
      *
      * @param executionId a valid id

@@ -35,7 +35,7 @@ public final class SinkCounters {
         return adder(change).sum();
     }
 
-    /** Parts of large records, which this sink leaves out. */
+    /** Parts of large records. */
     public long segments() {
         return segments.sum();
     }

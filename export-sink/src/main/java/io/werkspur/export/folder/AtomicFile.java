@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.folder;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,6 +23,8 @@ final class AtomicFile {
     private static final String TEMPORARY_START = ".werkspur-";
     private static final String TEMPORARY_END = ".tmp";
 
+    private static final int BUFFER_BYTES = 64 << 10;
+
     private AtomicFile() {}
 
     /**
@@ -29,16 +33,35 @@ final class AtomicFile {
      * @throws IOException with one line that names the file
      */
     static void write(Path target, byte[] content) throws IOException {
+        replace(target, out -> out.write(content));
+    }
+
+    /** Writes content of any size. */
+    interface Content {
+        /** Writes all of it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Like {@link #write}, for content that is not in memory.
+     *
+     * @return false when the very same content was there, which stays
+     */
+    static boolean replace(Path target, Content content) throws IOException {
         Path temporary = target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END);
         try {
             try {
-                writeThrough(temporary, content);
+                if (!writeThrough(temporary, target, content)) {
+                    Files.delete(temporary);
+                    return false;
+                }
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 deleteQuietly(temporary, e);
                 throw e;
             }
             syncFolder(folderOf(target));
+            return true;
         } catch (IOException e) {
             throw new IOException("Expected to write " + target + ", but " + reason(e), e);
         }
@@ -97,17 +120,20 @@ final class AtomicFile {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static void writeThrough(Path file, byte[] content) throws IOException {
+    private static boolean writeThrough(Path file, Path target, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            content.writeTo(out);
+            out.flush();
+            if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(file, target) < 0) {
+                return false;
             }
             channel.force(true);
+            return true;
         }
     }
 
-    private static void deleteQuietly(Path file, IOException cause) {
+    private static void deleteQuietly(Path file, Exception cause) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

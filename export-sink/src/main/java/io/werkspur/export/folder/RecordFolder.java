@@ -5,6 +5,7 @@ import io.werkspur.export.consume.Change;
 import io.werkspur.export.consume.FailedMessage;
 import io.werkspur.export.consume.RecordStore;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, and {@code failed/} for
- * messages that were no usable record. A record replaces the one that is there unless that has a higher (fold version,
+ * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for parts
+ * of large records that wait for the rest, and {@code failed/} for messages that were no usable record. A record replaces the one that is there unless that has a higher (fold version,
  * revision). A reader never sees half a file, and what a call has written survives a power cut. Only one at a time can be
  * open on a folder; for one thread.
  */
@@ -24,11 +25,13 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
 
     private final FolderLock lock;
     private final RunFiles runs;
+    private final SegmentFiles segments;
     private final FailedFiles failed;
 
-    private RecordFolder(FolderLock lock, RunFiles runs, FailedFiles failed) {
+    private RecordFolder(FolderLock lock, RunFiles runs, SegmentFiles segments, FailedFiles failed) {
         this.lock = lock;
         this.runs = runs;
+        this.segments = segments;
         this.failed = failed;
     }
 
@@ -51,7 +54,11 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                 if (leftovers > 0) {
                     LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
                 }
-                return new RecordFolder(lock, new RunFiles(runs), new FailedFiles(failed, maxFailed));
+                return new RecordFolder(
+                        lock,
+                        new RunFiles(runs),
+                        new SegmentFiles(folder.resolve("segments")),
+                        new FailedFiles(failed, maxFailed));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -66,14 +73,36 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
 
     @Override
     public Change put(ExecutionRecord record) throws IOException {
-        return runs.put(record);
+        Change change = runs.put(record);
+        segments.remove(record.getExecutionId());
+        return change;
+    }
+
+    @Override
+    public void putSegment(String executionId, int number, byte[] message) throws IOException {
+        segments.put(executionId, number, message);
+    }
+
+    @Override
+    public Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
+        Change change;
+        if (segments.hasAll(head)) {
+            change = runs.put(
+                    RecordHead.of(head),
+                    out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
+        } else {
+            // Read again after a restart, its segments are gone because it was written.
+            change = runs.holdsAtLeast(RecordHead.of(head)) ? Change.UNCHANGED : Change.INCOMPLETE;
+        }
+        segments.remove(head.getExecutionId());
+        return change;
     }
 
     @Override
     public Change remove(String executionId) throws IOException {
-        boolean hadFailed = failed.removeOf(executionId);
+        boolean hadMore = failed.removeOf(executionId) | segments.remove(executionId);
         Change change = runs.remove(executionId);
-        return hadFailed ? Change.REMOVED : change;
+        return hadMore ? Change.REMOVED : change;
     }
 
     @Override

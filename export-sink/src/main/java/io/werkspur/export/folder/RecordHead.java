@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ record RecordHead(String executionId, int foldVersion, long revision) {
         return new RecordHead(record.getExecutionId(), record.getFoldVersion(), record.getRevision());
     }
 
-    /** Reads it from a record in its JSON form, without the items; empty when the bytes are no whole record. */
-    static Optional<RecordHead> read(byte[] json) {
+    /** Reads it from a record in its JSON form, without the items; empty when it is no whole record. Leaves the stream open. */
+    static Optional<RecordHead> read(InputStream json) {
         @Nullable String executionId = null;
         int foldVersion = -1;
         long revision = -1;

@@ -12,7 +12,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,27 +28,31 @@ final class RunFiles {
     }
 
     Change put(ExecutionRecord record) throws IOException {
-        Path folder = folder(record.getExecutionId());
+        return put(RecordHead.of(record), out -> RecordJson.write(record, out));
+    }
+
+    /** Keeps a record whose JSON form is written by {@code content}. */
+    Change put(RecordHead head, AtomicFile.Content content) throws IOException {
+        Path folder = folder(head.executionId());
         Path file = folder.resolve(RECORD);
-        RecordHead head = RecordHead.of(record);
-        byte[] json = RecordJson.write(record);
-        Optional<byte[]> existing = read(file);
-        Optional<RecordHead> held = existing.flatMap(RecordHead::read);
+        Optional<RecordHead> held = held(file);
         if (held.isPresent()) {
             requireSameRun(head.executionId(), held.get(), folder);
             if (held.get().isNewerThan(head)) {
                 return Change.OUTDATED;
             }
-            if (Arrays.equals(existing.get(), json)) {
-                return Change.UNCHANGED;
-            }
-        } else if (existing.isPresent()) {
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             LOG.warn("Expected a record at {}, but it is none; it is replaced", file);
         }
         AtomicFile.makeFolder(runs);
         AtomicFile.makeFolder(folder);
-        AtomicFile.write(file, json);
-        return Change.WRITTEN;
+        return AtomicFile.replace(file, content) ? Change.WRITTEN : Change.UNCHANGED;
+    }
+
+    /** Whether the record of this version, or a newer one, is there. */
+    boolean holdsAtLeast(RecordHead head) throws IOException {
+        Optional<RecordHead> held = held(folder(head.executionId()).resolve(RECORD));
+        return held.isPresent() && !head.isNewerThan(held.get());
     }
 
     Change remove(String executionId) throws IOException {
@@ -58,7 +61,7 @@ final class RunFiles {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Change.ABSENT;
         }
-        Optional<RecordHead> held = read(file).flatMap(RecordHead::read);
+        Optional<RecordHead> held = held(file);
         if (held.isPresent() && !held.get().executionId().equals(executionId)) {
             return Change.ABSENT;
         }
@@ -92,12 +95,12 @@ final class RunFiles {
         }
     }
 
-    private static Optional<byte[]> read(Path file) throws IOException {
+    private static Optional<RecordHead> held(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(in.readAllBytes());
+            return RecordHead.read(in);
         } catch (IOException e) {
             throw new IOException("Expected to read " + file + ", but " + AtomicFile.reason(e), e);
         }

@@ -244,7 +244,7 @@ class RecordPumpTest {
     }
 
     @Test
-    void shouldLeaveOutPartsOfLargeRecordsWhenTheyCome() {
+    void shouldKeepPartsOfLargeRecordsUntilTheirHeadComes() {
         // given
         send(P0, "a/1", new byte[] {1});
         send(P0, "a/1", null);
@@ -253,7 +253,7 @@ class RecordPumpTest {
         run(assign(P0), () -> {});
 
         // then
-        assertThat(store.calls).isEmpty();
+        assertThat(store.calls).containsExactly("segment a 1");
         assertThat(store.failed).isEmpty();
         assertThat(counters.segments()).isEqualTo(2);
         assertThat(committed()).containsEntry(P0, 2L);
@@ -443,6 +443,17 @@ class RecordPumpTest {
             }
             calls.add("put " + id);
             afterPut.run();
+            return Change.WRITTEN;
+        }
+
+        @Override
+        public void putSegment(String executionId, int number, byte[] message) {
+            calls.add("segment " + executionId + " " + number);
+        }
+
+        @Override
+        public Change putJoined(ExecutionRecord head, SegmentReader reader) {
+            calls.add("joined " + head.getExecutionId());
             return Change.WRITTEN;
         }
 

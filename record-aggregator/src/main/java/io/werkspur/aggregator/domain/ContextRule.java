@@ -3,7 +3,6 @@ package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionContext;
-import io.werkspur.schema.PipelineEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,11 @@ final class ContextRule {
         if (!event.facts().hasContext()) {
             return;
         }
-        PipelineEvent whole = event.decoded();
-        ExecutionContext context = whole.getContext().orElseThrow();
+        ExecutionContext context = event.decoded().getContext().orElseThrow();
         if (chosen == null) {
             chosen = context;
         } else if (!chosen.equals(context)) {
-            anomalies.add(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already", whole);
+            anomalies.addWhole(AnomalyKind.SEVERAL_CONTEXTS, event, "The run has another context already");
         }
     }
 

@@ -65,6 +65,11 @@ public final class DecodedEvent implements FoldEvent {
     }
 
     @Override
+    public int size() {
+        return EventWeight.of(event);
+    }
+
+    @Override
     public PipelineEvent decoded() {
         return event;
     }

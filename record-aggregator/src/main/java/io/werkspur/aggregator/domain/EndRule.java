@@ -17,8 +17,11 @@ final class EndRule {
     private @Nullable FoldEvent end;
     private @Nullable FoldEvent lastComplete;
     private boolean blocked;
-    private List<FoldEvent> afterEnd = new ArrayList<>();
+    private List<Place> afterEnd = new ArrayList<>();
     private long afterEndOmitted;
+
+    // Not the event: a thousand of them may be large.
+    private record Place(long sequenceNumber, String eventId) {}
 
     EndRule(AnomalyList anomalies) {
         this.anomalies = anomalies;
@@ -38,8 +41,7 @@ final class EndRule {
                 anomalies.add(
                         AnomalyKind.SEVERAL_ENDS,
                         lastComplete,
-                        "The run completes again at number " + event.sequenceNumber(),
-                        null);
+                        "The run completes again at number " + event.sequenceNumber());
             }
             lastComplete = event;
         }
@@ -53,7 +55,7 @@ final class EndRule {
             return;
         }
         if (afterEnd.size() < AnomalyList.LIMIT) {
-            afterEnd.add(event);
+            afterEnd.add(new Place(event.sequenceNumber(), event.eventId()));
         } else {
             afterEndOmitted++;
         }
@@ -64,9 +66,9 @@ final class EndRule {
         if (end == null) {
             return;
         }
-        for (FoldEvent event : afterEnd) {
-            anomalies.add(
-                    AnomalyKind.AFTER_END, event, "The run ended at number " + end.sequenceNumber() + " already", null);
+        String message = "The run ended at number " + end.sequenceNumber() + " already";
+        for (Place place : afterEnd) {
+            anomalies.add(AnomalyKind.AFTER_END, place.sequenceNumber(), place.eventId(), message);
         }
         anomalies.omit(afterEndOmitted);
         afterEnd = new ArrayList<>();

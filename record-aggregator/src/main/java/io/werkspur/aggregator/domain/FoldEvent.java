@@ -29,6 +29,9 @@ public interface FoldEvent {
     @Nullable
     Object seed();
 
+    /** About how many bytes its item takes in a record. */
+    int size();
+
     /** The whole event. May be costly. */
     PipelineEvent decoded();
 }

@@ -4,15 +4,19 @@ package io.werkspur.aggregator.domain;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.event.Taxonomy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordAssembler {
     /** Version of the rules in this class; goes up when the record of the same events would change. */
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
 
     private static final int MISSING_LIMIT = 1_000;
-    private static final double MICROS_A_SECOND = 1e6;
 
     private final String executionId;
-    private final List<FoldEvent> items = new ArrayList<>();
+    private final List<FoldEvent> gathered;
+    private final Consumer<FoldEvent> items;
+    private final TimeSpan times = new TimeSpan();
     private final SequenceIntervals seen = new SequenceIntervals();
     private final SequenceIntervals released = new SequenceIntervals();
     private final AnomalyList anomalies = new AnomalyList();
@@ -38,9 +43,22 @@ public final class RecordAssembler {
     private String lastEventId = "";
     private @Nullable FoldEvent firstOutput;
 
-    /** Starts the record of a run. */
+    /** Starts the record of a run; its items are gathered in memory. */
     public RecordAssembler(String executionId) {
         this.executionId = executionId;
+        this.gathered = new ArrayList<>();
+        this.items = gathered::add;
+    }
+
+    /**
+     * Starts the record of a run of any length.
+     *
+     * @param items is handed each item, in order; {@link #record} has none then
+     */
+    public RecordAssembler(String executionId, Consumer<FoldEvent> items) {
+        this.executionId = executionId;
+        this.gathered = List.of();
+        this.items = items;
     }
 
     /**
@@ -60,8 +78,7 @@ public final class RecordAssembler {
         lastEventId = event.eventId();
         revision++;
         if (claimed) {
-            anomalies.add(
-                    AnomalyKind.CONFLICT, event, "Another event holds this number in the record", event.decoded());
+            anomalies.addWhole(AnomalyKind.CONFLICT, event, "Another event holds this number in the record");
             return;
         }
         seen.add(number);
@@ -71,25 +88,37 @@ public final class RecordAssembler {
     private void place(FoldEvent event) {
         List<FieldError> violations = Taxonomy.check(event.facts());
         if (!violations.isEmpty()) {
-            anomalies.add(AnomalyKind.CONTRACT_VIOLATION, event, describe(violations), null);
+            anomalies.add(AnomalyKind.CONTRACT_VIOLATION, event, describe(violations));
         }
         context.see(event);
         ItemType type = event.facts().itemType();
         if (type == ItemType.SEQUENCE_RELEASED) {
-            Long through = event.facts().releasedThrough();
-            if (through != null && through >= event.sequenceNumber() && through <= SequenceNumber.MAX) {
-                released.add(event.sequenceNumber(), through);
-            }
+            release(event);
             return;
         }
         if (released.contains(event.sequenceNumber())) {
-            anomalies.add(AnomalyKind.RELEASED_NUMBER_USED, event, "The number was released before it was used", null);
+            anomalies.add(AnomalyKind.RELEASED_NUMBER_USED, event, "The number was released before it was used");
         }
-        items.add(event);
+        times.add(event.timestampMicros());
+        items.accept(event);
         if (firstOutput == null && isOutput(type)) {
             firstOutput = event;
         }
         end.see(event);
+    }
+
+    private void release(FoldEvent event) {
+        Long through = event.facts().releasedThrough();
+        if (through != null && through >= event.sequenceNumber() && through <= SequenceNumber.MAX) {
+            released.add(event.sequenceNumber(), through);
+        }
+        MetadataValue dropped = event.decoded().getMetadata().get(MetadataKey.DROPPED);
+        if (dropped != null && dropped.getValue().orElse(null) instanceof Long count && count > 0) {
+            anomalies.add(
+                    AnomalyKind.BRANCH_EXHAUSTED,
+                    event,
+                    "A branch had no number left and dropped " + count + (count == 1 ? " step" : " steps"));
+        }
     }
 
     /** How many events were taken. */
@@ -97,14 +126,23 @@ public final class RecordAssembler {
         return revision;
     }
 
-    /** The record of the events taken so far. */
+    /** The record of the events taken so far. Call once. */
     public FoldedRecord record() {
+        return record(false);
+    }
+
+    /**
+     * The record of the events taken so far. Call once.
+     *
+     * @param idle whether nothing came for so long that a run without an end counts as stalled
+     */
+    public FoldedRecord record(boolean idle) {
         end.reportEventsAfterEnd();
         List<SequenceRange> missing = missing();
         ExecutionRecord.Builder builder = ExecutionRecord.newBuilder()
                 .setExecutionId(executionId)
                 .setItems(List.of())
-                .setStatus(end.status())
+                .setStatus(status(idle))
                 .setRevision(revision)
                 .setFoldVersion(FOLD_VERSION)
                 .setMissing(missing.subList(0, Math.min(MISSING_LIMIT, missing.size())))
@@ -113,8 +151,8 @@ public final class RecordAssembler {
                 .setAnomaliesOmitted(anomalies.omitted())
                 .setUsedSeed(usedSeed())
                 .setTotalExecutionTime(totalExecutionTime());
-        if (!items.isEmpty()) {
-            builder.setTimestamp(instant(items.get(0).timestampMicros()));
+        if (times.isKnown()) {
+            builder.setTimestamp(instant(times.first()));
         }
         ExecutionContext facts = context.chosen();
         if (facts != null) {
@@ -128,7 +166,12 @@ public final class RecordAssembler {
                     .setBatchIndex(facts.getBatchIndex().orElse(null))
                     .setAttributes(facts.getAttributes());
         }
-        return new FoldedRecord(builder.build(), List.copyOf(items));
+        return new FoldedRecord(builder.build(), List.copyOf(gathered));
+    }
+
+    private ExecutionStatus status(boolean idle) {
+        ExecutionStatus status = end.status();
+        return idle && status == ExecutionStatus.RUNNING ? ExecutionStatus.STALLED : status;
     }
 
     private List<SequenceRange> missing() {
@@ -150,18 +193,7 @@ public final class RecordAssembler {
         if (end.executionTime() != null) {
             return end.executionTime();
         }
-        if (items.isEmpty()) {
-            return null;
-        }
-        long smallest = Long.MAX_VALUE;
-        long largest = Long.MIN_VALUE;
-        for (FoldEvent item : items) {
-            smallest = Math.min(smallest, item.timestampMicros());
-            largest = Math.max(largest, item.timestampMicros());
-        }
-        // In doubles where a long would overflow: clocks can say anything.
-        boolean fits = largest < 0 || smallest >= 0 || largest - smallest >= 0;
-        return fits ? (largest - smallest) / MICROS_A_SECOND : ((double) largest - smallest) / MICROS_A_SECOND;
+        return times.isKnown() ? times.seconds() : null;
     }
 
     private static Instant instant(long micros) {

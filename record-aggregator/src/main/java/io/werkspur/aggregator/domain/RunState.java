@@ -9,15 +9,17 @@ import java.util.function.LongToIntFunction;
 
 /**
  * What the aggregator remembers of a run beside its events: which numbers were seen, where it ended, what was published. It
- * decides when a record is written, never what the record says; so an error here can cost time, not truth. Mutable, for
- * one thread; stored by {@link RunStateCodec}.
+ * decides when a record is written, never what the record says; so an error here can cost time, not truth. Takes bounded room
+ * however the numbers arrive: a run too fragmented for that keeps counts, and the event store is asked. Mutable, for one
+ * thread; stored by {@link RunStateCodec}.
  */
 public final class RunState {
-    final SequenceIntervals seen = new SequenceIntervals();
+    final SeenNumbers seen = new SeenNumbers();
     final SequenceIntervals released = new SequenceIntervals();
     // How many events hold a number, for the numbers that more than one event claims; normally empty.
     final TreeMap<Long, Integer> contested = new TreeMap<>();
     long events;
+    long bytes;
     long endNumber;
     boolean erased;
     long firstArrival;
@@ -25,6 +27,8 @@ public final class RunState {
     long publishedEvents;
     long publishedAt;
     boolean publishedWhole;
+    boolean publishedStalled;
+    int publishedSegments;
     long unpublishedSince;
     long timerAt;
 
@@ -33,36 +37,64 @@ public final class RunState {
 
     /** What an event meant to the state. */
     public enum Change {
-        /** An event that was not known. */
+        /** An event that was not known, under a number that was free. */
         NEW,
+        /** An event that was not known, under a number that another event holds. */
+        CONFLICT,
         /** An event that was known: nothing changed. */
         DUPLICATE
+    }
+
+    /** Whether an event of this number can be known: then the event store has to be asked. */
+    public boolean mayKnow(long number) {
+        return seen.mayContain(number);
     }
 
     /**
      * Takes in one event that is already in the event store.
      *
      * @param event an event of this run
-     * @param eventsHolding how many distinct usable events in the store hold a number; asked only when the number was seen
-     *     before
+     * @param keyIsNew whether the store had no event under this key before; looked at only when {@link #mayKnow} says so
+     * @param eventsHolding how many distinct usable events in the store hold a number; asked only when {@link #mayKnow} says so
+     * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
      * @param now milliseconds since 1970-01-01T00:00:00Z
      */
-    public Change observe(FoldEvent event, LongToIntFunction eventsHolding, long now) {
+    public Change observe(
+            FoldEvent event, boolean keyIsNew, LongToIntFunction eventsHolding, long appendedAt, long now) {
         long number = event.sequenceNumber();
-        if (seen.add(number)) {
+        Change change = seen.mayContain(number) ? compare(number, keyIsNew, eventsHolding) : Change.NEW;
+        if (change == Change.DUPLICATE) {
+            return change;
+        }
+        if (change == Change.NEW) {
             events++;
-        } else {
-            int known = contested.getOrDefault(number, 1);
-            int stored = eventsHolding.applyAsInt(number);
-            if (stored <= known) {
-                return Change.DUPLICATE;
-            }
-            contested.put(number, stored);
-            events += stored - known;
+            seen.add(number);
         }
         note(event);
-        touch(now);
-        return Change.NEW;
+        boundRow();
+        touch(appendedAt, now);
+        return change;
+    }
+
+    private Change compare(long number, boolean keyIsNew, LongToIntFunction eventsHolding) {
+        if (seen.fragmented) {
+            if (!keyIsNew) {
+                return Change.DUPLICATE;
+            }
+            if (eventsHolding.applyAsInt(number) < 2) {
+                return Change.NEW;
+            }
+            events++;
+            return Change.CONFLICT;
+        }
+        int known = contested.getOrDefault(number, 1);
+        int stored = eventsHolding.applyAsInt(number);
+        if (stored <= known) {
+            return Change.DUPLICATE;
+        }
+        contested.put(number, stored);
+        events += stored - known;
+        return Change.CONFLICT;
     }
 
     /**
@@ -75,17 +107,25 @@ public final class RunState {
         released.clear();
         contested.clear();
         events = 0;
+        bytes = 0;
         endNumber = 0;
+        long[] last = new long[1];
         source.accept(event -> {
+            long number = event.sequenceNumber();
             events++;
-            if (!seen.add(event.sequenceNumber())) {
-                contested.merge(event.sequenceNumber(), 2, (known, two) -> known + 1);
+            if (number == last[0]) {
+                contested.merge(number, 2, (known, two) -> known + 1);
+            } else {
+                seen.add(number);
             }
+            last[0] = number;
             note(event);
         });
+        boundRow();
     }
 
     private void note(FoldEvent event) {
+        bytes += event.size();
         ItemType type = event.facts().itemType();
         if (Ends.isEnd(type)) {
             endNumber = Math.max(endNumber, event.sequenceNumber());
@@ -94,26 +134,43 @@ public final class RunState {
         if (type == ItemType.SEQUENCE_RELEASED
                 && through != null
                 && through >= event.sequenceNumber()
-                && through <= SequenceNumber.MAX) {
+                && through <= SequenceNumber.MAX
+                && !seen.fragmented) {
             released.add(event.sequenceNumber(), through);
         }
     }
 
-    private void touch(long now) {
-        if (firstArrival == 0) {
-            firstArrival = now;
+    private void boundRow() {
+        if (!seen.fragmented
+                && (seen.isTooLarge()
+                        || released.intervals() > SeenNumbers.MOST_INTERVALS
+                        || contested.size() > SeenNumbers.MOST_INTERVALS)) {
+            seen.fragment();
+            released.clear();
+            contested.clear();
         }
-        lastArrival = Math.max(lastArrival, now);
+    }
+
+    private void touch(long appendedAt, long now) {
+        if (firstArrival == 0) {
+            firstArrival = appendedAt;
+        }
+        lastArrival = Math.max(lastArrival, appendedAt);
+        markUnpublished(now);
+    }
+
+    /** Notes that the record no longer shows what the store holds. */
+    public void markUnpublished(long now) {
         if (unpublishedSince == 0) {
             unpublishedSince = now;
         }
     }
 
     /** Marks the run as erased: its record is a tombstone from now on, whatever else arrives. */
-    public void erase(long now) {
+    public void erase(long appendedAt, long now) {
         erased = true;
         publishedWhole = false;
-        touch(now);
+        touch(appendedAt, now);
     }
 
     /** Whether someone erased an event of the run. */
@@ -121,37 +178,74 @@ public final class RunState {
         return erased;
     }
 
-    /** Notes that the record with everything seen so far was written at {@code now}. */
-    public void published(long now) {
+    /**
+     * Notes that the record with everything seen so far was written at {@code now}.
+     *
+     * @param stalled whether it says that the run stands still
+     * @param segments how many messages it took beside its head; 0 when it fits one message
+     */
+    public void published(boolean stalled, int segments, long now) {
         publishedEvents = events;
         publishedAt = now;
         publishedWhole = isWhole();
+        publishedStalled = stalled;
+        publishedSegments = segments;
         unpublishedSince = 0;
     }
 
-    /** Whether the run ended and no number up to its end is missing. */
+    /** Whether the run ended and, as far as this row can tell, no number up to its end is missing. */
     public boolean isWhole() {
         if (erased) {
             return true;
         }
-        if (endNumber == 0) {
+        if (endNumber == 0 || seen.fragmented) {
             return false;
         }
-        if (seen.coversThrough(endNumber)) {
+        if (seen.intervals.coversThrough(endNumber)) {
             return true;
         }
         if (released.isEmpty()) {
             return false;
         }
         SequenceIntervals accounted = new SequenceIntervals();
-        accounted.addAll(seen);
+        accounted.addAll(seen.intervals);
         accounted.addAll(released);
         return accounted.coversThrough(endNumber);
+    }
+
+    /** Whether the event store has to be asked for what this row has no room for. */
+    public boolean isFragmented() {
+        return seen.fragmented;
+    }
+
+    /** Whether an end was seen. */
+    public boolean hasEnded() {
+        return endNumber > 0;
+    }
+
+    /** Whether the record that was written last holds every number up to the end. */
+    public boolean wasPublishedWhole() {
+        return publishedWhole;
+    }
+
+    /** Whether the run ended and numbers before its end are missing, as far as this row can tell. */
+    public boolean hasGap() {
+        return !erased && endNumber > 0 && !isWhole();
     }
 
     /** Number of distinct events counted. */
     public long events() {
         return events;
+    }
+
+    /** About how many bytes the items of the record take. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How many segments the record that was written last has. */
+    public int publishedSegments() {
+        return publishedSegments;
     }
 
     /** When the timer of this run goes off, in milliseconds since 1970-01-01T00:00:00Z; 0 when none is set. */

@@ -153,6 +153,11 @@ public final class EncodedEvent implements FoldEvent {
     }
 
     @Override
+    public int size() {
+        return itemTo - itemFrom;
+    }
+
+    @Override
     public PipelineEvent decoded() {
         return decoder.apply(message);
     }

@@ -23,11 +23,9 @@ import org.apache.kafka.streams.state.Stores;
  *            └─────────────&gt; fold-execution ──&gt; [runs] [deadlines] [pending]
  *                                │
  *                                ├──&gt; execution-records-sink
- *                                └──&gt; dead-letters-sink
+ *                                ├──&gt; dead-letters-sink
+ *                                └──&gt; resent-events-sink     pipeline-events, under the right key
  * </pre>
- *
- * <p>The two processors are children of the source in this order, and Kafka Streams calls them in it: the fold finds its own
- * event in the store.
  */
 public final class AggregatorTopology {
     private AggregatorTopology() {}
@@ -67,6 +65,13 @@ public final class AggregatorTopology {
                 settings.topics().deadLetters(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
+                Names.FOLD_PROCESSOR);
+        topology.addSink(
+                Names.RESENT_EVENTS_SINK,
+                settings.topics().events(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                byExecution(),
                 Names.FOLD_PROCESSOR);
         return topology;
     }

@@ -5,15 +5,15 @@ import java.util.Locale;
 
 /** Why a message became a dead letter. Written in lower case into the header {@code werkspur.reason}. */
 public enum DeadLetterReason {
-    /** The message has no key. */
-    NO_KEY,
-    /** The key is not {@code <execution_id>/<sequence number, 10 digits>/<event_id>}. */
+    /** A message without a value whose key is no event key: it erases nothing. */
     MALFORMED_KEY,
     /** The value is no message in Confluent's wire format, cannot be decoded, or is nested too deep. */
     UNDECODABLE,
     /** The value names a schema that the registry does not know. */
     UNKNOWN_SCHEMA,
-    /** Key and value speak of different events. */
+    /** The event has no valid run id, sequence number or event id. */
+    INVALID_IDENTITY,
+    /** The event is under a foreign key or on a foreign partition, although it was sent again under its own already. */
     KEY_MISMATCH,
     /** The fold failed on it: an error of ours. */
     PROCESSING_FAILED;

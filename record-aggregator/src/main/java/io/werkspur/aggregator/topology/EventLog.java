@@ -8,21 +8,37 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of a run from the event store, in the order of their keys. The store equals its topic, so rows that
- * nobody can use lie there too; they are skipped. For one thread.
+ * The event store. It equals its topic, so rows that nobody can use lie there too; they are skipped when the events of a run
+ * are read, in the order of their keys. For one thread.
  */
 final class EventLog {
     private static final StringSerializer PREFIX = new StringSerializer();
 
-    private final ReadOnlyKeyValueStore<byte[], byte[]> events;
+    private final KeyValueStore<byte[], byte[]> events;
     private final EventReader reader;
 
-    EventLog(ReadOnlyKeyValueStore<byte[], byte[]> events, EventReader reader) {
+    EventLog(KeyValueStore<byte[], byte[]> events, EventReader reader) {
         this.events = events;
         this.reader = reader;
+    }
+
+    /**
+     * Puts a message into the store, whatever it holds: after a loss the store is restored from the topic without us, and both
+     * ways must give the same rows. A message without a key has no row.
+     */
+    void append(byte @Nullable [] key, byte @Nullable [] value) {
+        if (key != null) {
+            events.put(key, value);
+        }
+    }
+
+    /** What the store holds under a key; null when nothing. */
+    byte @Nullable [] get(byte[] key) {
+        return events.get(key);
     }
 
     /**

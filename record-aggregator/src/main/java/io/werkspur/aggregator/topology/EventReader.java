@@ -2,7 +2,10 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.EventKey;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.UnknownSchemaException;
 import java.util.Optional;
@@ -14,27 +17,22 @@ import org.jspecify.annotations.Nullable;
  * scan of the event store asks it again, so both skip the same rows. For one thread.
  */
 final class EventReader {
+    private static final Reading NO_VALUE = new Reading.Unusable(
+            DeadLetterReason.MALFORMED_KEY,
+            "Expected a key <execution_id>/<sequence number, 10 digits>/<event_id> on a message without a value, but it has"
+                    + " another form or none");
+
     private final EventDecoder decoder;
 
     EventReader(EventDecoder decoder) {
         this.decoder = decoder;
     }
 
-    Reading read(byte @Nullable [] keyBytes, byte @Nullable [] value) {
-        if (keyBytes == null) {
-            return new Reading.Unusable(DeadLetterReason.NO_KEY, "Expected an event key, but the message has none");
+    Reading read(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null) {
+            Optional<EventKey> erased = EventKey.parse(key);
+            return erased.isPresent() ? new Reading.Tombstone(erased.get()) : NO_VALUE;
         }
-        Optional<EventKey> parsed = EventKey.parse(keyBytes);
-        if (parsed.isEmpty()) {
-            return new Reading.Unusable(
-                    DeadLetterReason.MALFORMED_KEY,
-                    "Expected a key <execution_id>/<sequence number, 10 digits>/<event_id>, but it has another form");
-        }
-        EventKey key = parsed.get();
-        return value == null ? new Reading.Tombstone(key) : read(key, value);
-    }
-
-    private Reading read(EventKey key, byte[] value) {
         FoldEvent event;
         try {
             event = decoder.decode(value);
@@ -45,15 +43,31 @@ final class EventReader {
         } catch (SerializationException e) {
             return new Reading.Unusable(DeadLetterReason.UNDECODABLE, messageOf(e));
         }
-        if (event.sequenceNumber() != key.sequenceNumber()
-                || !event.eventId().equals(key.eventId())
-                || !event.executionId().equals(key.executionId())) {
-            return new Reading.Unusable(
-                    DeadLetterReason.KEY_MISMATCH,
-                    "Expected a value that belongs to its key, but it says sequence number " + event.sequenceNumber()
-                            + " of another run or event; write it under its own key");
+        return identify(key, event);
+    }
+
+    private static Reading identify(byte @Nullable [] key, FoldEvent event) {
+        if (!ExecutionId.isValid(event.executionId())) {
+            return unidentified("execution_id: Expected 1 to " + ExecutionId.MAX_LENGTH
+                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but it has another form");
         }
-        return new Reading.Sound(key, event);
+        if (!SequenceNumber.isValid(event.sequenceNumber())) {
+            return unidentified("sequence_number: Expected " + SequenceNumber.MIN + " to " + SequenceNumber.MAX
+                    + ", but got " + event.sequenceNumber());
+        }
+        if (!EventId.isValid(event.eventId())) {
+            return unidentified("event_id: Expected a UUID in lower case, but it has another form");
+        }
+        if (key != null && EventKey.isKeyOf(key, event.executionId(), event.sequenceNumber(), event.eventId())) {
+            return new Reading.Sound(event);
+        }
+        return new Reading.Foreign(
+                event,
+                "Expected the event under its own key, but it came " + (key == null ? "without one" : "under another"));
+    }
+
+    private static Reading unidentified(String detail) {
+        return new Reading.Unusable(DeadLetterReason.INVALID_IDENTITY, detail);
     }
 
     private static String messageOf(Exception e) {

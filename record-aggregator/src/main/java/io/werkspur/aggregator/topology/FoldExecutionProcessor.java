@@ -9,10 +9,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/**
- * Takes each message of the event topic to the row of its run, and lets the records that are due be written. Runs after {@link
- * AppendEventProcessor}, so the event is in the store already.
- */
+/** Takes each message of the event topic into the store and to the row of its run, and lets the records that are due be written. */
 final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(50);
     // The time is the bound that counts; the number keeps the list of what is due small.
@@ -34,27 +31,27 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
-        KeyValueStore<byte[], byte[]> events = context.getStateStore(Names.EVENTS_STORE);
         KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
-        EventLog log = new EventLog(events, reader);
+        EventLog log = new EventLog(context.getStateStore(Names.EVENTS_STORE), reader);
         RunTimers timers = new RunTimers(context.getStateStore(Names.DEADLINES_STORE));
         RecordPublisher publisher = new RecordPublisher(
                 log,
                 new RecordEncoder(settings.topics().records(), settings.registry()),
                 record -> context.forward(record, Names.RECORDS_SINK));
-        CatchUp catchUp = new CatchUp(
-                settings.offsets().committed(partition),
-                settings.offsets().end(partition),
-                context.currentSystemTimeMs());
-        RunFold fold = new RunFold(runs, log, timers, publisher, catchUp, settings);
+        CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
+        RunFold fold =
+                new RunFold(runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy());
         Intake intake = new Intake(
-                events,
+                log,
                 reader,
                 fold,
                 new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
-                new DeadLetters(settings.topics().events(), partition),
-                letter -> context.forward(letter, Names.DEAD_LETTERS_SINK));
+                new Misplaced(
+                        partition, settings.partitions(), event -> context.forward(event, Names.RESENT_EVENTS_SINK)),
+                new DeadLetterBox(
+                        new DeadLetters(settings.topics().events(), partition),
+                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK)));
         task = new Task(context, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -63,16 +60,13 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     public void process(Record<byte[], byte[]> message) {
         long offset = task.context().recordMetadata().orElseThrow().offset();
         long now = task.context().currentSystemTimeMs();
-        task.intake().accept(message.key(), message.value(), offset, message.timestamp(), now);
+        boolean wasResent = message.headers().lastHeader(Misplaced.RESENT_FROM) != null;
+        task.intake().accept(new Message(message.key(), message.value(), offset, message.timestamp(), wasResent), now);
         task.catchUp().passed(offset, now);
     }
 
     private void tick(long now) {
-        task.catchUp()
-                .tick(
-                        now,
-                        () -> settings.offsets()
-                                .committed(task.context().taskId().partition()));
+        task.catchUp().tick(now);
         task.intake().acceptPending(now);
         if (!task.catchUp().isOver()) {
             return;

@@ -9,8 +9,16 @@ import io.werkspur.schema.serde.SchemaRegistry;
  * What the topology needs from outside.
  *
  * @param topics names of the topics
+ * @param partitions how many partitions the event topic has
  * @param policy when records are written
+ * @param hotBytes about how much heap each partition may take for the runs that it has just worked on
  * @param registry where schemas are; asked from stream threads, so it must not wait
  * @param offsets where the event topic ends
  */
-public record FoldSettings(Topics topics, WritePolicy policy, SchemaRegistry registry, PartitionOffsets offsets) {}
+public record FoldSettings(
+        Topics topics,
+        int partitions,
+        WritePolicy policy,
+        long hotBytes,
+        SchemaRegistry registry,
+        PartitionOffsets offsets) {}

@@ -1,66 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
-import java.util.function.Consumer;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each message of the event topic where it belongs: to the fold, to the dead letters, or, while the registry is away, to
- * the events that wait. For one thread.
+ * Takes each message of the event topic into the event store, and sends it where it belongs: to the fold, to its right place in
+ * the topic, to the dead letters, or, while the registry is away, to the events that wait. For one thread.
  */
 final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final int PENDING_A_TICK = 200;
 
-    private final KeyValueStore<byte[], byte[]> events;
+    private final EventLog events;
     private final EventReader reader;
     private final RunFold fold;
     private final PendingEvents pending;
-    private final DeadLetters deadLetters;
-    private final Consumer<Record<byte[], byte[]>> deadLetterSink;
+    private final Misplaced misplaced;
+    private final DeadLetterBox deadLetters;
 
     Intake(
-            KeyValueStore<byte[], byte[]> events,
+            EventLog events,
             EventReader reader,
             RunFold fold,
             PendingEvents pending,
-            DeadLetters deadLetters,
-            Consumer<Record<byte[], byte[]>> deadLetterSink) {
+            Misplaced misplaced,
+            DeadLetterBox deadLetters) {
         this.events = events;
         this.reader = reader;
         this.fold = fold;
         this.pending = pending;
+        this.misplaced = misplaced;
         this.deadLetters = deadLetters;
-        this.deadLetterSink = deadLetterSink;
     }
 
-    /**
-     * Takes a message that came at {@code offset}.
-     *
-     * @param timestamp when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
-     */
-    void accept(byte @Nullable [] key, byte @Nullable [] value, long offset, long timestamp, long now) {
+    /** Takes a message that has just come. */
+    void accept(Message message, long now) {
+        Reading reading = reader.read(message.key(), message.value());
         try {
-            dispatch(reader.read(key, value), key, value, offset, timestamp, now);
-        } catch (RegistryUnavailableException away) {
-            if (key != null) {
-                pending.add(offset, timestamp, key);
+            if (reading instanceof Reading.Sound sound && misplaced.isHere(sound.event())) {
+                takeNew(sound.event(), message, now);
+            } else {
+                byte[] key = message.key();
+                boolean overwrites = key != null && message.value() != null && events.get(key) != null;
+                events.append(key, message.value());
+                if (overwrites) {
+                    EventKey.parse(key).ifPresent(lost -> fold.recount(lost.executionId(), message.appendedAt(), now));
+                }
+                dispatch(reading, message, now);
             }
+        } catch (RegistryUnavailableException away) {
+            if (message.key() == null) {
+                // It has no row that could be read again: the restart from the last commit brings it back.
+                throw away;
+            }
+            pending.add(message.offset(), message.appendedAt(), message.key());
         }
+    }
+
+    private void takeNew(FoldEvent event, Message message, long now) {
+        byte[] key = message.keyOrThrow();
+        HotRuns.HotRun run = fold.open(event.executionId());
+        byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
+        events.append(key, message.value());
+        fold.take(run, event, before, message, now);
     }
 
     /** Takes up the events that wait, as far as the registry answers. */
     void acceptPending(long now) {
         for (PendingEvents.Pending waiting : pending.first(PENDING_A_TICK)) {
-            byte[] value = events.get(waiting.key());
-            Reading reading = reader.read(waiting.key(), value);
+            Message message =
+                    new Message(waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false);
             try {
-                dispatch(reading, waiting.key(), value, waiting.offset(), waiting.timestamp(), now);
+                dispatch(reader.read(message.key(), message.value()), message, now);
             } catch (RegistryUnavailableException stillAway) {
                 continue;
             } catch (RuntimeException e) {
@@ -68,23 +83,38 @@ final class Intake {
                     throw e;
                 }
                 log.error("Expected to fold the event at offset {} that waited, but failed", waiting.offset(), e);
-                Reading failed = new Reading.Unusable(DeadLetterReason.PROCESSING_FAILED, e.toString());
-                dispatch(failed, waiting.key(), value, waiting.offset(), waiting.timestamp(), now);
+                deadLetters.put(message, DeadLetterReason.PROCESSING_FAILED, e.toString());
             }
             pending.remove(waiting);
         }
     }
 
-    private void dispatch(
-            Reading reading, byte @Nullable [] key, byte @Nullable [] value, long offset, long timestamp, long now) {
+    private void dispatch(Reading reading, Message message, long now) {
         if (reading instanceof Reading.Sound sound) {
-            fold.take(sound.event(), now);
+            if (misplaced.isHere(sound.event())) {
+                fold.take(fold.open(sound.event().executionId()), sound.event(), null, message, now);
+            } else {
+                resend(
+                        sound.event(),
+                        message,
+                        "Expected the event on the partition of its run, but it came on another");
+            }
+        } else if (reading instanceof Reading.Foreign foreign) {
+            resend(foreign.event(), message, foreign.detail());
         } else if (reading instanceof Reading.Tombstone tombstone) {
-            fold.erase(tombstone.key().executionId(), now);
+            fold.erase(tombstone.key().executionId(), message.appendedAt(), now);
         } else if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
-            deadLetterSink.accept(deadLetters.of(key, value, offset, timestamp, unusable.reason(), unusable.detail()));
+            deadLetters.put(message, unusable.reason(), unusable.detail());
+        }
+    }
+
+    private void resend(FoldEvent event, Message message, String detail) {
+        if (message.wasResent()) {
+            deadLetters.put(message, DeadLetterReason.KEY_MISMATCH, detail + ", also after it was sent again");
+        } else {
+            misplaced.resend(event, message);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Names {
     static final String FOLD_PROCESSOR = "fold-execution";
     static final String RECORDS_SINK = "execution-records-sink";
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    static final String RESENT_EVENTS_SINK = "resent-events-sink";
 
     private Names() {}
 }

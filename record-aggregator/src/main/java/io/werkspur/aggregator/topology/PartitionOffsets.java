@@ -9,6 +9,12 @@ public interface PartitionOffsets {
     /** The offset from which this application goes on in a partition of the event topic; 0 when it never was there. */
     long committed(int partition);
 
+    /**
+     * Whether a reader of committed messages finds any from one offset to before another, and not just transaction markers or
+     * what was never committed.
+     */
+    boolean hasMessages(int partition, long from, long to);
+
     /** For a topic that is empty and an application that starts. */
     PartitionOffsets NONE = new PartitionOffsets() {
         @Override
@@ -19,6 +25,11 @@ public interface PartitionOffsets {
         @Override
         public long committed(int partition) {
             return 0;
+        }
+
+        @Override
+        public boolean hasMessages(int partition, long from, long to) {
+            return false;
         }
     };
 }

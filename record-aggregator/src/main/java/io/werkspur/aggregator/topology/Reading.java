@@ -7,7 +7,10 @@ import io.werkspur.schema.event.EventKey;
 /** What a message of the event topic turned out to be. */
 sealed interface Reading {
     /** An event under its own key. */
-    record Sound(EventKey key, FoldEvent event) implements Reading {}
+    record Sound(FoldEvent event) implements Reading {}
+
+    /** An event under another key than its own, or under none: nobody will find it there. */
+    record Foreign(FoldEvent event, String detail) implements Reading {}
 
     /** No value under an event key: someone erased the event. */
     record Tombstone(EventKey key) implements Reading {}

@@ -4,9 +4,11 @@ package io.werkspur.aggregator.topology;
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.FoldedRecord;
 import io.werkspur.aggregator.encoded.EncodedEvent;
+import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.RecordSegment;
 import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.serde.Subjects;
 import io.werkspur.schema.serde.TrustedTypes;
@@ -27,6 +29,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
  */
 final class RecordEncoder {
     private static final int FIRST_BYTES = 8 << 10;
+    private static final SpecificDatumWriter<ExecutionItem> ITEMS =
+            new SpecificDatumWriter<>(ExecutionItem.getClassSchema());
+    private static final SpecificDatumWriter<Anomaly> ANOMALIES = new SpecificDatumWriter<>(Anomaly.getClassSchema());
 
     private final String subject;
     private final SchemaRegistry registry;
@@ -60,11 +65,38 @@ final class RecordEncoder {
         return WireFormat.frame(schemaId, avro.toByteArray());
     }
 
+    /** The message of the head of a record whose items and anomalies are in segments. */
+    byte[] encodeHead(ExecutionRecord facts, List<RecordSegment> segments) {
+        ExecutionRecord head = ExecutionRecord.newBuilder(facts)
+                .setAnomalies(List.of())
+                .setSegments(segments)
+                .build();
+        return encode(new FoldedRecord(head, List.of()));
+    }
+
+    /** How many bytes an item takes in a record. */
+    int sizeOf(FoldEvent item) {
+        return item instanceof EncodedEvent encoded ? encoded.size() : sizeOf(itemOf(item.decoded()), ITEMS);
+    }
+
+    /** How many bytes an anomaly takes in a record. */
+    int sizeOf(Anomaly anomaly) {
+        return sizeOf(anomaly, ANOMALIES);
+    }
+
+    private <T> int sizeOf(T datum, SpecificDatumWriter<T> writer) {
+        avro.reset();
+        try {
+            writer.write(datum, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return avro.size();
+    }
+
     /** Writes all fields as Avro does, and the items in their place. */
     private static final class WithItems extends SpecificDatumWriter<ExecutionRecord> {
-        private static final SpecificDatumWriter<ExecutionItem> ITEMS =
-                new SpecificDatumWriter<>(ExecutionItem.getClassSchema());
-
         private final List<FoldEvent> items;
 
         WithItems(List<FoldEvent> items) {

@@ -4,11 +4,14 @@ package io.werkspur.aggregator.topology;
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.encoded.EncodedEvent;
+import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,90 +21,110 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordPublisher {
     private static final Logger log = LoggerFactory.getLogger(RecordPublisher.class);
-
-    /** Largest record, in bytes, that fits the default limits of a broker with room for key and headers. */
-    static final int LARGEST_RECORD = 900 * 1024;
+    private static final Comparator<FoldEvent> BY_KEY =
+            Comparator.comparingLong(FoldEvent::sequenceNumber).thenComparing(FoldEvent::eventId);
 
     private final EventLog events;
     private final RecordEncoder encoder;
+    private final SegmentedRecords segmented;
     private final Consumer<Record<byte[], byte[]>> sink;
 
     RecordPublisher(EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink) {
         this.events = events;
         this.encoder = encoder;
+        this.segmented = new SegmentedRecords(events, encoder, sink);
         this.sink = sink;
     }
 
     /**
-     * Writes the record and notes it in {@code state}.
+     * Writes the record and notes it in the row of the run.
      *
+     * @param stalled whether a run without an end is to be shown as stalled
      * @return whether it was written; when not, the row was counted anew and the record is to be tried again
      * @throws RegistryUnavailableException when the schema of an event cannot be fetched now; nothing has changed
      */
-    boolean publish(String executionId, RunState state, long now) {
-        byte[] key = executionId.getBytes(StandardCharsets.UTF_8);
+    boolean publish(String executionId, HotRuns.HotRun run, boolean stalled, long now) {
+        RunState state = run.state();
         if (state.isErased()) {
-            sink.accept(new Record<>(key, null, now));
-            state.published(now);
+            segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.most(state.bytes())), now);
+            sink.accept(new Record<>(key(executionId), null, now));
+            state.published(false, 0, now);
             return true;
         }
-        RecordAssembler assembler = new RecordAssembler(executionId);
-        SizeCount size = new SizeCount();
-        events.forEach(executionId, event -> {
-            if (size.add(event)) {
-                assembler.add(event);
-            }
-        });
-        if (size.events != state.events()) {
-            log.warn(
-                    "Expected {} events of run {} in the store, but found {}; its row is counted anew",
-                    state.events(),
-                    executionId,
-                    size.events);
-            boolean fewer = size.events < state.events();
-            state.recount(recount -> events.forEach(executionId, recount));
+        Gathered gathered = gather(executionId, run.events());
+        if (gathered.count != state.events() || state.isFragmented()) {
+            boolean fewer = gathered.count < state.events();
+            recount(executionId, state, gathered.count);
             if (fewer) {
                 return false;
             }
         }
-        if (size.isTooLarge()) {
-            reportTooLarge(executionId, size.bytes);
-        } else {
-            byte[] value = encoder.encode(assembler.record());
-            if (value.length > LARGEST_RECORD) {
-                reportTooLarge(executionId, value.length);
-            } else {
-                sink.accept(new Record<>(key, value, now));
-            }
-        }
-        state.published(now);
+        int segments = writeWhole(executionId, gathered.assembler, stalled, now)
+                ? 0
+                : segmented.write(executionId, stalled, now);
+        segmented.erase(executionId, segments, state.publishedSegments(), now);
+        state.published(stalled, segments, now);
         return true;
     }
 
-    private static void reportTooLarge(String executionId, long bytes) {
-        log.error(
-                "Expected a record of at most {} bytes, but that of run {} has {} or more; it is not written, its events are"
-                        + " kept",
-                LARGEST_RECORD,
-                executionId,
-                bytes);
+    private void recount(String executionId, RunState state, long found) {
+        if (found != state.events()) {
+            log.warn(
+                    "Expected {} events of run {} in the store, but found {}; its row is counted anew",
+                    state.events(),
+                    executionId,
+                    found);
+        }
+        state.recount(taker -> events.forEach(executionId, taker));
     }
 
-    /** Counts what a record will hold, so that a run of any size is never gathered in memory. */
-    private static final class SizeCount {
-        private long events;
+    /** Whether the record fits one message and was written. */
+    private boolean writeWhole(String executionId, @Nullable RecordAssembler assembler, boolean stalled, long now) {
+        if (assembler == null) {
+            return false;
+        }
+        byte[] value = encoder.encode(assembler.record(stalled));
+        if (value.length > WritePolicy.LARGEST_MESSAGE) {
+            return false;
+        }
+        sink.accept(new Record<>(key(executionId), value, now));
+        return true;
+    }
+
+    private Gathered gather(String executionId, @Nullable List<FoldEvent> hot) {
+        Gathered gathered = new Gathered(executionId);
+        if (hot == null) {
+            events.forEach(executionId, gathered::add);
+        } else {
+            // Mostly in order already, which sorting a list finds out in one pass.
+            hot.sort(BY_KEY);
+            hot.forEach(gathered::add);
+        }
+        return gathered;
+    }
+
+    static byte[] key(String executionId) {
+        return executionId.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Counts all events, and keeps them as long as the record may fit one message: a run of any size takes bounded room. */
+    private static final class Gathered {
+        private @Nullable RecordAssembler assembler;
+        private long count;
         private long bytes;
 
-        boolean add(FoldEvent event) {
-            events++;
-            if (event instanceof EncodedEvent encoded) {
-                bytes += encoded.itemTo() - encoded.itemFrom();
-            }
-            return !isTooLarge();
+        Gathered(String executionId) {
+            assembler = new RecordAssembler(executionId);
         }
 
-        boolean isTooLarge() {
-            return bytes > LARGEST_RECORD;
+        void add(FoldEvent event) {
+            count++;
+            bytes += event.size();
+            if (assembler != null && bytes > WritePolicy.LARGEST_MESSAGE) {
+                assembler = null;
+            } else if (assembler != null) {
+                assembler.add(event);
+            }
         }
     }
 }

@@ -5,7 +5,9 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.serde.RegistryUnavailableException;
+import java.util.Arrays;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,104 +21,163 @@ final class RunFold {
     private static final long FAILURE_RETRY_MILLIS = 60_000;
 
     private final KeyValueStore<String, RunState> runs;
+    private final HotRuns hot;
     private final EventLog events;
     private final RunTimers timers;
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
-    private final FoldSettings settings;
+    private final WritePolicy policy;
 
     RunFold(
             KeyValueStore<String, RunState> runs,
+            HotRuns hot,
             EventLog events,
             RunTimers timers,
             RecordPublisher publisher,
             CatchUp catchUp,
-            FoldSettings settings) {
+            WritePolicy policy) {
         this.runs = runs;
+        this.hot = hot;
         this.events = events;
         this.timers = timers;
         this.publisher = publisher;
         this.catchUp = catchUp;
-        this.settings = settings;
+        this.policy = policy;
+    }
+
+    /** The run, to be handed to {@link #take}. */
+    HotRuns.HotRun open(String executionId) {
+        HotRuns.HotRun known = hot.get(executionId);
+        if (known != null) {
+            return known;
+        }
+        RunState state = runs.get(executionId);
+        // While catching up nothing is written, so no event is wanted before most of them have left the cache again.
+        return state == null
+                ? hot.add(executionId, new RunState(), catchUp.isOver())
+                : hot.add(executionId, state, false);
     }
 
     /**
      * Takes in an event that is in the event store already.
      *
+     * @param before what the store held under its key before; null when nothing, or when that was not asked because it cannot be
      * @throws RegistryUnavailableException when another event has to be read for that and cannot be now; nothing has changed
      */
-    void take(FoldEvent event, long now) {
-        String executionId = event.executionId();
-        RunState state = rowOf(executionId);
+    void take(HotRuns.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
+        RunState state = run.state();
         if (state.isErased()) {
             return;
         }
-        RunState.Change change = state.observe(event, number -> events.countHolding(executionId, number), now);
-        if (change == RunState.Change.NEW) {
-            writeOrWait(executionId, state, now);
-            runs.put(executionId, state);
+        String executionId = event.executionId();
+        RunState.Change change = state.observe(
+                event, before == null, number -> events.countHolding(executionId, number), message.appendedAt(), now);
+        if (change != RunState.Change.DUPLICATE) {
+            hot.append(run, event, message.valueOrThrow().length);
+            writeOrWait(executionId, run, now);
+        } else if (before != null && !Arrays.equals(before, message.value())) {
+            log.warn(
+                    "Expected the same event under the same key, but number {} of run {} came with other bytes; the last counts",
+                    event.sequenceNumber(),
+                    executionId);
+            countAnew(executionId, run, now);
         }
     }
 
+    /** Takes in that the message under the key of an event of the run may no longer be that event. */
+    void recount(String executionId, long appendedAt, long now) {
+        if (hot.get(executionId) == null && runs.get(executionId) == null) {
+            return;
+        }
+        HotRuns.HotRun run = open(executionId);
+        if (!run.state().isErased()) {
+            countAnew(executionId, run, now);
+        }
+    }
+
+    private void countAnew(String executionId, HotRuns.HotRun run, long now) {
+        hot.forgetEvents(run);
+        run.state().recount(taker -> events.forEach(executionId, taker));
+        run.state().markUnpublished(now);
+        writeOrWait(executionId, run, now);
+    }
+
     /** Takes in that an event of the run was erased. */
-    void erase(String executionId, long now) {
-        RunState state = rowOf(executionId);
-        if (!state.isErased()) {
-            state.erase(now);
-            writeOrWait(executionId, state, now);
-            runs.put(executionId, state);
+    void erase(String executionId, long appendedAt, long now) {
+        HotRuns.HotRun run = open(executionId);
+        if (!run.state().isErased()) {
+            hot.forgetEvents(run);
+            run.state().erase(appendedAt, now);
+            writeOrWait(executionId, run, now);
         }
     }
 
     /** Looks at a run whose timer went off. */
     void goOff(RunTimers.Due due, long now) {
         timers.remove(due);
-        RunState state = runs.get(due.executionId());
-        if (state != null && state.timerAt() == due.at()) {
-            state.setTimerAt(0);
-            try {
-                writeOrWait(due.executionId(), state, now);
-            } catch (RuntimeException e) {
-                if (Failures.mayHeal(e)) {
-                    throw e;
-                }
-                log.error(
-                        "Expected to write the record of run {}, but failed; it is tried again", due.executionId(), e);
-                timers.setNoLaterThan(due.executionId(), state, now + FAILURE_RETRY_MILLIS);
+        String executionId = due.executionId();
+        HotRuns.HotRun run = open(executionId);
+        if (run.state().timerAt() != due.at()) {
+            return;
+        }
+        run.state().setTimerAt(0);
+        try {
+            writeOrWait(executionId, run, now);
+        } catch (RuntimeException e) {
+            if (Failures.mayHeal(e)) {
+                throw e;
             }
-            runs.put(due.executionId(), state);
+            log.error("Expected to write the record of run {}, but failed; it is tried again", executionId, e);
+            RunState state = open(executionId).state();
+            timers.setNoLaterThan(executionId, state, now + FAILURE_RETRY_MILLIS);
+            runs.put(executionId, state);
         }
     }
 
-    private RunState rowOf(String executionId) {
-        RunState state = runs.get(executionId);
-        return state == null ? new RunState() : state;
-    }
-
-    private void writeOrWait(String executionId, RunState state, long now) {
-        long due = settings.policy().dueAt(state, now);
-        if (due == WritePolicy.NEVER) {
-            timers.cancel(executionId, state);
-        } else if (!catchUp.isOver()) {
-            timers.setNoLaterThan(executionId, state, now);
-        } else if (due > now) {
-            timers.setNoLaterThan(executionId, state, due);
-        } else {
-            write(executionId, state, now);
+    private void writeOrWait(String executionId, HotRuns.HotRun run, long now) {
+        RunState state = run.state();
+        try {
+            long due = policy.dueAt(state, now);
+            if (!catchUp.isOver()) {
+                setTimer(executionId, state, due == WritePolicy.NEVER ? due : Math.min(due, now));
+            } else if (due == WritePolicy.NEVER || due > now) {
+                setTimer(executionId, state, due);
+            } else {
+                write(executionId, run, now);
+            }
+            runs.put(executionId, state);
+        } catch (RuntimeException e) {
+            // The row in the store is what counts; the object may be half changed.
+            hot.forget(executionId);
+            throw e;
         }
     }
 
-    private void write(String executionId, RunState state, long now) {
+    private void write(String executionId, HotRuns.HotRun run, long now) {
         boolean written;
         try {
-            written = publisher.publish(executionId, state, now);
+            written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);
         } catch (RegistryUnavailableException away) {
             written = false;
         }
-        if (written) {
+        RunState state = run.state();
+        if (!written) {
+            hot.forgetEvents(run);
+            timers.setNoLaterThan(executionId, state, now + RETRY_MILLIS);
+            return;
+        }
+        if (state.wasPublishedWhole()) {
+            hot.forgetEvents(run);
+        }
+        timers.cancel(executionId, state);
+        setTimer(executionId, state, policy.dueAt(state, now));
+    }
+
+    private void setTimer(String executionId, RunState state, long at) {
+        if (at == WritePolicy.NEVER) {
             timers.cancel(executionId, state);
         } else {
-            timers.setNoLaterThan(executionId, state, now + RETRY_MILLIS);
+            timers.setNoLaterThan(executionId, state, at);
         }
     }
 }

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunStateTest {
     private static final long NOW = 1_762_162_200_000L;
@@ -20,7 +26,7 @@ class RunStateTest {
         observe(Events.start("run"), 1);
         byte[] once = RunStateCodec.write(state);
 
-        RunState.Change change = state.observe(new DecodedEvent(Events.start("run")), number -> 1, NOW + 500);
+        RunState.Change change = again(Events.start("run"), 1);
 
         assertThat(change).isEqualTo(RunState.Change.DUPLICATE);
         assertThat(RunStateCodec.write(state)).isEqualTo(once);
@@ -30,10 +36,10 @@ class RunStateTest {
     void shouldCountBothWhenTwoEventsClaimOneNumber() {
         observe(Events.hop("run", 1), 1);
 
-        RunState.Change other = state.observe(new DecodedEvent(Events.hop("run", 1)), number -> 2, NOW);
-        RunState.Change again = state.observe(new DecodedEvent(Events.hop("run", 1)), number -> 2, NOW);
+        RunState.Change other = again(Events.hop("run", 1), 2);
+        RunState.Change again = again(Events.hop("run", 1), 2);
 
-        assertThat(other).isEqualTo(RunState.Change.NEW);
+        assertThat(other).isEqualTo(RunState.Change.CONFLICT);
         assertThat(again).isEqualTo(RunState.Change.DUPLICATE);
         assertThat(state.events()).isEqualTo(2);
     }
@@ -71,14 +77,15 @@ class RunStateTest {
             long number = 1 + random.nextInt(60);
             PipelineEvent event = random.nextInt(20) == 0 ? Events.complete("run", number) : Events.hop("run", number);
             int holding = 1 + random.nextInt(3);
+            boolean keyIsNew = random.nextBoolean();
             long now = NOW + step * 137L;
             RunState restarted = RunStateCodec.read(RunStateCodec.write(live));
 
-            RunState.Change expected = live.observe(new DecodedEvent(event), any -> holding, now);
-            RunState.Change actual = restarted.observe(new DecodedEvent(event), any -> holding, now);
+            RunState.Change expected = live.observe(new DecodedEvent(event), keyIsNew, any -> holding, now, now);
+            RunState.Change actual = restarted.observe(new DecodedEvent(event), keyIsNew, any -> holding, now, now);
             if (random.nextInt(10) == 0) {
-                live.published(now);
-                restarted.published(now);
+                live.published(step % 2 == 0, step % 3, now);
+                restarted.published(step % 2 == 0, step % 3, now);
                 live.setTimerAt(now + 10);
                 restarted.setTimerAt(now + 10);
             }
@@ -96,7 +103,7 @@ class RunStateTest {
             observe(Events.hop("run", number), 1);
         }
         observe(Events.complete("run", 1_000), 1);
-        state.published(NOW);
+        state.published(false, 0, NOW);
 
         assertThat(RunStateCodec.write(state)).hasSizeLessThan(200);
     }
@@ -108,8 +115,9 @@ class RunStateTest {
 
         assertThatThrownBy(() -> RunStateCodec.read(row))
                 .isInstanceOf(IncompatibleStateException.class)
-                .hasMessageContaining("version 1")
-                .hasMessageContaining("99");
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("99")
+                .hasMessageContaining("./werkspur rebuild --in-place");
     }
 
     @Test
@@ -130,8 +138,65 @@ class RunStateTest {
         assertThat(RunStateCodec.write(state)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"odd first", "shuffled"})
+    void shouldStaySmallWhenHundredThousandNumbersComeInABadOrder(String order) {
+        List<Long> numbers =
+                new ArrayList<>(LongStream.rangeClosed(1, 100_000).boxed().toList());
+        if (order.equals("shuffled")) {
+            Collections.shuffle(numbers, new Random(5));
+        } else {
+            numbers.sort(
+                    Comparator.<Long>comparingLong(number -> 1 - number % 2).thenComparing(Comparator.naturalOrder()));
+        }
+        int largest = 0;
+        for (long number : numbers) {
+            PipelineEvent event = number == 100_000 ? Events.complete("run", number) : Events.hop("run", number);
+            assertThat(state.observe(new DecodedEvent(event), true, any -> 1, NOW, NOW))
+                    .isEqualTo(RunState.Change.NEW);
+            if (number % 997 == 0) {
+                largest = Math.max(largest, RunStateCodec.write(state).length);
+            }
+        }
+        assertThat(largest).isLessThan(32 << 10);
+        assertThat(state.isFragmented()).isTrue();
+        assertThat(state.events()).isEqualTo(100_000);
+        assertThat(state.isWhole()).isFalse();
+
+        state.recount(taker -> {
+            for (long number = 1; number < 100_000; number++) {
+                taker.accept(new DecodedEvent(Events.hop("run", number)));
+            }
+            taker.accept(new DecodedEvent(Events.complete("run", 100_000)));
+        });
+
+        assertThat(state.isFragmented()).isFalse();
+        assertThat(state.isWhole()).isTrue();
+    }
+
+    @Test
+    void shouldAskTheStoreForBothWhenItIsTooFragmentedToKnow() {
+        for (long number = 1; number < 2_200; number += 2) {
+            observe(Events.hop("run", number), 1);
+        }
+        long events = state.events();
+
+        assertThat(state.mayKnow(1_000)).isTrue();
+        assertThat(observe(Events.hop("run", 1_000), true, 1)).isEqualTo(RunState.Change.NEW);
+        assertThat(observe(Events.hop("run", 1_000), false, 1)).isEqualTo(RunState.Change.DUPLICATE);
+        assertThat(observe(Events.hop("run", 1_001), true, 2)).isEqualTo(RunState.Change.CONFLICT);
+        assertThat(state.events()).isEqualTo(events + 2);
+    }
+
     private void observe(PipelineEvent event, int holding) {
-        assertThat(state.observe(new DecodedEvent(event), number -> holding, NOW))
-                .isEqualTo(RunState.Change.NEW);
+        assertThat(again(event, holding)).isNotEqualTo(RunState.Change.DUPLICATE);
+    }
+
+    private RunState.Change again(PipelineEvent event, int holding) {
+        return observe(event, true, holding);
+    }
+
+    private RunState.Change observe(PipelineEvent event, boolean keyIsNew, int holding) {
+        return state.observe(new DecodedEvent(event), keyIsNew, number -> holding, NOW, NOW);
     }
 }

@@ -3,19 +3,22 @@ package io.werkspur.aggregator.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WritePolicyTest {
     private static final long NOW = 1_762_162_200_000L;
 
-    private final WritePolicy policy = new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    private final WritePolicy policy = new WritePolicy(
+            Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10));
     private final RunState state = new RunState();
 
     @Test
-    void shouldNeverBeDueWhenEverythingIsPublished() {
-        take(1, NOW);
-        state.published(NOW);
+    void shouldNeverBeDueWhenEverythingOfAnEndedRunIsPublished() {
+        take(Events.complete("run", 1), NOW);
+        state.published(false, 0, NOW);
 
         assertThat(policy.dueAt(state, NOW + 60_000)).isEqualTo(WritePolicy.NEVER);
     }
@@ -24,7 +27,7 @@ class WritePolicyTest {
     void shouldBeDueAtOnceWhenRunBecomesWhole() {
         take(1, NOW);
 
-        state.observe(new DecodedEvent(Events.complete("run", 2)), number -> 1, NOW + 1);
+        take(Events.complete("run", 2), NOW + 1);
 
         assertThat(policy.dueAt(state, NOW + 1)).isEqualTo(NOW + 1);
     }
@@ -41,7 +44,7 @@ class WritePolicyTest {
         for (int number = 1; number <= 100; number++) {
             take(number, NOW);
         }
-        state.published(NOW);
+        state.published(false, 0, NOW);
 
         take(101, NOW + 5_000);
 
@@ -53,7 +56,7 @@ class WritePolicyTest {
         for (int number = 1; number <= 100; number++) {
             take(number, NOW);
         }
-        state.published(NOW);
+        state.published(false, 0, NOW);
 
         for (int number = 101; number <= 120; number++) {
             take(number, NOW + 100);
@@ -67,7 +70,7 @@ class WritePolicyTest {
         for (int number = 1; number <= 100; number++) {
             take(number, NOW);
         }
-        state.published(NOW);
+        state.published(false, 0, NOW);
         take(101, NOW + 1_000);
 
         take(102, NOW + 9_000);
@@ -80,8 +83,8 @@ class WritePolicyTest {
         for (int number = 1; number <= 20; number++) {
             take(number, NOW);
         }
-        state.observe(new DecodedEvent(Events.complete("run", 21)), number -> 1, NOW);
-        state.published(NOW);
+        take(Events.complete("run", 21), NOW);
+        state.published(false, 0, NOW);
 
         take(22, NOW + 50);
 
@@ -91,14 +94,77 @@ class WritePolicyTest {
     @Test
     void shouldBeDueAtOnceWhenRunIsErased() {
         take(1, NOW);
-        state.published(NOW);
+        state.published(false, 0, NOW);
 
-        state.erase(NOW + 10);
+        state.erase(NOW + 10, NOW + 10);
 
         assertThat(policy.dueAt(state, NOW + 10)).isEqualTo(NOW + 10);
     }
 
+    @Test
+    void shouldWaitForMissingNumbersWhenRunHasEnded() {
+        take(1, NOW);
+        take(Events.complete("run", 3), NOW + 100);
+
+        assertThat(policy.dueAt(state, NOW + 100)).isEqualTo(NOW + 5_100);
+    }
+
+    @Test
+    void shouldBeDueWhenIdleForTooLong() {
+        take(1, NOW);
+        state.published(false, 0, NOW + 1_000);
+
+        assertThat(policy.dueAt(state, NOW + 2_000)).isEqualTo(NOW + 600_000);
+        assertThat(policy.isStalled(state, NOW + 599_999)).isFalse();
+        assertThat(policy.isStalled(state, NOW + 600_000)).isTrue();
+    }
+
+    @Test
+    void shouldNeverBeDueAgainWhenStalledRunStaysStill() {
+        take(1, NOW);
+        state.published(true, 0, NOW + 600_000);
+
+        assertThat(policy.dueAt(state, NOW + 900_000)).isEqualTo(WritePolicy.NEVER);
+    }
+
+    @Test
+    void shouldBeDueSoonWhenStalledRunGoesOn() {
+        for (int number = 1; number <= 100; number++) {
+            take(number, NOW);
+        }
+        state.published(true, 0, NOW + 600_000);
+
+        take(101, NOW + 700_000);
+
+        assertThat(policy.dueAt(state, NOW + 700_000)).isLessThanOrEqualTo(NOW + 700_000);
+        assertThat(policy.isStalled(state, NOW + 700_000)).isFalse();
+    }
+
+    @Test
+    void shouldCountFromTheNewestEventWhenTheLogIsReplayedLater() {
+        state.observe(new DecodedEvent(Events.hop("run", 1)), true, any -> 1, NOW, NOW + 86_400_000);
+
+        assertThat(policy.isStalled(state, NOW + 86_400_000)).isTrue();
+    }
+
+    @Test
+    void shouldHaveNoSnapshotsWhenRunNoLongerFitsAMessage() {
+        PipelineEvent large = Events.of("run", 1, ItemType.USER_INPUT_TEXT)
+                .setContent("x".repeat(600_000))
+                .build();
+
+        take(large, NOW);
+        assertThat(policy.dueAt(state, NOW)).isEqualTo(NOW + 600_000);
+        take(Events.complete("run", 2), NOW + 50);
+
+        assertThat(policy.dueAt(state, NOW + 50)).isEqualTo(NOW + 50);
+    }
+
     private void take(int number, long now) {
-        state.observe(new DecodedEvent(Events.hop("run", number)), any -> 1, now);
+        take(Events.hop("run", number), now);
+    }
+
+    private void take(PipelineEvent event, long now) {
+        state.observe(new DecodedEvent(event), true, any -> 1, now, now);
     }
 }

@@ -4,7 +4,6 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.domain.Events;
-import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionItem;
@@ -12,6 +11,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.SequenceRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,23 +148,21 @@ class AggregatorTopologyTest {
         byte[] unknownSchema = value.clone();
         unknownSchema[1] = 0x7f;
 
-        topology.send(null, value);
-        topology.send("nonsense".getBytes(StandardCharsets.UTF_8), value);
+        topology.send(null, "garbage".getBytes(StandardCharsets.UTF_8));
+        topology.send("nonsense".getBytes(StandardCharsets.UTF_8), null);
         topology.send(key, "garbage".getBytes(StandardCharsets.UTF_8));
         topology.send(key, wrongMagic);
         topology.send(key, unknownSchema);
-        topology.send(key, topology.bytesOf(Events.hop("run", 2)));
         topology.send(event);
         topology.send(Events.complete("run", 2));
 
         List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
         assertThat(letters)
                 .extracting(letter -> TopologyFixture.header(letter, DeadLetters.REASON))
-                .containsExactly(
-                        "no_key", "malformed_key", "undecodable", "undecodable", "unknown_schema", "key_mismatch");
+                .containsExactly("undecodable", "malformed_key", "undecodable", "undecodable", "unknown_schema");
         assertThat(letters)
                 .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
-                .containsExactly("0/0", "0/1", "0/2", "0/3", "0/4", "0/5");
+                .containsExactly("0/0", "0/1", "0/2", "0/3", "0/4");
         assertThat(letters.get(3).value()).isEqualTo(wrongMagic);
         assertThat(letters.get(3).headers().lastHeader(DeadLetters.KEY).value()).isEqualTo(key);
         assertThat(letters.get(0).headers().lastHeader(DeadLetters.KEY)).isNull();
@@ -207,22 +205,6 @@ class AggregatorTopologyTest {
     }
 
     @Test
-    void shouldGoOnWithOtherRunsWhenOneIsTooLargeForAMessage() {
-        String text = "x".repeat(200_000);
-        for (int number = 1; number <= 6; number++) {
-            topology.send(Events.of("large", number, ItemType.USER_INPUT_TEXT)
-                    .setContent(text)
-                    .build());
-        }
-        topology.send(Events.complete("large", 7));
-        topology.send(Events.complete("small", 1));
-        topology.advance(Duration.ofSeconds(30));
-
-        assertThat(topology.newest()).containsOnlyKeys("small");
-        assertThat(topology.rowsIn(Names.EVENTS_STORE)).isEqualTo(8);
-    }
-
-    @Test
     void shouldWriteTombstoneAndNothingMoreWhenEventIsErased() {
         topology.send(Events.start("run"));
         topology.send(Events.complete("run", 2));
@@ -234,6 +216,82 @@ class AggregatorTopologyTest {
 
         assertThat(topology.newest()).containsOnlyKeys("run").containsEntry("run", null);
         assertThat(topology.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldSendAnEventAgainOnceWhenItCameUnderAForeignKey() {
+        byte[] value = topology.bytesOf(Events.start("run"));
+        topology.send(null, value);
+        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(Events.hop("run", 2)));
+        topology.send(TopologyFixture.keyOf(Events.hop("other", 7)), topology.bytesOf(Events.complete("run", 3)));
+
+        assertThat(topology.newest().get("run").getItems())
+                .extracting(ExecutionItem::getSequenceNumber)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(topology.deadLetters()).isEmpty();
+        assertThat(topology.resent()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldShowTheGapWhenAnotherMessageOverwritesAnEvent() {
+        topology.send(Events.start("run"));
+        topology.send(Events.hop("run", 2));
+        topology.send(Events.complete("run", 3));
+        topology.newest();
+
+        topology.send(TopologyFixture.keyOf(Events.hop("run", 2)), "garbage".getBytes(StandardCharsets.UTF_8));
+        topology.advance(Duration.ofSeconds(10));
+
+        assertThat(topology.newest().get("run").getMissing()).containsExactly(new SequenceRange(2L, 2L));
+        assertThat(topology.deadLetters()).hasSize(1);
+    }
+
+    @Test
+    void shouldLetTheLastCountWhenOneKeyComesWithOtherBytes() {
+        topology.send(Events.start("run"));
+        topology.send(Events.hop("run", 2));
+        topology.send(Events.complete("run", 3));
+        topology.newest();
+
+        PipelineEvent other = PipelineEvent.newBuilder(Events.hop("run", 2))
+                .setContent("another text")
+                .build();
+        topology.send(other);
+        topology.advance(Duration.ofSeconds(10));
+
+        assertThat(topology.newest().get("run").getItems().get(1).getContent()).contains("another text");
+    }
+
+    @Test
+    void shouldStallAndGoOnWhenNothingCameForTheIdleTime() {
+        topology.send(Events.start("run"));
+        topology.advance(Duration.ofMinutes(5));
+        assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.RUNNING);
+        topology.advance(Duration.ofMinutes(6));
+        assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.STALLED);
+        topology.advance(Duration.ofHours(5));
+        assertThat(topology.written()).isEmpty();
+
+        topology.send(Events.hop("run", 2));
+        topology.advance(Duration.ofSeconds(1));
+        assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.RUNNING);
+
+        topology.send(Events.complete("run", 3));
+        assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
+        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+    }
+
+    @Test
+    void shouldWriteWithoutWhatIsMissingWhenTheGapTimeIsOver() {
+        topology.send(Events.start("run"));
+        topology.send(Events.complete("run", 3));
+
+        topology.advance(Duration.ofMillis(4_900));
+        assertThat(topology.written()).isEmpty();
+        topology.advance(Duration.ofMillis(200));
+
+        assertThat(topology.newest().get("run").getMissing()).containsExactly(new SequenceRange(2L, 2L));
+        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
     }
 
     @Test
@@ -252,10 +310,7 @@ class AggregatorTopologyTest {
     @Test
     void shouldPinNamesWhenTopologyIsDescribed() {
         FoldSettings settings = new FoldSettings(
-                TopologyFixture.TOPICS,
-                new WritePolicy(Duration.ZERO, Duration.ZERO),
-                topology.registry,
-                PartitionOffsets.NONE);
+                TopologyFixture.TOPICS, 1, TopologyFixture.POLICY, 0, topology.registry, PartitionOffsets.NONE);
 
         String description = AggregatorTopology.build(settings).describe().toString();
 
@@ -265,7 +320,7 @@ class AggregatorTopologyTest {
                             Source: pipeline-events-source (topics: [pipeline-events])
                               --> append-event, fold-execution
                             Processor: fold-execution (stores: [deadlines, events, pending, runs])
-                              --> dead-letters-sink, execution-records-sink
+                              --> dead-letters-sink, execution-records-sink, resent-events-sink
                               <-- pipeline-events-source
                             Processor: append-event (stores: [events])
                               --> none
@@ -273,6 +328,8 @@ class AggregatorTopologyTest {
                             Sink: dead-letters-sink (topic: pipeline-events-dlq)
                               <-- fold-execution
                             Sink: execution-records-sink (topic: execution-records)
+                              <-- fold-execution
+                            Sink: resent-events-sink (topic: pipeline-events)
                               <-- fold-execution
 
                         """));

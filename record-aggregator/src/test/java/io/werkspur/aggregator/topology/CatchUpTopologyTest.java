@@ -7,8 +7,8 @@ import io.werkspur.aggregator.domain.Events;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,13 +45,13 @@ class CatchUpTopologyTest {
 
     @Test
     void shouldStopWaitingWhenTheRestOfTheBacklogIsNothingButMarkers() {
-        AtomicLong committed = new AtomicLong();
-        try (TopologyFixture topology = new TopologyFixture(folder, backlog(committed::get, 3))) {
+        AtomicBoolean messagesLeft = new AtomicBoolean(true);
+        try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3, messagesLeft::get))) {
             topology.send(Events.complete("run", 1));
             topology.advance(Duration.ofSeconds(5));
             assertThat(topology.written()).isEmpty();
 
-            committed.set(3);
+            messagesLeft.set(false);
             topology.advance(Duration.ofSeconds(1));
 
             assertThat(topology.newest()).containsKey("run");
@@ -70,10 +70,10 @@ class CatchUpTopologyTest {
     }
 
     private static PartitionOffsets backlog(long committed, long end) {
-        return backlog(() -> committed, end);
+        return backlog(committed, end, () -> true);
     }
 
-    private static PartitionOffsets backlog(LongSupplier committed, long end) {
+    private static PartitionOffsets backlog(long committed, long end, BooleanSupplier messagesLeft) {
         return new PartitionOffsets() {
             @Override
             public long end(int partition) {
@@ -82,7 +82,12 @@ class CatchUpTopologyTest {
 
             @Override
             public long committed(int partition) {
-                return committed.getAsLong();
+                return committed;
+            }
+
+            @Override
+            public boolean hasMessages(int partition, long from, long to) {
+                return messagesLeft.getAsBoolean();
             }
         };
     }

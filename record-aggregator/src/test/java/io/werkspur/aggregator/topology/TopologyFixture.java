@@ -34,12 +34,16 @@ import org.jspecify.annotations.Nullable;
 /** The real topology with real stores in a folder, without a broker. */
 final class TopologyFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2025-11-03T09:30:00Z");
+    static final long HOT_BYTES = 1 << 20;
     static final Topics TOPICS = new Topics("");
+    static final WritePolicy POLICY = new WritePolicy(
+            Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerializer<PipelineEvent> events = new AvroSerializer<>(registry);
     private final AvroDeserializer<ExecutionRecord> reader = new AvroDeserializer<>(registry, ExecutionRecord.class);
     final TopologyTestDriver driver;
+    private Duration elapsed = Duration.ZERO;
     private final TestInputTopic<byte[], byte[]> input;
     private final TestOutputTopic<byte[], byte[]> records;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -49,11 +53,14 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Path folder, PartitionOffsets offsets) {
+        this(folder, offsets, HOT_BYTES);
+    }
+
+    TopologyFixture(Path folder, PartitionOffsets offsets, long hotBytes) {
         // What the service does before it starts: no schema is first met in the middle of the work.
         registry.idFor("pipeline-events-value", PipelineEvent.getClassSchema());
         registry.idFor("execution-records-value", ExecutionRecord.getClassSchema());
-        FoldSettings settings = new FoldSettings(
-                TOPICS, new WritePolicy(Duration.ofSeconds(1), Duration.ofSeconds(10)), registry, offsets);
+        FoldSettings settings = new FoldSettings(TOPICS, 1, POLICY, hotBytes, registry, offsets);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aggregator-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
@@ -74,7 +81,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void send(byte @Nullable [] key, byte @Nullable [] value) {
-        input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), START));
+        input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), START.plus(elapsed)));
     }
 
     static byte[] keyOf(PipelineEvent event) {
@@ -86,18 +93,31 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void advance(Duration time) {
+        elapsed = elapsed.plus(time);
         driver.advanceWallClockTime(time);
     }
 
     /** Every record written since the last call, in order; null values are tombstones. */
     List<Map.Entry<String, @Nullable ExecutionRecord>> written() {
         List<Map.Entry<String, @Nullable ExecutionRecord>> written = new ArrayList<>();
-        for (TestRecord<byte[], byte[]> record : records.readRecordsToList()) {
-            written.add(new AbstractMap.SimpleEntry<>(
-                    new String(record.key(), StandardCharsets.UTF_8),
-                    reader.deserialize(TOPICS.records(), record.value())));
+        for (TestRecord<byte[], byte[]> record : rawRecords()) {
+            written.add(new AbstractMap.SimpleEntry<>(text(record.key()), recordOf(record.value())));
         }
         return written;
+    }
+
+    /** Every message on the topic of records since the last call, in order. */
+    List<TestRecord<byte[], byte[]>> rawRecords() {
+        return records.readRecordsToList();
+    }
+
+    @Nullable
+    ExecutionRecord recordOf(byte @Nullable [] message) {
+        return reader.deserialize(TOPICS.records(), message);
+    }
+
+    static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     /** The newest record of each run written since the last call. */
@@ -109,6 +129,12 @@ final class TopologyFixture implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
+    }
+
+    /** How many messages the topology has sent to the event topic, which came back as input at once. */
+    long resent() {
+        return driver.createOutputTopic(TOPICS.events(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .getQueueSize();
     }
 
     static String header(TestRecord<byte[], byte[]> letter, String name) {

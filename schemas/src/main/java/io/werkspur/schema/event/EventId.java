@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventId {
     private static final int LENGTH = 36;
+    // A table: an id is checked for every event and every row of a scan.
+    private static final boolean[] HEX = new boolean['f' + 1];
+
+    static {
+        for (char c : "0123456789abcdef".toCharArray()) {
+            HEX[c] = true;
+        }
+    }
 
     private EventId() {}
 
@@ -22,15 +30,24 @@ public final class EventId {
         if (id == null || id.length() != LENGTH) {
             return false;
         }
-        for (int i = 0; i < LENGTH; i++) {
+        return isHex(id, 0, 8)
+                && id.charAt(8) == '-'
+                && isHex(id, 9, 13)
+                && id.charAt(13) == '-'
+                && isHex(id, 14, 18)
+                && id.charAt(18) == '-'
+                && isHex(id, 19, 23)
+                && id.charAt(23) == '-'
+                && isHex(id, 24, LENGTH);
+    }
+
+    private static boolean isHex(String id, int from, int to) {
+        int bad = 0;
+        for (int i = from; i < to; i++) {
             char c = id.charAt(i);
-            boolean dashExpected = i == 8 || i == 13 || i == 18 || i == 23;
-            boolean fits = dashExpected ? c == '-' : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            if (!fits) {
-                return false;
-            }
+            bad |= c < HEX.length && HEX[c] ? 0 : 1;
         }
-        return true;
+        return bad == 0;
     }
 
     /**

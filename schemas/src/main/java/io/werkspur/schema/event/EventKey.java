@@ -103,6 +103,36 @@ public final class EventKey {
         return Optional.of(new EventKey(executionId, eventId, number));
     }
 
+    /** Whether these bytes are the key of this event. Makes no objects: asked for every event and every row of a scan. */
+    public static boolean isKeyOf(byte[] key, String executionId, long sequenceNumber, String eventId) {
+        int idEnd = executionId.length();
+        int numberEnd = idEnd + 1 + NUMBER_DIGITS;
+        if (key.length != idEnd + 2 + NUMBER_DIGITS + eventId.length()
+                || key[idEnd] != '/'
+                || key[numberEnd] != '/'
+                || !holds(key, 0, executionId)
+                || !holds(key, numberEnd + 1, eventId)) {
+            return false;
+        }
+        long left = sequenceNumber;
+        for (int i = numberEnd - 1; i > idEnd; i--) {
+            if (key[i] != '0' + left % 10) {
+                return false;
+            }
+            left /= 10;
+        }
+        return left == 0;
+    }
+
+    private static boolean holds(byte[] key, int from, String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (key[from + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EventKey that

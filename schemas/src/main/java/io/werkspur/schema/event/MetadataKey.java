@@ -23,6 +23,8 @@ public final class MetadataKey {
     public static final String OUTPUTS_GENERATED = "outputs_generated";
     /** What an item of type OTHER is: string. */
     public static final String TYPE = "type";
+    /** On SEQUENCE_RELEASED: how many steps a branch dropped because it had no number left: whole number. */
+    public static final String DROPPED = "dropped";
 
     private MetadataKey() {}
 }

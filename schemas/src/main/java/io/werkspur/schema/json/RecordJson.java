@@ -3,6 +3,8 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,9 +41,22 @@ public final class RecordJson {
      * @throws IOException when the stream fails
      */
     public static void write(ExecutionRecord record, OutputStream stream) throws IOException {
+        write(record, record.getItems(), record.getAnomalies(), stream);
+    }
+
+    /**
+     * Writes a record whose items and anomalies are not in memory, as {@link #write(ExecutionRecord, OutputStream)} would if
+     * they were.
+     *
+     * @param facts everything else; its own items and anomalies are not looked at
+     * @throws IOException when the stream fails
+     */
+    public static void write(
+            ExecutionRecord facts, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies, OutputStream stream)
+            throws IOException {
         Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         try (JsonGenerator out = CanonicalJson.pretty(text)) {
-            RecordWriter.write(new Members(out, true), record);
+            RecordWriter.write(new Members(out, true), facts, items, anomalies);
         }
         text.write('\n');
         text.flush();

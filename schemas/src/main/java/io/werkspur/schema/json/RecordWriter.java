@@ -12,7 +12,8 @@ import java.io.IOException;
 final class RecordWriter {
     private RecordWriter() {}
 
-    static void write(Members out, ExecutionRecord record) throws IOException {
+    static void write(Members out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
+            throws IOException {
         out.start();
         out.text("execution_id", record.getExecutionId());
         out.text("config_name", record.getConfigName().orElse(null));
@@ -24,14 +25,14 @@ final class RecordWriter {
         out.seed("used_seed", record.getUsedSeed().orElse(null));
         out.decimal("total_execution_time", record.getTotalExecutionTime().orElse(null));
         out.startList("items");
-        for (ExecutionItem item : record.getItems()) {
+        for (ExecutionItem item : items) {
             EventWriter.write(out, item);
         }
         out.endList();
         out.text("status", EnumNames.STATUSES.name(record.getStatus()));
         out.whole("revision", record.getRevision());
         out.whole("fold_version", record.getFoldVersion());
-        findings(out, record);
+        findings(out, record, anomalies);
         out.text("device_id", record.getDeviceId().orElse(null));
         out.text("batch_id", record.getBatchId().orElse(null));
         out.whole("batch_index", record.getBatchIndex().orElse(null));
@@ -41,7 +42,7 @@ final class RecordWriter {
         out.end();
     }
 
-    private static void findings(Members out, ExecutionRecord record) throws IOException {
+    private static void findings(Members out, ExecutionRecord record, Iterable<Anomaly> anomalies) throws IOException {
         out.startList("missing");
         for (SequenceRange range : record.getMissing()) {
             out.start();
@@ -51,7 +52,7 @@ final class RecordWriter {
         }
         out.endList();
         out.startList("anomalies");
-        for (Anomaly anomaly : record.getAnomalies()) {
+        for (Anomaly anomaly : anomalies) {
             anomaly(out, anomaly);
         }
         out.endList();

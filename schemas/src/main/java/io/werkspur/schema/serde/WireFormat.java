@@ -2,6 +2,8 @@
 package io.werkspur.schema.serde;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -31,6 +33,17 @@ public final class WireFormat {
                     "Expected the magic byte 0 at the start of a message, but got " + (message[0] & 0xff));
         }
         return ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
+    }
+
+    /** SHA-256 of the Avro binary of a message: does not change when the registry gives its schema another id. */
+    public static byte[] sha256OfAvro(byte[] message) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(message, HEADER_BYTES, message.length - HEADER_BYTES);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     /** A message from a schema id and Avro binary. */
