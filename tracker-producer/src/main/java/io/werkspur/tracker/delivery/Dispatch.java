@@ -158,6 +158,16 @@ final class Dispatch {
     }
 
     private boolean dispatch(HeldEvent event) {
+        if (preparation.mustWait(event)) {
+            return false;
+        }
+        try {
+            preparation.finish(event);
+        } catch (UnsendableException e) {
+            drop(event, e.reason(), e);
+            window.moveToSent(event);
+            return true;
+        }
         EventSender sender;
         try {
             sender = link.sender();

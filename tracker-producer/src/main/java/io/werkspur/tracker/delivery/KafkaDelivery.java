@@ -4,6 +4,7 @@ package io.werkspur.tracker.delivery;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.tracker.outcome.Outlet;
 import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class KafkaDelivery {
      * @param producer settings of the Kafka producer
      * @param serializer class of the value serializer
      * @param registry settings of the serializer
+     * @param limit of texts
+     * @param mediaRoots directories in which media may be opened; none when no file is to be
      * @param observers listeners in this process
      * @throws IllegalArgumentException when a producer setting would break a promise
      */
@@ -48,12 +51,16 @@ public final class KafkaDelivery {
             Map<String, Object> producer,
             String serializer,
             Map<String, Object> registry,
+            TextLimit limit,
+            List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         Map<String, Object> complete = complete(producer);
         return QueueOutlet.start(
                 settings,
                 new SerializerEncoder(topic, serializer, registry),
                 () -> new KafkaEventSender(new KafkaProducer<>(complete), topic),
+                limit,
+                mediaRoots,
                 observers);
     }
 

@@ -20,14 +20,38 @@ final class Preparation {
 
     private final EventEncoder encoder;
     private final SpoolForm form;
+    private final TextLimit limit;
+    private final MediaStep media;
     private final List<TrackerObserver> observers;
     private final TroubleLog trouble;
 
-    Preparation(EventEncoder encoder, SpoolForm form, List<TrackerObserver> observers, TroubleLog trouble) {
+    Preparation(
+            EventEncoder encoder,
+            SpoolForm form,
+            TextLimit limit,
+            MediaStep media,
+            List<TrackerObserver> observers,
+            TroubleLog trouble) {
         this.encoder = encoder;
         this.form = form;
+        this.limit = limit;
+        this.media = media;
         this.observers = List.copyOf(observers);
         this.trouble = trouble;
+    }
+
+    /** Whether something about the event is being found out; ask again. */
+    boolean mustWait(HeldEvent held) {
+        return media.mustWait(held);
+    }
+
+    /**
+     * Finishes an event and shows it to the observers, when that has not been done.
+     *
+     * @throws UnsendableException when the event itself is at fault
+     */
+    void finish(HeldEvent held) throws UnsendableException {
+        PipelineEvent unused = finished(held);
     }
 
     /**
@@ -76,6 +100,7 @@ final class Preparation {
         PipelineEvent event;
         try {
             event = Finish.finish(held.tracked(), trouble);
+            event = held.tracked().verbatim() ? event : limit.apply(media.apply(held, event));
         } catch (RuntimeException e) {
             throw new UnsendableException(
                     DropReason.NOT_SERIALIZABLE, "Expected a complete event, but looking at it failed: " + e, e);

@@ -7,6 +7,7 @@ import io.werkspur.tracker.outcome.Outlet;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ final class QueueOutlet implements Outlet {
     private final HandOver handOver;
     private final Window window;
     private final Spooling spooling;
+    private final MediaStep media;
     private final DeliveryWorker worker;
     private final Thread thread;
     private final AtomicBoolean closeBegun = new AtomicBoolean();
@@ -35,13 +37,16 @@ final class QueueOutlet implements Outlet {
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         ledger = new Ledger(settings.queuedEvents(), settings.heldBytes());
         handOver = new HandOver(settings.queuedEvents(), ledger, doze);
         window = new Window(handOver);
         TroubleLog trouble = new TroubleLog(ledger, settings.summaryInterval(), System::nanoTime);
         SpoolForm form = new SpoolForm();
-        Preparation preparation = new Preparation(encoder, form, observers, trouble);
+        media = new MediaStep(mediaRoots, System::nanoTime);
+        Preparation preparation = new Preparation(encoder, form, limit, media, observers, trouble);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
@@ -59,13 +64,24 @@ final class QueueOutlet implements Outlet {
         doze.worker(thread);
     }
 
-    /** An outlet whose worker runs. */
+    /** As the other, with the usual limit of texts and without media. */
     static QueueOutlet start(
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
             List<TrackerObserver> observers) {
-        QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, observers);
+        return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
+    }
+
+    /** An outlet whose worker runs. */
+    static QueueOutlet start(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
+            List<TrackerObserver> observers) {
+        QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, limit, mediaRoots, observers);
         outlet.thread.start();
         outlet.ledger.workerAlive(outlet.thread::isAlive);
         return outlet;
@@ -107,6 +123,7 @@ final class QueueOutlet implements Outlet {
                 // A worker that is done closes its client now, and an interrupt would break that off.
                 thread.interrupt();
             }
+            media.close();
             closed.countDown();
             tell(ledger.result(closeTimedOut));
         }

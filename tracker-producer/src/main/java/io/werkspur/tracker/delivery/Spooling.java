@@ -71,7 +71,7 @@ final class Spooling {
         if (!urgent && !full && !due) {
             return false;
         }
-        boolean stored = store();
+        boolean stored = store(urgent);
         if (urgent && !stored) {
             // Everything that was handed over before is on disk, with the broker, or cannot be stored.
             urgentFrom.set(NOT_URGENT);
@@ -84,11 +84,14 @@ final class Spooling {
         return (urgent || dispatch.silence() > patience) && window.hasUnsafeInFlight();
     }
 
-    private boolean store() {
+    private boolean store(boolean urgent) {
         lastAt = now();
         List<HeldEvent> events = new ArrayList<>();
         List<byte[]> payloads = new ArrayList<>();
         for (HeldEvent event : window.unspooled(MOST_EVENTS, MOST_BYTES)) {
+            if (!urgent && preparation.mustWait(event)) {
+                break;
+            }
             try {
                 payloads.add(preparation.prepareForDisk(event));
                 events.add(event);

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker has taken from the queue and is not settled, in the order of hand-over: first what was sent, then what
- * is to be sent (again). The worker owns it; a close whose deadline has passed sweeps it, so a lock guards it, held for
+ * What the worker has taken from queue and spool and is not settled, in the order of hand-over: first what was sent, then what
+ * is to be sent (again); and, behind all that the spool holds, what was pulled from the queue and found no room there. The worker owns it; a close whose deadline has passed sweeps it, so a lock guards it, held for
  * moments and never by the pipeline.
  */
 final class Window {
@@ -20,6 +20,7 @@ final class Window {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Held> sent = new ArrayDeque<>();
     private final ArrayDeque<Held> unsent = new ArrayDeque<>();
+    private final ArrayDeque<Held> pulled = new ArrayDeque<>();
     private int marks;
     private long bytesReadBack;
 
@@ -36,7 +37,7 @@ final class Window {
         lock.lock();
         try {
             if (unsent.isEmpty()) {
-                Held taken = spool.hasUnread() ? readBack(spool) : handOver.poll();
+                Held taken = spool.hasUnread() ? readBack(spool) : takeNew();
                 if (taken == null) {
                     return null;
                 }
@@ -46,6 +47,11 @@ final class Window {
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Held takeNew() {
+        Held first = pulled.poll();
+        return first == null ? handOver.poll() : first;
     }
 
     private @Nullable HeldEvent readBack(EventSpool spool) {
@@ -64,19 +70,13 @@ final class Window {
         lock.lock();
         try {
             List<HeldEvent> events = new ArrayList<>();
-            long bytes = 0;
-            for (Held held : unsent) {
-                if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
-                    events.add(event);
-                    bytes += event.heapBytes();
-                }
-            }
+            long bytes = addUnspooled(unsent, events) + addUnspooled(pulled, events);
             while (events.size() < mostEvents && bytes < mostBytes) {
                 Held taken = handOver.poll();
                 if (taken == null) {
                     break;
                 }
-                unsent.add(taken);
+                pulled.add(taken);
                 if (taken instanceof HeldEvent event && !event.isSettled()) {
                     events.add(event);
                     bytes += event.heapBytes();
@@ -88,29 +88,47 @@ final class Window {
         }
     }
 
+    private static long addUnspooled(ArrayDeque<Held> waiting, List<HeldEvent> events) {
+        long bytes = 0;
+        for (Held held : waiting) {
+            if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
+                events.add(event);
+                bytes += event.heapBytes();
+            }
+        }
+        return bytes;
+    }
+
     /** Forgets what waits and is on disk or settled by now, and lets the marks before which nothing else waits pass. */
     void forgetSpooled() {
         lock.lock();
         try {
-            boolean allSafe = true;
-            for (Iterator<Held> waiting = unsent.iterator(); waiting.hasNext(); ) {
-                Held held = waiting.next();
-                if (held instanceof FlushMark mark) {
-                    if (allSafe) {
-                        waiting.remove();
-                        passed(mark);
-                    }
-                } else if (held instanceof HeldEvent event) {
-                    if (event.isSettled()) {
-                        waiting.remove();
-                    } else {
-                        allSafe &= event.isOnDisk();
-                    }
-                }
-            }
+            boolean allSafe = forgetSpooled(unsent, true);
+            boolean unused = forgetSpooled(pulled, allSafe);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean forgetSpooled(ArrayDeque<Held> waiting, boolean safeBefore) {
+        boolean allSafe = safeBefore;
+        for (Iterator<Held> all = waiting.iterator(); all.hasNext(); ) {
+            Held held = all.next();
+            if (held instanceof FlushMark mark) {
+                if (allSafe) {
+                    all.remove();
+                    passed(mark);
+                }
+            } else if (held instanceof HeldEvent event) {
+                if (event.isSettled()) {
+                    all.remove();
+                    forget(event);
+                } else {
+                    allSafe &= event.isOnDisk();
+                }
+            }
+        }
+        return allSafe;
     }
 
     private void passed(FlushMark mark) {
@@ -137,6 +155,9 @@ final class Window {
     boolean hasUnsafeWaiting() {
         lock.lock();
         try {
+            if (!pulled.isEmpty()) {
+                return true;
+            }
             for (Held held : unsent) {
                 if (!(held instanceof HeldEvent event) || !event.isSettled() && !event.isOnDisk()) {
                     return true;
@@ -281,7 +302,7 @@ final class Window {
     boolean isEmpty() {
         lock.lock();
         try {
-            return sent.isEmpty() && unsent.isEmpty();
+            return sent.isEmpty() && unsent.isEmpty() && pulled.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -291,7 +312,7 @@ final class Window {
     int sweep() {
         lock.lock();
         try {
-            int dropped = sweep(sent) + sweep(unsent);
+            int dropped = sweep(sent) + sweep(unsent) + sweep(pulled);
             for (Held held = handOver.poll(); held != null; held = handOver.poll()) {
                 unsent.add(held);
             }
