@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.werkspur.aggregator.metrics.FoldMeters;
-import io.werkspur.aggregator.query.QueryBackend;
-import io.werkspur.aggregator.query.QueryServer;
-import io.werkspur.aggregator.query.RestoreProgress;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldSettings;
@@ -13,14 +8,11 @@ import io.werkspur.aggregator.topology.Names;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
-import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.http.HttpConfig;
-import io.werkspur.schema.http.ServerSettings;
-import io.werkspur.schema.http.ServiceMetrics;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.service.ErrorLine;
 import io.werkspur.schema.service.Readiness;
 import io.werkspur.schema.service.Service;
 import io.werkspur.schema.topic.TopicAdmin;
@@ -28,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +50,7 @@ public final class AggregatorService implements Service {
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
     private volatile @Nullable RegistryCircuit registry;
-    private final RestoreProgress progress = new RestoreProgress();
-    private final ServiceMetrics metrics = new ServiceMetrics();
-    private final FoldMeters foldMeters = new FoldMeters(metrics.registry());
-    private @Nullable KafkaStreamsMetrics streamsMetrics;
-    private volatile @Nullable QueryServer queries;
+    private final Front front = new Front();
     private @Nullable Thread starter;
     private int partitions;
     private volatile boolean waitingForRegistry;
@@ -85,36 +73,17 @@ public final class AggregatorService implements Service {
         log.info("The event topic {} has {} partitions", topics.events(), partitions);
         registry =
                 new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
-        queries = HttpConfig.settings(config, AggregatorConfig.QUERY)
-                .map(this::listen)
-                .orElse(null);
+        front.listen(
+                config,
+                new Front.Behind(topics, partitions, Objects.requireNonNull(registry), client, () -> streams, this::readiness));
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();
     }
 
-    private QueryServer listen(ServerSettings settings) {
-        QueryServer listening = QueryServer.start(
-                settings,
-                HostAndPort.parse(config.getString(AggregatorConfig.QUERY_ADVERTISED)),
-                new QueryBackend(
-                        topics,
-                        partitions,
-                        Objects.requireNonNull(registry),
-                        config.writePolicy(),
-                        Objects.requireNonNull(admin),
-                        () -> streams,
-                        progress,
-                        this::readiness,
-                        metrics));
-        log.info("The query API listens on {}", listening.url());
-        return listening;
-    }
-
     /** Where the query API is, as a URL; empty before the start and when it is off. */
     public Optional<String> queryUrl() {
-        QueryServer listening = queries;
-        return listening == null ? Optional.empty() : Optional.of(listening.url());
+        return front.queryUrl();
     }
 
     // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
@@ -173,9 +142,32 @@ public final class AggregatorService implements Service {
     }
 
     private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
-        if (closing.getCount() == 0) {
-            return;
+        if (closing.getCount() > 0) {
+            try {
+                start(streams(schemas), checked);
+            } catch (ProcessorStateException broken) {
+                restart(schemas, checked, broken);
+            }
         }
+    }
+
+    // A kill while Kafka Streams removes a store leaves half of it behind, which nothing but RocksDB notices, and at
+    // every start.
+    private void restart(SchemaRegistry schemas, StartUp checked, ProcessorStateException broken) {
+        log.warn(
+                "Expected to open the stores in {}, but one is broken; all of them are removed and restored from the topics: {}",
+                config.stateDir(),
+                ErrorLine.of(broken));
+        KafkaStreams failed = streams;
+        streams = null;
+        if (failed != null) {
+            failed.close();
+        }
+        checked.removeStores();
+        start(streams(schemas), checked);
+    }
+
+    private KafkaStreams streams(SchemaRegistry schemas) {
         FoldSettings settings = new FoldSettings(
                 topics,
                 partitions,
@@ -187,17 +179,19 @@ public final class AggregatorService implements Service {
                         CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)),
-                foldMeters);
-        QueryServer listening = queries;
-        Properties properties = StreamsSettings.of(config, listening == null ? null : listening.here(), foldMeters);
-        KafkaStreams started = new KafkaStreams(AggregatorTopology.build(settings), properties);
-        started.setGlobalStateRestoreListener(progress);
-        KafkaStreamsMetrics bound = new KafkaStreamsMetrics(started);
-        bound.bindTo(metrics.registry());
-        streamsMetrics = bound;
+                front.foldMetrics());
+        return new KafkaStreams(
+                AggregatorTopology.build(settings), StreamsSettings.of(config, front.here(), front.foldMetrics()));
+    }
+
+    private void start(KafkaStreams started, StartUp checked) {
+        front.watch(started);
         started.setUncaughtExceptionHandler(failures);
         AtomicBoolean noted = new AtomicBoolean();
         started.setStateListener((now, before) -> {
+            if (streams != started) {
+                return;
+            }
             if (now == KafkaStreams.State.RUNNING && !noted.getAndSet(true)) {
                 // Not on the thread that tells it: it asks the broker.
                 CompletableFuture.runAsync(checked::started).exceptionally(failure -> {
@@ -255,7 +249,7 @@ public final class AggregatorService implements Service {
         if (running.state() != KafkaStreams.State.RUNNING) {
             return Readiness.no("restoring or waiting for partitions (" + running.state() + ")");
         }
-        if (!progress.isOver()) {
+        if (!front.isRestored()) {
             return Readiness.no("restoring its stores");
         }
         boolean hasTasks = running.metadataForLocalThreads().stream()
@@ -284,14 +278,8 @@ public final class AggregatorService implements Service {
         if (starter != null) {
             starter.interrupt();
         }
-        // Questions first: nobody may ask stores that are being closed.
-        QueryServer listening = queries;
-        if (listening != null) {
-            listening.close();
-        }
-        if (streamsMetrics != null) {
-            streamsMetrics.close();
-        }
+        // Nobody may ask stores that are being closed.
+        front.close();
         KafkaStreams running = streams;
         if (running != null) {
             running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
@@ -303,6 +291,5 @@ public final class AggregatorService implements Service {
         if (admin != null) {
             admin.close();
         }
-        metrics.close();
     }
 }

@@ -20,6 +20,8 @@ final class StreamsSettings {
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     // What the dead-letter topic takes: a letter is larger than the message that it keeps.
     private static final int MAX_REQUEST_BYTES = 2 << 20;
+    // Records are large beside the default of 16 KiB; small batches mean many requests.
+    private static final int BATCH_BYTES = 256 << 10;
     private static final long CACHE_BYTES = 32L << 20;
 
     private StreamsSettings() {}
@@ -51,6 +53,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.originalsWithPrefix("producer.")
                 .forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));

@@ -8,6 +8,7 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.TypeDefaults;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class ItemDraft {
     private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
     final ItemType type;
-    final SizeCount size = new SizeCount();
+    final SizeCount size = SizeCount.ofCuttable();
     final Warnings warnings = new Warnings();
     final MetadataCopy metadata = new MetadataCopy(size, warnings);
 
@@ -60,6 +61,9 @@ final class ItemDraft {
 
     @Nullable
     String typeName;
+
+    @Nullable
+    Long releasedThrough;
 
     private ItemDraft(ItemType type) {
         this.type = type;
@@ -168,6 +172,6 @@ final class ItemDraft {
                 metadata.values(),
                 context,
                 source,
-                null);
+                releasedThrough);
     }
 }

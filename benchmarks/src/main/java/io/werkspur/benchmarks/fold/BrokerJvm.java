@@ -19,7 +19,7 @@ public final class BrokerJvm implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Starts one with its data in {@code folder}; returns when it listens. */
+    /** Starts a broker with its data in {@code folder}; returns when it serves clients. */
     public static BrokerJvm start(Path folder) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,7 +39,7 @@ public final class BrokerJvm implements AutoCloseable {
         throw new IOException("Expected the broker to say where it listens, but its process ended");
     }
 
-    /** Where it listens. */
+    /** Where clients connect. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

@@ -36,6 +36,17 @@ final class FoldBenchmark implements Callable<Integer> {
     @Option(names = "--long-runs", description = "Runs of 200 events (default: ${DEFAULT-VALUE}).")
     private int longRuns = 4_000;
 
+    @Option(
+            names = "--huge-runs",
+            description = "Runs of 100,000 events, eight at a time; their records are written in segments"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int hugeRuns = 0;
+
+    @Option(
+            names = "--restore",
+            description = "Instead: fold the short runs once, lose the stores, and measure how fast they come back.")
+    private boolean restore;
+
     @Option(names = "--rounds", description = "Rounds (default: ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
@@ -68,7 +79,14 @@ final class FoldBenchmark implements Callable<Integer> {
                         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
             Bench bench = new Bench(
                     broker.bootstrapServers(), admin, new InMemorySchemaRegistry(), data, commitIntervalMillis);
-            for (Workload workload : List.of(new Workload(shortRuns, 20), new Workload(longRuns, 200))) {
+            if (restore) {
+                Workload workload = new Workload(shortRuns, 20);
+                double bytes = load(bench, workload);
+                System.out.println(new RestoreTrial(bench).run(workload, bytes));
+                return 0;
+            }
+            for (Workload workload : List.of(
+                    new Workload(shortRuns, 20), new Workload(longRuns, 200), new Workload(hugeRuns, 100_000))) {
                 if (workload.runs() > 0) {
                     measure(bench, workload);
                 }
@@ -80,13 +98,7 @@ final class FoldBenchmark implements Callable<Integer> {
     }
 
     private void measure(Bench bench, Workload workload) throws Exception {
-        bench.createTopics(workload.topics());
-        double bytes = new Loader(bench.bootstrapServers(), new AvroSerializer<PipelineEvent>(bench.registry()))
-                .load(workload);
-        System.out.printf(
-                "%nLoaded %,d events of %.0f bytes, %d runs of %d%n",
-                workload.events(), bytes, workload.runs(), workload.items());
-        bench.remove(workload.topics().records(), "none");
+        load(bench, workload);
         Measurements measurements = new Measurements();
         for (int round = 1 - warmUp; round <= rounds; round++) {
             for (Contender contender : contenders(bench)) {
@@ -104,6 +116,17 @@ final class FoldBenchmark implements Callable<Integer> {
         }
         System.out.println();
         System.out.println(measurements.table(workload, PASS_THROUGH));
+    }
+
+    private static double load(Bench bench, Workload workload) throws Exception {
+        bench.createTopics(workload.topics());
+        double bytes = new Loader(bench.bootstrapServers(), new AvroSerializer<PipelineEvent>(bench.registry()))
+                .load(workload);
+        System.out.printf(
+                "%nLoaded %,d events of %.0f bytes, %d runs of %d%n",
+                workload.events(), bytes, workload.runs(), workload.items());
+        bench.remove(workload.topics().records(), "none");
+        return bytes;
     }
 
     private static List<Contender> contenders(Bench bench) {

@@ -32,6 +32,7 @@ final class Loader {
         EventGenerator generator = new EventGenerator(SEED);
         String topic = workload.topics().events();
         long bytes = 0;
+        long sent = 0;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -44,9 +45,9 @@ final class Loader {
                         128 << 10),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (int first = 0; first < workload.runs(); first += Workload.INTERLEAVED) {
+            for (int first = 0; first < workload.runs(); first += workload.interleaved()) {
                 List<List<PipelineEvent>> runs = new ArrayList<>();
-                for (int run = first; run < Math.min(workload.runs(), first + Workload.INTERLEAVED); run++) {
+                for (int run = first; run < Math.min(workload.runs(), first + workload.interleaved()); run++) {
                     runs.add(generator.typicalRun(workload.executionId(run), workload.items()));
                 }
                 for (int item = 0; item < workload.items(); item++) {
@@ -57,6 +58,10 @@ final class Loader {
                         byte[] key = new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId())
                                 .toBytes();
                         var unused = producer.send(new ProducerRecord<>(topic, key, value));
+                        sent++;
+                        if (workload.poisonEvery() > 0 && sent % workload.poisonEvery() == 0) {
+                            var unusedToo = producer.send(Poison.message(topic, key, value, sent));
+                        }
                     }
                 }
             }

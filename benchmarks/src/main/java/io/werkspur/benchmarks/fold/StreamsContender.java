@@ -64,7 +64,7 @@ final class StreamsContender implements Contender {
             long startMillis = System.currentTimeMillis();
             long cpu = processCpuNanos();
             double threadCpu = cpuMicros(applicationId);
-            while (bench.committed(applicationId) < workload.events()) {
+            while (bench.committed(applicationId) < workload.messages()) {
                 Thread.sleep(POLL_MILLIS);
             }
             double folded = (System.nanoTime() - start) / 1e9;
@@ -103,7 +103,7 @@ final class StreamsContender implements Contender {
         return nanos / 1e3;
     }
 
-    private static void awaitTasks(KafkaStreams streams) throws InterruptedException {
+    static void awaitTasks(KafkaStreams streams) throws InterruptedException {
         while (streams.state() != KafkaStreams.State.RUNNING
                 || streams.metadataForLocalThreads().stream()
                                 .mapToInt(thread -> thread.activeTasks().size())

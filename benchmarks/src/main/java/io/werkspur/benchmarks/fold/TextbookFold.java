@@ -6,6 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.testing.Items;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class TextbookFold {
         while (place > 0 && items.get(place - 1).getSequenceNumber() >= event.getSequenceNumber()) {
             place--;
         }
-        items.add(place, itemOf(event));
+        items.add(place, Items.of(event));
         boolean ended =
                 event.getItemType() == ItemType.PIPELINE_COMPLETE || record.getStatus() == ExecutionStatus.COMPLETED;
         return ExecutionRecord.newBuilder()
@@ -29,23 +30,5 @@ final class TextbookFold {
                 .setRevision(items.size())
                 .setFoldVersion(0)
                 .build();
-    }
-
-    private static ExecutionItem itemOf(PipelineEvent event) {
-        return new ExecutionItem(
-                event.getSequenceNumber(),
-                event.getTimestamp(),
-                event.getStage(),
-                event.getStageIteration().orElse(null),
-                event.getLoopIteration().orElse(null),
-                event.getMediaType(),
-                event.getItemType(),
-                event.getContent().orElse(null),
-                event.getFilePath().orElse(null),
-                event.getConfigUsed().orElse(null),
-                event.getModelUsed().orElse(null),
-                event.getBackendUsed().orElse(null),
-                event.getExecutionTime().orElse(null),
-                event.getMetadata());
     }
 }

@@ -8,17 +8,32 @@ import io.werkspur.schema.event.Topics;
  *
  * @param runs how many runs
  * @param items how many events each run has
+ * @param poisonEvery one message that is no event after so many events; 0 for none
  */
-record Workload(int runs, int items) {
+record Workload(int runs, int items, int poisonEvery) {
+    private static final int MOST_INTERLEAVED = 1_000;
+    private static final int HUGE = 10_000;
+
     /** Runs whose events take turns in the log: as in a school where that many groups work at once. */
-    static final int INTERLEAVED = 1_000;
+    int interleaved() {
+        return items >= HUGE ? Math.min(runs, 8) : MOST_INTERLEAVED;
+    }
+
+    Workload(int runs, int items) {
+        this(runs, items, 0);
+    }
 
     long events() {
         return (long) runs * items;
     }
 
+    /** What lies in the log: the events and what is none. */
+    long messages() {
+        return events() + (poisonEvery == 0 ? 0 : events() / poisonEvery);
+    }
+
     Topics topics() {
-        return new Topics("bench-" + items + "-");
+        return new Topics("bench-" + items + (poisonEvery == 0 ? "-" : "-poison-"));
     }
 
     String executionId(int run) {

@@ -18,10 +18,10 @@ final class ContextRule {
     }
 
     void see(FoldEvent event) {
-        if (!event.facts().hasContext()) {
+        ExecutionContext context = event.context();
+        if (context == null) {
             return;
         }
-        ExecutionContext context = event.decoded().getContext().orElseThrow();
         if (chosen == null) {
             chosen = context;
         } else if (!chosen.equals(context)) {

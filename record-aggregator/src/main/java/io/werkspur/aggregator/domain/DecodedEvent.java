@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.domain;
 
+import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
@@ -62,6 +63,11 @@ public final class DecodedEvent implements FoldEvent {
             return whole ? value : null;
         }
         return value instanceof Long ? value : null;
+    }
+
+    @Override
+    public @Nullable ExecutionContext context() {
+        return event.getContext().orElse(null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.domain;
 
+import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventFacts;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public interface FoldEvent {
     /** {@code metadata.seed} when that is a whole number: a Long or a {@link io.werkspur.schema.Number}; else null. */
     @Nullable
     Object seed();
+
+    /** The facts of the run that the event carries; null when it carries none. */
+    @Nullable
+    ExecutionContext context();
 
     /** About how many bytes its item takes in a record. */
     int size();

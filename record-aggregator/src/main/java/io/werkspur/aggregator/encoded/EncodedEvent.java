@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.encoded;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
@@ -26,6 +27,7 @@ public final class EncodedEvent implements FoldEvent {
     private final long timestampMicros;
     private final int itemFrom;
     private final int itemTo;
+    private final int contextFrom;
     private final @Nullable Object seed;
 
     private EncodedEvent(byte[] message, int from, Function<byte[], PipelineEvent> decoder) {
@@ -49,6 +51,7 @@ public final class EncodedEvent implements FoldEvent {
         itemTo = in.position();
         seed = metadata.seed();
         boolean hasContext = in.readPresent();
+        contextFrom = hasContext ? in.position() : 0;
         if (hasContext) {
             skipContext(in);
         }
@@ -150,6 +153,11 @@ public final class EncodedEvent implements FoldEvent {
     @Override
     public @Nullable Object seed() {
         return seed;
+    }
+
+    @Override
+    public @Nullable ExecutionContext context() {
+        return contextFrom == 0 ? null : ContextReader.read(message, contextFrom);
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class StartUp {
         local.note(topicIds(broker.read()));
     }
 
+    /** Removes the stores on this disk; Kafka Streams restores them from their changelogs. It must not run. Safe to repeat. */
+    public void removeStores() {
+        local.delete();
+    }
+
     /**
      * Removes stores, changelogs and committed offsets. No instance may run. Safe to repeat after an interruption.
      */

@@ -34,7 +34,8 @@ public final class AggregatorTopology {
     public static Topology build(FoldSettings settings) {
         Topology topology = new Topology();
         topology.addReadOnlyStateStore(
-                store(Names.EVENTS_STORE, Serdes.ByteArray(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(
+                                BatchingStore.supplier(Names.EVENTS_STORE), Serdes.ByteArray(), Serdes.ByteArray())
                         .withCachingDisabled(),
                 Names.EVENTS_SOURCE,
                 new ByteArrayDeserializer(),

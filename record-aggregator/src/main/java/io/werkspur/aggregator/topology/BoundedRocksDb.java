@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -39,6 +40,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final int BLOCK_BYTES = 16 << 10;
     private static final int STORE_WRITE_BUFFER_BYTES = 16 << 20;
 
+    private static final int FILES_BEFORE_COMPACTION = 8;
+
     private static @Nullable Shared shared;
 
     private final Map<String, Filter> filters = new ConcurrentHashMap<>();
@@ -65,11 +68,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         Shared bounds = shared(configs);
-        Filter filter = new BloomFilter(10, false);
-        Filter former = filters.put(storeName, filter);
-        if (former != null) {
-            former.close();
-        }
         // Kafka Streams closes the table configuration's own cache later: change that object, do not replace it.
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(bounds.cache());
@@ -78,12 +76,35 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setBlockSize(BLOCK_BYTES);
-        table.setFilterPolicy(filter);
+        if (storeName.equals(Names.RUNS_STORE)) {
+            // The one store that is asked for keys which it often does not have.
+            table.setFilterPolicy(filterOf(storeName));
+        }
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(bounds.writeBuffers());
         options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
+        // Rows are written once and read seldom: merging files early costs more than it saves.
+        options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_COMPACTION);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        // What was just flushed is soon merged: packing it before costs more than it saves.
+        options.setCompressionPerLevel(List.of(
+                CompressionType.NO_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION,
+                CompressionType.LZ4_COMPRESSION));
+    }
+
+    private Filter filterOf(String storeName) {
+        Filter filter = new BloomFilter(10, false);
+        Filter former = filters.put(storeName, filter);
+        if (former != null) {
+            former.close();
+        }
+        return filter;
     }
 
     @Override

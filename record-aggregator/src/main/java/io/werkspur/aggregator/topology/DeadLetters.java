@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  * Makes the message that keeps what the fold could not use: the value as received, and in headers the raw key, the reason and
  * the place. Its key is the place in the event topic, so a message that is met twice is kept once.
  */
-final class DeadLetters {
-    static final String REASON = "werkspur.reason";
-    static final String DETAIL = "werkspur.detail";
-    static final String TOPIC = "werkspur.topic";
-    static final String PARTITION = "werkspur.partition";
-    static final String OFFSET = "werkspur.offset";
-    static final String TIMESTAMP = "werkspur.timestamp";
-    static final String KEY = "werkspur.key";
+public final class DeadLetters {
+    /** Header: why, see {@link DeadLetterReason}. */
+    public static final String REASON = "werkspur.reason";
+    /** Header: one line for people. */
+    public static final String DETAIL = "werkspur.detail";
+    /** Header: the source topic. */
+    public static final String TOPIC = "werkspur.topic";
+    /** Header: partition of the source. */
+    public static final String PARTITION = "werkspur.partition";
+    /** Header: offset in the source. */
+    public static final String OFFSET = "werkspur.offset";
+    /** Header: when the broker appended the message, milliseconds since 1970-01-01T00:00:00Z. */
+    public static final String TIMESTAMP = "werkspur.timestamp";
+    /** Header: the raw key; absent when there was none. */
+    public static final String KEY = "werkspur.key";
 
-    static final String FULL_LENGTH = "werkspur.full.length";
+    /** Header: bytes of the value as received, when only its beginning was kept. */
+    public static final String FULL_LENGTH = "werkspur.full.length";
+
+    /** Header: there when the message had no value. In a compacted topic a letter without one would be a tombstone. */
+    public static final String NO_VALUE = "werkspur.no.value";
 
     // A compressed message may be larger than any topic takes once it is unpacked; its beginning is kept then.
     private static final int LONGEST_VALUE = 1_500_000;
@@ -61,9 +72,12 @@ final class DeadLetters {
         if (value != null && value.length > LONGEST_VALUE) {
             add(headers, FULL_LENGTH, Integer.toString(value.length));
         }
+        if (value == null) {
+            add(headers, NO_VALUE, "true");
+        }
         byte[] place = (partition + "/" + offset).getBytes(StandardCharsets.US_ASCII);
-        return new Record<>(
-                place, value == null ? null : atMost(value, LONGEST_VALUE), Math.max(0, timestamp), headers);
+        byte[] kept = value == null ? new byte[0] : atMost(value, LONGEST_VALUE);
+        return new Record<>(place, kept, Math.max(0, timestamp), headers);
     }
 
     private static byte[] atMost(byte[] bytes, int length) {

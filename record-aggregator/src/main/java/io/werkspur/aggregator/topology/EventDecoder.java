@@ -14,6 +14,7 @@ import io.werkspur.schema.serde.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.errors.SerializationException;
@@ -29,6 +30,9 @@ final class EventDecoder {
     private final SchemaRegistry registry;
     private final AvroDeserializer<PipelineEvent> deserializer;
     private final Map<Integer, Boolean> isCurrent = new HashMap<>();
+    private final Function<byte[], PipelineEvent> whole = this::whole;
+    // Nearly all events were written with one schema.
+    private int lastCurrent;
 
     EventDecoder(String topic, SchemaRegistry registry) {
         this.topic = topic;
@@ -39,6 +43,9 @@ final class EventDecoder {
     /** Reads a value; throws what {@link AvroDeserializer#deserialize} throws. */
     FoldEvent decode(byte[] value) {
         int id = WireFormat.schemaId(value);
+        if (id == lastCurrent) {
+            return encoded(id, value);
+        }
         if (id < 1) {
             throw new UnknownSchemaException(id, "Expected a schema id from 1 on, but got " + id);
         }
@@ -47,7 +54,11 @@ final class EventDecoder {
             current = hasCurrentLayout(registry.schemaById(id));
             isCurrent.put(id, current);
         }
-        return current ? encoded(id, value) : new DecodedEvent(whole(value));
+        if (!current) {
+            return new DecodedEvent(whole(value));
+        }
+        lastCurrent = id;
+        return encoded(id, value);
     }
 
     private static boolean hasCurrentLayout(Schema schema) {
@@ -61,7 +72,7 @@ final class EventDecoder {
                     "Expected an event of at most " + Limits.MAX_EVENT_BYTES + " bytes, but got " + bytes);
         }
         try {
-            return EncodedEvent.read(value, WireFormat.HEADER_BYTES, this::whole);
+            return EncodedEvent.read(value, WireFormat.HEADER_BYTES, whole);
         } catch (MalformedEventException e) {
             throw new SerializationException(
                     "Expected a PipelineEvent written with schema id " + id + ", but " + e.getMessage(), e);

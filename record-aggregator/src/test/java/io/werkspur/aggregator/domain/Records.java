@@ -3,7 +3,7 @@ package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.testing.Items;
 import java.util.List;
 
 /** Puts facts and items together, field by field and apart from the encoder, so that tests can compare the two. */
@@ -13,27 +13,9 @@ public final class Records {
     /** The record with its items. */
     public static ExecutionRecord whole(FoldedRecord folded) {
         List<ExecutionItem> items =
-                folded.items().stream().map(item -> itemOf(item.decoded())).toList();
+                folded.items().stream().map(item -> Items.of(item.decoded())).toList();
         ExecutionRecord record = folded.facts();
         record.put("items", items);
         return record;
-    }
-
-    private static ExecutionItem itemOf(PipelineEvent event) {
-        return new ExecutionItem(
-                event.getSequenceNumber(),
-                event.getTimestamp(),
-                event.getStage(),
-                event.getStageIteration().orElse(null),
-                event.getLoopIteration().orElse(null),
-                event.getMediaType(),
-                event.getItemType(),
-                event.getContent().orElse(null),
-                event.getFilePath().orElse(null),
-                event.getConfigUsed().orElse(null),
-                event.getModelUsed().orElse(null),
-                event.getBackendUsed().orElse(null),
-                event.getExecutionTime().orElse(null),
-                event.getMetadata());
     }
 }

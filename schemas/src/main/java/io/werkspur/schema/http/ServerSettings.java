@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param token what every client has to show, open routes apart; empty only where nobody but this machine can ask
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
  * @param largestBody most bytes of a request's body
+ * @param bodyTime longest time that a client may take to send a body
  * @param stopTimeout longest time that requests under way may take when the server stops
  */
 public record ServerSettings(
@@ -24,8 +25,10 @@ public record ServerSettings(
         Optional<BearerToken> token,
         boolean openOnly,
         long largestBody,
+        Duration bodyTime,
         Duration stopTimeout) {
     private static final long LARGEST_BODY = 1 << 20;
+    private static final Duration BODY_TIME = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -41,24 +44,29 @@ public record ServerSettings(
         }
     }
 
-    /** A server of an API; bodies up to 1 MiB, 5 s to stop. */
+    /** A server of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(name, listen, token, false, LARGEST_BODY, STOP_TIMEOUT);
+        return new ServerSettings(name, listen, token, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
     /** A server that tells everybody how its service is, and nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
-        return new ServerSettings(name, listen, Optional.empty(), true, LARGEST_BODY, STOP_TIMEOUT);
+        return new ServerSettings(name, listen, Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
     /** The same with other bounds of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, openOnly, bytes, stopTimeout);
+        return new ServerSettings(name, listen, token, openOnly, bytes, bodyTime, stopTimeout);
+    }
+
+    /** The same with another time in which a client must have sent its body. */
+    public ServerSettings withBodyTime(Duration time) {
+        return new ServerSettings(name, listen, token, openOnly, largestBody, time, stopTimeout);
     }
 
     /** The same with another time for requests under way when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, openOnly, largestBody, timeout);
+        return new ServerSettings(name, listen, token, openOnly, largestBody, bodyTime, timeout);
     }
 
     /** Whether only programs on this machine can ask, and nothing tells a page in a browser from them. */

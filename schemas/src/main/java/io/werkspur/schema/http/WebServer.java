@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
@@ -18,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -40,7 +40,11 @@ public final class WebServer implements AutoCloseable {
     // Connections that are only kept alive must not hold up a stop.
     private static final long STOP_IDLE_MILLIS = 200;
     private static final int HEADER_BYTES = 16 << 10;
-    private static final Duration BODY_TIME = Duration.ofSeconds(60);
+    /**
+     * How much of a body is gathered before a thread begins to work on its request, in bytes. So a client that sends slowly
+     * holds a connection and no thread, as long as its body is of the usual size.
+     */
+    public static final int GATHERED_BYTES = 64 << 10;
 
     private final Javalin javalin;
     private final String host;
@@ -134,7 +138,9 @@ public final class WebServer implements AutoCloseable {
     private static void wrap(Server server, ServerSettings settings) {
         server.setErrorHandler(new JettyProblems());
         server.setStopTimeout(settings.stopTimeout().toMillis());
-        BodyDeadline deadline = new BodyDeadline(BODY_TIME, System::nanoTime);
+        BodyDeadline deadline = new BodyDeadline(settings.bodyTime(), System::nanoTime);
+        deadline.setHandler(new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(GATHERED_BYTES, -1, false)));
         SizeLimitHandler sizes = new SizeLimitHandler(settings.largestBody(), -1);
         sizes.setHandler(deadline);
         GracefulHandler graceful = new GracefulHandler(sizes);

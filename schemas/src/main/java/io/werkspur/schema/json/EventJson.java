@@ -2,11 +2,9 @@
 package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.FieldError;
-import io.werkspur.schema.event.Limits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,8 +20,6 @@ import java.util.List;
  * form.
  */
 public final class EventJson {
-    private static final String WHOLE = "";
-
     private EventJson() {}
 
     /** What became of one document. */
@@ -57,22 +53,13 @@ public final class EventJson {
     public static Parsed parse(String json) {
         FieldErrors errors = new FieldErrors("event");
         EventDraft draft = new EventDraft();
-        try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
-            readDocument(new JsonInput(parser, errors, true), draft);
-        } catch (IOException e) {
-            errors.add(WHOLE, NotJson.reason(e));
-        }
+        Shapes.EVENT.readDocument(json, draft, errors);
         EdgeRules.check(draft, errors);
         if (!errors.isEmpty()) {
             return new Parsed.Refused(errors.toList());
         }
         PipelineEvent event = identified(draft);
-        long bytes = EventSize.of(event);
-        if (bytes > Limits.MAX_EVENT_BYTES) {
-            errors.add(WHOLE, "Expected at most " + Limits.MAX_EVENT_BYTES + " bytes when encoded, but got " + bytes);
-            return new Parsed.Refused(errors.toList());
-        }
-        return new Parsed.Accepted(event);
+        return EventSize.fits(event, errors) ? new Parsed.Accepted(event) : new Parsed.Refused(errors.toList());
     }
 
     /** As {@link #parse(String)}, from UTF-8; other bytes are refused, not replaced. */
@@ -95,13 +82,6 @@ public final class EventJson {
     /** The same content on one line, without a newline: a line of a JSON Lines file. */
     public static String writeLine(PipelineEvent event) {
         return text(CanonicalJson::compact, out -> EventWriter.write(new Members(out, true), event));
-    }
-
-    private static void readDocument(JsonInput in, EventDraft draft) throws IOException {
-        in.parser().nextToken();
-        if (Shapes.EVENT.read(in, draft) && in.parser().nextToken() != null) {
-            in.fail("Expected one JSON object, but got more after it");
-        }
     }
 
     private static PipelineEvent identified(EventDraft draft) {

@@ -2,6 +2,7 @@
 package io.werkspur.schema.json;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,16 @@ final class EventSize {
             throw new UncheckedIOException("Counting does no I/O", e);
         }
         return counter.bytes;
+    }
+
+    /** Whether the event is small enough; adds an error when it is not. */
+    static boolean fits(PipelineEvent event, FieldErrors errors) {
+        long bytes = of(event);
+        if (bytes > Limits.MAX_EVENT_BYTES) {
+            errors.add("", "Expected at most " + Limits.MAX_EVENT_BYTES + " bytes when encoded, but got " + bytes);
+            return false;
+        }
+        return true;
     }
 
     private static final class Counter extends OutputStream {

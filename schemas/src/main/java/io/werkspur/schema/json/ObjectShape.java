@@ -33,6 +33,19 @@ final class ObjectShape<T> {
         return this;
     }
 
+    /** Reads a text that is one such object and nothing else; what is wrong with it becomes an error. */
+    void readDocument(String json, T target, FieldErrors errors) {
+        try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
+            JsonInput in = new JsonInput(parser, errors, true);
+            parser.nextToken();
+            if (read(in, target) && parser.nextToken() != null) {
+                in.fail("Expected one JSON object, but got more after it");
+            }
+        } catch (IOException e) {
+            errors.add("", NotJson.reason(e));
+        }
+    }
+
     /** Reads the object that the input stands at; returns whether it was one. */
     boolean read(JsonInput in, T target) throws IOException {
         if (in.token() != JsonToken.START_OBJECT) {

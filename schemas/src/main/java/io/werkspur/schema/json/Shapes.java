@@ -34,6 +34,21 @@ final class Shapes {
             .optional("client", (in, to) -> set(in.text(), to::setClient))
             .optional("version", (in, to) -> set(in.text(), to::setVersion));
 
+    /** A step that gets its number, and what its type tells, from whoever takes it. */
+    static final ObjectShape<EventDraft> NEW_STEP =
+            newStep().required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), to.step()::setItemType));
+
+    /** As {@link #NEW_STEP}, where the type is known already. */
+    static final ObjectShape<EventDraft> NEW_END = newStep();
+
+    /** The start of a run; who takes it may make its id. */
+    static final ObjectShape<EventDraft> NEW_START = new ObjectShape<EventDraft>()
+            .optional("execution_id", (in, to) -> set(in.text(), to.event()::setExecutionId))
+            .optional("timestamp", (in, to) -> set(in.time(), to.step()::setTimestamp))
+            .optional("context", Shapes::readContext)
+            .optional("metadata", (in, to) -> set(MetadataReader.read(in), to.step()::setMetadata))
+            .optional("source", Shapes::readSource);
+
     static {
         step(ITEM, Function.identity());
     }
@@ -66,10 +81,23 @@ final class Shapes {
         shape.required("sequence_number", (in, to) -> set(in.whole(), of.apply(to)::setSequenceNumber))
                 .required("timestamp", (in, to) -> set(in.time(), of.apply(to)::setTimestamp))
                 .required("stage", (in, to) -> set(in.integer(), of.apply(to)::setStage))
-                .optional("stage_iteration", (in, to) -> set(in.integer(), of.apply(to)::setStageIteration))
-                .optional("loop_iteration", (in, to) -> set(in.integer(), of.apply(to)::setLoopIteration))
                 .required("media_type", (in, to) -> set(in.name(EnumNames.MEDIA_TYPES), of.apply(to)::setMediaType))
-                .required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), of.apply(to)::setItemType))
+                .required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), of.apply(to)::setItemType));
+        facts(shape, of);
+    }
+
+    private static ObjectShape<EventDraft> newStep() {
+        ObjectShape<EventDraft> shape = new ObjectShape<EventDraft>()
+                .optional("timestamp", (in, to) -> set(in.time(), to.step()::setTimestamp))
+                .optional("stage", (in, to) -> set(in.integer(), to.step()::setStage))
+                .optional("media_type", (in, to) -> set(in.name(EnumNames.MEDIA_TYPES), to.step()::setMediaType));
+        facts(shape, EventDraft::step);
+        return shape.optional("source", Shapes::readSource);
+    }
+
+    private static <T> void facts(ObjectShape<T> shape, Function<T, ExecutionItem.Builder> of) {
+        shape.optional("stage_iteration", (in, to) -> set(in.integer(), of.apply(to)::setStageIteration))
+                .optional("loop_iteration", (in, to) -> set(in.integer(), of.apply(to)::setLoopIteration))
                 .optional("content", (in, to) -> set(in.text(), of.apply(to)::setContent))
                 .optional("file_path", (in, to) -> set(in.text(), of.apply(to)::setFilePath))
                 .optional("config_used", (in, to) -> set(in.text(), of.apply(to)::setConfigUsed))

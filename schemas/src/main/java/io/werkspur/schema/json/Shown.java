@@ -23,7 +23,7 @@ final class Shown {
         int i = 0;
         while (i < text.length() && shown.length() < MAX_LENGTH) {
             int point = text.codePointAt(i);
-            shown.appendCodePoint(isHarmless(point) ? point : '?');
+            shown.appendCodePoint(TerminalText.isSafe(point) ? point : '?');
             i += Character.charCount(point);
         }
         return i < text.length() ? shown.append('…').toString() : shown.toString();
@@ -34,14 +34,5 @@ final class Shown {
         String first =
                 errors.stream().limit(MAX_ERRORS).map(FieldError::toString).collect(Collectors.joining("; "));
         return errors.size() > MAX_ERRORS ? first + "; and " + (errors.size() - MAX_ERRORS) + " more" : first;
-    }
-
-    private static boolean isHarmless(int point) {
-        boolean turnsDirection = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            default -> !turnsDirection;
-        };
     }
 }

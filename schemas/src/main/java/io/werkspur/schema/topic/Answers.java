@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Waits for answers of a broker; the admin client's own deadline ends the wait. */
 final class Answers {
@@ -16,6 +17,12 @@ final class Answers {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException silence) {
+                throw new TimeoutException(
+                        "Expected a broker to answer, but none did in time; start one (for example ./werkspur standalone) or"
+                                + " name another (bootstrap.servers)",
+                        silence);
+            }
             if (e.getCause() instanceof RuntimeException broker) {
                 throw broker;
             }

@@ -48,7 +48,7 @@ public final class RecordGenerator {
         List<Anomaly> anomalies = new ArrayList<>();
         long expected = 1;
         for (PipelineEvent event : run) {
-            items.add(item(event));
+            items.add(Items.of(event));
             long number = event.getSequenceNumber();
             if (number > expected) {
                 missing.add(new SequenceRange(expected, number - 1));
@@ -103,23 +103,5 @@ public final class RecordGenerator {
         PipelineEvent kept = number % 8 == 0 ? event : null;
         return new Anomaly(
                 kinds[(int) (number % kinds.length)], number, event.getEventId(), "Expected none, but got one", kept);
-    }
-
-    private static ExecutionItem item(PipelineEvent event) {
-        return new ExecutionItem(
-                event.getSequenceNumber(),
-                event.getTimestamp(),
-                event.getStage(),
-                event.getStageIteration().orElse(null),
-                event.getLoopIteration().orElse(null),
-                event.getMediaType(),
-                event.getItemType(),
-                event.getContent().orElse(null),
-                event.getFilePath().orElse(null),
-                event.getConfigUsed().orElse(null),
-                event.getModelUsed().orElse(null),
-                event.getBackendUsed().orElse(null),
-                event.getExecutionTime().orElse(null),
-                event.getMetadata());
     }
 }

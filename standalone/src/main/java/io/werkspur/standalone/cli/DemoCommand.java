@@ -3,6 +3,7 @@ package io.werkspur.standalone.cli;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.export.SinkConfig;
+import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.standalone.demo.Demo;
 import io.werkspur.standalone.demo.DemoResult;
 import io.werkspur.standalone.demo.TemporaryFolder;
@@ -45,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         Logging.alsoTo(log);
 
         console.println(
-                "Starting a Kafka broker, a schema registry, the aggregator and the sink, all on this machine:");
+                "Starting a Kafka broker, a schema registry, the aggregator, the sink and the gateway, all on this machine:");
         Progress progress = new Progress(console, System::nanoTime);
         AtomicReference<@Nullable Endpoints> endpoints = new AtomicReference<>();
         StandaloneService installation = new StandaloneService(config, progress, endpoints::set);
@@ -87,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 StandaloneConfig.BROKER_PORT, "0",
                 StandaloneConfig.REGISTRY_PORT, "0",
                 AggregatorConfig.QUERY_LISTEN, "127.0.0.1:0",
+                GatewayConfig.LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "60000",
                 SinkConfig.OUT_DIR, out.toAbsolutePath().toString()));
     }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             HistoryCommand.class,
             TopicsCommand.class,
+            DeadLettersCommand.class,
+            GatewayCommand.class,
             AggregatorCommand.class,
             SinkCommand.class
         },

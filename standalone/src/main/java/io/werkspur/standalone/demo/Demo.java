@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 public final class Demo {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Set<String> STEP_BY_STEP = Set.of("stillepost.jsonl", "pipeline_error.jsonl");
+    private static final Set<String> AT_ONCE = Set.of("stage1_blocked.jsonl");
 
     private final StandaloneService installation;
     private final Endpoints endpoints;
@@ -63,11 +66,12 @@ public final class Demo {
         CommonSettings settings = new CommonSettings(Map.of(
                 CommonConfig.BOOTSTRAP_SERVERS, endpoints.bootstrapServers(),
                 CommonConfig.SCHEMA_REGISTRY_URL, endpoints.schemaRegistryUrl()));
+        playThroughGateway(samples);
         try (TrackerSender sender = TrackerSender.connect(settings)) {
             Publisher publisher = new Publisher(sender, line -> {
                 throw new IllegalStateException("Expected the bundled samples to be good, but " + line);
             });
-            for (SampleRun sample : samples) {
+            for (SampleRun sample : byTracker(samples)) {
                 try (InputStream lines = SampleRuns.open(sample.resource())) {
                     publisher.publish(sample.resource(), lines);
                 }
@@ -77,8 +81,29 @@ public final class Demo {
                 throw new PartFailedException(
                         "Expected the broker to take every event, but: " + report.summary(), null);
             }
-            progress.reached("Events", report.acknowledged() + " published, from " + samples.size() + " runs");
+            int items = samples.stream().mapToInt(SampleRun::items).sum();
+            progress.reached(
+                    "Events",
+                    items + " published, from " + samples.size() + " runs: " + report.acknowledged()
+                            + " by the tracker, the others through the gateway");
         }
+    }
+
+    private void playThroughGateway(List<SampleRun> samples) throws IOException {
+        SampleGateway gateway = new SampleGateway(endpoints.gatewayUrl());
+        for (SampleRun sample : samples) {
+            if (STEP_BY_STEP.contains(sample.resource())) {
+                gateway.playSteps(sample);
+            } else if (AT_ONCE.contains(sample.resource())) {
+                gateway.playEvents(sample);
+            }
+        }
+    }
+
+    private static List<SampleRun> byTracker(List<SampleRun> samples) {
+        return samples.stream()
+                .filter(sample -> !STEP_BY_STEP.contains(sample.resource()) && !AT_ONCE.contains(sample.resource()))
+                .toList();
     }
 
     private Map<String, Written> await(WrittenRecords records, List<SampleRun> samples) throws IOException {

@@ -29,6 +29,11 @@ public record DataLayout(Path root) {
         return root.resolve("state");
     }
 
+    /** What the gateway has accepted, and which numbers come next. */
+    public Path gateway() {
+        return root.resolve("gateway");
+    }
+
     /** What is written for people, unless they name another place. */
     public Path out() {
         return root.resolve("out");

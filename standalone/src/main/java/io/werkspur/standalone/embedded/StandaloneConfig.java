@@ -3,6 +3,7 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.export.SinkConfig;
+import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.config.CommonConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class StandaloneConfig extends AbstractConfig {
             CommonConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
             CommonConfig.BASIC_AUTH_USER_INFO,
             CommonConfig.AUTO_REGISTER_SCHEMAS,
-            AggregatorConfig.STATE_DIR);
+            AggregatorConfig.STATE_DIR,
+            GatewayConfig.JOURNAL_DIR);
 
     /** Reads the given settings; what is not given has its default. */
     public StandaloneConfig(Map<String, ?> originals) {
@@ -47,6 +49,7 @@ public final class StandaloneConfig extends AbstractConfig {
         ConfigDef definition = own();
         adopt(definition, AggregatorConfig.definition());
         adopt(definition, SinkConfig.definition());
+        adopt(definition, GatewayConfig.definition());
         return definition;
     }
 
@@ -119,6 +122,7 @@ public final class StandaloneConfig extends AbstractConfig {
         settings.put(CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers);
         settings.put(CommonConfig.SCHEMA_REGISTRY_URL, registryUrl);
         settings.put(AggregatorConfig.STATE_DIR, layout().state().toString());
+        settings.put(GatewayConfig.JOURNAL_DIR, layout().gateway().toString());
         settings.put(SinkConfig.OUT_DIR, out().toString());
         return settings;
     }

@@ -5,6 +5,8 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
 import io.werkspur.export.SinkConfig;
 import io.werkspur.export.SinkService;
+import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.service.Ending;
@@ -25,10 +27,12 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator and
- * the sink. What it keeps lies in one directory. {@link #start()} returns when records are made and written.
+ * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator,
+ * the sink and the gateway. What it keeps lies in one directory. {@link #start()} returns when records are made and written.
  */
 public final class StandaloneService implements Service {
+    private static final int SERVICES = 3;
+
     private final StandaloneConfig config;
     private final Progress progress;
     private final Consumer<Endpoints> whenReady;
@@ -76,13 +80,19 @@ public final class StandaloneService implements Service {
         AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
         startService("Aggregator", aggregator);
         startService("Sink", new SinkService(new SinkConfig(settings)));
+        GatewayService gateway = new GatewayService(new GatewayConfig(settings));
+        startService("Gateway", gateway);
         for (Service service : services) {
             Waiting.untilReady(
                     service, ending, parts, config.startLimit(), reason -> progress.reached("Not ready yet", reason));
         }
         progress.reached("Ready", "");
         whenReady.accept(new Endpoints(
-                broker.bootstrapServers(), registry.url(), aggregator.queryUrl().orElse(""), config.out()));
+                broker.bootstrapServers(),
+                registry.url(),
+                gateway.url(),
+                aggregator.queryUrl().orElse(""),
+                config.out()));
     }
 
     /** In the background: broker and registry need seconds each, and nothing of one another. */
@@ -136,7 +146,7 @@ public final class StandaloneService implements Service {
 
     @Override
     public Readiness readiness() {
-        if (services.size() < 2) {
+        if (services.size() < SERVICES) {
             return Readiness.no("starting");
         }
         return services.stream()

@@ -5,10 +5,12 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.topic.TopicAdmin;
 import io.werkspur.standalone.part.PartFailedException;
-import io.werkspur.tracker.FlushResult;
 import io.werkspur.tracker.Tracker;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /** Sends through the real tracker, and waits where the tracker would drop. */
@@ -18,6 +20,7 @@ public final class TrackerSender implements EventSender, AutoCloseable {
 
     private static final long BYTES_BETWEEN_WAITS = 16L << 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
 
     private final Tracker tracker;
     private final String bootstrapServers;
@@ -35,10 +38,15 @@ public final class TrackerSender implements EventSender, AutoCloseable {
      * @throws RuntimeException with one line when the broker is away or the topics are not as they must be
      */
     public static TrackerSender connect(AbstractConfig config) {
-        try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
+        Map<String, Object> settings = CommonConfig.clientProperties(config, "admin.");
+        // Somebody waits at a terminal: a minute, the client's default, is too long to say that nobody answers.
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         }
-        return new TrackerSender(TrackerSettings.build(config), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
+        return new TrackerSender(
+                Tracker.builder().service(config).build(), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
     }
 
     @Override

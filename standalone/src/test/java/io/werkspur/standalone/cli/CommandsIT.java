@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.standalone.embedded.RunningServices;
 import io.werkspur.standalone.embedded.SharedParts;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,25 +29,15 @@ class CommandsIT {
     private static final String GOOD = "{'execution_id':'run-1','sequence_number':2,'timestamp':'2025-11-04T10:00:00Z',"
             + "'stage':1,'media_type':'text','item_type':'user_input_text','content':'Hallo'}";
 
-    private final PrintStream realOut = System.out;
-    private final PrintStream realErr = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CapturedConsole console = new CapturedConsole();
     private final SharedParts parts = SharedParts.get();
 
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
     @AfterEach
     void release() {
-        System.setOut(realOut);
-        System.setErr(realErr);
+        console.close();
     }
 
     @Test
@@ -61,8 +47,8 @@ class CommandsIT {
 
         // when
         int first = run(topics, "topics", "--create", "--partitions", "4");
-        String firstLines = text(out);
-        out.reset();
+        String firstLines = console.out();
+        console.clear();
         int second = run(topics, "topics", "--create", "--partitions", "4");
 
         // then
@@ -70,8 +56,10 @@ class CommandsIT {
         assertThat(firstLines)
                 .contains("made topic cli-create-pipeline-events")
                 .contains("schema cli-create-pipeline-events-value has id");
-        assertThat(text(out)).doesNotContain("made topic");
-        assertThat(schemaLines(text(out))).isEqualTo(schemaLines(firstLines)).hasSize(2);
+        assertThat(console.out()).doesNotContain("made topic");
+        assertThat(schemaLines(console.out()))
+                .isEqualTo(schemaLines(firstLines))
+                .hasSize(2);
     }
 
     @Test
@@ -103,13 +91,13 @@ class CommandsIT {
 
         // then
         assertThat(List.of(check, repair, checkAgain)).containsExactly(1, 0, 0);
-        assertThat(text(err).lines())
+        assertThat(console.err().lines())
                 .singleElement()
                 .asString()
                 .contains("cli-repair-pipeline-events")
                 .contains("retention.ms")
                 .contains("--repair");
-        assertThat(text(out)).contains("set retention.ms=-1");
+        assertThat(console.out()).contains("set retention.ms=-1");
     }
 
     @Test
@@ -122,7 +110,7 @@ class CommandsIT {
 
         // then
         assertThat(code).isEqualTo(1);
-        assertThat(text(err).lines()).singleElement().asString().contains("./werkspur topics --create");
+        assertThat(console.err().lines()).singleElement().asString().contains("./werkspur topics --create");
     }
 
     @Test
@@ -148,8 +136,10 @@ class CommandsIT {
 
         // then
         assertThat(code).isEqualTo(1);
-        assertThat(text(out)).contains("12 lines: 2 published, 10 refused");
-        assertThat(text(err).lines().map(line -> line.substring(file.toString().length())))
+        assertThat(console.out()).contains("12 lines: 2 published, 10 refused");
+        assertThat(console.err()
+                        .lines()
+                        .map(line -> line.substring(file.toString().length())))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith(":2: "),
                         line -> assertThat(line).startsWith(":3: item_type: "),
@@ -222,16 +212,12 @@ class CommandsIT {
         int code = run(topics, "publish", write(lines.toArray(String[]::new)).toString());
 
         // then
-        assertThat(code).as(text(err)).isZero();
+        assertThat(code).as(console.err()).isZero();
         assertThat(messages(topics.events())).isEqualTo(events);
     }
 
     private int run(Topics topics, String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--topic-prefix", topics.prefix()));
-        all.addAll(List.of("--bootstrap-servers", parts.bootstrapServers()));
-        all.addAll(List.of("--schema-registry-url", parts.registryUrl()));
-        return WerkspurCommand.run(all.toArray(String[]::new));
+        return console.run(parts, topics, args);
     }
 
     private Path write(String... lines) throws IOException {
@@ -253,9 +239,5 @@ class CommandsIT {
 
     private static List<String> schemaLines(String text) {
         return text.lines().filter(line -> line.startsWith("schema ")).toList();
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.house;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String SCHEMAS = "io.werkspur.schema..";
     private static final String TRACKER = "io.werkspur.tracker..";
+    private static final String GATEWAY = "io.werkspur.gateway..";
     private static final String AGGREGATOR = "io.werkspur.aggregator..";
     private static final String SINK = "io.werkspur.export..";
     private static final String STANDALONE = "io.werkspur.standalone..";
@@ -36,7 +35,7 @@ class ArchitectureTest {
 
     @Test
     void shouldSeeEveryModule() {
-        for (String part : new String[] {"schema", "tracker", "aggregator", "export", "standalone"}) {
+        for (String part : new String[] {"schema", "tracker", "gateway", "aggregator", "export", "standalone"}) {
             assertThat(house.stream().filter(c -> c.getPackageName().startsWith("io.werkspur." + part)))
                     .as(part)
                     .isNotEmpty();
@@ -50,7 +49,7 @@ class ArchitectureTest {
                 .resideInAPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 
@@ -61,7 +60,29 @@ class ArchitectureTest {
                 .resideInAPackage(TRACKER)
                 .should()
                 .dependOnClassesThat()
+                .resideInAnyPackage(GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .check(house);
+    }
+
+    @Test
+    void shouldImportOnlySchemasAndTheTrackerFromTheGateway() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
+                .check(house);
+    }
+
+    @Test
+    void shouldKeepTheRulesOfTheGatewayFreeOfItsEdges() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.werkspur.gateway.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")
                 .check(house);
     }
 
@@ -72,7 +93,7 @@ class ArchitectureTest {
                 .resideInAPackage(AGGREGATOR)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, SINK, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, SINK, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 
@@ -83,7 +104,7 @@ class ArchitectureTest {
                 .resideInAPackage(SINK)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, AGGREGATOR, STANDALONE, BENCHMARKS)
+                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, STANDALONE, BENCHMARKS)
                 .check(house);
     }
 
@@ -121,15 +142,9 @@ class ArchitectureTest {
                 .check(house);
     }
 
-    /** The builder is the one place where the tracker's front is put together with what delivers. */
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        slices().matching("io.werkspur.(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(
-                        name("io.werkspur.tracker.TrackerBuilder"), resideInAPackage("io.werkspur.tracker.delivery"))
-                .check(house);
+        slices().matching("io.werkspur.(**)").should().beFreeOfCycles().check(house);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.export.SinkConfig;
+import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.config.ConfigReference;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.StandaloneConfig;
@@ -44,6 +45,7 @@ class ConfigurationReferenceTest {
         Map<String, ConfigDef> parts = new LinkedHashMap<>();
         parts.put("Aggregator", AggregatorConfig.definition());
         parts.put("Sink", SinkConfig.definition());
+        parts.put("Gateway", GatewayConfig.definition());
         parts.put("Standalone", StandaloneConfig.own());
         return parts;
     }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.kill;
+
+import io.werkspur.aggregator.AggregatorMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real aggregator in a process of its own. */
+final class AggregatorProcess {
+    private final Process process;
+
+    private AggregatorProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts one; its log goes to the end of {@code log}. */
+    static AggregatorProcess start(Map<String, String> settings, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Xss1m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=io/werkspur/schema/service/logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AggregatorMain.class.getName()));
+        settings.forEach((key, value) -> {
+            command.add("--set");
+            command.add(key + "=" + value);
+        });
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new AggregatorProcess(process);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+}

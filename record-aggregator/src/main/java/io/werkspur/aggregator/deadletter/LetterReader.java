@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.deadletter;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.UnknownSchemaException;
+import io.werkspur.schema.service.ErrorLine;
+import java.util.Objects;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes the values of dead letters. For one thread. */
+public final class LetterReader {
+    private final AvroDeserializer<PipelineEvent> deserializer;
+    // A registry that is away costs a wait; once is enough.
+    private Content.@Nullable RegistryAway away;
+
+    /** Over a registry that the caller closes. */
+    public LetterReader(SchemaRegistry registry) {
+        this.deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);
+    }
+
+    /** Tells what the value of a letter is. Never throws, whatever the bytes are. */
+    public Content read(DeadLetter letter) {
+        byte[] value = letter.value();
+        if (value == null) {
+            return new Content.Nothing();
+        }
+        if (letter.isCut()) {
+            return new Content.Cut();
+        }
+        if (away != null) {
+            return away;
+        }
+        try {
+            return new Content.Event(Objects.requireNonNull(deserializer.deserialize(letter.topic(), value)));
+        } catch (RegistryUnavailableException e) {
+            away = new Content.RegistryAway(ErrorLine.of(e));
+            return away;
+        } catch (UnknownSchemaException e) {
+            return new Content.UnknownSchema(ErrorLine.of(e));
+        } catch (SerializationException e) {
+            return new Content.Undecodable(ErrorLine.of(e));
+        }
+    }
+}

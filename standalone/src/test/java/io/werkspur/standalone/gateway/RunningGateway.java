@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.gateway;
+
+import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.gateway.GatewayService;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.standalone.embedded.RunningServices;
+import io.werkspur.standalone.embedded.SharedParts;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A gateway in this process, on topics of its own, and what makes records of its steps. */
+final class RunningGateway implements AutoCloseable {
+    private final GatewayService gateway;
+    private final RunningServices services;
+
+    RunningGateway(Path directory) {
+        SharedParts parts = SharedParts.get();
+        Topics topics = parts.newTopics();
+        gateway = start(parts, topics, directory.resolve("journal"));
+        services = new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready();
+    }
+
+    /** Only the gateway. */
+    static GatewayService start(SharedParts parts, Topics topics, Path journal) {
+        Map<String, String> settings = new HashMap<>(parts.settings(topics));
+        settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
+        settings.put(GatewayConfig.JOURNAL_DIR, journal.toString());
+        GatewayService gateway = new GatewayService(new GatewayConfig(settings));
+        gateway.start();
+        return gateway;
+    }
+
+    String url() {
+        return gateway.url();
+    }
+
+    RunningServices services() {
+        return services;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        services.close();
+    }
+}

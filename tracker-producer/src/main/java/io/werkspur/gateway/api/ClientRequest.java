@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.api;
+
+import io.werkspur.gateway.body.BodyFormat;
+import io.werkspur.gateway.run.RequestKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose body has been read.
+ *
+ * @param body decompressed
+ * @param key under which it came; null when it came without one
+ * @param at when it came
+ */
+public record ClientRequest(
+        byte[] body, BodyFormat format, @Nullable RequestKey key, Instant at) {}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.api;
+
+import io.werkspur.gateway.body.Entries;
+import io.werkspur.gateway.body.Entry;
+import io.werkspur.gateway.body.RefusedBodyException;
+import io.werkspur.gateway.run.Command;
+import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.gateway.run.Step;
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.event.TypeDefaults;
+import io.werkspur.schema.json.EventJson;
+import io.werkspur.schema.json.StepJson;
+import io.werkspur.schema.json.StepJson.Form;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes commands of requests, and tells everything that is wrong with one in a single answer. Safe from any thread.
+ */
+public final class Commands {
+    private static final int SOURCE =
+            PipelineEvent.getClassSchema().getField("source").pos();
+    private static final long USUAL_BRANCH = 1_000;
+    // A step, and the release of a node that numbers its steps itself.
+    private static final long LEAST_BRANCH = 2;
+
+    private final int entries;
+    private final long branchSize;
+    private final EventSource source;
+
+    /**
+     * With these limits.
+     *
+     * @param entries most items or events of a request
+     * @param limits those of branches count
+     * @param version of the gateway, for events whose client says nothing of itself
+     */
+    public Commands(int entries, RunLimits limits, @Nullable String version) {
+        this.entries = entries;
+        this.branchSize = limits.branchSize();
+        this.source = new EventSource(null, "werkspur-gateway", version);
+    }
+
+    /** Begin a run. */
+    public Command start(ClientRequest request) throws RefusedBodyException {
+        String newId = EventId.next(request.at().toEpochMilli());
+        Step step = one(request, Form.START, newId);
+        return new Command.Start(step.event(), request.key());
+    }
+
+    /** Add one item or several, to the run itself (branch 0) or to a branch. */
+    public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
+        List<Step> steps = new ArrayList<>();
+        ErrorList errors = new ErrorList();
+        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
+            StepJson.Parsed parsed = StepJson.parse(entry.json(), Form.ITEM, executionId, request.at());
+            if (parsed instanceof StepJson.Parsed.Refused refused) {
+                errors.add(entry, refused.errors());
+            } else if (errors.isEmpty()) {
+                steps.add(step((StepJson.Parsed.Accepted) parsed));
+            }
+        }
+        errors.requireNone();
+        return new Command.Append(executionId, branch, steps, request.key());
+    }
+
+    /** End a run. */
+    public Command end(ClientRequest request, String executionId, Form form) throws RefusedBodyException {
+        return new Command.Append(executionId, 0, List.of(one(request, form, executionId)), request.key());
+    }
+
+    /** Reserve numbers for a branch. */
+    public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
+        Long size = NumberBody.read(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
+        return new Command.OpenBranch(
+                executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
+    }
+
+    /** Close a branch. */
+    public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
+        Long next = NumberBody.read(
+                Entries.one(request.body(), request.format()),
+                "next_sequence_number",
+                SequenceNumber.MIN,
+                SequenceNumber.MAX);
+        return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
+    }
+
+    /** Take events that bring their own numbers. */
+    public Command publish(ClientRequest request) throws RefusedBodyException {
+        List<PipelineEvent> events = new ArrayList<>();
+        ErrorList errors = new ErrorList();
+        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
+            EventJson.Parsed parsed = EventJson.parse(entry.json());
+            if (parsed instanceof EventJson.Parsed.Refused refused) {
+                errors.add(entry, refused.errors());
+            } else if (errors.isEmpty()) {
+                events.add(((EventJson.Parsed.Accepted) parsed).event());
+            }
+        }
+        errors.requireNone();
+        return new Command.Publish(events, request.key());
+    }
+
+    private Step one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
+        Entry entry = Entries.one(request.body(), request.format());
+        StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
+        if (parsed instanceof StepJson.Parsed.Refused refused) {
+            ErrorList errors = new ErrorList();
+            errors.add(entry, refused.errors());
+            errors.requireNone();
+        }
+        return step((StepJson.Parsed.Accepted) parsed);
+    }
+
+    private Step step(StepJson.Parsed.Accepted accepted) {
+        PipelineEvent event = accepted.event();
+        if (event.getSource().isEmpty()) {
+            event.put(SOURCE, source);
+        }
+        return new Step(event, accepted.stageGiven());
+    }
+
+    private PipelineEvent released(ClientRequest request, String executionId) {
+        ItemType type = ItemType.SEQUENCE_RELEASED;
+        return new PipelineEvent(
+                EventId.next(request.at().toEpochMilli()),
+                executionId,
+                SequenceNumber.MAX,
+                request.at().truncatedTo(ChronoUnit.MICROS),
+                TypeDefaults.stage(type),
+                null,
+                null,
+                TypeDefaults.mediaType(type),
+                type,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                source,
+                SequenceNumber.MAX);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.api;
+
+import io.werkspur.gateway.body.RefusedBodyException;
+import io.werkspur.gateway.body.RefusedBodyException.Reason;
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.schema.event.FieldError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Idempotency-Key}. Stateless. */
+public final class IdempotencyKey {
+    /** Name of the header. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final int MOST = 255;
+
+    private IdempotencyKey() {}
+
+    /**
+     * The key of a request; null when it has none.
+     *
+     * @param path address that the request was sent to
+     * @throws RefusedBodyException when it is no key
+     */
+    public static @Nullable RequestKey of(@Nullable String header, String path, byte[] body)
+            throws RefusedBodyException {
+        if (header == null) {
+            return null;
+        }
+        boolean printable = header.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (header.isEmpty() || header.length() > MOST || !printable) {
+            String message = "Expected 1 to " + MOST + " printable ASCII characters, but got something else";
+            throw new RefusedBodyException(
+                    Reason.INVALID, HEADER + ": " + message, List.of(new FieldError(HEADER, message)));
+        }
+        return RequestKey.of(path, header, body);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.body;
+
+import io.werkspur.gateway.body.RefusedBodyException.Reason;
+import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.json.JsonDocuments;
+import io.werkspur.schema.json.JsonDocuments.Split;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a body apart into its entries. Stateless. */
+public final class Entries {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Entries() {}
+
+    /**
+     * A body that is one value; an empty one stands for an empty object, for requests that need nothing said.
+     *
+     * @throws RefusedBodyException when it is no text
+     */
+    public static Entry one(byte[] body, BodyFormat format) throws RefusedBodyException {
+        String text = text(body, format).strip();
+        return new Entry("", text.isEmpty() ? "{}" : text);
+    }
+
+    /**
+     * The entries of a body: the elements of a list, the lines that are not blank, or the body itself.
+     *
+     * @param most how many there may be
+     * @throws RefusedBodyException when there are none or too many, when it is no text, or no list although it begins
+     *     like one
+     */
+    public static List<Entry> of(byte[] body, BodyFormat format, int most) throws RefusedBodyException {
+        String text = text(body, format);
+        List<Entry> entries = format == BodyFormat.LINES ? lines(text, most) : values(text, most);
+        if (entries.isEmpty()) {
+            throw invalid("Expected at least one entry, but got none");
+        }
+        return entries;
+    }
+
+    private static String text(byte[] body, BodyFormat format) throws RefusedBodyException {
+        if (Nesting.isTooDeep(body, format == BodyFormat.LINES)) {
+            throw invalid("Expected values nested at most " + Nesting.MOST + " deep, but got deeper ones");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw invalid("Expected UTF-8, but got other bytes");
+        }
+    }
+
+    private static List<Entry> values(String text, int most) throws RefusedBodyException {
+        String json = text.strip();
+        if (json.isEmpty()) {
+            return List.of();
+        }
+        if (json.charAt(0) != '[') {
+            return List.of(new Entry("", json));
+        }
+        Split split = JsonDocuments.ofArray(json, most + 1);
+        if (split instanceof Split.Broken broken) {
+            throw new RefusedBodyException(Reason.INVALID, broken.error().message(), List.of(broken.error()));
+        }
+        List<String> elements = ((Split.Elements) split).elements();
+        requireAtMost(most, elements.size());
+        List<Entry> entries = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            entries.add(new Entry("[" + i + "]", elements.get(i)));
+        }
+        return entries;
+    }
+
+    private static List<Entry> lines(String text, int most) throws RefusedBodyException {
+        List<Entry> entries = new ArrayList<>();
+        int number = 0;
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            String line = text.substring(from, end < 0 ? text.length() : end).strip();
+            number++;
+            if (!line.isEmpty()) {
+                entries.add(new Entry("line " + number, line));
+                requireAtMost(most, entries.size());
+            }
+            from = end < 0 ? text.length() : end + 1;
+        }
+        return entries;
+    }
+
+    private static void requireAtMost(int most, int entries) throws RefusedBodyException {
+        if (entries > most) {
+            throw new RefusedBodyException(
+                    Reason.TOO_LARGE, "Expected at most " + most + " entries in a request, but got more");
+        }
+    }
+
+    private static RefusedBodyException invalid(String message) {
+        return new RefusedBodyException(Reason.INVALID, message, List.of(new FieldError("body", message)));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.body;
+
+/**
+ * Looks at nothing but brackets, before anything is read: a parser keeps a note for every level, so a body full of brackets
+ * would take many times its size. Stateless.
+ */
+final class Nesting {
+    /** Far more than any event has, so that ordinary excess is reported with the name of its field. */
+    static final int MOST = 1_000;
+
+    private Nesting() {}
+
+    /** @param lines whether each line is a value of its own */
+    static boolean isTooDeep(byte[] json, boolean lines) {
+        int depth = 0;
+        boolean inText = false;
+        for (int i = 0; i < json.length; i++) {
+            byte b = json[i];
+            if (b == '\n') {
+                // No string goes on over a line end: a quote that nobody closes must not hide what follows.
+                inText = false;
+                depth = lines ? 0 : depth;
+            } else if (inText) {
+                if (b == '\\') {
+                    i++;
+                } else if (b == '"') {
+                    inText = false;
+                }
+            } else if (b == '"') {
+                inText = true;
+            } else if (b == '{' || b == '[') {
+                if (++depth > MOST) {
+                    return true;
+                }
+            } else if (b == '}' || b == ']') {
+                depth--;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often one client may ask: so many requests a second, and as many again at once after a pause. Safe from any thread.
+ */
+public final class RateLimit {
+    private static final int MOST_CLIENTS = 10_000;
+
+    private final long perSecond;
+    private final Map<String, Bucket> clients = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_CLIENTS;
+        }
+    };
+
+    /** @param perSecond requests a second; 0: as many as come */
+    public RateLimit(long perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    /** How long the client has to wait, zero when it need not; then the request is counted. */
+    Duration waitFor(String client) {
+        if (perSecond == 0) {
+            return Duration.ZERO;
+        }
+        ConsumptionProbe probe = bucket(client).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    private Bucket bucket(String client) {
+        synchronized (clients) {
+            return clients.computeIfAbsent(
+                    client,
+                    unused -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(2 * perSecond)
+                                    .refillGreedy(perSecond, Duration.ofSeconds(1))
+                                    .initialTokens(2 * perSecond))
+                            .build());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.journal;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.Tracker;
+import io.werkspur.tracker.outcome.FlushResult;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sends with the tracker, which knows how to deal with brokers and registries that are away. What the broker refuses for
+ * good (too large for it, say) is put aside as it is, so that it holds up nobody and is not lost.
+ */
+public final class TrackerLog implements EventLog {
+    private final Tracker tracker;
+    private final RefusedEvents aside;
+    private List<PipelineEvent> underWay = List.of();
+    private FlushResult before;
+
+    /** Over a tracker that this closes. */
+    public TrackerLog(Tracker tracker, RefusedEvents aside) {
+        this.tracker = tracker;
+        this.aside = aside;
+        this.before = tracker.flush(Duration.ZERO);
+    }
+
+    @Override
+    public boolean send(List<PipelineEvent> events, Duration wait) {
+        // Given again because of a wait that was too short: the tracker still has them.
+        if (underWay != events) {
+            before = tracker.flush(Duration.ZERO);
+            events.forEach(tracker::send);
+            underWay = events;
+        }
+        FlushResult after = tracker.flush(wait);
+        if (after.timedOut()) {
+            return false;
+        }
+        if (!after.succeededSince(before)) {
+            return events.size() == 1 ? putAside(events.get(0), after) : sendEach(events, wait);
+        }
+        underWay = List.of();
+        return true;
+    }
+
+    // Which of them was refused shows when each goes alone. Sending one again changes nothing: its key is its identity.
+    private boolean sendEach(List<PipelineEvent> events, Duration wait) {
+        for (PipelineEvent event : events) {
+            if (!send(List.of(event), wait)) {
+                return false;
+            }
+        }
+        underWay = List.of();
+        return true;
+    }
+
+    private boolean putAside(PipelineEvent event, FlushResult result) {
+        boolean kept =
+                aside.add(event, result.lastError().map(Throwable::toString).orElse("unknown"));
+        underWay = List.of();
+        return kept;
+    }
+
+    @Override
+    public void close() {
+        FlushResult unused = tracker.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.run;
+
+/**
+ * The numbers of one branch. Immutable.
+ *
+ * @param from first number
+ * @param to last number
+ * @param next first number that is not known to be used; {@code to + 1} when all are
+ * @param released whether the branch was closed: numbers from {@code next} on will not be used
+ */
+public record Block(long from, long to, long next, boolean released) {
+    boolean contains(long number) {
+        return number >= from && number <= to;
+    }
+
+    long left() {
+        return to - next + 1;
+    }
+
+    /** After numbers below {@code first} were used. */
+    Block usedBelow(long first) {
+        return first <= next ? this : new Block(from, to, first, released);
+    }
+
+    Block closedAt(long first) {
+        return new Block(from, to, first, true);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.run;
+
+/**
+ * How much is kept, and for how long.
+ *
+ * @param endedMillis how long a run is known after its last change, once it has ended
+ * @param openMillis the same for a run that has not ended
+ * @param runs most runs that are known at a time
+ * @param answers most answers that are kept under keys; beyond, the oldest goes
+ * @param branches most branches of a run
+ * @param branchSize most numbers of a branch
+ */
+public record RunLimits(long endedMillis, long openMillis, int runs, int answers, int branches, long branchSize) {}

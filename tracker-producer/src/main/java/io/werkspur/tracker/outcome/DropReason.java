@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.outcome;
+
+import java.util.Locale;
+
+/** Why an event that was handed to the tracker never reached the log. Its number stays missing there. */
+public enum DropReason {
+    /** As many events were waiting as the queue holds. */
+    QUEUE_FULL,
+    /** The events that are not yet acknowledged used all the memory that the queue may use. */
+    QUEUE_BYTES_FULL,
+    /** The tracker was closed, or its close ran into its deadline before the event was acknowledged. */
+    CLOSED,
+    /** The event is larger than an event may be, than the broker takes, or than all that may wait in memory. */
+    TOO_LARGE,
+    /** The event has no valid run, number or id, so it can have no key. */
+    INVALID,
+    /** The event cannot be written as its schema says. */
+    NOT_SERIALIZABLE,
+    /** The broker refused the event for good. */
+    SEND_FAILED,
+    /** A branch of the run had used up its block of numbers. */
+    BRANCH_EXHAUSTED,
+    /** The event was on disk and could not be read back whole. */
+    SPOOL_DAMAGED,
+    /** The event was on disk for longer than events are kept there. */
+    SPOOL_EXPIRED,
+    /** The event could not be filled in: a value that was passed, or the clock, threw an exception. */
+    HAND_OVER_FAILED;
+
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
+    /** The name as metrics and logs show it, for example {@code queue_full}. */
+    public String tag() {
+        return tag;
+    }
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway;
+
+import static io.werkspur.gateway.TestGateway.JSON;
+import static io.werkspur.gateway.TestGateway.LINES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.werkspur.gateway.TestGateway.Reply;
+import io.werkspur.schema.testing.OpenApiContract;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayApiTest {
+    private static final String ITEM = "{\"item_type\":\"user_input_text\",\"content\":\"Hallo\"}";
+    private static final String TOKEN = "a-secret-of-many-characters";
+
+    @TempDir
+    private Path directory;
+
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        restart(Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    private void restart(Map<String, String> settings) {
+        if (gateway != null) {
+            gateway.close();
+        }
+        gateway = new TestGateway(directory.resolve("journal"), settings);
+    }
+
+    @Test
+    void shouldNumberTheStepsOfARun() {
+        Reply started = gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+        assertThat(started.status()).isEqualTo(202);
+        assertThat(started.text()).isEqualTo("{\"execution_id\":\"r-1\",\"sequence_numbers\":[1]}");
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(2);
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", "[" + ITEM + "," + ITEM + "]")))
+                .containsExactly(3, 4);
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", LINES, (ITEM + "\n" + ITEM).getBytes(UTF_8))))
+                .containsExactly(5, 6);
+        assertThat(numbers(gateway.post("/v1/executions/r-1/complete", ""))).containsExactly(7);
+        assertThat(gateway.post("/v1/executions/r-1/error", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void shouldMakeAnIdWhenARunStartsWithoutOne() {
+        String id =
+                gateway.post("/v1/executions", "").json().get("execution_id").asText();
+
+        assertThat(numbers(gateway.post("/v1/executions/" + id + "/error", "{\"content\":\"broke\"}")))
+                .containsExactly(2);
+    }
+
+    @Test
+    void shouldTellEveryErrorOfEveryItemInOneAnswer() {
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+
+        Reply reply = gateway.post(
+                "/v1/executions/r-1/items",
+                "[" + ITEM
+                        + ",{\"item_type\":\"nonsense\",\"stage\":9},{\"content\":5,\"item_type\":\"output_text\"}]");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.json().get("type").asText()).isEqualTo("urn:werkspur:problem:invalid-request");
+        assertThat(reply.json().get("errors"))
+                .extracting(error -> error.get("field").asText())
+                .containsExactlyInAnyOrder("[1].item_type", "[1].stage", "[2].content");
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(2);
+    }
+
+    @Test
+    void shouldNameTheLineOfAnErrorWhenLinesAreSent() {
+        Reply reply = gateway.post("/v1/events", LINES, ("{}\n\n{\"stage\":1}").getBytes(UTF_8));
+
+        assertThat(reply.json().get("errors"))
+                .extracting(error -> error.get("field").asText())
+                .contains("line 1: stage", "line 3: execution_id");
+    }
+
+    @Test
+    void shouldTakeGzip() throws Exception {
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", JSON, gzip(ITEM), "Content-Encoding", "gzip")))
+                .containsExactly(2);
+        assertThat(gateway.post("/v1/executions/r-1/items", JSON, ITEM.getBytes(UTF_8), "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldTakeEventsWithTheirOwnNumbers() {
+        String event =
+                "{\"execution_id\":\"own\",\"sequence_number\":7,\"timestamp\":\"2025-11-04T10:00:00Z\",\"stage\":1,"
+                        + "\"media_type\":\"text\",\"item_type\":\"user_input_text\"}";
+
+        assertThat(gateway.post("/v1/events", "[" + event + "," + event + "]").text())
+                .isEqualTo("{\"accepted\":2}");
+    }
+
+    @Test
+    void shouldGiveABranchNumbersOfItsOwn() {
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+
+        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"size\":10}").text())
+                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":2,\"to\":11}");
+        assertThat(gateway.post("/v1/executions/r-1/branches/1/items", ITEM).text())
+                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"sequence_numbers\":[2]}");
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(12);
+        assertThat(gateway.post("/v1/executions/r-1/branches/1/release", "").text())
+                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":3,\"to\":11}");
+        assertThat(gateway.post("/v1/executions/r-1/branches/1/items", ITEM).status())
+                .isEqualTo(409);
+        assertThat(gateway.post("/v1/executions/r-1/branches/2/items", ITEM).status())
+                .isEqualTo(404);
+        assertThat(gateway.post("/v1/executions/r-1/branches/x/items", ITEM).status())
+                .isEqualTo(400);
+        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"size\":0}").status())
+                .isEqualTo(400);
+        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"sise\":5}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldSayThatARunIsNotItsOwn() {
+        Reply reply = gateway.post("/v1/executions/elsewhere/items", ITEM);
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.json().get("type").asText()).isEqualTo("urn:werkspur:problem:not-owned");
+        assertThat(gateway.post("/v1/executions/..%2f..%2fetc/items", ITEM).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldAnswerARepeatedRequestAsBefore() {
+        String[] key = {"Idempotency-Key", "k-1"};
+        String first = gateway.post("/v1/executions", "{}", key).text();
+
+        assertThat(gateway.post("/v1/executions", "{}", key).text()).isEqualTo(first);
+        assertThat(gateway.post("/v1/executions", "{\"execution_id\":\"x\"}", key)
+                        .status())
+                .isEqualTo(422);
+        assertThat(gateway.post("/v1/executions", "{}", "Idempotency-Key", "x".repeat(256))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldGoOnWhereItWasWhenStartedAgain() {
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+        gateway.post("/v1/executions/r-1/items", ITEM, "Idempotency-Key", "k-1");
+
+        restart(Map.of());
+
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM, "Idempotency-Key", "k-1")))
+                .containsExactly(2);
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(3);
+    }
+
+    @Test
+    void shouldLetNobodyInWithoutTheToken() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        restart(Map.of(GatewayConfig.TOKEN_FILE, file.toString()));
+
+        assertThat(gateway.post("/v1/executions", "{}").status()).isEqualTo(401);
+        assertThat(gateway.post("/v1/executions", "{}", "Authorization", "Bearer " + TOKEN + "x")
+                        .status())
+                .isEqualTo(401);
+        assertThat(gateway.post("/v1/executions", "{}", "Authorization", "Bearer " + TOKEN)
+                        .status())
+                .isEqualTo(202);
+        assertThat(gateway.get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotStartWhereOthersCanReachItWithoutAToken() {
+        assertThatThrownBy(() -> new TestGateway(directory.resolve("other"), Map.of(GatewayConfig.LISTEN, "0.0.0.0:0")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("gateway.token");
+    }
+
+    @Test
+    void shouldRefuseSettingsThatContradictEachOther() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "short");
+
+        assertThatThrownBy(() -> new GatewayConfig(
+                        Map.of(GatewayConfig.TOKEN, TOKEN, GatewayConfig.TOKEN_FILE, file.toString())))
+                .isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> new GatewayConfig(Map.of(GatewayConfig.TOKEN_FILE, file.toString())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("short ")
+                .hasMessageContaining(GatewayConfig.TOKEN_FILE);
+    }
+
+    @Test
+    void shouldAskAClientToWaitWhenItAsksTooOften() {
+        restart(Map.of(GatewayConfig.RATE_LIMIT, "1"));
+
+        Reply reply = gateway.post("/v1/executions", "{}");
+        assertThat(reply.status()).isEqualTo(202);
+        for (int i = 0; i < 200 && reply.status() == 202; i++) {
+            reply = gateway.post("/v1/executions", "{}");
+        }
+
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void shouldSayThatItsJournalIsFull() {
+        restart(Map.of(GatewayConfig.JOURNAL_MAX_BYTES, Integer.toString(16 << 20)));
+        String large = "{\"item_type\":\"output_text\",\"content\":\"" + "x".repeat(800_000) + "\"}";
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+
+        Reply reply = gateway.post("/v1/executions/r-1/items", large);
+        for (int i = 0; i < 40 && reply.status() == 202; i++) {
+            reply = gateway.post("/v1/executions/r-1/items", large);
+        }
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
+        assertThat(gateway.get("/health/ready").status()).isEqualTo(503);
+        assertThat(gateway.get("/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldServeADocumentThatSaysWhatItServes() {
+        OpenApiContract.check(
+                GatewayService.class, "openapi.json", gateway.service().routes());
+
+        assertThat(gateway.get("/openapi.json").json().get("openapi").asText()).startsWith("3.1");
+    }
+
+    @Test
+    void shouldTakeEveryFieldThatTheDocumentNames() {
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+        JsonNode schemas = gateway.get("/openapi.json").json().at("/components/schemas");
+
+        String item = fields(schemas.at("/Item/properties"), "item_type", "\"output_text\"");
+        String start = fields(schemas.at("/Start/properties"), "execution_id", "\"r-2\"");
+        String end = fields(schemas.at("/End/properties"), "stage", "null");
+        assertThat(gateway.post("/v1/executions/r-1/items", item).text()).contains("sequence_numbers");
+        assertThat(gateway.post("/v1/executions", start).text()).contains("sequence_numbers");
+        assertThat(gateway.post("/v1/executions/r-1/complete", end).text()).contains("sequence_numbers");
+    }
+
+    @Test
+    void shouldMeasureWhatItDoes() {
+        gateway.post("/v1/executions", "{}");
+
+        assertThat(gateway.get("/metrics").text())
+                .contains("werkspur_gateway_events_accepted_total 1.0")
+                .contains("werkspur_gateway_waiting 1.0")
+                .contains("route=\"/v1/executions\"");
+    }
+
+    private static String fields(JsonNode properties, String given, String value) {
+        List<String> fields = new ArrayList<>();
+        properties
+                .fieldNames()
+                .forEachRemaining(name -> fields.add("\"" + name + "\":" + (name.equals(given) ? value : "null")));
+        return "{" + String.join(",", fields) + "}";
+    }
+
+    private static List<Integer> numbers(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+        List<Integer> numbers = new ArrayList<>();
+        reply.json().get("sequence_numbers").forEach(number -> numbers.add(number.asInt()));
+        return numbers;
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return out.toByteArray();
+    }
+}

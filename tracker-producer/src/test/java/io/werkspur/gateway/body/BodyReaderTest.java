@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.body;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.werkspur.gateway.body.RefusedBodyException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class BodyReaderTest {
+    private static final int MOST = 100_000;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final BodyReader reader = new BodyReader(new BodyLimits(MOST, 10, Duration.ofSeconds(10)), nanos::get);
+
+    @Test
+    void shouldGiveEveryByteWhenTheBodyKeepsItsLimits() throws Exception {
+        byte[] body = "ä🌼".repeat(10_000).getBytes(UTF_8);
+
+        assertThat(reader.read(new ByteArrayInputStream(body), null, body.length))
+                .isEqualTo(body);
+        assertThat(reader.read(new ByteArrayInputStream(body), "identity", -1)).isEqualTo(body);
+        assertThat(reader.read(new ByteArrayInputStream(gzip(body)), "gzip", -1))
+                .isEqualTo(body);
+    }
+
+    @Test
+    void shouldTakeABodyOfExactlyTheMostBytes() throws Exception {
+        assertThat(reader.read(new ByteArrayInputStream(new byte[MOST]), null, -1))
+                .hasSize(MOST);
+    }
+
+    @Test
+    void shouldRefuseUnreadWhenTheLengthSaysThatItIsTooLarge() {
+        InputStream untouched = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("read");
+            }
+        };
+
+        assertThat(refused(untouched, null, MOST + 1)).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void shouldRefuseWhenMoreComesThanTheLengthSaid() {
+        assertThat(refused(new ByteArrayInputStream(new byte[MOST + 1]), null, 5))
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void shouldStopInTimeWhenALittleGzipHoldsEndlessNothing() throws Exception {
+        assertThat(refused(new ByteArrayInputStream(gzip(new byte[50_000_000])), "gzip", -1))
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void shouldRefuseAGzipThatIsNoneOrBreaksOff() throws Exception {
+        byte[] whole = gzip("x".repeat(1_000).getBytes(UTF_8));
+
+        assertThat(refused(new ByteArrayInputStream("{}".getBytes(UTF_8)), "gzip", -1))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refused(new ByteArrayInputStream(new byte[0]), "gzip", -1)).isEqualTo(Reason.INVALID);
+        for (int length = 1; length < whole.length; length++) {
+            assertThat(refused(new ByteArrayInputStream(Arrays.copyOf(whole, length)), "gzip", -1))
+                    .as("%d bytes", length)
+                    .isEqualTo(Reason.INVALID);
+        }
+    }
+
+    @Test
+    void shouldRefuseACompressionThatIsNotRead() {
+        assertThat(refused(new ByteArrayInputStream(new byte[1]), "br", -1)).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refused(new ByteArrayInputStream(new byte[1]), "gzip, gzip", -1))
+                .isEqualTo(Reason.UNSUPPORTED);
+    }
+
+    @Test
+    void shouldGiveUpWhenTheBodyDripsForTooLong() {
+        InputStream dripping = new InputStream() {
+            @Override
+            public int read() {
+                nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                buffer[offset] = (byte) read();
+                return 1;
+            }
+        };
+
+        assertThat(refused(dripping, null, 1_000)).isEqualTo(Reason.TOO_SLOW);
+    }
+
+    @Test
+    void shouldSaySoWhenTheClientBreaksOff() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+
+        assertThat(refused(broken, null, 10)).isEqualTo(Reason.BROKEN_OFF);
+    }
+
+    private Reason refused(InputStream in, String encoding, long length) {
+        RefusedBodyException refused =
+                catchThrowableOfType(RefusedBodyException.class, () -> reader.read(in, encoding, length));
+        assertThat(refused).isNotNull().hasMessageStartingWith("Expected");
+        return refused.reason();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Refusal;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.gateway.run.Runs;
+import io.werkspur.schema.PipelineEvent;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupCommitTest {
+    @TempDir
+    private Path directory;
+
+    private final RunRegistry registry = new RunRegistry(Runs.LIMITS);
+    private final AtomicReference<Throwable> broken = new AtomicReference<>();
+    private Journal journal;
+    private GroupCommit commit;
+
+    @BeforeEach
+    void open() throws Exception {
+        journal = Journal.open(directory, new JournalLimits(1 << 20, 1 << 22, 1 << 20), registry);
+        commit = new GroupCommit(registry, journal, Clock.systemUTC(), broken::set);
+        commit.start();
+    }
+
+    @AfterEach
+    void close() {
+        commit.close();
+        journal.close();
+    }
+
+    @Test
+    void shouldNumberWithoutGapWhenManyAskAtOnce() throws Exception {
+        // given
+        assertThat(commit.submit(Runs.start("r")).join()).isInstanceOf(Verdict.Done.class);
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+
+        // when
+        List<Future<Long>> numbers = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            numbers.add(threads.submit(() -> done(Runs.items("r", 0, 1)).from()));
+        }
+        List<Long> all = new ArrayList<>();
+        for (Future<Long> number : numbers) {
+            all.add(number.get());
+        }
+        threads.shutdown();
+
+        // then
+        Collections.sort(all);
+        assertThat(all)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(2, 2_001).boxed().toList());
+        assertThat(commit.counters().decided()).isEqualTo(2_001);
+        assertThat(commit.counters().writes()).isLessThan(2_001);
+    }
+
+    @Test
+    void shouldSayWhatIsForbidden() {
+        assertThat(commit.submit(Runs.items("r", 0, 1)).join())
+                .isInstanceOfSatisfying(
+                        Verdict.Forbidden.class,
+                        forbidden -> assertThat(forbidden.refusal().reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
+    }
+
+    @Test
+    void shouldAnswerEverybodyWhenItIsClosed() {
+        List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            verdicts.add(commit.submit(Runs.start("r" + i)));
+        }
+
+        commit.close();
+        verdicts.add(commit.submit(Runs.start("late")));
+
+        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict).isCompleted());
+        assertThat(verdicts.get(50).join()).isInstanceOf(Verdict.Unavailable.class);
+    }
+
+    @Test
+    void shouldTakeNumbersBackAndSaySoWhenTheFileIsGone() {
+        done(Runs.start("r"));
+        journal.close();
+
+        Verdict verdict = commit.submit(Runs.items("r", 0, 5)).join();
+
+        assertThat(verdict).isInstanceOf(Verdict.Unavailable.class);
+        registry.forEachRun(run -> assertThat(run.next()).isEqualTo(2));
+        assertThat(commit.counters().failed()).isOne();
+    }
+
+    @Test
+    void shouldFeedEverythingInOrderAndRememberHowFarItCame() throws Exception {
+        // given
+        List<Long> arrived = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean away = new AtomicBoolean(true);
+        Feed feed = new Feed(journal, new RecordingLog(arrived, away), broken::set);
+        feed.start();
+
+        // when
+        done(Runs.start("r"));
+        for (int i = 0; i < 100; i++) {
+            done(Runs.items("r", 0, 2));
+        }
+        assertThat(arrived).isEmpty();
+        assertThat(journal.waiting()).isEqualTo(101);
+        away.set(false);
+
+        // then
+        assertThat(feed.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(arrived)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 201).boxed().toList());
+        assertThat(journal.allSent()).isTrue();
+        assertThat(feed.sent()).isEqualTo(201);
+        feed.close();
+    }
+
+    @Test
+    void shouldStopInTimeWhenTheBrokerStaysAway() {
+        Feed feed = new Feed(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
+        feed.start();
+        done(Runs.start("r"));
+
+        assertThat(feed.drain(Duration.ofMillis(50))).isFalse();
+        feed.close();
+        assertThat(journal.waiting()).isOne();
+    }
+
+    private Answer done(io.werkspur.gateway.run.Command command) {
+        Verdict verdict = commit.submit(command).join();
+        assertThat(verdict).isInstanceOf(Verdict.Done.class);
+        return ((Verdict.Done) verdict).answer();
+    }
+
+    private record RecordingLog(List<Long> arrived, AtomicBoolean away) implements EventLog {
+        @Override
+        public boolean send(List<PipelineEvent> events, Duration wait) {
+            if (away.get()) {
+                return false;
+            }
+            events.forEach(event -> arrived.add(event.getSequenceNumber()));
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
