@@ -75,7 +75,8 @@ public final class AggregatorService implements Service {
                 new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
         front.listen(
                 config,
-                new Front.Behind(topics, partitions, Objects.requireNonNull(registry), client, () -> streams, this::readiness));
+                new Front.Behind(
+                        topics, partitions, Objects.requireNonNull(registry), client, () -> streams, this::readiness));
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();
