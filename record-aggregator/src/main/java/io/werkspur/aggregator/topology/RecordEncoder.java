@@ -130,7 +130,7 @@ final class RecordEncoder {
         }
     }
 
-    private static ExecutionItem itemOf(PipelineEvent event) {
+    static ExecutionItem itemOf(PipelineEvent event) {
         ExecutionItem item = new ExecutionItem();
         for (Schema.Field field : item.getSchema().getFields()) {
             item.put(
