@@ -41,7 +41,7 @@
  * }
  * }</pre>
  *
- * <p>No method of a run waits, does I/O or throws. {@link io.werkspur.tracker.TrackerMetrics} has the arithmetic of what
+ * <p>No method of a run waits, does I/O or throws. {@link io.werkspur.tracker.outcome.TrackerMetrics} has the arithmetic of what
  * becomes of the events, and what to alert on.
  */
 @NullMarked

@@ -106,7 +106,8 @@ final class RecordEncoder {
 
         @Override
         protected void writeField(Object datum, Schema.Field field, Encoder out, Object state) throws IOException {
-            if (!field.name().equals("items")) {
+            // Segments have a field of that name too.
+            if (!(datum instanceof ExecutionRecord) || !field.name().equals("items")) {
                 super.writeField(datum, field, out, state);
                 return;
             }

@@ -9,9 +9,9 @@ import static io.werkspur.tracker.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.TrackerObserver;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackerObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
