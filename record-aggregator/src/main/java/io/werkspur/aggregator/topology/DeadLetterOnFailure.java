@@ -23,14 +23,19 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
      */
     public static final String TOPIC_PREFIX = "werkspur.topic.prefix";
 
+    /** Name of the setting, a Boolean, by which a message that cannot be folded is passed over without a dead letter. */
+    public static final String NO_DEAD_LETTERS = "werkspur.no.dead.letters";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
 
     private Topics topics = new Topics("");
+    private boolean noDeadLetters;
 
     @Override
     public void configure(Map<String, ?> configs) {
         Object prefix = configs.get(TOPIC_PREFIX);
         topics = new Topics(prefix == null ? "" : prefix.toString());
+        noDeadLetters = Boolean.TRUE.equals(configs.get(NO_DEAD_LETTERS));
     }
 
     @Override
@@ -45,6 +50,9 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
                 context.partition(),
                 context.offset(),
                 exception);
+        if (noDeadLetters) {
+            return Response.resume(List.of());
+        }
         Record<byte[], byte[]> letter = new DeadLetters(topics.events(), context.partition())
                 .of(
                         context.sourceRawKey(),

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             StandaloneCommand.class,
             PublishCommand.class,
             TopicsCommand.class,
+            RebuildCommand.class,
             DeadLettersCommand.class,
             GatewayCommand.class,
             AggregatorCommand.class,
