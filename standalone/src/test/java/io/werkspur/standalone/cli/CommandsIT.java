@@ -168,10 +168,10 @@ class CommandsIT {
 
             // when
             int people = WerkspurCommand.run("history", "run-1", "--url", url);
-            String lines = text(out);
-            out.reset();
+            String lines = console.out();
+            console.clear();
             int programs = WerkspurCommand.run("history", "run-1", "--url", url, "--until-sequence", "2", "--json");
-            String json = text(out);
+            String json = console.out();
             int unknown = WerkspurCommand.run("history", "nobody", "--url", url);
 
             // then
@@ -181,7 +181,7 @@ class CommandsIT {
                     .startsWith("{\n  \"execution_id\": \"run-1\"")
                     .contains("Hallo")
                     .doesNotContain("Hello");
-            assertThat(text(err).lines()).singleElement().asString().contains("nobody");
+            assertThat(console.err().lines()).singleElement().asString().contains("nobody");
         }
     }
 
@@ -192,7 +192,7 @@ class CommandsIT {
 
         // then
         assertThat(code).isEqualTo(1);
-        assertThat(text(err).lines())
+        assertThat(console.err().lines())
                 .singleElement()
                 .asString()
                 .contains("http://127.0.0.1:1", "./werkspur standalone");
