@@ -48,14 +48,13 @@ final class ThroughputCommand implements Callable<Integer> {
         }
         Arrays.sort(ratios);
         System.out.printf(
-                "ratio: median %.2f, least %.2f, most %.2f%n",
-                ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
+                "ratio: median %.2f, least %.2f, most %.2f%n", ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
         return 0;
     }
 
     private double bare(Workplace workplace) {
-        try (ProducerCaller caller = new ProducerCaller(
-                workplace.broker().bootstrapServers(), Workplace.TOPICS.events(), 60_000)) {
+        try (ProducerCaller caller =
+                new ProducerCaller(workplace.broker().bootstrapServers(), Workplace.TOPICS.events(), 60_000)) {
             caller.report(TEXT);
             caller.flush();
             long begin = System.nanoTime();

@@ -35,7 +35,8 @@ final class TrackingMain {
         for (long number = 2; ; number++) {
             run.outputText(1, "text ".repeat(1 + random.nextInt(100)));
             if (random.nextInt(20) == 0
-                    && tracker.flush(Duration.ofMillis(50 + random.nextInt(2_000))).succeeded()) {
+                    && tracker.flush(Duration.ofMillis(50 + random.nextInt(2_000)))
+                            .succeeded()) {
                 System.out.println("safe " + number);
             }
             if (random.nextInt(100) == 0) {
@@ -45,7 +46,8 @@ final class TrackingMain {
     }
 
     private static void drain(Tracker tracker) {
-        while (!tracker.metrics().spoolUsable() || tracker.metrics().spooled() + tracker.metrics().inFlight() > 0) {
+        while (!tracker.metrics().spoolUsable()
+                || tracker.metrics().spooled() + tracker.metrics().inFlight() > 0) {
             LockSupport.parkNanos(10_000_000);
         }
         System.out.println(tracker.close(Duration.ofSeconds(30)).succeeded() ? "drained" : "failed");
