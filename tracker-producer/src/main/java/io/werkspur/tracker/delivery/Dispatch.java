@@ -129,7 +129,8 @@ final class Dispatch {
                 link.awaitAgain();
             }
             if (full || !unready) {
-                // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble yet.
+                // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble
+                // yet.
                 unready = true;
                 waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
                 return;

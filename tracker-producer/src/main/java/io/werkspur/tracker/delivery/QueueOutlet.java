@@ -83,7 +83,8 @@ final class QueueOutlet implements Outlet {
             List<TrackerObserver> observers) {
         QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, limit, mediaRoots, observers);
         outlet.thread.start();
-        outlet.ledger.workerAlive(() -> outlet.thread.isAlive() && outlet.worker.stopped().getCount() > 0);
+        outlet.ledger.workerAlive(
+                () -> outlet.thread.isAlive() && outlet.worker.stopped().getCount() > 0);
         return outlet;
     }
 
