@@ -35,7 +35,12 @@ final class Replay implements AutoCloseable {
      * @param records the topic that the records go to
      * @param recordsOnly whether it writes no dead letters and sends nothing again
      */
-    Replay(AggregatorConfig config, StartUp application, String records, boolean recordsOnly, RebuildListener listener) {
+    Replay(
+            AggregatorConfig config,
+            StartUp application,
+            String records,
+            boolean recordsOnly,
+            RebuildListener listener) {
         this.service = new AggregatorService(config, new FoldOutput(records, recordsOnly, settled::add));
         this.application = application;
         this.listener = listener;
@@ -45,12 +50,17 @@ final class Replay implements AutoCloseable {
     static Map<String, String> publishWithin(Duration delay) {
         String millis = String.valueOf(delay.toMillis());
         return Map.of(
-                AggregatorConfig.PUBLISH_DELAY_MAX_MS, millis,
-                AggregatorConfig.GAP_TIMEOUT_MS, millis,
-                AggregatorConfig.SNAPSHOT_INTERVAL_MS, millis,
+                AggregatorConfig.PUBLISH_DELAY_MAX_MS,
+                millis,
+                AggregatorConfig.GAP_TIMEOUT_MS,
+                millis,
+                AggregatorConfig.SNAPSHOT_INTERVAL_MS,
+                millis,
                 // Nobody asks an aggregator that only replays; its port may be taken by the one that is asked.
-                "query.listen", "",
-                "health.listen", "");
+                "query.listen",
+                "",
+                "health.listen",
+                "");
     }
 
     /**

@@ -72,8 +72,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
-    private void forwardBeside(
-            ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
+    private void forwardBeside(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
         if (!settings.output().recordsOnly()) {
             context.forward(message, sink);
         }

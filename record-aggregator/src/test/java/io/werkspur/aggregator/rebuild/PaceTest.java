@@ -21,8 +21,7 @@ class PaceTest {
     void shouldTellSpeedAndTimeLeftWhenItGoesOn() {
         Pace pace = new Pace(1_000_000, 0, START);
 
-        assertThat(pace.line(250_000, after(10)))
-                .isEqualTo("250,000 of 1,000,000 events, 25,000 events/s, 30 s left");
+        assertThat(pace.line(250_000, after(10))).isEqualTo("250,000 of 1,000,000 events, 25,000 events/s, 30 s left");
     }
 
     @Test

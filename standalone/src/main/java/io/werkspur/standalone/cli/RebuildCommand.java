@@ -44,7 +44,7 @@ final class RebuildCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
         long started = System.nanoTime();
         try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
-            if (dryRun) {
+            if (dryRun || !way.inPlace) {
                 rebuild.plan().forEach(console::println);
                 return ExitCode.DONE;
             }
