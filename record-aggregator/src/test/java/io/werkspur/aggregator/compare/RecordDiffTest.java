@@ -12,15 +12,22 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.RecordSegment;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RecordDiffTest {
+    @BeforeAll
+    static void trustOwnTypes() {
+        TrustedTypes.install();
+    }
+
     @Test
     void shouldFindNothingWhenTheRecordsAreEqual() {
         assertThat(diff(record(3), record(3)).listed()).isEmpty();
