@@ -8,6 +8,8 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.topology.BoundedRocksDb;
 import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.config.HostAndPort;
+import io.werkspur.schema.http.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +42,19 @@ public final class AggregatorConfig extends AbstractConfig {
     /** About how much heap each partition may take for the runs that it has just worked on. */
     public static final String HOT_RUNS_BYTES = "hot.runs.bytes";
 
+    /** Where the query API listens. */
+    public static final String QUERY_LISTEN = "query.listen";
+
+    /** What clients of the query API, and the other instances, must show. */
+    public static final String QUERY_TOKEN = "query.token";
+
+    /** Where the other instances reach the query API of this one. */
+    public static final String QUERY_ADVERTISED = "query.advertised";
+
+    static final String QUERY = "query";
+
+    private static final String DEFAULT_QUERY_LISTEN = "127.0.0.1:8083";
+
     /** {@link #HOT_RUNS_BYTES} when nothing is set. */
     public static final long DEFAULT_HOT_RUNS_BYTES = 8L << 20;
 
@@ -50,7 +65,16 @@ public final class AggregatorConfig extends AbstractConfig {
 
     /** All settings, the common ones included. */
     public static ConfigDef definition() {
-        return CommonConfig.define(new ConfigDef())
+        return HttpConfig.define(CommonConfig.define(new ConfigDef()), QUERY, DEFAULT_QUERY_LISTEN, "the query API")
+                .define(
+                        QUERY_ADVERTISED,
+                        Type.STRING,
+                        "",
+                        HostAndPort.validator(),
+                        MEDIUM,
+                        "Where the other instances reach the query API of this one: host:port. Empty: where it listens, or by"
+                                + " the name of this machine when it listens on all addresses. All instances need the same"
+                                + " query.token.")
                 .define(
                         APPLICATION_ID,
                         Type.STRING,

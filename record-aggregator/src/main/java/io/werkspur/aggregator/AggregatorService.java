@@ -4,7 +4,6 @@ package io.werkspur.aggregator;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.DeadLetterOnFailure;
-import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.aggregator.topology.Names;
@@ -55,6 +54,7 @@ public final class AggregatorService implements Service {
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
     private volatile @Nullable RegistryCircuit registry;
+    private final Front front = new Front();
     private @Nullable Thread starter;
     private int partitions;
     private volatile boolean waitingForRegistry;
@@ -83,9 +83,18 @@ public final class AggregatorService implements Service {
         log.info("The event topic {} has {} partitions", topics.events(), partitions);
         registry =
                 new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
+        front.listen(
+                config,
+                new Front.Behind(
+                        topics, partitions, Objects.requireNonNull(registry), client, () -> streams, this::readiness));
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();
+    }
+
+    /** Where the query API is, as a URL; empty before the start and when it is off. */
+    public Optional<String> queryUrl() {
+        return front.queryUrl();
     }
 
     // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
@@ -186,14 +195,15 @@ public final class AggregatorService implements Service {
                         CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)),
-                FoldMetrics.NONE,
+                front.foldMetrics(),
                 output);
-        Properties properties = StreamsSettings.of(config);
+        Properties properties = StreamsSettings.of(config, front.here(), front.foldMetrics());
         properties.put(DeadLetterOnFailure.NO_DEAD_LETTERS, output.recordsOnly());
         return new KafkaStreams(AggregatorTopology.build(settings), properties);
     }
 
     private void start(KafkaStreams started, StartUp checked) {
+        front.watch(started);
         started.setUncaughtExceptionHandler(failures);
         AtomicBoolean noted = new AtomicBoolean();
         started.setStateListener((now, before) -> {
@@ -257,6 +267,9 @@ public final class AggregatorService implements Service {
         if (running.state() != KafkaStreams.State.RUNNING) {
             return Readiness.no("restoring or waiting for partitions (" + running.state() + ")");
         }
+        if (!front.isRestored()) {
+            return Readiness.no("restoring its stores");
+        }
         boolean hasTasks = running.metadataForLocalThreads().stream()
                 .anyMatch(thread -> !thread.activeTasks().isEmpty()
                         || !thread.standbyTasks().isEmpty());
@@ -283,6 +296,8 @@ public final class AggregatorService implements Service {
         if (starter != null) {
             starter.interrupt();
         }
+        // Nobody may ask stores that are being closed.
+        front.close();
         KafkaStreams running = streams;
         if (running != null) {
             running.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)

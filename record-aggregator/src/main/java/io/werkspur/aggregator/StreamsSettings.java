@@ -3,6 +3,7 @@ package io.werkspur.aggregator;
 
 import io.werkspur.aggregator.topology.BoundedRocksDb;
 import io.werkspur.aggregator.topology.DeadLetterOnFailure;
+import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.schema.config.CommonConfig;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The properties that Kafka Streams runs with: ours, then what the operator passes through. */
 final class StreamsSettings {
@@ -23,8 +26,21 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Properties of(AggregatorConfig config) {
+    /**
+     * What Kafka Streams is made with.
+     *
+     * @param server where the other instances reach this one; null when it answers no questions
+     */
+    static Properties of(AggregatorConfig config, @Nullable HostInfo server, FoldMetrics metrics) {
         Map<String, Object> settings = new HashMap<>();
+        String clientId = config.getString(AggregatorConfig.APPLICATION_ID);
+        if (server != null) {
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server.host() + ":" + server.port());
+            clientId += "-" + server.port();
+        }
+        // Without one Streams makes up a new one at each start, and every series of its metrics begins anew.
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
+        settings.put(DeadLetterOnFailure.METRICS, metrics);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(AggregatorConfig.APPLICATION_ID));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -3,6 +3,7 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class EventCopy {
      * @throws RuntimeException when a part that every event has is missing
      */
     static TrackedEvent of(PipelineEvent event) {
-        SizeCount size = new SizeCount();
+        SizeCount size = SizeCount.ofWhole();
         Warnings warnings = new Warnings();
         MetadataCopy metadata = new MetadataCopy(size, warnings);
         metadata.putAll(event.getMetadata());

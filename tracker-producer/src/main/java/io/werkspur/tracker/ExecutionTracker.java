@@ -6,6 +6,11 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.TypeDefaults;
+import io.werkspur.tracker.branch.BranchToken;
+import io.werkspur.tracker.branch.NumberBlock;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A run ends with {@link #complete}, {@link #error} or {@link #stage1Blocked}. Closing a run that has not ended
  * reports a {@code PIPELINE_ERROR} first, so a record tells what happened to every run; closing one that has ended
  * reports nothing. Use it in a try-with-resources block.
+ *
+ * <p>Several nodes, or several threads whose steps are to keep a fixed order, report one run by branches: {@link #branch}
+ * reserves numbers, {@link Tracker#join} uses them. Closing a branch gives its unused numbers back and ends nothing; a branch
+ * whose process dies leaves its numbers missing in the record.
  */
 public final class ExecutionTracker implements AutoCloseable {
     /** Metadata key under which an event carries what was wrong with how it was reported: a list of texts. */
-    public static final String WARNINGS_KEY = "werkspur_warnings";
+    public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -37,13 +46,21 @@ public final class ExecutionTracker implements AutoCloseable {
     private final Outlet outlet;
     private final Clock clock;
     private final EventSource source;
-    private final RunNumbers numbers = new RunNumbers();
+    private final RunNumbers numbers;
+    private final @Nullable NumberBlock block;
     private final AtomicLong outputs = new AtomicLong();
     private volatile @Nullable Instant startedAt;
     private volatile int lastStage;
 
     ExecutionTracker(String executionId, Outlet outlet, Clock clock, EventSource source) {
+        this(executionId, null, outlet, clock, source);
+    }
+
+    /** A branch when there is a block, else a run. */
+    ExecutionTracker(String executionId, @Nullable NumberBlock block, Outlet outlet, Clock clock, EventSource source) {
         this.executionId = executionId;
+        this.block = block;
+        this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);
         this.outlet = outlet;
         this.clock = clock;
         this.source = source;
@@ -162,12 +179,57 @@ public final class ExecutionTracker implements AutoCloseable {
         report(failure(ErrorText.type(error), ErrorText.of(error)), options);
     }
 
-    /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it. */
+    /** Reserves 1,000 numbers for a branch; as {@link #branch(int)}. */
+    public String branch() {
+        return branch(NumberBlock.USUAL_SIZE);
+    }
+
+    /**
+     * Reserves the next numbers of the run for a branch: for another node, another process or a parallel loop. Its steps come
+     * in the record where the branch was reserved, whenever they happen. Never throws.
+     *
+     * @param numbers how many: one more than the branch reports steps at most; 2 to 1,000,000, others become the nearest of
+     *     these. Steps beyond that are dropped, counted, and shown in the record as an anomaly
+     * @return a token for {@link Tracker#join}, in this process or another, for one branch. When this is itself a branch and
+     *     has too few numbers left, the token is empty, and what is reported to it is dropped and counted
+     */
+    public String branch(int numbers) {
+        NumberBlock reserved = this.numbers.takeBlock(NumberBlock.usableSize(numbers));
+        return reserved == null ? "" : new BranchToken(executionId, reserved).toString();
+    }
+
+    /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it; gives back the unused numbers of a branch. */
     @Override
     public void close() {
+        if (block != null) {
+            release(block);
+            return;
+        }
         long ticket = numbers.takeForEndUnlessEnded();
         if (ticket != 0) {
             handOver(failure("ClosedWithoutEnd", "The run was closed before anything had ended it."), null, ticket);
+        }
+    }
+
+    private void release(NumberBlock reserved) {
+        long ticket = numbers.takeForRelease();
+        if (ticket == 0) {
+            return;
+        }
+        long next = RunNumbers.number(ticket);
+        long exhausted = reserved.exhausted(next);
+        ItemDraft draft = ItemDraft.of(ItemType.SEQUENCE_RELEASED);
+        draft.releasedThrough = reserved.through();
+        if (exhausted > 0) {
+            draft.fact(MetadataKey.DROPPED, exhausted);
+        }
+        try {
+            Instant now = clock.instant();
+            draft.settle(now);
+            PipelineEvent event = draft.toEvent(executionId, reserved.releaseAt(next), now, source);
+            outlet.accept(new TrackedEvent(event, draft.size.heapBytes(), draft.warnings.lines(), false));
+        } catch (RuntimeException e) {
+            outlet.refuse(DropReason.HAND_OVER_FAILED, e);
         }
     }
 
@@ -200,6 +262,10 @@ public final class ExecutionTracker implements AutoCloseable {
             draft.settle(now);
             draft.measure();
             ticket = ticket == 0 ? take(draft.type) : ticket;
+            if (numbers.isExhausted(ticket)) {
+                outlet.refuse(DropReason.BRANCH_EXHAUSTED, null);
+                return;
+            }
             event = fill(draft, now, ticket, reserved != 0);
         } catch (TooLargeException e) {
             refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
@@ -214,6 +280,9 @@ public final class ExecutionTracker implements AutoCloseable {
     private TrackedEvent fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
         if (RunNumbers.afterFinish(ticket) && !closing) {
             draft.warnings.add("sequence_number: Expected no item after the end of the run, but got one");
+        }
+        if (RunNumbers.afterRelease(ticket)) {
+            draft.warnings.add("sequence_number: Expected no item after the branch was closed, but got one");
         }
         PipelineEvent event = draft.toEvent(executionId, RunNumbers.number(ticket), now, source);
         remember(draft, event.getTimestamp());

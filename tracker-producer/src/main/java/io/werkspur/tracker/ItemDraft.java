@@ -19,7 +19,7 @@ final class ItemDraft {
     private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
     final ItemType type;
-    final SizeCount size = new SizeCount();
+    final SizeCount size = SizeCount.ofCuttable();
     final Warnings warnings = new Warnings();
     final MetadataCopy metadata = new MetadataCopy(size, warnings);
 
@@ -61,6 +61,9 @@ final class ItemDraft {
 
     @Nullable
     String typeName;
+
+    @Nullable
+    Long releasedThrough;
 
     private ItemDraft(ItemType type) {
         this.type = type;
@@ -169,6 +172,6 @@ final class ItemDraft {
                 metadata.values(),
                 context,
                 source,
-                null);
+                releasedThrough);
     }
 }

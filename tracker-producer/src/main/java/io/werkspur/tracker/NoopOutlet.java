@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker;
 
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,26 @@ final class NoopOutlet implements Outlet, TrackerMetrics {
     @Override
     public long tracked() {
         return 0;
+    }
+
+    @Override
+    public long recovered() {
+        return 0;
+    }
+
+    @Override
+    public long spooled() {
+        return 0;
+    }
+
+    @Override
+    public long spoolBytes() {
+        return 0;
+    }
+
+    @Override
+    public boolean spoolUsable() {
+        return false;
     }
 
     @Override

@@ -13,12 +13,32 @@ final class SizeCount {
     private static final long NODE_HEAP_BYTES = 64;
     private static final long CHAR_HEAP_BYTES = 2;
 
+    /** Longer texts are cut before they are sent, unless a tracker is set to keep more. */
+    private static final int USUALLY_KEPT = 256 << 10;
+
+    private final int mostCounted;
     private long chars;
+    private long counted;
     private long nodes;
+
+    private SizeCount(int mostCounted) {
+        this.mostCounted = mostCounted;
+    }
+
+    /** For an event whose long texts will be cut. */
+    static SizeCount ofCuttable() {
+        return new SizeCount(USUALLY_KEPT);
+    }
+
+    /** For an event that is sent as it is. */
+    static SizeCount ofWhole() {
+        return new SizeCount(Integer.MAX_VALUE);
+    }
 
     void text(@Nullable String text) {
         if (text != null) {
             chars += text.length();
+            counted += Math.min(text.length(), mostCounted);
         }
     }
 
@@ -32,7 +52,7 @@ final class SizeCount {
      * character takes at least one byte when encoded and every node two.
      */
     void check() {
-        if (chars + 2 * nodes > Limits.MAX_EVENT_BYTES) {
+        if (counted + 2 * nodes > Limits.MAX_EVENT_BYTES) {
             throw new TooLargeException();
         }
     }

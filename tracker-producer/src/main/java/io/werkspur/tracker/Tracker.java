@@ -3,6 +3,12 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.branch.BranchToken;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * the package documentation has a complete example.
  *
  * <p>Reporting never waits, does no I/O and never throws, also when the broker is away and after close. Events wait in
- * a bounded queue until the broker takes them. What is lost all the same (queue full, closed, too large) is counted by
+ * a bounded queue until the broker takes them; with {@link TrackerBuilder#spool a spool} they go to disk when it is away or
+ * slow, and are sent, in order, when it is back, by this process or the next. What is lost all the same (queue full, closed, too large) is counted by
  * reason in {@link #metrics()}, and leaves its number missing in the record of its run.
  *
- * <p>Only {@link #flush} and {@link #close} wait, as long as they are told, and say what was acknowledged. Call one of
- * them before the process ends: what is still queued then is lost. Safe from any thread.
+ * <p>Only {@link #flush} and {@link #close} wait, as long as they are told, and say what was acknowledged or spooled. Call
+ * one of them before the process ends: what is still queued then is lost. Safe from any thread.
  */
 public final class Tracker implements AutoCloseable {
     private final Outlet outlet;
@@ -58,6 +65,24 @@ public final class Tracker implements AutoCloseable {
     }
 
     /**
+     * Takes up a branch of a run that was begun elsewhere: what is reported to it gets the numbers that the token reserves.
+     * Close it when the branch is done: that gives the unused numbers back, and a run is complete only when it has no number
+     * missing. Never throws: what is reported under a token that is none is dropped and counted as {@link
+     * DropReason#INVALID}.
+     *
+     * @param token what {@link ExecutionTracker#branch} gave
+     */
+    public ExecutionTracker join(@Nullable String token) {
+        BranchToken branch;
+        try {
+            branch = BranchToken.parse(token);
+        } catch (IllegalArgumentException e) {
+            return new ExecutionTracker(RunId.usable(null, now()), new RefusingOutlet(outlet, e), clock, source);
+        }
+        return new ExecutionTracker(branch.executionId(), branch.block(), outlet, clock, source);
+    }
+
+    /**
      * Sends an event that has its own number and id, as it is: for events that were made elsewhere and checked there. It
      * is copied, so it may be changed afterwards. Same promises as for an item of a run.
      */
@@ -80,8 +105,8 @@ public final class Tracker implements AutoCloseable {
     }
 
     /**
-     * Waits until every event that was handed over before the call is acknowledged or given up. Never throws; an
-     * interrupt is kept for the caller and does not shorten the wait.
+     * Waits until every event that was handed over before the call is acknowledged, on disk (written and synced) or given
+     * up. With a spool, half of the time is for the broker; then everything goes to disk. Never throws; an interrupt is kept for the caller and does not shorten the wait.
      *
      * @param timeout longest wait; null or negative means none
      */
@@ -91,7 +116,8 @@ public final class Tracker implements AutoCloseable {
 
     /**
      * Takes no more events, delivers the waiting ones until the deadline and counts the rest as dropped with the reason
-     * {@link DropReason#CLOSED}. A second call waits for the first and returns what is known then. Never throws; an
+     * {@link DropReason#CLOSED}. With a spool nothing needs to be dropped: what the broker does not take in half of the time
+     * goes to disk, and the next tracker with that spool sends it. A second call waits for the first and returns what is known then. Never throws; an
      * interrupt is kept for the caller and does not shorten the wait.
      *
      * @param timeout longest wait; null or negative means none

@@ -8,6 +8,11 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SerdeConfig;
 import io.werkspur.tracker.delivery.DeliverySettings;
 import io.werkspur.tracker.delivery.KafkaDelivery;
+import io.werkspur.tracker.delivery.SpoolSettings;
+import io.werkspur.tracker.delivery.TextLimit;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +41,8 @@ public final class TrackerBuilder {
     private String topicPrefix = "";
     private String serializerClass = OUR_SERIALIZER;
     private DeliverySettings delivery = DeliverySettings.defaults();
+    private TextLimit textLimit = TextLimit.usual();
+    private List<Path> mediaRoots = List.of();
     private @Nullable String node;
     private Clock clock = Clock.systemUTC();
     private Duration closeTimeout = Duration.ofSeconds(10);
@@ -109,6 +116,60 @@ public final class TrackerBuilder {
         return this;
     }
 
+    /**
+     * A directory where events go while the broker is away or slow, and from where they are sent, in order, when it is back:
+     * also by the next tracker with the same directory, after whatever end of this process. Each process needs its own. Holds
+     * at most 256 MiB, for at most 30 days. Without one, events wait in memory only. That the directory cannot be used is no
+     * reason to fail: the tracker warns, and tries again.
+     */
+    public TrackerBuilder spool(Path directory) {
+        SpoolSettings before = delivery.spool();
+        delivery = delivery.withSpool(
+                before == null
+                        ? SpoolSettings.at(directory)
+                        : new SpoolSettings(directory, before.mostBytes(), before.longestAge()));
+        return this;
+    }
+
+    /** Most bytes on disk, at least 1 MiB; set {@link #spool} first. When they are used up, events wait in memory. */
+    public TrackerBuilder spoolBytes(long most) {
+        delivery = delivery.withSpool(requireSpool().withMostBytes(most));
+        return this;
+    }
+
+    /** How long an event is kept on disk; set {@link #spool} first. Then it is dropped and counted. */
+    public TrackerBuilder spoolAge(Duration longest) {
+        delivery = delivery.withSpool(requireSpool().withLongestAge(longest));
+        return this;
+    }
+
+    private SpoolSettings requireSpool() {
+        SpoolSettings spool = delivery.spool();
+        if (spool == null) {
+            throw new IllegalArgumentException("Expected spool(directory) before its bounds, but no spool is set");
+        }
+        return spool;
+    }
+
+    /**
+     * Most bytes (in UTF-8) of one text, 1 KiB to 512 KiB; default 256 KiB. A longer one is cut, at the end of a character,
+     * and the metadata tell its full length and SHA-256 under {@code werkspur_truncated}.
+     */
+    public TrackerBuilder textLimit(int bytes) {
+        textLimit = new TextLimit(bytes);
+        return this;
+    }
+
+    /**
+     * Directories in which the tracker may look at media. Of a step whose file lies in one of them (relative paths are
+     * looked up in each), the metadata tell SHA-256, size and content type; the files themselves are not sent. Files above
+     * 100 MB, and whatever is elsewhere, are marked {@code media_not_hashed} with the reason. Without roots no file is opened.
+     */
+    public TrackerBuilder mediaRoots(Path... roots) {
+        mediaRoots = List.of(roots);
+        return this;
+    }
+
     /** Name of the pipeline node that the events come from. */
     public TrackerBuilder node(@Nullable String name) {
         this.node = name;
@@ -142,7 +203,14 @@ public final class TrackerBuilder {
         requireClass(serializerClass);
         requireRegistry();
         Outlet outlet = KafkaDelivery.start(
-                new Topics(topicPrefix).events(), delivery, producer, serializerClass, serializer, observers);
+                new Topics(topicPrefix).events(),
+                delivery,
+                producer,
+                serializerClass,
+                serializer,
+                textLimit,
+                mediaRoots,
+                observers);
         EventSource source = new EventSource(
                 node, "werkspur-tracker", Tracker.class.getPackage().getImplementationVersion());
         return new Tracker(outlet, clock, source, closeTimeout);

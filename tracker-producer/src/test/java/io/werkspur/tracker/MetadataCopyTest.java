@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MetadataCopyTest {
     private final Warnings warnings = new Warnings();
-    private final MetadataCopy copy = new MetadataCopy(new SizeCount(), warnings);
+    private final MetadataCopy copy = new MetadataCopy(SizeCount.ofWhole(), warnings);
 
     private static MetadataValue value(Object content) {
         return new MetadataValue(content);

@@ -8,6 +8,8 @@ import io.werkspur.schema.EventSource;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +120,11 @@ class NeverThrowsTest {
     }
 
     @Test
-    void shouldLeaveAGapWhenTheTextIsTooLarge() {
+    void shouldLeaveAGapWhenNoCutCouldMakeTheEventSmallEnough() {
         ExecutionTracker run = tracker.start("run", null);
 
-        run.userInputText("x".repeat(Limits.MAX_EVENT_BYTES + 1));
-        run.userInputText("y".repeat(Limits.MAX_EVENT_BYTES - 100));
+        run.userInputText("x", ItemOption.metadata("list", Collections.nCopies(Limits.MAX_EVENT_BYTES, "x")));
+        run.userInputText("y".repeat(3 * Limits.MAX_EVENT_BYTES));
 
         assertThat(outlet.refused).containsExactly(DropReason.TOO_LARGE);
         assertThat(outlet.events()).extracting(PipelineEvent::getSequenceNumber).containsExactly(1L, 3L);

@@ -2,6 +2,11 @@
 package io.werkspur.tracker;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -36,7 +36,7 @@ class TrackerBuilderTest {
         Tracker tracker = Tracker.builder()
                 .properties(Map.of(
                         "producer.value.serializer", ForeignSerializer.class.getName(),
-                        "producer.max.block.ms", "50",
+                        "producer.linger.ms", "50",
                         "bootstrap.servers", "127.0.0.1:1",
                         "basic.auth.user.info", "name:secret"))
                 .node("node-1")

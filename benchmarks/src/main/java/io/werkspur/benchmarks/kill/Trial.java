@@ -75,6 +75,7 @@ final class Trial {
                     CommonConfig.TOPIC_PREFIX, TOPICS.prefix(),
                     AggregatorConfig.APPLICATION_ID, APPLICATION,
                     AggregatorConfig.STATE_DIR, folder.resolve("state").toString(),
+                    AggregatorConfig.QUERY_LISTEN, "0",
                     // A stalled run depends on the time, and nothing here is to depend on that.
                     AggregatorConfig.IDLE_TIMEOUT_MS,
                             String.valueOf(Duration.ofDays(1).toMillis()));

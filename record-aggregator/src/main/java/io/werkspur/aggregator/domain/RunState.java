@@ -233,10 +233,15 @@ public final class RunState {
         return !erased && endNumber > 0 && !isWhole();
     }
 
-    /** How many ranges of numbers below the highest that was seen were not seen; 0 when there are too many to know. */
+    /** How many ranges of numbers below the highest that was seen are neither seen nor released; 0 when there are too many to know. */
     public int gaps() {
-        int intervals = seen.intervals.intervals();
-        return intervals == 0 ? 0 : seen.intervals.from(0) == 1 ? intervals - 1 : intervals;
+        if (released.isEmpty()) {
+            return seen.intervals.gaps();
+        }
+        SequenceIntervals accounted = new SequenceIntervals();
+        accounted.addAll(seen.intervals);
+        accounted.addAll(released);
+        return accounted.gaps();
     }
 
     /** Number of distinct events counted. */

@@ -64,6 +64,11 @@ final class SequenceIntervals {
         return size;
     }
 
+    /** How many ranges between 1 and the largest number are not in the set. */
+    int gaps() {
+        return size == 0 ? 0 : size - (from(0) <= 1 ? 1 : 0);
+    }
+
     /** The largest number; 0 when empty. */
     long max() {
         return size == 0 ? 0 : to(size - 1);

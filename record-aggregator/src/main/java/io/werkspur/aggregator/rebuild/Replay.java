@@ -6,6 +6,7 @@ import io.werkspur.aggregator.AggregatorService;
 import io.werkspur.aggregator.startup.Remains;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.FoldOutput;
+import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.service.Ending;
 import io.werkspur.schema.service.Readiness;
 import java.time.Duration;

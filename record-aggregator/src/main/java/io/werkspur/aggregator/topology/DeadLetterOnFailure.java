@@ -23,18 +23,25 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
      */
     public static final String TOPIC_PREFIX = "werkspur.topic.prefix";
 
+    /** Name of the setting that holds the {@link FoldMetrics}, an object; left out when nobody wants to know. */
+    public static final String METRICS = "werkspur.fold.metrics";
+
     /** Name of the setting, a Boolean, by which a message that cannot be folded is passed over without a dead letter. */
     public static final String NO_DEAD_LETTERS = "werkspur.no.dead.letters";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
 
     private Topics topics = new Topics("");
+    private FoldMetrics metrics = FoldMetrics.NONE;
     private boolean noDeadLetters;
 
     @Override
     public void configure(Map<String, ?> configs) {
         Object prefix = configs.get(TOPIC_PREFIX);
         topics = new Topics(prefix == null ? "" : prefix.toString());
+        if (configs.get(METRICS) instanceof FoldMetrics given) {
+            metrics = given;
+        }
         noDeadLetters = Boolean.TRUE.equals(configs.get(NO_DEAD_LETTERS));
     }
 
@@ -61,6 +68,7 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
                         context.timestamp(),
                         DeadLetterReason.PROCESSING_FAILED,
                         exception.toString());
+        metrics.deadLetter(DeadLetterReason.PROCESSING_FAILED);
         return Response.resume(List.of(new ProducerRecord<>(
                 topics.deadLetters(), null, letter.timestamp(), letter.key(), letter.value(), letter.headers())));
     }

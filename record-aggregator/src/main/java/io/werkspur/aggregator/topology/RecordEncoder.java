@@ -106,7 +106,8 @@ final class RecordEncoder {
 
         @Override
         protected void writeField(Object datum, Schema.Field field, Encoder out, Object state) throws IOException {
-            if (!field.name().equals("items")) {
+            // Segments have a field of that name too.
+            if (!(datum instanceof ExecutionRecord) || !field.name().equals("items")) {
                 super.writeField(datum, field, out, state);
                 return;
             }
@@ -129,7 +130,7 @@ final class RecordEncoder {
         }
     }
 
-    private static ExecutionItem itemOf(PipelineEvent event) {
+    static ExecutionItem itemOf(PipelineEvent event) {
         ExecutionItem item = new ExecutionItem();
         for (Schema.Field field : item.getSchema().getFields()) {
             item.put(

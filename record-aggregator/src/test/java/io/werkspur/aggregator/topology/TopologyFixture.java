@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
@@ -39,6 +41,7 @@ final class TopologyFixture implements AutoCloseable {
     static final WritePolicy POLICY = new WritePolicy(
             Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerializer<PipelineEvent> events = new AvroSerializer<>(registry);
     private final AvroDeserializer<ExecutionRecord> reader = new AvroDeserializer<>(registry, ExecutionRecord.class);
@@ -60,7 +63,8 @@ final class TopologyFixture implements AutoCloseable {
         // What the service does before it starts: no schema is first met in the middle of the work.
         registry.idFor("pipeline-events-value", PipelineEvent.getClassSchema());
         registry.idFor("execution-records-value", ExecutionRecord.getClassSchema());
-        FoldSettings settings = new FoldSettings(TOPICS, 1, POLICY, hotBytes, registry, offsets, FoldMetrics.NONE);
+        FoldSettings settings =
+                new FoldSettings(TOPICS, 1, POLICY, hotBytes, registry, offsets, new FoldMeters(meters));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aggregator-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

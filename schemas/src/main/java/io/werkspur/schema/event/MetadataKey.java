@@ -26,5 +26,18 @@ public final class MetadataKey {
     /** On SEQUENCE_RELEASED: how many steps a branch dropped because it had no number left: whole number. */
     public static final String DROPPED = "dropped";
 
+    /** What was wrong with how a step was reported: list of strings. */
+    public static final String WARNINGS = "werkspur_warnings";
+    /** Texts that were cut, by the path of their field: an object of objects with {@code bytes}, {@code characters}, {@code sha256}. */
+    public static final String TRUNCATED = "werkspur_truncated";
+    /** SHA-256 of the medium that the step names, 64 hexadecimal digits: string. */
+    public static final String MEDIA_SHA256 = "media_sha256";
+    /** Size of that medium in bytes: whole number. */
+    public static final String MEDIA_BYTES = "media_bytes";
+    /** Internet media type of that medium by its content: string. */
+    public static final String MEDIA_CONTENT_TYPE = "media_content_type";
+    /** Why the medium was not looked at: string. */
+    public static final String MEDIA_NOT_HASHED = "media_not_hashed";
+
     private MetadataKey() {}
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times in the JSON form: written in UTC with exactly six fraction digits, read with any zone and up to six. */
-final class JsonTime {
+public final class JsonTime {
     /** Earliest time that the edge takes. */
     static final Instant MIN = Instant.EPOCH;
 
@@ -70,7 +70,7 @@ final class JsonTime {
      *
      * @throws DateTimeException with a line that says what was expected
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         if (text.length() <= MAX_LENGTH) {
             try {
                 return OffsetDateTime.parse(text, READER).toInstant();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.cli;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.export.SinkConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.standalone.demo.Demo;
@@ -86,6 +87,7 @@ final class DemoCommand implements Callable<Integer> {
                 StandaloneConfig.DATA, data.toString(),
                 StandaloneConfig.BROKER_PORT, "0",
                 StandaloneConfig.REGISTRY_PORT, "0",
+                AggregatorConfig.QUERY_LISTEN, "127.0.0.1:0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "60000",
                 SinkConfig.OUT_DIR, out.toAbsolutePath().toString()));

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "standalone",
         description =
-                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082), keep the data, run until stopped.")
+                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082, queries 8083), keep the data, run until"
+                        + " stopped.")
 final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
@@ -46,6 +47,9 @@ final class StandaloneCommand extends ServiceCommand implements Callable<Integer
         console.println("  Kafka broker     " + endpoints.bootstrapServers());
         console.println("  Schema registry  " + endpoints.schemaRegistryUrl());
         console.println("  Gateway          " + endpoints.gatewayUrl());
+        if (!endpoints.queryUrl().isEmpty()) {
+            console.println("  Query API        " + endpoints.queryUrl());
+        }
         console.println("  Records          " + endpoints.out().resolve("runs"));
         console.println("  Log              " + config.layout().log());
     }

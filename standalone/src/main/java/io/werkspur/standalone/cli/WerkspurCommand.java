@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             StandaloneCommand.class,
             PublishCommand.class,
+            HistoryCommand.class,
             TopicsCommand.class,
             RebuildCommand.class,
             DeadLettersCommand.class,

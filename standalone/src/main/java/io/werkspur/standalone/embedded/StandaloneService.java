@@ -77,7 +77,8 @@ public final class StandaloneService implements Service {
 
         Map<String, Object> settings = config.forServices(broker.bootstrapServers(), registry.url());
         makeTopics(settings);
-        startService("Aggregator", new AggregatorService(new AggregatorConfig(settings)));
+        AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
+        startService("Aggregator", aggregator);
         startService("Sink", new SinkService(new SinkConfig(settings)));
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
         startService("Gateway", gateway);
@@ -86,7 +87,12 @@ public final class StandaloneService implements Service {
                     service, ending, parts, config.startLimit(), reason -> progress.reached("Not ready yet", reason));
         }
         progress.reached("Ready", "");
-        whenReady.accept(new Endpoints(broker.bootstrapServers(), registry.url(), gateway.url(), config.out()));
+        whenReady.accept(new Endpoints(
+                broker.bootstrapServers(),
+                registry.url(),
+                gateway.url(),
+                aggregator.queryUrl().orElse(""),
+                config.out()));
     }
 
     /** In the background: broker and registry need seconds each, and nothing of one another. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.Topics;
+import io.werkspur.standalone.embedded.RunningServices;
 import io.werkspur.standalone.embedded.SharedParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,50 @@ class CommandsIT {
                         line -> assertThat(line).startsWith(":10: timestamp: "),
                         line -> assertThat(line).startsWith(":11: timestamp: "));
         assertThat(messages(topics.events())).isEqualTo(2);
+    }
+
+    @Test
+    void shouldShowARunAsItWasUpToAStep() throws Exception {
+        // given
+        Topics topics = parts.newTopics();
+        try (RunningServices services =
+                new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready()) {
+            services.publish(List.of(
+                    GOOD.replace('\'', '"'),
+                    GOOD.replace('\'', '"').replace(":2,", ":3,").replace("Hallo", "Hello")));
+            services.awaitRecord("run-1", 2);
+            String url = services.aggregator().queryUrl().orElseThrow();
+
+            // when
+            int people = WerkspurCommand.run("history", "run-1", "--url", url);
+            String lines = console.out();
+            console.clear();
+            int programs = WerkspurCommand.run("history", "run-1", "--url", url, "--until-sequence", "2", "--json");
+            String json = console.out();
+            int unknown = WerkspurCommand.run("history", "nobody", "--url", url);
+
+            // then
+            assertThat(List.of(people, programs, unknown)).containsExactly(0, 0, 1);
+            assertThat(lines).contains("Run run-1", "Hallo", "Hello", "Missing: 1");
+            assertThat(json)
+                    .startsWith("{\n  \"execution_id\": \"run-1\"")
+                    .contains("Hallo")
+                    .doesNotContain("Hello");
+            assertThat(console.err().lines()).singleElement().asString().contains("nobody");
+        }
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenNoAggregatorAnswers() {
+        // when
+        int code = WerkspurCommand.run("history", "run-1", "--url", "http://127.0.0.1:1");
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(console.err().lines())
+                .singleElement()
+                .asString()
+                .contains("http://127.0.0.1:1", "./werkspur standalone");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class RunningServices implements AutoCloseable {
         this.settings = new HashMap<>(connection);
         settings.put(AggregatorConfig.APPLICATION_ID, topics.prefix() + "aggregator");
         settings.put(AggregatorConfig.STATE_DIR, directory.resolve("state").toString());
+        settings.put(AggregatorConfig.QUERY_LISTEN, "0");
         settings.put(SinkConfig.GROUP_ID, topics.prefix() + "sink");
         settings.put(SinkConfig.OUT_DIR, out.toString());
         this.aggregator = new AggregatorService(new AggregatorConfig(settings));

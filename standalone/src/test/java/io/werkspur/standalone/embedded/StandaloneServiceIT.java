@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -204,6 +205,7 @@ class StandaloneServiceIT {
                 StandaloneConfig.DATA, directory.resolve("data").toString(),
                 StandaloneConfig.BROKER_PORT, "0",
                 StandaloneConfig.REGISTRY_PORT, "0",
+                AggregatorConfig.QUERY_LISTEN, "0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "120000"));
         private final Progress quiet = new Progress(

@@ -2,8 +2,8 @@
 package io.werkspur.gateway.journal;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.tracker.FlushResult;
 import io.werkspur.tracker.Tracker;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.time.Duration;
 import java.util.List;
 

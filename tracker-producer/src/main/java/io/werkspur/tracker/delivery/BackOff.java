@@ -22,6 +22,11 @@ final class BackOff {
         return now;
     }
 
+    /** The shortest wait. */
+    long firstNanos() {
+        return firstNanos;
+    }
+
     /** Something worked. */
     void reset() {
         nextNanos = firstNanos;

@@ -2,6 +2,7 @@
 package io.werkspur.tracker.delivery;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds and times of the delivery.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param firstBackOff wait after the first failure in a row; doubles with each further one
  * @param longestBackOff longest such wait
  * @param summaryInterval shortest time between two warnings about the same kind of trouble
+ * @param spool where events go while the broker is away; null when they only wait in memory
  */
 public record DeliverySettings(
         int queuedEvents,
@@ -19,7 +21,8 @@ public record DeliverySettings(
         int inFlightEvents,
         Duration firstBackOff,
         Duration longestBackOff,
-        Duration summaryInterval) {
+        Duration summaryInterval,
+        @Nullable SpoolSettings spool) {
     private static final int MOST_QUEUED_EVENTS = 1 << 24;
 
     /**
@@ -36,15 +39,22 @@ public record DeliverySettings(
         require(!summaryInterval.isNegative(), "a summary interval of at least zero", summaryInterval);
     }
 
-    /** 10,000 events, 64 MiB, 2,000 in flight, back-off from 100 ms to 10 s, a summary a minute. */
+    /** 10,000 events, 64 MiB, 2,000 in flight, back-off from 100 ms to 10 s, a summary a minute, no spool. */
     public static DeliverySettings defaults() {
         return new DeliverySettings(
-                10_000, 64L << 20, 2_000, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofMinutes(1));
+                10_000, 64L << 20, 2_000, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofMinutes(1), null);
     }
 
     /** The same with other bounds of the queue. */
     public DeliverySettings withQueue(int events, long bytes) {
-        return new DeliverySettings(events, bytes, inFlightEvents, firstBackOff, longestBackOff, summaryInterval);
+        return new DeliverySettings(
+                events, bytes, inFlightEvents, firstBackOff, longestBackOff, summaryInterval, spool);
+    }
+
+    /** The same with a spool. */
+    public DeliverySettings withSpool(@Nullable SpoolSettings other) {
+        return new DeliverySettings(
+                queuedEvents, heldBytes, inFlightEvents, firstBackOff, longestBackOff, summaryInterval, other);
     }
 
     private static void require(boolean holds, String expected, Object got) {

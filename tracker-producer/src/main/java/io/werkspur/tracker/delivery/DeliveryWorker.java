@@ -4,28 +4,39 @@ package io.werkspur.tracker.delivery;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The one thread that sends. Its loop survives every exception; it ends when a close has drained the queue or run into
- * its deadline.
+ * The one thread that sends and spools. It waits for nothing but the disk, for moments. Its loop survives every exception; it
+ * ends when a close has got rid of everything or run into its deadline.
  */
 final class DeliveryWorker implements Runnable {
     private static final int BUSY_ROUNDS = 200;
-    private static final long LONGEST_SLICE_NANOS = 20_000_000;
-    private static final long CLOSING_PAUSE_NANOS = 100_000_000;
     private static final long UNEXPECTED_PAUSE_NANOS = 100_000_000;
+    private static final int TURNS_BETWEEN_RELEASES = 256;
 
     private final HandOver handOver;
     private final Window window;
+    private final EventSpool spool;
+    private final Spooling spooling;
     private final Dispatch dispatch;
     private final Doze doze;
     private final TroubleLog trouble;
     private final int mostInFlight;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private int idleRounds;
+    private int turns;
 
     DeliveryWorker(
-            HandOver handOver, Window window, Dispatch dispatch, Doze doze, TroubleLog trouble, int mostInFlight) {
+            HandOver handOver,
+            Window window,
+            EventSpool spool,
+            Spooling spooling,
+            Dispatch dispatch,
+            Doze doze,
+            TroubleLog trouble,
+            int mostInFlight) {
         this.handOver = handOver;
         this.window = window;
+        this.spool = spool;
+        this.spooling = spooling;
         this.dispatch = dispatch;
         this.doze = doze;
         this.trouble = trouble;
@@ -52,9 +63,11 @@ final class DeliveryWorker implements Runnable {
             trouble.report(TroubleLog.Kind.ENDED, e);
             throw e;
         } finally {
-            stopped.countDown();
-            // The interrupt has done its work; the client would break its own close off.
+            // The interrupt has done its work; client and spool would break their own close off.
             boolean unused = Thread.interrupted();
+            release();
+            spool.close();
+            stopped.countDown();
             dispatch.close();
         }
     }
@@ -66,7 +79,7 @@ final class DeliveryWorker implements Runnable {
             return step();
         } catch (RuntimeException e) {
             trouble.report(TroubleLog.Kind.UNEXPECTED, e);
-            pause(UNEXPECTED_PAUSE_NANOS);
+            doze.nap(UNEXPECTED_PAUSE_NANOS);
             return true;
         }
     }
@@ -74,45 +87,65 @@ final class DeliveryWorker implements Runnable {
     private boolean step() {
         window.forgetSettled();
         trouble.tick();
+        spool.tick();
+        dispatch.look();
+        if (++turns % TURNS_BETWEEN_RELEASES == 0) {
+            release();
+        }
+        if (handOver.isClosing()) {
+            dispatch.beginClosing();
+        }
         if (dispatch.failureSeen()) {
-            pause(dispatch.recover());
+            dispatch.recover();
+            return true;
+        }
+        if (spooling.step()) {
+            return true;
+        }
+        if (isDone()) {
+            return false;
+        }
+        if (dispatch.isWaiting()) {
+            doze.nap();
             return true;
         }
         if (window.sentSize() >= mostInFlight) {
             doze.shortNap();
             return true;
         }
-        Held next = window.next();
+        Held next = window.next(spool);
         if (next != null) {
             idleRounds = 0;
-            pause(dispatch.dispatch(next));
+            if (!dispatch.dispatch(next)) {
+                doze.nap();
+            }
             return true;
-        }
-        if (handOver.isClosing() && window.isEmpty()) {
-            return false;
         }
         rest();
         return true;
+    }
+
+    /** Whether a close has nothing more to do: all is sent, or what is left is on disk and the broker is away. */
+    private boolean isDone() {
+        if (!handOver.isClosing() || !handOver.isEmpty()) {
+            return false;
+        }
+        if (window.isEmpty()) {
+            return !spool.hasUnread() || dispatch.isTroubled();
+        }
+        return dispatch.isTroubled() && !window.hasUnsafeInFlight() && !window.hasUnsafeWaiting();
+    }
+
+    private void release() {
+        spool.release(window.oldestOnDisk());
     }
 
     private void rest() {
         if (++idleRounds < BUSY_ROUNDS || handOver.isClosing() || !window.isEmpty()) {
             doze.nap();
         } else {
+            release();
             doze.sleep(handOver::isEmpty);
-        }
-    }
-
-    /** Waits, in slices so that flushes hear of acknowledgements meanwhile; a close cuts the wait short. */
-    private void pause(long nanos) {
-        boolean closing = handOver.isClosing();
-        long wanted = closing ? Math.min(nanos, CLOSING_PAUSE_NANOS) : nanos;
-        long start = System.nanoTime();
-        long left = wanted;
-        while (left > 0 && !handOver.isTerminated() && handOver.isClosing() == closing) {
-            doze.nap(Math.min(left, LONGEST_SLICE_NANOS));
-            window.forgetSettled();
-            left = wanted - (System.nanoTime() - start);
         }
     }
 }

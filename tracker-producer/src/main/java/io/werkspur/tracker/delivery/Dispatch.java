@@ -1,46 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.outcome.DropReason;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends what is in the window, and repairs it after a failure. Each method returns the nanoseconds to wait before the
- * next one is called. Confined to the worker; only completions come from other threads.
+ * Sends what is in the window, and repairs it after a failure. Waits for nothing itself: after a failure it says until when
+ * nothing is to be sent. Confined to the worker; only completions come from other threads.
  */
 final class Dispatch {
     private static final int MOST_DOUBTS = 5;
+    private static final long CLOSING_PAUSE_NANOS = 100_000_000;
 
     private final Window window;
     private final Preparation preparation;
-    private final SenderSlot slot;
+    private final Link link;
     private final TroubleLog trouble;
     private final Ledger ledger;
     private final BackOff backOff;
+    private final LongSupplier nanoTime;
     private volatile boolean failureSeen;
     private long acknowledgedBefore;
+    private long progressAt;
+    private long waitUntil;
+    private boolean troubled;
+    private boolean closing;
 
     Dispatch(
             Window window,
             Preparation preparation,
-            SenderSlot slot,
+            Link link,
             TroubleLog trouble,
             Ledger ledger,
-            BackOff backOff) {
+            BackOff backOff,
+            LongSupplier nanoTime) {
         this.window = window;
         this.preparation = preparation;
-        this.slot = slot;
+        this.link = link;
         this.trouble = trouble;
         this.ledger = ledger;
         this.backOff = backOff;
+        this.nanoTime = nanoTime;
+        this.progressAt = nanoTime.getAsLong();
+        this.waitUntil = progressAt;
     }
 
-    /** Sends the next one of the window. */
-    long dispatch(Held next) {
+    /** Notes what was acknowledged since the last look. */
+    void look() {
+        long acknowledged = ledger.acknowledged();
+        if (acknowledged != acknowledgedBefore) {
+            acknowledgedBefore = acknowledged;
+            troubled = false;
+            backOff.reset();
+            progressAt = nanoTime.getAsLong();
+        } else if (ledger.inFlight() == 0) {
+            progressAt = nanoTime.getAsLong();
+        }
+    }
+
+    /** Whether nothing is to be sent now, because it has just failed. */
+    boolean isWaiting() {
+        return waitUntil - nanoTime.getAsLong() > 0;
+    }
+
+    /** Whether something failed and nothing has been acknowledged since. */
+    boolean isTroubled() {
+        return troubled;
+    }
+
+    /** For how long there has been something in flight and no answer, in nanoseconds. */
+    long silence() {
+        return nanoTime.getAsLong() - progressAt;
+    }
+
+    /** From now on waits are short. */
+    void beginClosing() {
+        if (!closing) {
+            closing = true;
+            waitUntil = nanoTime.getAsLong();
+        }
+    }
+
+    /** Sends the next one of the window; false when that has to wait. */
+    boolean dispatch(Held next) {
         if (next instanceof HeldEvent event && !event.isSettled()) {
             return dispatch(event);
         }
         window.moveToSent(next);
-        return 0;
+        return true;
     }
 
     boolean failureSeen() {
@@ -48,65 +98,109 @@ final class Dispatch {
     }
 
     /** Gives up what cannot be sent, and puts back what is to be sent again. */
-    long recover() {
+    void recover() {
         failureSeen = false;
         dropRefused();
         HeldEvent again = null;
         boolean renew = false;
+        boolean full = false;
+        Throwable error = null;
         for (HeldEvent event : window.failed()) {
             Failure failure = event.failure();
             if (failure == null || dropDoubtful(event, failure.error())) {
                 continue;
             }
-            trouble.report(TroubleLog.Kind.BROKER, failure.error());
+            error = failure.error();
             again = event;
-            renew |= !failure.beforeSending() || Faults.of(failure.error()) != Faults.Fault.AWAY;
+            renew |= !failure.beforeSending() || Faults.of(error) != Faults.Fault.AWAY;
+            full |= error instanceof BufferExhaustedException;
         }
-        if (again == null) {
-            return 0;
+        if (again == null || error == null) {
+            return;
         }
         if (renew) {
-            // Sent again by the same client, an event could overtake or be overtaken by others that it still holds.
-            slot.discard();
-            // One that the broker has refused meanwhile, while it took later ones, must not come after those.
-            dropRefused();
-            window.rewind();
+            trouble.report(TroubleLog.Kind.BROKER, error);
+            renew();
         } else {
             window.rewindTo(again);
+            if (full) {
+                // The client holds all that it may; there is room when something is acknowledged.
+                waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
+                return;
+            }
+            trouble.report(TroubleLog.Kind.BROKER, error);
+            link.awaitAgain();
         }
-        return pause();
+        pause();
+    }
+
+    /** Takes everything back that is in flight, and goes on with a new sender. */
+    void renew() {
+        // Sent again by the same client, an event could overtake or be overtaken by others that it still holds.
+        link.discard();
+        failureSeen = false;
+        // One that the broker has refused meanwhile, while it took later ones, must not come after those.
+        dropRefused();
+        window.rewind();
+    }
+
+    /** As {@link #renew}, because the broker does not answer. */
+    void giveUpWaiting() {
+        trouble.report(
+                TroubleLog.Kind.STALLED,
+                new TimeoutException("no answer for " + TimeUnit.NANOSECONDS.toMillis(silence()) + " ms"));
+        renew();
+        pause();
     }
 
     void close() {
-        slot.discard();
-        preparation.close();
+        link.close();
     }
 
-    private long dispatch(HeldEvent event) {
+    private boolean dispatch(HeldEvent event) {
+        if (preparation.mustWait(event)) {
+            return false;
+        }
+        try {
+            preparation.finish(event);
+        } catch (UnsendableException e) {
+            drop(event, e.reason(), e);
+            window.moveToSent(event);
+            return true;
+        }
+        EventSender sender;
+        try {
+            sender = link.sender();
+        } catch (Link.RegistryTroubleException e) {
+            return failed(TroubleLog.Kind.REGISTRY, e.trouble());
+        } catch (RuntimeException e) {
+            return failed(TroubleLog.Kind.BROKER, e);
+        }
+        if (sender == null) {
+            return false;
+        }
         EncodedEvent encoded;
         try {
             encoded = preparation.prepare(event);
         } catch (UnsendableException e) {
             drop(event, e.reason(), e);
             window.moveToSent(event);
-            return 0;
+            return true;
         } catch (RuntimeException e) {
-            trouble.report(TroubleLog.Kind.REGISTRY, e);
-            return pause();
-        }
-        EventSender sender;
-        try {
-            sender = slot.sender();
-        } catch (RuntimeException e) {
-            trouble.report(TroubleLog.Kind.BROKER, e);
-            return pause();
+            return failed(TroubleLog.Kind.REGISTRY, e);
         }
         // Before sending, because the outcome may come while the call still runs.
         window.moveToSent(event);
         if (event.toInFlight()) {
             send(event, encoded, sender);
         }
-        return 0;
+        return true;
+    }
+
+    private boolean failed(TroubleLog.Kind kind, RuntimeException error) {
+        trouble.report(kind, error);
+        pause();
+        return false;
     }
 
     private void send(HeldEvent event, EncodedEvent encoded, EventSender sender) {
@@ -140,18 +234,17 @@ final class Dispatch {
         return true;
     }
 
-    private void drop(HeldEvent event, DropReason reason, Throwable error) {
+    /** Gives an event up that nobody can send. */
+    void drop(HeldEvent event, DropReason reason, Throwable error) {
         trouble.report(TroubleLog.Kind.DROPPED_EVENT, error);
         boolean unused = event.drop(reason);
     }
 
-    private long pause() {
-        long acknowledged = ledger.acknowledged();
-        if (acknowledged != acknowledgedBefore) {
-            acknowledgedBefore = acknowledged;
-            backOff.reset();
-        }
-        return backOff.nextNanos();
+    private void pause() {
+        look();
+        troubled = true;
+        long nanos = backOff.nextNanos();
+        waitUntil = nanoTime.getAsLong() + (closing ? Math.min(nanos, CLOSING_PAUSE_NANOS) : nanos);
     }
 
     private final class Attempt implements EventSender.Completion {

@@ -3,8 +3,16 @@ package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.PipelineEvent;
 
-/** The seam between an event and its bytes. Used by the worker thread only; may wait for a schema registry. */
+/** The seam between an event and its bytes. Used by one thread at a time. */
 interface EventEncoder extends AutoCloseable {
+    /**
+     * Fetches what is needed to encode, so that encoding does no I/O afterwards; may wait for a schema registry. Called
+     * before the first event and after a failure.
+     *
+     * @throws RuntimeException when it cannot be had now
+     */
+    default void warmUp() {}
+
     /**
      * The value as it goes on the topic.
      *

@@ -4,12 +4,19 @@ package io.werkspur.tracker.delivery;
 import java.time.Duration;
 
 /**
- * The seam to the broker. Used by the worker thread only. Keeps the order of the calls for events of one run, as long as
+ * The seam to the broker. Used by one thread at a time. Keeps the order of the calls for events of one run, as long as
  * no completion has failed.
  */
 interface EventSender {
     /**
-     * Sends an event; may wait for a bounded time.
+     * Waits, for a bounded time, until events can be sent without waiting.
+     *
+     * @throws RuntimeException when that is not so yet; the sender stays usable
+     */
+    default void awaitReady() {}
+
+    /**
+     * Sends an event.
      *
      * @param completion told the outcome exactly once, on any thread, unless this call throws
      * @throws RuntimeException when the event was not taken

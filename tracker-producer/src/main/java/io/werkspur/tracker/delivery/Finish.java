@@ -3,9 +3,9 @@ package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.Taxonomy;
-import io.werkspur.tracker.ExecutionTracker;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,13 +37,13 @@ final class Finish {
 
     private static PipelineEvent marked(PipelineEvent event, List<String> warnings) {
         List<MetadataValue> values = new ArrayList<>();
-        MetadataValue own = event.getMetadata().get(ExecutionTracker.WARNINGS_KEY);
+        MetadataValue own = event.getMetadata().get(MetadataKey.WARNINGS);
         if (own != null) {
             values.add(own);
         }
         warnings.forEach(warning -> values.add(new MetadataValue(warning)));
         Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());
-        metadata.put(ExecutionTracker.WARNINGS_KEY, new MetadataValue(values));
+        metadata.put(MetadataKey.WARNINGS, new MetadataValue(values));
         return PipelineEvents.withMetadata(event, Collections.unmodifiableMap(metadata));
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class HandOver {
             ledger.refused(full);
             return;
         }
-        HeldEvent held = new HeldEvent(tracked, ledger);
+        HeldEvent held = HeldEvent.inMemory(tracked, ledger);
         if (!queue.offer(held)) {
             held.drop(DropReason.QUEUE_FULL);
             return;

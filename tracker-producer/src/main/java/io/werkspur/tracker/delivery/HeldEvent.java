@@ -2,33 +2,63 @@
 package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event between its hand-over and its end. Its class changes atomically and is counted once, whoever comes first: the
- * worker, a late acknowledgement, or a close whose deadline has passed.
+ * An event between its hand-over, or its way back from the disk, and its end. Its class changes atomically and is counted
+ * once, whoever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
  */
 final class HeldEvent implements Held {
-    private static final int QUEUED = 0;
+    /** Position of an event that is only in memory. */
+    static final long NOWHERE = -1;
+
+    private static final int WAITING = 0;
     private static final int IN_FLIGHT = 1;
     private static final int SETTLING = 2;
     private static final int SETTLED = 3;
 
     private final TrackedEvent tracked;
     private final Ledger ledger;
-    private final AtomicInteger state = new AtomicInteger(QUEUED);
+    private final long position;
+    private final AtomicInteger state = new AtomicInteger(WAITING);
     private volatile @Nullable Failure failure;
     private volatile int attempt;
     private @Nullable PipelineEvent finished;
     private @Nullable EncodedEvent encoded;
     private int doubts;
 
-    HeldEvent(TrackedEvent tracked, Ledger ledger) {
+    private HeldEvent(TrackedEvent tracked, Ledger ledger, long position) {
         this.tracked = tracked;
         this.ledger = ledger;
+        this.position = position;
+    }
+
+    /** An event that was just handed over. */
+    static HeldEvent inMemory(TrackedEvent tracked, Ledger ledger) {
+        return new HeldEvent(tracked, ledger, NOWHERE);
+    }
+
+    /** An event that was read back from this position of the spool, where it stays until it is settled. */
+    static HeldEvent onDisk(TrackedEvent tracked, Ledger ledger, long position) {
+        HeldEvent held = new HeldEvent(tracked, ledger, position);
+        held.finished = tracked.event();
+        return held;
+    }
+
+    /** Whether it survives this process. */
+    boolean isOnDisk() {
+        return position != NOWHERE;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long heapBytes() {
+        return tracked.heapBytes();
     }
 
     TrackedEvent tracked() {
@@ -56,23 +86,23 @@ final class HeldEvent implements Held {
 
     /** Begins an attempt to send it; false when it is settled already. */
     boolean toInFlight() {
-        if (!state.compareAndSet(QUEUED, IN_FLIGHT)) {
+        if (!state.compareAndSet(WAITING, IN_FLIGHT)) {
             return false;
         }
         failure = null;
         attempt = attempt + 1;
-        ledger.queuedToInFlight();
+        ledger.toInFlight(isOnDisk());
         return true;
     }
 
     /** Gives the attempt up; what its sender still reports as failed no longer counts. */
     boolean backToQueue() {
-        if (!state.compareAndSet(IN_FLIGHT, QUEUED)) {
+        if (!state.compareAndSet(IN_FLIGHT, WAITING)) {
             return false;
         }
         attempt = attempt + 1;
         failure = null;
-        ledger.inFlightToQueued();
+        ledger.fromInFlight(isOnDisk());
         return true;
     }
 
@@ -88,6 +118,36 @@ final class HeldEvent implements Held {
     /** Gives it up; false when it is settled already. */
     boolean drop(DropReason reason) {
         return settle(reason);
+    }
+
+    /** A synced copy of it is on disk now, which will be read in its turn; false when it is settled or in flight. */
+    boolean moveToDisk() {
+        if (!state.compareAndSet(WAITING, SETTLING)) {
+            return false;
+        }
+        ledger.queuedToSpooled(tracked.heapBytes());
+        state.set(SETTLED);
+        return true;
+    }
+
+    /** Lets go of it at the end: true when it is dropped, because it is not on disk. */
+    boolean abandon() {
+        if (!isOnDisk()) {
+            return drop(DropReason.CLOSED);
+        }
+        while (true) {
+            int now = state.get();
+            if (now >= SETTLING) {
+                return false;
+            }
+            if (state.compareAndSet(now, SETTLING)) {
+                if (now == IN_FLIGHT) {
+                    ledger.fromInFlight(true);
+                }
+                state.set(SETTLED);
+                return false;
+            }
+        }
     }
 
     /** Notes that an attempt failed; false when that attempt no longer counts. */
@@ -121,7 +181,7 @@ final class HeldEvent implements Held {
                 return false;
             }
             if (state.compareAndSet(now, SETTLING)) {
-                ledger.settled(now == IN_FLIGHT, tracked.heapBytes(), reason);
+                ledger.settled(now == IN_FLIGHT, isOnDisk(), tracked.heapBytes(), reason);
                 // Only now may a flush that waits for it read the counts.
                 state.set(SETTLED);
                 return true;

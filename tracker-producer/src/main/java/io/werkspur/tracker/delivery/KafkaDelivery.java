@@ -2,8 +2,9 @@
 package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.event.ExecutionPartitioner;
-import io.werkspur.tracker.Outlet;
-import io.werkspur.tracker.TrackerObserver;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class KafkaDelivery {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             ProducerConfig.PARTITIONER_CLASS_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
 
     private static final int MOST_REQUESTS_IN_ORDER = 5;
@@ -39,6 +41,8 @@ public final class KafkaDelivery {
      * @param producer settings of the Kafka producer
      * @param serializer class of the value serializer
      * @param registry settings of the serializer
+     * @param limit of texts
+     * @param mediaRoots directories in which media may be opened; none when no file is to be
      * @param observers listeners in this process
      * @throws IllegalArgumentException when a producer setting would break a promise
      */
@@ -48,12 +52,16 @@ public final class KafkaDelivery {
             Map<String, Object> producer,
             String serializer,
             Map<String, Object> registry,
+            TextLimit limit,
+            List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         Map<String, Object> complete = complete(producer);
         return QueueOutlet.start(
                 settings,
                 new SerializerEncoder(topic, serializer, registry),
                 () -> new KafkaEventSender(new KafkaProducer<>(complete), topic),
+                limit,
+                mediaRoots,
                 observers);
     }
 
@@ -62,13 +70,11 @@ public final class KafkaDelivery {
         for (String name : own.keySet()) {
             if (FIXED.contains(name)) {
                 throw new IllegalArgumentException("Expected no producer setting '" + name
-                        + "', because order and delivery rest on it, but got " + own.get(name));
+                        + "', because order, delivery or the free worker rest on it, but got " + own.get(name));
             }
         }
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "werkspur-tracker");
-        // Blocks the worker only; short, so that it hears of a close.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000L);
         // The client logs every try to connect.
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
         settings.putAll(own);
@@ -76,6 +82,8 @@ public final class KafkaDelivery {
         // A batch that expired would let the next one overtake it; so none expires, and the queue bounds what waits.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // The worker asks again by itself, and takes events to the disk meanwhile.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0L);
         settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ExecutionPartitioner.class.getName());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
@@ -92,6 +100,11 @@ public final class KafkaDelivery {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         requireOrder(parsed.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
+        if (parsed.get(ProducerConfig.RETRIES_CONFIG) instanceof Integer retries && retries < 1) {
+            throw new IllegalArgumentException(
+                    "Expected retries of at least 1, because an idempotent producer needs them," + " but got "
+                            + retries);
+        }
         if (parsed.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG) instanceof List<?> servers) {
             servers.forEach(server -> requireAddress(server.toString()));
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.TrackerMetrics;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger implements TrackerMetrics {
     private final LongAdder tracked = new LongAdder();
+    private final LongAdder recovered = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder[] dropped = new LongAdder[DropReason.values().length];
+    private final AtomicLong spooled = new AtomicLong();
     private final AtomicLong queued = new AtomicLong();
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong heldBytes = new AtomicLong();
     private final int mostQueued;
     private final long mostBytes;
+    private volatile long spoolBytes;
+    private volatile boolean spoolUsable;
     private volatile BooleanSupplier workerAlive = () -> false;
     private volatile @Nullable Throwable lastError;
 
@@ -41,6 +45,9 @@ final class Ledger implements TrackerMetrics {
     /** Takes room in the queue; the reason when there is none, else null. */
     @Nullable
     DropReason reserve(long bytes) {
+        if (bytes > mostBytes) {
+            return DropReason.TOO_LARGE;
+        }
         if (heldBytes.addAndGet(bytes) > mostBytes) {
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_BYTES_FULL;
@@ -58,28 +65,64 @@ final class Ledger implements TrackerMetrics {
         dropped[reason.ordinal()].increment();
     }
 
-    void queuedToInFlight() {
-        queued.decrementAndGet();
+    /** An event begins or gives up an attempt; between attempts it is queued, or spooled when it is on disk. */
+    void toInFlight(boolean onDisk) {
+        waiting(onDisk).decrementAndGet();
         inFlight.incrementAndGet();
     }
 
-    void inFlightToQueued() {
+    void fromInFlight(boolean onDisk) {
         inFlight.decrementAndGet();
-        queued.incrementAndGet();
+        waiting(onDisk).incrementAndGet();
     }
 
-    /** A held event is acknowledged (null) or given up. */
-    void settled(boolean wasInFlight, long bytes, @Nullable DropReason reason) {
-        (wasInFlight ? inFlight : queued).decrementAndGet();
+    /** A queued event is on disk now, and no longer held. */
+    void queuedToSpooled(long bytes) {
+        queued.decrementAndGet();
+        spooled.incrementAndGet();
+        heldBytes.addAndGet(-bytes);
+    }
+
+    /** An event is acknowledged (null) or given up. Only those that are not on disk count as held. */
+    void settled(boolean wasInFlight, boolean onDisk, long bytes, @Nullable DropReason reason) {
+        (wasInFlight ? inFlight : waiting(onDisk)).decrementAndGet();
         if (reason == null) {
             acknowledged.increment();
         } else {
             dropped[reason.ordinal()].increment();
         }
-        heldBytes.addAndGet(-bytes);
+        if (!onDisk) {
+            heldBytes.addAndGet(-bytes);
+        }
     }
 
-    /** Whether no event is held. True only when every event that was is also counted: its bytes are given back last. */
+    /** Events of an earlier process were found on disk. */
+    void recovered(long events) {
+        recovered.add(events);
+        spooled.addAndGet(events);
+    }
+
+    /** Events on disk are given up unread. */
+    void spooledToDropped(long events, DropReason reason) {
+        spooled.addAndGet(-events);
+        dropped[reason.ordinal()].add(events);
+    }
+
+    void spool(boolean usable, long bytes) {
+        spoolUsable = usable;
+        spoolBytes = bytes;
+    }
+
+    /** Whether what waits in memory takes more than this part of its room. */
+    boolean isFuller(double part) {
+        return queued.get() > part * mostQueued || heldBytes.get() > part * mostBytes;
+    }
+
+    private AtomicLong waiting(boolean onDisk) {
+        return onDisk ? spooled : queued;
+    }
+
+    /** Whether no event is held that is not on disk. True only when every event that was is also counted: its bytes are given back last. */
     boolean isIdle() {
         return heldBytes.get() == 0;
     }
@@ -99,6 +142,26 @@ final class Ledger implements TrackerMetrics {
     @Override
     public long tracked() {
         return tracked.sum();
+    }
+
+    @Override
+    public long recovered() {
+        return recovered.sum();
+    }
+
+    @Override
+    public long spooled() {
+        return spooled.get();
+    }
+
+    @Override
+    public long spoolBytes() {
+        return spoolBytes;
+    }
+
+    @Override
+    public boolean spoolUsable() {
+        return spoolUsable;
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.WireFormat;
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.TrackerObserver;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.TrackerObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -16,14 +16,42 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** What is done to an event before it is sent: finish it, show it to the observers, encode it. Confined to the worker. */
 final class Preparation {
+    private static final int SINGLE_OBJECT_HEADER_BYTES = 10;
+
     private final EventEncoder encoder;
+    private final SpoolForm form;
+    private final TextLimit limit;
+    private final MediaStep media;
     private final List<TrackerObserver> observers;
     private final TroubleLog trouble;
 
-    Preparation(EventEncoder encoder, List<TrackerObserver> observers, TroubleLog trouble) {
+    Preparation(
+            EventEncoder encoder,
+            SpoolForm form,
+            TextLimit limit,
+            MediaStep media,
+            List<TrackerObserver> observers,
+            TroubleLog trouble) {
         this.encoder = encoder;
+        this.form = form;
+        this.limit = limit;
+        this.media = media;
         this.observers = List.copyOf(observers);
         this.trouble = trouble;
+    }
+
+    /** Whether something about the event is being found out; ask again. */
+    boolean mustWait(HeldEvent held) {
+        return media.mustWait(held);
+    }
+
+    /**
+     * Finishes an event and shows it to the observers, when that has not been done.
+     *
+     * @throws UnsendableException when the event itself is at fault
+     */
+    void finish(HeldEvent held) throws UnsendableException {
+        PipelineEvent unused = finished(held);
     }
 
     /**
@@ -46,8 +74,22 @@ final class Preparation {
         return encoded;
     }
 
-    void close() {
-        encoder.close();
+    /**
+     * The bytes of an event as it lies on disk.
+     *
+     * @throws UnsendableException when the event itself is at fault
+     */
+    byte[] prepareForDisk(HeldEvent held) throws UnsendableException {
+        PipelineEvent event = finished(held);
+        byte[] unused = key(event);
+        byte[] bytes;
+        try {
+            bytes = form.encode(event);
+        } catch (IOException | RuntimeException e) {
+            throw unwritable(event, e);
+        }
+        requireSize(event, bytes.length - SINGLE_OBJECT_HEADER_BYTES);
+        return bytes;
     }
 
     private PipelineEvent finished(HeldEvent held) throws UnsendableException {
@@ -58,6 +100,7 @@ final class Preparation {
         PipelineEvent event;
         try {
             event = Finish.finish(held.tracked(), trouble);
+            event = held.tracked().verbatim() ? event : limit.apply(media.apply(held, event));
         } catch (RuntimeException e) {
             throw new UnsendableException(
                     DropReason.NOT_SERIALIZABLE, "Expected a complete event, but looking at it failed: " + e, e);
@@ -99,13 +142,17 @@ final class Preparation {
             new SpecificDatumWriter<>(PipelineEvent.class).write(event, out);
             out.flush();
         } catch (IOException | RuntimeException e) {
-            throw new UnsendableException(
-                    DropReason.NOT_SERIALIZABLE,
-                    "Expected an event that its schema can hold, but " + name(event) + " cannot be written: "
-                            + e.getMessage(),
-                    e);
+            throw unwritable(event, e);
         }
         requireSize(event, bytes.size());
+    }
+
+    private static UnsendableException unwritable(PipelineEvent event, Exception e) {
+        return new UnsendableException(
+                DropReason.NOT_SERIALIZABLE,
+                "Expected an event that its schema can hold, but " + name(event) + " cannot be written: "
+                        + e.getMessage(),
+                e);
     }
 
     private static void requireSize(PipelineEvent event, int bytes) throws UnsendableException {

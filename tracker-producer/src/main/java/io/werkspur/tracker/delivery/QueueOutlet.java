@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.Outlet;
-import io.werkspur.tracker.TrackedEvent;
-import io.werkspur.tracker.TrackerMetrics;
-import io.werkspur.tracker.TrackerObserver;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.Outlet;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
+import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,8 @@ final class QueueOutlet implements Outlet {
     private final Doze doze = new Doze();
     private final HandOver handOver;
     private final Window window;
+    private final Spooling spooling;
+    private final MediaStep media;
     private final DeliveryWorker worker;
     private final Thread thread;
     private final AtomicBoolean closeBegun = new AtomicBoolean();
@@ -34,22 +37,40 @@ final class QueueOutlet implements Outlet {
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         ledger = new Ledger(settings.queuedEvents(), settings.heldBytes());
         handOver = new HandOver(settings.queuedEvents(), ledger, doze);
         window = new Window(handOver);
         TroubleLog trouble = new TroubleLog(ledger, settings.summaryInterval(), System::nanoTime);
+        SpoolForm form = new SpoolForm();
+        media = new MediaStep(mediaRoots, System::nanoTime);
+        Preparation preparation = new Preparation(encoder, form, limit, media, observers, trouble);
         Dispatch dispatch = new Dispatch(
                 window,
-                new Preparation(encoder, observers, trouble),
-                new SenderSlot(senders, trouble),
+                preparation,
+                new Link(senders, encoder, trouble),
                 trouble,
                 ledger,
-                new BackOff(settings.firstBackOff(), settings.longestBackOff()));
-        worker = new DeliveryWorker(handOver, window, dispatch, doze, trouble, settings.inFlightEvents());
+                new BackOff(settings.firstBackOff(), settings.longestBackOff()),
+                System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), form, ledger, trouble, System::nanoTime);
+        spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
+        worker = new DeliveryWorker(
+                handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());
         thread = new Thread(worker, "werkspur-tracker");
         thread.setDaemon(true);
         doze.worker(thread);
+    }
+
+    /** As the other, with the usual limit of texts and without media. */
+    static QueueOutlet start(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            List<TrackerObserver> observers) {
+        return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
     }
 
     /** An outlet whose worker runs. */
@@ -57,8 +78,10 @@ final class QueueOutlet implements Outlet {
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
             List<TrackerObserver> observers) {
-        QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, observers);
+        QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, limit, mediaRoots, observers);
         outlet.thread.start();
         outlet.ledger.workerAlive(outlet.thread::isAlive);
         return outlet;
@@ -91,6 +114,7 @@ final class QueueOutlet implements Outlet {
         Deadline deadline = new Deadline(timeout);
         if (closeBegun.compareAndSet(false, true)) {
             handOver.beginClosing();
+            spooling.hurry(deadline.remaining().toNanos() / 2);
             boolean drained = drained(deadline);
             handOver.terminate();
             // A short deadline that cost nothing was long enough.
@@ -99,6 +123,7 @@ final class QueueOutlet implements Outlet {
                 // A worker that is done closes its client now, and an interrupt would break that off.
                 thread.interrupt();
             }
+            media.close();
             closed.countDown();
             tell(ledger.result(closeTimedOut));
         }
@@ -126,6 +151,7 @@ final class QueueOutlet implements Outlet {
             }
             boolean unused = new Deadline(RETRY_MARK).await(never);
         }
+        spooling.hurry(deadline.remaining().toNanos() / 2);
         doze.wake();
         if (mark.await(deadline)) {
             return true;

@@ -1,23 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes with a Kafka serializer, made from its class name when it is first needed. Confined to the worker. */
+/** Encodes with a Kafka serializer, made from its class name when it is first needed. Used by one thread at a time. */
 final class SerializerEncoder implements EventEncoder {
+    /** Encoded and thrown away: what a serializer has to ask for, it asks for then. */
+    private static final PipelineEvent SAMPLE = new PipelineEvent(
+            "00000000-0000-7000-8000-000000000000",
+            "sample",
+            1L,
+            Instant.EPOCH,
+            0,
+            null,
+            null,
+            MediaType.METADATA,
+            ItemType.PIPELINE_START,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of(),
+            null,
+            null,
+            null);
+
     private final String topic;
     private final String className;
     private final Map<String, Object> settings;
     private @Nullable Serializer<Object> serializer;
+    private boolean warm;
 
     SerializerEncoder(String topic, String className, Map<String, Object> settings) {
         this.topic = topic;
         this.className = className;
         this.settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public void warmUp() {
+        if (!warm) {
+            byte[] unused = encode(SAMPLE);
+            warm = true;
+        }
     }
 
     @Override

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.spool.ScanReport;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -39,6 +40,9 @@ final class TroubleLog {
         DROPPED_EVENT("An event cannot be sent and is dropped"),
         LOSSES("Events were dropped; their numbers stay missing"),
         OBSERVER("An observer failed and is ignored"),
+        SPOOL("The spool cannot be used now; events wait in memory"),
+        DAMAGE("The spool was damaged; what is lost of it stays missing"),
+        STALLED("The broker does not answer; events go to disk"),
         ENDED("The tracker's worker has ended and sends no more"),
         UNEXPECTED("The tracker's worker met an unexpected error and goes on");
 
@@ -52,6 +56,19 @@ final class TroubleLog {
     void report(Kind kind, Throwable error) {
         ledger.trouble(error);
         tell(kind, error.toString());
+    }
+
+    /** What a spool held when it was opened: worth a line when there was something. */
+    void found(ScanReport report) {
+        if (report.entries() > 0) {
+            LOG.info("{} events that an earlier process left in the spool will be sent", report.entries());
+        }
+        if (report.damages() > 0) {
+            tell(Kind.DAMAGE, report.lostBytes() + " bytes in " + report.damages() + " places cannot be read");
+        }
+        if (report.tornBytes() > 0) {
+            LOG.info("The spool ended with {} bytes of an event that was never completely written", report.tornBytes());
+        }
     }
 
     /** Reports new losses, when there are any. Cheap enough for every turn of the worker. */
@@ -98,7 +115,12 @@ final class TroubleLog {
                 separator = ", ";
             }
         }
-        return text.append("; ").append(ledger.queued()).append(" events wait").toString();
+        return text.append("; ")
+                .append(ledger.queued())
+                .append(" events wait, ")
+                .append(ledger.spooled())
+                .append(" are on disk")
+                .toString();
     }
 
     private static final class Pause {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
+import io.werkspur.tracker.outcome.DropReason;
 
 /** An event that cannot be sent by anyone, whatever the broker and the registry do. */
 final class UnsendableException extends Exception {

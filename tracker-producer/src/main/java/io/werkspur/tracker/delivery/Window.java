@@ -1,41 +1,189 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import io.werkspur.tracker.DropReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker has taken from the queue and is not settled, in the order of hand-over: first what was sent, then what
- * is to be sent (again). The worker owns it; a close whose deadline has passed sweeps it, so a lock guards it, held for
+ * What the worker has taken from queue and spool and is not settled, in the order of hand-over: first what was sent, then what
+ * is to be sent (again); and, behind all that the spool holds, what was pulled from the queue and found no room there. The worker owns it; a close whose deadline has passed sweeps it, so a lock guards it, held for
  * moments and never by the pipeline.
  */
 final class Window {
+    private static final long MOST_BYTES_READ_BACK = 16 << 20;
+
     private final HandOver handOver;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Held> sent = new ArrayDeque<>();
     private final ArrayDeque<Held> unsent = new ArrayDeque<>();
+    private final ArrayDeque<Held> pulled = new ArrayDeque<>();
+    private int marks;
+    private long bytesReadBack;
 
     Window(HandOver handOver) {
         this.handOver = handOver;
     }
 
-    /** The next to be sent, taken from the queue when nothing else waits; null when there is none. */
+    /**
+     * The next to be sent; null when there is none. What waits to be sent again comes first, then what the spool holds, and
+     * when that is read, what was handed over.
+     */
     @Nullable
-    Held next() {
+    Held next(EventSpool spool) {
         lock.lock();
         try {
             if (unsent.isEmpty()) {
-                Held taken = handOver.poll();
+                Held taken = spool.hasUnread() ? readBack(spool) : takeNew();
                 if (taken == null) {
                     return null;
                 }
                 unsent.add(taken);
             }
             return unsent.peek();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Held takeNew() {
+        Held first = pulled.poll();
+        return first == null ? handOver.poll() : first;
+    }
+
+    private @Nullable HeldEvent readBack(EventSpool spool) {
+        if (bytesReadBack > MOST_BYTES_READ_BACK) {
+            return null;
+        }
+        HeldEvent event = spool.next();
+        if (event != null) {
+            bytesReadBack += event.heapBytes();
+        }
+        return event;
+    }
+
+    /** The first events that wait and are in memory only, at most so many; the queue included. */
+    List<HeldEvent> unspooled(int mostEvents, long mostBytes) {
+        lock.lock();
+        try {
+            List<HeldEvent> events = new ArrayList<>();
+            long bytes = addUnspooled(unsent, events) + addUnspooled(pulled, events);
+            while (events.size() < mostEvents && bytes < mostBytes) {
+                Held taken = handOver.poll();
+                if (taken == null) {
+                    break;
+                }
+                pulled.add(taken);
+                if (taken instanceof HeldEvent event && !event.isSettled()) {
+                    events.add(event);
+                    bytes += event.heapBytes();
+                }
+            }
+            return events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long addUnspooled(ArrayDeque<Held> waiting, List<HeldEvent> events) {
+        long bytes = 0;
+        for (Held held : waiting) {
+            if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
+                events.add(event);
+                bytes += event.heapBytes();
+            }
+        }
+        return bytes;
+    }
+
+    /** Forgets what waits and is on disk or settled by now, and lets the marks before which nothing else waits pass. */
+    void forgetSpooled() {
+        lock.lock();
+        try {
+            boolean allSafe = forgetSpooled(unsent, true);
+            boolean unused = forgetSpooled(pulled, allSafe);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean forgetSpooled(ArrayDeque<Held> waiting, boolean safeBefore) {
+        boolean allSafe = safeBefore;
+        for (Iterator<Held> all = waiting.iterator(); all.hasNext(); ) {
+            Held held = all.next();
+            if (held instanceof FlushMark mark) {
+                if (allSafe) {
+                    all.remove();
+                    passed(mark);
+                }
+            } else if (held instanceof HeldEvent event) {
+                if (event.isSettled()) {
+                    all.remove();
+                    forget(event);
+                } else {
+                    allSafe &= event.isOnDisk();
+                }
+            }
+        }
+        return allSafe;
+    }
+
+    private void passed(FlushMark mark) {
+        sent.add(mark);
+        marks++;
+    }
+
+    /** Whether a sent event is neither settled nor on disk. */
+    boolean hasUnsafeInFlight() {
+        lock.lock();
+        try {
+            for (Held held : sent) {
+                if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether something waits here that is in memory only. */
+    boolean hasUnsafeWaiting() {
+        lock.lock();
+        try {
+            if (!pulled.isEmpty()) {
+                return true;
+            }
+            for (Held held : unsent) {
+                if (!(held instanceof HeldEvent event) || !event.isSettled() && !event.isOnDisk()) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where the oldest event lies that was read back and is not settled; negative when there is none. */
+    long oldestOnDisk() {
+        lock.lock();
+        try {
+            for (Held held : sent) {
+                if (held instanceof HeldEvent event && event.isOnDisk() && !event.isSettled()) {
+                    return event.position();
+                }
+            }
+            for (Held held : unsent) {
+                if (held instanceof HeldEvent event && event.isOnDisk() && !event.isSettled()) {
+                    return event.position();
+                }
+            }
+            return HeldEvent.NOWHERE;
         } finally {
             lock.unlock();
         }
@@ -48,23 +196,47 @@ final class Window {
             // A sweep may have emptied it meanwhile.
             if (unsent.peek() == held) {
                 sent.add(unsent.remove());
+                marks += held instanceof FlushMark ? 1 : 0;
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Forgets what is settled at the head, and opens the marks that get their turn by that. */
+    /** Forgets what is settled at the head, and opens the marks before which everything is settled or on disk. */
     void forgetSettled() {
         lock.lock();
         try {
             while (!sent.isEmpty() && sent.peek().isSettled()) {
-                if (sent.remove() instanceof FlushMark mark) {
-                    mark.reached();
-                }
+                forget(sent.remove());
+            }
+            if (marks > 0) {
+                openSafeMarks();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void forget(Held held) {
+        if (held instanceof FlushMark mark) {
+            marks--;
+            mark.reached();
+        } else if (held instanceof HeldEvent event && event.isOnDisk()) {
+            bytesReadBack -= event.heapBytes();
+        }
+    }
+
+    private void openSafeMarks() {
+        for (Iterator<Held> going = sent.iterator(); going.hasNext() && marks > 0; ) {
+            Held held = going.next();
+            if (held instanceof FlushMark mark) {
+                going.remove();
+                marks--;
+                mark.reached();
+            } else if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
+                return;
+            }
         }
     }
 
@@ -92,6 +264,8 @@ final class Window {
                 Held last = sent.removeLast();
                 if (last instanceof HeldEvent event) {
                     boolean unused = event.backToQueue();
+                } else {
+                    marks--;
                 }
                 unsent.addFirst(last);
                 if (last == first) {
@@ -128,17 +302,17 @@ final class Window {
     boolean isEmpty() {
         lock.lock();
         try {
-            return sent.isEmpty() && unsent.isEmpty();
+            return sent.isEmpty() && unsent.isEmpty() && pulled.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Drops everything, the queue included, and returns how much that was; flushes that wait return. */
+    /** Drops what is not on disk, the queue included, and returns how much that was; flushes that wait return. */
     int sweep() {
         lock.lock();
         try {
-            int dropped = sweep(sent) + sweep(unsent);
+            int dropped = sweep(sent) + sweep(unsent) + sweep(pulled);
             for (Held held = handOver.poll(); held != null; held = handOver.poll()) {
                 unsent.add(held);
             }
@@ -152,7 +326,7 @@ final class Window {
         int dropped = 0;
         for (Held held = deque.poll(); held != null; held = deque.poll()) {
             if (held instanceof HeldEvent event) {
-                dropped += event.drop(DropReason.CLOSED) ? 1 : 0;
+                dropped += event.abandon() ? 1 : 0;
                 while (!event.isSettled()) {
                     Thread.onSpinWait();
                 }

@@ -5,10 +5,12 @@ import static io.werkspur.tracker.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +67,50 @@ class DeliveryProperties {
         }
     }
 
+    /** The same with a spool, and a second tracker that takes over what the first one left. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void shouldLoseNothingThatWasCalledSafeWhenASpoolIsTakenOver(long seed, @TempDir Path directory)
+            throws InterruptedException {
+        Random random = new Random(seed);
+        SpoolSettings spool = SpoolSettings.at(directory).withMostBytes(random.nextBoolean() ? 1 << 20 : 64 << 20);
+        Set<String> handedOver = ConcurrentHashMap.newKeySet();
+        FlushResult first;
+        try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
+            QueueOutlet outlet =
+                    QueueOutlet.start(settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
+            for (Thread pipeline : pipelines(outlet, handedOver, random)) {
+                pipeline.join();
+            }
+            FlushResult flushed = outlet.flush(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
+            if (!flushed.timedOut()) {
+                assertEquation(flushed);
+                assertThat(flushed.queued()).isZero();
+            }
+            first = outlet.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
+            assertEquation(first);
+            assertEquation(outlet.metrics());
+            Set<String> arrived = new HashSet<>(broker.log());
+
+            broker.behave();
+            QueueOutlet next =
+                    QueueOutlet.start(settings(random).withSpool(spool), new FakeEncoder(), broker, List.of());
+            await().until(() -> next.metrics().recovered() > 0
+                    || next.metrics().spoolUsable() && next.metrics().spooled() == 0);
+            FlushResult second = next.close(LONG);
+
+            assertEquation(second);
+            assertThat(second.recovered()).isGreaterThanOrEqualTo(first.spooled());
+            assertThat(second.acknowledged()).isEqualTo(second.recovered());
+            arrived.addAll(broker.log());
+            assertThat(handedOver).containsAll(arrived);
+            assertThat((long) arrived.size()).isGreaterThanOrEqualTo(first.acknowledged() + first.spooled());
+            if (first.succeeded()) {
+                assertThat(arrived).isEqualTo(handedOver);
+            }
+        }
+    }
+
     private static DeliverySettings settings(Random random) {
         int queued = random.nextBoolean() ? 20 + random.nextInt(200) : 10_000;
         return new DeliverySettings(
@@ -72,7 +119,8 @@ class DeliveryProperties {
                 1 + random.nextInt(100),
                 Duration.ofNanos(random.nextInt(100_000)),
                 Duration.ofMillis(1),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                null);
     }
 
     private static FakeEncoder faulty(long seed) {

@@ -7,6 +7,12 @@ import java.util.function.Function;
 /** Encodes to a few bytes, or does what the test tells it. */
 final class FakeEncoder implements EventEncoder {
     volatile Function<PipelineEvent, byte[]> encoding = event -> new byte[] {0, 0, 0, 0, 1, 42};
+    volatile Runnable warmUp = () -> {};
+
+    @Override
+    public void warmUp() {
+        warmUp.run();
+    }
 
     @Override
     public byte[] encode(PipelineEvent event) {

@@ -23,11 +23,17 @@ final class FaultyBroker implements EventSender.Factory, AutoCloseable {
     private final Thread network = new Thread(this::work, "faulty-network");
     private FaultySender current = new FaultySender();
     private boolean stopped;
+    private boolean sound;
 
     FaultyBroker(long seed) {
         this.random = new Random(seed);
         network.setDaemon(true);
         network.start();
+    }
+
+    /** From now on nothing fails. */
+    synchronized void behave() {
+        sound = true;
     }
 
     synchronized List<String> log() {
@@ -36,7 +42,7 @@ final class FaultyBroker implements EventSender.Factory, AutoCloseable {
 
     @Override
     public synchronized EventSender open() {
-        if (random.nextInt(4) == 0) {
+        if (!sound && random.nextInt(4) == 0) {
             throw new KafkaException("seeded: cannot connect");
         }
         current = new FaultySender();
@@ -71,7 +77,7 @@ final class FaultyBroker implements EventSender.Factory, AutoCloseable {
                 if (broken) {
                     throw new KafkaException("seeded: still in an error state");
                 }
-                switch (random.nextInt(60)) {
+                switch (sound ? 60 : random.nextInt(60)) {
                     case 0 -> completion.failed(new TimeoutException("seeded: no metadata"));
                     case 1 -> throw new IllegalStateException("seeded: a fault of the library");
                     case 2 -> throw new KafkaException("seeded: in an error state");
@@ -82,7 +88,7 @@ final class FaultyBroker implements EventSender.Factory, AutoCloseable {
 
         void answerOne() {
             Sent sent = pending.remove();
-            switch (random.nextInt(100)) {
+            switch (sound ? 100 : random.nextInt(100)) {
                 case 0 -> sent.completion.failed(new RecordTooLargeException("seeded"));
                 case 1 -> failAll(sent, new OutOfOrderSequenceException("seeded"));
                 case 2 -> {

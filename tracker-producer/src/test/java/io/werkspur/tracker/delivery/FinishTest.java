@@ -8,7 +8,7 @@ import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.MetadataObject;
 import io.werkspur.tracker.ExecutionTracker;
-import io.werkspur.tracker.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,9 +7,9 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
-import io.werkspur.tracker.FlushResult;
-import io.werkspur.tracker.TrackedEvent;
-import io.werkspur.tracker.TrackerMetrics;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,21 +54,29 @@ final class TestEvents {
     /** Back-offs that do not hold up a test. */
     static DeliverySettings settings(int queuedEvents, long heldBytes) {
         return new DeliverySettings(
-                queuedEvents, heldBytes, 100, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1));
+                queuedEvents, heldBytes, 100, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1), null);
     }
 
     static void assertEquation(TrackerMetrics metrics) {
-        Assertions.assertThat(metrics.acknowledged() + metrics.dropped() + metrics.queued() + metrics.inFlight())
-                .as("acknowledged + dropped + queued + in flight")
-                .isEqualTo(metrics.tracked());
+        Assertions.assertThat(metrics.acknowledged()
+                        + metrics.spooled()
+                        + metrics.dropped()
+                        + metrics.queued()
+                        + metrics.inFlight())
+                .as("acknowledged + spooled + dropped + queued + in flight")
+                .isEqualTo(metrics.tracked() + metrics.recovered());
         if (metrics.queued() + metrics.inFlight() == 0) {
             Assertions.assertThat(metrics.heldBytes()).isZero();
         }
     }
 
     static void assertEquation(FlushResult result) {
-        Assertions.assertThat(result.acknowledged() + result.droppedTotal() + result.queued() + result.inFlight())
-                .as("acknowledged + dropped + queued + in flight")
-                .isEqualTo(result.tracked());
+        Assertions.assertThat(result.acknowledged()
+                        + result.spooled()
+                        + result.droppedTotal()
+                        + result.queued()
+                        + result.inFlight())
+                .as("acknowledged + spooled + dropped + queued + in flight")
+                .isEqualTo(result.tracked() + result.recovered());
     }
 }

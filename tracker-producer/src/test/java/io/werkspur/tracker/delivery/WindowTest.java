@@ -11,9 +11,11 @@ class WindowTest {
     private final Ledger ledger = new Ledger(100, 1 << 20);
     private final HandOver handOver = new HandOver(100, ledger, new Doze());
     private final Window window = new Window(handOver);
+    private final EventSpool spool = new EventSpool(
+            null, new SpoolForm(), ledger, new TroubleLog(ledger, Duration.ofMinutes(1), () -> 0), () -> 0);
 
     private HeldEvent send() {
-        Held next = window.next();
+        Held next = window.next(spool);
         assertThat(next).isInstanceOf(HeldEvent.class);
         HeldEvent event = (HeldEvent) next;
         window.moveToSent(event);
@@ -34,7 +36,7 @@ class WindowTest {
         handOver.offer(tracked("run", 3));
         HeldEvent first = send();
         HeldEvent second = send();
-        window.moveToSent(window.next());
+        window.moveToSent(window.next(spool));
         send();
 
         second.acknowledge();
@@ -61,7 +63,7 @@ class WindowTest {
         window.rewind();
 
         for (long number : new long[] {1, 2, 3, 4}) {
-            Held next = window.next();
+            Held next = window.next(spool);
             assertThat(((HeldEvent) next).tracked().event().getSequenceNumber()).isEqualTo(number);
             window.moveToSent(next);
         }

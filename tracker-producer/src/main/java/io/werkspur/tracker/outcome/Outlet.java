@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker;
+package io.werkspur.tracker.outcome;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public interface Outlet {
     /** Waits until everything that was accepted before the call is settled, at most this long. */
     FlushResult flush(Duration timeout);
 
-    /** Accepts no more, delivers what it can in this time and drops the rest. The first call counts. */
+    /** Accepts no more, delivers or spools what it can in this time and drops the rest. The first call counts. */
     FlushResult close(Duration timeout);
 
     /** What became of the events. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker;
+package io.werkspur.tracker.outcome;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,7 +11,9 @@ import java.util.Optional;
  * was built, and obey the equation of {@link TrackerMetrics} when nobody was tracking meanwhile.
  *
  * @param tracked events that were handed over
+ * @param recovered events that were taken over from the spool of an earlier process
  * @param acknowledged events that the broker acknowledged
+ * @param spooled events that are on disk, synced, and not yet acknowledged; the next process sends them if this one cannot
  * @param dropped events that were given up, by reason; only reasons that occurred
  * @param queued events that still wait
  * @param inFlight events that were sent and are not yet acknowledged
@@ -20,7 +22,9 @@ import java.util.Optional;
  */
 public record FlushResult(
         long tracked,
+        long recovered,
         long acknowledged,
+        long spooled,
         Map<DropReason, Long> dropped,
         long queued,
         long inFlight,
@@ -44,7 +48,9 @@ public record FlushResult(
         }
         return new FlushResult(
                 metrics.tracked(),
+                metrics.recovered(),
                 metrics.acknowledged(),
+                metrics.spooled(),
                 dropped,
                 metrics.queued(),
                 metrics.inFlight(),
@@ -58,15 +64,15 @@ public record FlushResult(
     }
 
     /**
-     * Whether the broker has acknowledged every event that was handed to this tracker before the call, from its first
-     * one on. After a loss this stays false; {@link #succeededSince} looks at what came later.
+     * Whether the broker or the disk has every event that was handed to this tracker before the call, from its first
+     * one on: acknowledged, or in the spool and synced. After a loss this stays false; {@link #succeededSince} looks at what came later.
      */
     public boolean succeeded() {
         return !timedOut && dropped.isEmpty();
     }
 
     /**
-     * Whether the broker has acknowledged every event that was handed over between {@code earlier} and this call: for
+     * Whether the broker or the disk has every event that was handed over between {@code earlier} and this call: for
      * programs that run on after a loss.
      *
      * @param earlier a result of the same tracker
@@ -78,7 +84,13 @@ public record FlushResult(
     /** One line for logs and consoles. */
     public String summary() {
         StringBuilder line = new StringBuilder();
-        line.append(acknowledged).append(" of ").append(tracked).append(" events acknowledged");
+        line.append(acknowledged).append(" of ").append(tracked + recovered).append(" events acknowledged");
+        if (recovered > 0) {
+            line.append(" (").append(recovered).append(" from an earlier process)");
+        }
+        if (spooled > 0) {
+            line.append(", ").append(spooled).append(" on disk");
+        }
         dropped.forEach((reason, count) -> line.append(", ")
                 .append(count)
                 .append(" dropped (")

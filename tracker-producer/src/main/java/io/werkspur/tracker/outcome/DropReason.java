@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker;
+package io.werkspur.tracker.outcome;
 
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ public enum DropReason {
     QUEUE_BYTES_FULL,
     /** The tracker was closed, or its close ran into its deadline before the event was acknowledged. */
     CLOSED,
-    /** The event is larger than an event may be, or than the broker takes. */
+    /** The event is larger than an event may be, than the broker takes, or than all that may wait in memory. */
     TOO_LARGE,
     /** The event has no valid run, number or id, so it can have no key. */
     INVALID,
@@ -19,6 +19,12 @@ public enum DropReason {
     NOT_SERIALIZABLE,
     /** The broker refused the event for good. */
     SEND_FAILED,
+    /** A branch of the run had used up its block of numbers. */
+    BRANCH_EXHAUSTED,
+    /** The event was on disk and could not be read back whole. */
+    SPOOL_DAMAGED,
+    /** The event was on disk for longer than events are kept there. */
+    SPOOL_EXPIRED,
     /** The event could not be filled in: a value that was passed, or the clock, threw an exception. */
     HAND_OVER_FAILED;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker;
+package io.werkspur.tracker.outcome;
 
 import io.werkspur.schema.PipelineEvent;
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.query;
+
+import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.schema.config.HostAndPort;
+import io.werkspur.schema.http.MetricsRoute;
+import io.werkspur.schema.http.OpenApiRoute;
+import io.werkspur.schema.http.Route;
+import io.werkspur.schema.http.Routes;
+import io.werkspur.schema.http.ServerSettings;
+import io.werkspur.schema.http.WebServer;
+import io.werkspur.schema.service.HealthRoutes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The query API of one instance, with its health and its metrics. Listens from start to close. Safe from any thread. */
+public final class QueryServer implements AutoCloseable {
+    static final String OPEN_API = "openapi.json";
+
+    private final WebServer server;
+    private final LogEnds ends;
+    private final HostInfo here;
+
+    private QueryServer(WebServer server, LogEnds ends, HostInfo here) {
+        this.server = server;
+        this.ends = ends;
+        this.here = here;
+    }
+
+    /**
+     * Listens from now on; answers 503 until the application runs.
+     *
+     * @param advertised where the other instances reach this one; empty: where it listens
+     * @throws IllegalStateException with one line when the address cannot be used
+     */
+    public static QueryServer start(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
+        LogEnds ends = new LogEnds(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
+        AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
+        try {
+            WebServer server = WebServer.start(
+                    settings, backend.metrics().registry(), routes -> define(routes, settings, backend, ends, here));
+            HostInfo place = advertised
+                    .map(given -> new HostInfo(given.host(), given.port()))
+                    .orElseGet(() -> new HostInfo(reachable(settings.listen().host()), server.port()));
+            here.set(place);
+            return new QueryServer(server, ends, place);
+        } catch (RuntimeException e) {
+            ends.close();
+            throw e;
+        }
+    }
+
+    private static void define(
+            Routes routes,
+            ServerSettings settings,
+            QueryBackend backend,
+            LogEnds ends,
+            AtomicReference<@Nullable HostInfo> here) {
+        String topic = backend.topics().events();
+        ThreadLocal<StoredEvents> readers = ThreadLocal.withInitial(() -> new StoredEvents(topic, backend.registry()));
+        RunQueries queries = new RunQueries(
+                new StreamsStores(backend.streams(), backend.progress(), topic),
+                readers::get,
+                backend.policy(),
+                System::currentTimeMillis);
+        new QueryRoutes(
+                        backend.partitions(),
+                        queries,
+                        new Owners(backend.streams(), here::get),
+                        new OtherInstances(settings.token()),
+                        ends)
+                .addTo(routes);
+        HealthRoutes.addTo(
+                routes,
+                backend.readiness(),
+                () -> Map.of("restoring", backend.progress().describe()));
+        MetricsRoute.addTo(routes, backend.metrics().registry());
+        OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
+    }
+
+    // Listening everywhere says nothing about where to be found; the name of the machine (or container) does.
+    private static String reachable(String host) {
+        try {
+            return InetAddress.getByName(host).isAnyLocalAddress()
+                    ? InetAddress.getLocalHost().getHostName()
+                    : host;
+        } catch (UnknownHostException e) {
+            return host;
+        }
+    }
+
+    /** Where the other instances reach this one. */
+    public HostInfo here() {
+        return here;
+    }
+
+    /** Where to reach it from this machine: {@code http://host:port}. */
+    public String url() {
+        return server.url();
+    }
+
+    List<Route> routes() {
+        return server.routes();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ends.close();
+    }
+}

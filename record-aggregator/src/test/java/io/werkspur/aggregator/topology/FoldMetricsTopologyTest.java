@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.werkspur.aggregator.domain.Events;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the fold tells of its work, over the real topology. */
+class FoldMetricsTopologyTest {
+    @TempDir
+    Path folder;
+
+    private TopologyFixture topology;
+    private long sent;
+
+    @BeforeEach
+    void start() {
+        topology = new TopologyFixture(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    @Test
+    void shouldCountEventsByWhatTheyWereToTheirRun() {
+        send(Events.start("run"));
+        send(Events.hop("run", 3));
+        send(Events.hop("run", 3));
+        send(Events.of("run", 3, ItemType.OTHER).setEventId(Events.id(700)).build());
+        send(Events.complete("run", 4));
+        send(Events.hop("run", 2));
+
+        assertThat(messages("folded")).isEqualTo(5);
+        assertThat(messages("duplicate")).isEqualTo(1);
+        assertThat(count("conflicts")).isEqualTo(1);
+        assertThat(count("late")).isEqualTo(1);
+        assertThat(count("gaps.opened")).isEqualTo(1);
+        assertThat(count("gaps.closed")).isEqualTo(1);
+        assertEveryMessageIsCountedOnce();
+    }
+
+    @Test
+    void shouldCountOtherBytesUnderAKnownKeyAsDuplicateToo() {
+        PipelineEvent event = Events.hop("run", 1);
+        send(event);
+        send(PipelineEvent.newBuilder(event).setContent("other").build());
+
+        assertThat(messages("duplicate")).isEqualTo(1);
+        assertThat(count("changed.bytes")).isEqualTo(1);
+        assertEveryMessageIsCountedOnce();
+    }
+
+    @Test
+    void shouldCountDeadLettersByReasonResentEventsAndTombstones() {
+        topology.send("x".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(Events.start("run")));
+        PipelineEvent kept = Events.start("gone");
+        send(kept);
+        topology.send(TopologyFixture.keyOf(kept), null);
+        send(Events.hop("gone", 2));
+        sent += 3;
+
+        assertThat(messages("dead_letter")).isEqualTo(1);
+        assertThat(counter("dead.letters", "reason", "undecodable").count()).isEqualTo(1);
+        assertThat(messages("resent")).isEqualTo(1);
+        assertThat(messages("erased")).isEqualTo(2);
+        // The event that was sent again comes back and is folded.
+        sent += topology.resent();
+        assertEveryMessageIsCountedOnce();
+    }
+
+    @Test
+    void shouldCountRecordsByWhatTheyAre() {
+        send(Events.start("whole"));
+        send(Events.start("part"));
+        send(Events.complete("part", 3));
+        topology.advance(Duration.ofSeconds(2));
+        send(Events.complete("whole", 2));
+        PipelineEvent gone = Events.start("gone");
+        send(gone);
+        topology.send(TopologyFixture.keyOf(gone), null);
+        topology.advance(Duration.ofSeconds(10));
+
+        assertThat(records("snapshot")).isEqualTo(1);
+        assertThat(records("whole")).isEqualTo(1);
+        assertThat(records("incomplete")).isEqualTo(1);
+        assertThat(records("erased")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellHowManyTimersAreSetUntilThePartitionIsClosed() {
+        send(Events.start("one"));
+        send(Events.start("two"));
+        topology.advance(Duration.ofSeconds(5));
+        assertThat(topology.meters
+                        .get("werkspur.fold.deadlines")
+                        .tag("partition", "0")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
+
+        MeterRegistry meters = topology.meters;
+        topology.close();
+        topology = new TopologyFixture(folder.resolve("next"));
+
+        assertThat(meters.find("werkspur.fold.deadlines").gauge()).isNull();
+    }
+
+    private void send(PipelineEvent event) {
+        topology.send(event);
+        sent++;
+    }
+
+    private void assertEveryMessageIsCountedOnce() {
+        double sum = List.of("folded", "duplicate", "erased", "dead_letter", "resent", "waiting").stream()
+                .mapToDouble(this::messages)
+                .sum();
+        assertThat(sum).isEqualTo(sent);
+    }
+
+    private double messages(String outcome) {
+        return counter("messages", "outcome", outcome).count();
+    }
+
+    private double records(String kind) {
+        return counter("records", "kind", kind).count();
+    }
+
+    private double count(String name) {
+        return topology.meters.get("werkspur.fold." + name).counter().count();
+    }
+
+    private Counter counter(String name, String tag, String value) {
+        return topology.meters.get("werkspur.fold." + name).tag(tag, value).counter();
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Reads media files and tells what they are, one after the other, on a thread of its own: a slow disk holds up nobody else.
+ * Never follows a path out of its roots. Safe from any thread.
+ */
+public final class MediaHasher implements AutoCloseable {
+    /** Most bytes of a file that is read, 100 MB. */
+    public static final long MOST_BYTES = 100_000_000;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final MediaRoots roots;
+    private final ExecutorService thread;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param roots the directories in which files may be opened
+     */
+    public MediaHasher(List<Path> roots) {
+        this.roots = new MediaRoots(roots);
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "werkspur-tracker-media");
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /**
+     * Looks at a file. What goes wrong is told as the reason why it was not hashed; the future never fails.
+     *
+     * @param name path of the file as a step names it; relative ones are looked up in each root
+     */
+    public CompletableFuture<MediaFacts> look(String name) {
+        try {
+            return CompletableFuture.supplyAsync(() -> read(name), thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(MediaFacts.notHashed("the tracker was closed"));
+        }
+    }
+
+    private MediaFacts read(String name) {
+        try {
+            return hash(roots.locate(name));
+        } catch (NotHashedException e) {
+            return MediaFacts.notHashed(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return MediaFacts.notHashed("cannot be read: " + e.getClass().getSimpleName());
+        } catch (RuntimeException | Error e) {
+            return MediaFacts.notHashed("cannot be read: " + e.getClass().getName());
+        }
+    }
+
+    private static MediaFacts hash(Path file) throws IOException, NotHashedException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+        }
+        MessageDigest digest = sha256();
+        byte[] start = new byte[0];
+        long size = 0;
+        // The path is free of links; one that somebody puts there now is not followed.
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = in.readNBytes(buffer, 0, BUFFER_BYTES);
+                    read > 0;
+                    read = in.readNBytes(buffer, 0, BUFFER_BYTES)) {
+                if (size == 0) {
+                    start = Arrays.copyOf(buffer, Math.min(read, ContentType.BYTES_NEEDED));
+                }
+                digest.update(buffer, 0, read);
+                size += read;
+                if (size > MOST_BYTES) {
+                    throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+                }
+            }
+        }
+        return MediaFacts.of(HexFormat.of().formatHex(digest.digest()), size, ContentType.of(start, start.length));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Reads no more; a file that is being read is left. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
