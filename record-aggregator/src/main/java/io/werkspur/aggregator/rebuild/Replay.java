@@ -58,9 +58,9 @@ final class Replay implements AutoCloseable {
                 AggregatorConfig.SNAPSHOT_INTERVAL_MS,
                 millis,
                 // Nobody asks an aggregator that only replays; its port may be taken by the one that is asked.
-                "query.listen",
+                AggregatorConfig.QUERY_LISTEN,
                 "",
-                "health.listen",
+                CommonConfig.HEALTH_LISTEN,
                 "");
     }
 
