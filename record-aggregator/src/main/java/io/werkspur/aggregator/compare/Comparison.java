@@ -151,8 +151,8 @@ public final class Comparison implements AutoCloseable {
 
     private boolean decide(RunPair pair, boolean forGood, Consumer<RunDifference> taker) {
         @Nullable JoinedRecord left = pair.live().hasRecord() ? liveRecords.load(pair.partition(), pair.live()) : null;
-        @Nullable JoinedRecord right =
-                pair.rebuilt().hasRecord() ? rebuiltRecords.load(pair.partition(), pair.rebuilt()) : null;
+        @Nullable
+        JoinedRecord right = pair.rebuilt().hasRecord() ? rebuiltRecords.load(pair.partition(), pair.rebuilt()) : null;
         if (left != null && right != null && revision(left) == revision(right)) {
             FieldDifferences fields = RecordDiff.between(left, right);
             if (fields.isEmpty()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param live its value now, as JSON and shortened; null when it is not there
  * @param rebuilt its value in the rebuilt record; null when it is not there
  */
-public record FieldDifference(String path, @Nullable String live, @Nullable String rebuilt) {
+public record FieldDifference(
+        String path, @Nullable String live, @Nullable String rebuilt) {
     private static final int LONGEST = 200;
     private static final Pattern INDEX = Pattern.compile("\\[[^\\]]*\\]");
 

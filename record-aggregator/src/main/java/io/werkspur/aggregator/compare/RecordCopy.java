@@ -79,9 +79,7 @@ public final class RecordCopy implements AutoCloseable {
     }
 
     private byte @Nullable [] head(RunPair run) {
-        return run.rebuilt().hasRecord()
-                ? comparison.rebuiltRecords().headBytes(run.partition(), run.rebuilt())
-                : null;
+        return run.rebuilt().hasRecord() ? comparison.rebuiltRecords().headBytes(run.partition(), run.rebuilt()) : null;
     }
 
     private byte[] segment(RunPair run, int number) {

@@ -32,8 +32,8 @@ final class RecordLoader {
         if (segments.isEmpty()) {
             return JoinedRecord.whole(head);
         }
-        boolean whole = IntStream.range(0, segments.size())
-                .allMatch(number -> isThere(places, number, segments.get(number)));
+        boolean whole =
+                IntStream.range(0, segments.size()).allMatch(number -> isThere(places, number, segments.get(number)));
         Iterable<ExecutionRecord> bodies = () -> IntStream.range(0, segments.size())
                 .mapToObj(number -> decode(segmentBytes(partition, places, number)))
                 .iterator();

@@ -53,8 +53,8 @@ final class RecordsReader implements AutoCloseable {
             if (!messages.isEmpty()) {
                 silentSince = System.nanoTime();
             } else if (System.nanoTime() - silentSince > SILENCE_NANOS) {
-                throw new KafkaException("Expected to read " + place + " to its end " + end + ", but nothing has come for 30 s at "
-                        + consumer.position(place));
+                throw new KafkaException("Expected to read " + place + " to its end " + end
+                        + ", but nothing has come for 30 s at " + consumer.position(place));
             }
         }
         return Math.max(from, consumer.position(place));
@@ -81,7 +81,8 @@ final class RecordsReader implements AutoCloseable {
                 throw new MovedOnException();
             }
         }
-        throw new KafkaException("Expected a message at " + place + " offset " + offset + ", but none came within 30 s");
+        throw new KafkaException(
+                "Expected a message at " + place + " offset " + offset + ", but none came within 30 s");
     }
 
     @Override

@@ -55,10 +55,8 @@ final class ShadowTopic {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, records);
         Config settings = Objects.requireNonNull(
                 await(admin.describeConfigs(Set.of(resource)).all()).get(resource));
-        NewTopic topic = new NewTopic(
-                        name(),
-                        like.partitions().size(),
-                        (short) like.partitions().get(0).replicas().size())
+        NewTopic topic = new NewTopic(name(), like.partitions().size(), (short)
+                        like.partitions().get(0).replicas().size())
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,

@@ -49,8 +49,8 @@ class RecordDiffProperties {
 
         assertThat(diff(hostile(seed), changed).listed())
                 .singleElement()
-                .satisfies(found -> assertThat(found.path())
-                        .isEqualTo("items[" + item.getSequenceNumber() + "].config_used"));
+                .satisfies(found ->
+                        assertThat(found.path()).isEqualTo("items[" + item.getSequenceNumber() + "].config_used"));
     }
 
     @ParameterizedTest

@@ -72,10 +72,8 @@ class RecordDiffTest {
         ExecutionRecord fewer = record(3);
         fewer.getItems().remove(1);
 
-        assertThat(diff(record(3), fewer).listed())
-                .containsExactly(new FieldDifference("items[2]", "present", null));
-        assertThat(diff(fewer, record(3)).listed())
-                .containsExactly(new FieldDifference("items[2]", null, "present"));
+        assertThat(diff(record(3), fewer).listed()).containsExactly(new FieldDifference("items[2]", "present", null));
+        assertThat(diff(fewer, record(3)).listed()).containsExactly(new FieldDifference("items[2]", null, "present"));
     }
 
     @Test

@@ -56,10 +56,12 @@ final class DifferenceText {
     private static String line(RunDifference difference) {
         return switch (difference.kind()) {
             case CHANGED -> "differs (" + state(difference.rebuilt()) + ")";
-            case MISSING -> "readers see " + state(difference.live()) + ", the log gives " + state(difference.rebuilt());
+            case MISSING ->
+                "readers see " + state(difference.live()) + ", the log gives " + state(difference.rebuilt());
             case ERASED -> "was erased, but readers see " + state(difference.live());
-            case LOST_EVENTS -> "readers see " + state(difference.live()) + ", but the log only gives "
-                    + state(difference.rebuilt()) + "; it is left as it is";
+            case LOST_EVENTS ->
+                "readers see " + state(difference.live()) + ", but the log only gives " + state(difference.rebuilt())
+                        + "; it is left as it is";
         };
     }
 
@@ -73,12 +75,13 @@ final class DifferenceText {
         if (runs > RUNS_SHOWN) {
             out.println("and " + (runs - RUNS_SHOWN) + " runs more");
         }
-        runsByField.forEach((field, count) -> out.println(String.format(Locale.ROOT, "  %s differs in %,d runs", field, count)));
-        out.println(String.format(
-                Locale.ROOT, "%,d records are the same, %,d differ", result.same(), result.different()));
+        runsByField.forEach(
+                (field, count) -> out.println(String.format(Locale.ROOT, "  %s differs in %,d runs", field, count)));
+        out.println(
+                String.format(Locale.ROOT, "%,d records are the same, %,d differ", result.same(), result.different()));
         if (result.goingOn() > 0) {
-            out.println(String.format(
-                    Locale.ROOT, "%,d runs went on meanwhile and were not compared", result.goingOn()));
+            out.println(
+                    String.format(Locale.ROOT, "%,d runs went on meanwhile and were not compared", result.goingOn()));
         }
     }
 }

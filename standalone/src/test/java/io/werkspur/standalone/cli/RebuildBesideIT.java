@@ -77,7 +77,8 @@ class RebuildBesideIT {
             fold(services);
             AtomicBoolean enough = new AtomicBoolean();
             CountDownLatch begun = new CountDownLatch(1);
-            CompletableFuture<Integer> published = CompletableFuture.supplyAsync(() -> publishUntil(enough, begun, services));
+            CompletableFuture<Integer> published =
+                    CompletableFuture.supplyAsync(() -> publishUntil(enough, begun, services));
             begun.await();
 
             // when
@@ -126,7 +127,9 @@ class RebuildBesideIT {
                     .contains("\"different\" : 2");
             assertThat(after).isEqualTo(right);
             assertThat(written).isEqualTo(2);
-            assertThat(text(out)).contains(RUNS + " records are the same, 0 differ").contains("Wrote 0 records");
+            assertThat(text(out))
+                    .contains(RUNS + " records are the same, 0 differ")
+                    .contains("Wrote 0 records");
         }
     }
 
@@ -218,7 +221,8 @@ class RebuildBesideIT {
 
     /** Puts another record of a run into the topic, as a fold with other rules would have written it. */
     private void replace(String run, UnaryOperator<ExecutionRecord.Builder> change) throws Exception {
-        byte[] value = Base64.getDecoder().decode(Objects.requireNonNull(records.newest().get(run)));
+        byte[] value = Base64.getDecoder()
+                .decode(Objects.requireNonNull(records.newest().get(run)));
         try (SchemaRegistry registry = SchemaRegistries.connect(Map.of("schema.registry.url", parts.registryUrl()));
                 AvroDeserializer<ExecutionRecord> reader = new AvroDeserializer<>(registry, ExecutionRecord.class);
                 AvroSerializer<ExecutionRecord> writer = new AvroSerializer<>(registry);
