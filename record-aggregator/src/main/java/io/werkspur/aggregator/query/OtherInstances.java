@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * middle of an answer must not hold a thread here. Connections are kept and used again. Safe from any thread.
  */
 final class OtherInstances {
-    /** Marks a question that was passed on once; whoever gets it answers himself or not at all. */
+    /** Marks a question that was passed on once; the instance that gets it answers by itself or not at all. */
     static final String FORWARDED = "Werkspur-Forwarded";
 
     private static final int CONNECT_MILLIS = 1_000;

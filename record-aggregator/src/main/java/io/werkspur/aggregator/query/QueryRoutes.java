@@ -20,8 +20,8 @@ import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * The questions that clients ask. Whoever is asked finds the owner of the run's partition: if that is he, he answers from his
- * stores, else he passes the question on, once, and the answer back. Safe from any thread.
+ * The questions that clients ask. The instance that is asked finds the owner of the run's partition: if that is itself, it answers
+ * from its stores, else it passes the question on, once, and the answer back. Safe from any thread.
  */
 final class QueryRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class RecordJson {
     private static final int BYTES_PER_ITEM = 600;
+
+    static {
+        TrustedTypes.install();
+    }
 
     private RecordJson() {}
 
