@@ -6,6 +6,7 @@ import io.werkspur.aggregator.AggregatorService;
 import io.werkspur.aggregator.startup.Remains;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.FoldOutput;
+import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.service.Ending;
 import io.werkspur.schema.service.Readiness;
 import java.time.Duration;
@@ -57,9 +58,9 @@ final class Replay implements AutoCloseable {
                 AggregatorConfig.SNAPSHOT_INTERVAL_MS,
                 millis,
                 // Nobody asks an aggregator that only replays; its port may be taken by the one that is asked.
-                "query.listen",
+                AggregatorConfig.QUERY_LISTEN,
                 "",
-                "health.listen",
+                CommonConfig.HEALTH_LISTEN,
                 "");
     }
 

@@ -2,14 +2,22 @@
 package io.werkspur.standalone.cli;
 
 import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.rebuild.BesideRebuild;
 import io.werkspur.aggregator.rebuild.InPlaceRebuild;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Makes every record again from the log. */
 @Command(
@@ -19,62 +27,100 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
-    // So far there is one way, and a command that forgets so much wants it said.
-    @Option(
-            names = "--in-place",
-            required = true,
-            description = "Forget all but the log and fold it again. All aggregators must be stopped.")
-    @SuppressWarnings("UnusedVariable")
-    private boolean inPlace;
+    @ArgGroup(multiplicity = "1")
+    private Way way = new Way();
 
-    @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
-    private boolean dryRun;
+    @ArgGroup
+    private After after = new After();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "With --beside: write all differences there, as JSON.")
+    private @Nullable Path report;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final PrintStream console = System.out;
+    private final ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
+
+    static final class Way {
+        @Option(
+                names = "--in-place",
+                description = "Forget all but the log and fold it again. All aggregators must be stopped.")
+        boolean inPlace;
+
+        @Option(
+                names = "--beside",
+                description = "Fold the log beside the running aggregator, and tell which records would change.")
+        boolean beside;
+    }
+
+    static final class After {
+        @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+        boolean dryRun;
+
+        @Option(names = "--apply", description = "With --beside: write the records that differ, and only those.")
+        boolean apply;
+
+        @Option(names = "--discard", description = "With --beside: remove all that it has left.")
+        boolean discard;
+    }
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (way.inPlace && (after.apply || after.discard || report != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected --apply, --discard and --report only with --beside");
+        }
         AggregatorConfig config =
                 connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
-        PrintStream console = System.out;
-        ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
-        long started = System.nanoTime();
-        try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
-            if (dryRun) {
-                rebuild.plan().forEach(console::println);
-                return ExitCode.DONE;
+        try {
+            if (way.beside) {
+                beside(config);
+            } else {
+                inPlace(config);
             }
-            double rate = stoppedBySignal(rebuild, rebuild::run);
-            progress.step(String.format(
-                    Locale.ROOT,
-                    "Rebuilt in %.1f s (%,.0f events/s); the aggregator can be started",
-                    Duration.ofNanos(System.nanoTime() - started).toMillis() / 1e3,
-                    rate));
             return ExitCode.DONE;
         } finally {
             progress.end();
         }
     }
 
-    private interface Work<T> {
-        T run() throws InterruptedException;
+    private void inPlace(AggregatorConfig config) throws InterruptedException {
+        long started = System.nanoTime();
+        try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
+            if (after.dryRun) {
+                rebuild.plan().forEach(console::println);
+                return;
+            }
+            StopSignal signal = StopSignal.closes(rebuild::close);
+            double rate = rebuild.run();
+            signal.cancel();
+            progress.step(String.format(
+                    Locale.ROOT,
+                    "Rebuilt in %.1f s (%,.0f events/s); the aggregator can be started",
+                    Duration.ofNanos(System.nanoTime() - started).toMillis() / 1e3,
+                    rate));
+        }
     }
 
-    /** Ctrl-C ends the work cleanly, so that the broker does not count this process as a member any longer. */
-    private static <T> T stoppedBySignal(AutoCloseable what, Work<T> work) throws InterruptedException {
-        Thread stop = new Thread(
-                () -> {
-                    try {
-                        what.close();
-                    } catch (Exception e) {
-                        System.err.println("werkspur: " + e.getMessage());
-                    }
-                },
-                "rebuild-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        T result = work.run();
-        Runtime.getRuntime().removeShutdownHook(stop);
-        return result;
+    private void beside(AggregatorConfig config) throws InterruptedException, IOException {
+        try (BesideRebuild rebuild = new BesideRebuild(config, progress)) {
+            if (after.dryRun) {
+                rebuild.plan().forEach(console::println);
+            } else if (after.discard) {
+                rebuild.discard();
+                console.println("Removed what the rebuild beside had made");
+            } else {
+                StopSignal signal = StopSignal.closes(rebuild::close);
+                new BesideReport(console, progress, report).of(rebuild, after.apply);
+                signal.cancel();
+            }
+        }
     }
 }
