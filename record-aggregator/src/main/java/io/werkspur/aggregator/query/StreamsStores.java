@@ -44,9 +44,11 @@ final class StreamsStores implements Stores {
         KeyQuery<byte[], byte[]> look = KeyQuery.withKey(NO_KEY);
         Map<Integer, Long> position =
                 ask(Names.EVENTS_STORE, look, partition).getPosition().getPartitionPositions(topic);
-        Long last = position.get(partition);
-        // A store that was restored has no position of its own before its next message; what is committed is in it.
-        return Math.max(last == null ? 0 : last + 1, committed(partition));
+        // The message at the position may be under work: the event store writes what waits when it is asked, and notes the
+        // message that the stream thread is at. And a store that was restored has no position before its next message. What
+        // is committed is in it in any case.
+        Long current = position.get(partition);
+        return Math.max(current == null ? 0 : current, committed(partition));
     }
 
     private long committed(int partition) {

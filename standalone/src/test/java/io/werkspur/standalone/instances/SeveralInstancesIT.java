@@ -49,8 +49,12 @@ class SeveralInstancesIT {
 
     @AfterEach
     void stop() {
-        load.close();
-        installation.close();
+        if (load != null) {
+            load.close();
+        }
+        if (installation != null) {
+            installation.close();
+        }
     }
 
     @Test
