@@ -144,7 +144,8 @@ public final class AggregatorConfig extends AbstractConfig {
                         "Native memory for the write buffers of all stores together, in bytes.");
     }
 
-    Path stateDir() {
+    /** Folder of the state stores of all applications, absolute. */
+    public Path stateDir() {
         return Path.of(getString(STATE_DIR)).toAbsolutePath();
     }
 

@@ -3,6 +3,8 @@ package io.werkspur.aggregator;
 
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.AggregatorTopology;
+import io.werkspur.aggregator.topology.DeadLetterOnFailure;
+import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.aggregator.topology.Names;
 import io.werkspur.schema.ExecutionRecord;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +48,7 @@ public final class AggregatorService implements Service {
 
     private final AggregatorConfig config;
     private final Topics topics;
+    private final FoldOutput output;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
@@ -58,8 +62,14 @@ public final class AggregatorService implements Service {
 
     /** For the given settings; nothing runs yet. */
     public AggregatorService(AggregatorConfig config) {
+        this(config, FoldOutput.live(CommonConfig.topics(config)));
+    }
+
+    /** For the given settings and another output than the one that readers see; nothing runs yet. */
+    public AggregatorService(AggregatorConfig config, FoldOutput output) {
         this.config = config;
         this.topics = CommonConfig.topics(config);
+        this.output = output;
     }
 
     @Override
@@ -133,11 +143,16 @@ public final class AggregatorService implements Service {
     }
 
     private StartUp startUp() {
+        return startUp(config, Objects.requireNonNull(admin));
+    }
+
+    /** What the application of these settings has left, with the stores that this service makes. The client is the caller's. */
+    public static StartUp startUp(AggregatorConfig config, Admin admin) {
         return new StartUp(
-                Objects.requireNonNull(admin),
+                admin,
                 config.getString(AggregatorConfig.APPLICATION_ID),
                 config.stateDir(),
-                topics.events(),
+                CommonConfig.topics(config).events(),
                 Names.RUNS_STORE,
                 Set.of(Names.RUNS_STORE, Names.DEADLINES_STORE, Names.PENDING_STORE));
     }
@@ -180,9 +195,11 @@ public final class AggregatorService implements Service {
                         CommonConfig.clientProperties(config, "consumer."),
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)),
-                front.foldMetrics());
-        return new KafkaStreams(
-                AggregatorTopology.build(settings), StreamsSettings.of(config, front.here(), front.foldMetrics()));
+                front.foldMetrics(),
+                output);
+        Properties properties = StreamsSettings.of(config, front.here(), front.foldMetrics());
+        properties.put(DeadLetterOnFailure.NO_DEAD_LETTERS, output.recordsOnly());
+        return new KafkaStreams(AggregatorTopology.build(settings), properties);
     }
 
     private void start(KafkaStreams started, StartUp checked) {

@@ -11,6 +11,7 @@
  *         .bootstrapServers("127.0.0.1:9092")
  *         .schemaRegistry("http://127.0.0.1:8081/apis/ccompat/v7")
  *         .node("orchestrator")
+ *         .spool(Path.of("/var/lib/pipeline/spool")) // where events survive an outage and the end of the process
  *         .build();
  *
  * RunContext context = RunContext.of("stillepost")
@@ -39,6 +40,18 @@
  * if (!result.succeeded()) {
  *     System.err.println(result.summary());
  * }
+ * }</pre>
+ *
+ * <p>Parallel loops, other processes and other machines report the same run by branches, whose place in the record is fixed
+ * when they are reserved:
+ *
+ * <pre>{@code
+ * String token = run.branch(200); // travels as text
+ *
+ * try (ExecutionTracker loop = tracker.join(token)) { // anywhere
+ *     loop.stage3SafetyCheck(2, true);
+ *     loop.outputAudio(2, "media/wind.wav");
+ * } // gives the unused numbers back
  * }</pre>
  *
  * <p>No method of a run waits, does I/O or throws. {@link io.werkspur.tracker.outcome.TrackerMetrics} has the arithmetic of what

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -30,6 +32,19 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
 
     void createTopics(Topics topics) {
         new TopicAdmin(admin, new TopicLayout(topics, PARTITIONS, (short) 1)).create();
+        awaitLeaders(topics.events());
+    }
+
+    /**
+     * Returns when every partition takes messages. A producer that comes before may have its second batch accepted and its
+     * first refused, and tries that again for two minutes.
+     */
+    private void awaitLeaders(String topic) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture().join();
     }
 
     void createOutput(String topic) throws ExecutionException, InterruptedException {

@@ -44,6 +44,11 @@ public final class BrokerJvm implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** Id of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();

@@ -62,8 +62,8 @@ public final class QueryBenchmark {
                     AggregatorService two = aggregator(broker, registry, folder.resolve("two"));
                     SchemaRegistry schemas =
                             SchemaRegistries.connect(Map.of(CommonConfig.SCHEMA_REGISTRY_URL, registry.url()));
-                    Traffic traffic = new Traffic(
-                            broker.bootstrapServers(), TOPICS.events(), new AvroSerializer<>(schemas))) {
+                    Traffic traffic =
+                            new Traffic(broker.bootstrapServers(), TOPICS.events(), new AvroSerializer<>(schemas))) {
                 measure(List.of(one.queryUrl().orElseThrow(), two.queryUrl().orElseThrow()), traffic);
             }
         }
@@ -109,7 +109,10 @@ public final class QueryBenchmark {
         long start = System.nanoTime();
         ask(urls, owners, QUESTIONS, "under load");
         double rate = (traffic.sent() - before) * 1e9 / (System.nanoTime() - start);
-        String lag = get(urls.get(0) + "/executions/" + id(0)).headers().firstValue("Werkspur-Lag").orElse("");
+        String lag = get(urls.get(0) + "/executions/" + id(0))
+                .headers()
+                .firstValue("Werkspur-Lag")
+                .orElse("");
         traffic.stop();
         load.join();
         out.printf("%nLoad: %,.0f events/s; lag of one partition at its end: %s%n%n", rate, lag);
@@ -154,7 +157,8 @@ public final class QueryBenchmark {
     }
 
     private void pages(List<String> urls) throws IOException, InterruptedException {
-        out.println("| first page of a run of " + LARGE_RUN + " items, ms | questions | p50 | p99 | worst |\n|---|---|---|---|---|");
+        out.println("| first page of a run of " + LARGE_RUN
+                + " items, ms | questions | p50 | p99 | worst |\n|---|---|---|---|---|");
         for (int limit : new int[] {100, 1_000}) {
             Latencies times = new Latencies(PAGES);
             for (int i = 0; i < 2 * PAGES; i++) {
@@ -178,11 +182,11 @@ public final class QueryBenchmark {
     }
 
     private static boolean answers(HttpResponse<byte[]> page) {
-        return page.statusCode() == 200 && new String(page.body(), java.nio.charset.StandardCharsets.UTF_8).contains("sequence_number");
+        return page.statusCode() == 200
+                && new String(page.body(), java.nio.charset.StandardCharsets.UTF_8).contains("sequence_number");
     }
 
     private HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }

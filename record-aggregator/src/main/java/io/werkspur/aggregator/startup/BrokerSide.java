@@ -48,11 +48,7 @@ final class BrokerSide {
         Map<String, Changelog> changelogs = new HashMap<>();
         for (Map.Entry<String, TopicDescription> found : changelogTopics().entrySet()) {
             TopicDescription topic = found.getValue();
-            Map<Integer, Long> first = offsets(topic, OffsetSpec.earliest());
-            Map<Integer, Long> messages = new HashMap<>();
-            offsets(topic, OffsetSpec.latest())
-                    .forEach((partition, end) -> messages.put(partition, end - first.getOrDefault(partition, 0L)));
-            changelogs.put(found.getKey(), new Changelog(topic.topicId(), Map.copyOf(messages)));
+            changelogs.put(found.getKey(), new Changelog(topic.topicId(), sizes(topic)));
         }
         return new Footprint(offsets(log, OffsetSpec.latest()), committed(), Map.copyOf(changelogs), stores);
     }
@@ -107,6 +103,19 @@ final class BrokerSide {
         }
     }
 
+    /** How many offsets each partition of the log spans. */
+    Map<Integer, Long> logSizes() {
+        return sizes(describe(eventTopic));
+    }
+
+    private Map<Integer, Long> sizes(TopicDescription topic) {
+        Map<Integer, Long> first = offsets(topic, OffsetSpec.earliest());
+        Map<Integer, Long> sizes = new HashMap<>();
+        offsets(topic, OffsetSpec.latest())
+                .forEach((partition, end) -> sizes.put(partition, end - first.getOrDefault(partition, 0L)));
+        return Map.copyOf(sizes);
+    }
+
     private Map<String, TopicDescription> changelogTopics() {
         Set<String> names = await(admin.listTopics().names());
         List<String> present =
@@ -129,11 +138,11 @@ final class BrokerSide {
                 await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
     }
 
-    private String topic(String store) {
+    String topic(String store) {
         return applicationId + "-" + store + "-changelog";
     }
 
-    private Map<Integer, Long> committed() {
+    Map<Integer, Long> committed() {
         Map<Integer, Long> committed = new HashMap<>();
         try {
             for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : await(

@@ -33,6 +33,10 @@ final class LocalState {
         this.identity = stateDir.resolve(applicationId + ".changelogs");
     }
 
+    Path folder() {
+        return stores;
+    }
+
     boolean exists() {
         return Files.isDirectory(stores, LinkOption.NOFOLLOW_LINKS);
     }

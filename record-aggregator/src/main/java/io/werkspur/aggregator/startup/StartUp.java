@@ -82,6 +82,29 @@ public final class StartUp {
         broker.delete();
     }
 
+    /**
+     * What there is: how much a fold from the start would read, and what {@link #startAnew()} would remove.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+     */
+    public Remains remains() {
+        Footprint footprint = broker.read();
+        return new Remains(
+                broker.logSizes(),
+                footprint.committed(),
+                footprint.changelogs().keySet().stream()
+                        .map(broker::topic)
+                        .sorted()
+                        .toList(),
+                local.folder(),
+                local.exists());
+    }
+
+    /** How many offsets of the log are committed as worked off. */
+    public long worked() {
+        return broker.committed().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** How many instances the broker counts as running. */
     public int members() {
         return broker.members();

@@ -56,7 +56,7 @@ public final class AggregatorTopology {
                 store(Names.PENDING_STORE, Serdes.ByteArray(), Serdes.ByteArray()), Names.FOLD_PROCESSOR);
         topology.addSink(
                 Names.RECORDS_SINK,
-                settings.topics().records(),
+                settings.output().records(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 byExecution(),

@@ -26,10 +26,14 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
     /** Name of the setting that holds the {@link FoldMetrics}, an object; left out when nobody wants to know. */
     public static final String METRICS = "werkspur.fold.metrics";
 
+    /** Name of the setting, a Boolean, by which a message that cannot be folded is passed over without a dead letter. */
+    public static final String NO_DEAD_LETTERS = "werkspur.no.dead.letters";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
 
     private Topics topics = new Topics("");
     private FoldMetrics metrics = FoldMetrics.NONE;
+    private boolean noDeadLetters;
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -38,6 +42,7 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
         if (configs.get(METRICS) instanceof FoldMetrics given) {
             metrics = given;
         }
+        noDeadLetters = Boolean.TRUE.equals(configs.get(NO_DEAD_LETTERS));
     }
 
     @Override
@@ -52,6 +57,9 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
                 context.partition(),
                 context.offset(),
                 exception);
+        if (noDeadLetters) {
+            return Response.resume(List.of());
+        }
         Record<byte[], byte[]> letter = new DeadLetters(topics.events(), context.partition())
                 .of(
                         context.sourceRawKey(),

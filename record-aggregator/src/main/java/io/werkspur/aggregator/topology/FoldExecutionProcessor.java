@@ -3,6 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.RunState;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -60,15 +61,21 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 new Misplaced(
                         partition,
                         settings.partitions(),
-                        event -> context.forward(event, Names.RESENT_EVENTS_SINK),
+                        event -> forwardBeside(context, event, Names.RESENT_EVENTS_SINK),
                         metrics),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
-                        letter -> context.forward(letter, Names.DEAD_LETTERS_SINK),
+                        letter -> forwardBeside(context, letter, Names.DEAD_LETTERS_SINK),
                         metrics),
                 metrics);
         task = new Task(context, partition, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void forwardBeside(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
+        if (!settings.output().recordsOnly()) {
+            context.forward(message, sink);
+        }
     }
 
     @Override
@@ -98,11 +105,15 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
             return;
         }
         long until = System.nanoTime() + NANOS_A_TICK;
-        for (RunTimers.Due due : task.timers().due(now, DUE_RUNS_A_TICK)) {
-            task.fold().goOff(due, now);
+        List<RunTimers.Due> due = task.timers().due(now, DUE_RUNS_A_TICK);
+        for (RunTimers.Due next : due) {
+            task.fold().goOff(next, now);
             if (System.nanoTime() - until > 0) {
                 return;
             }
+        }
+        if (due.isEmpty() && !task.intake().hasPending()) {
+            settings.output().settled().accept(task.partition());
         }
     }
 }

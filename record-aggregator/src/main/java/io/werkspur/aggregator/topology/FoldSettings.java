@@ -15,6 +15,7 @@ import io.werkspur.schema.serde.SchemaRegistry;
  * @param registry where schemas are; asked from stream threads, so it must not wait
  * @param offsets where the event topic ends
  * @param metrics told of what is done
+ * @param output where records go
  */
 public record FoldSettings(
         Topics topics,
@@ -23,4 +24,17 @@ public record FoldSettings(
         long hotBytes,
         SchemaRegistry registry,
         PartitionOffsets offsets,
-        FoldMetrics metrics) {}
+        FoldMetrics metrics,
+        FoldOutput output) {
+    /** For the fold that readers see. */
+    public FoldSettings(
+            Topics topics,
+            int partitions,
+            WritePolicy policy,
+            long hotBytes,
+            SchemaRegistry registry,
+            PartitionOffsets offsets,
+            FoldMetrics metrics) {
+        this(topics, partitions, policy, hotBytes, registry, offsets, metrics, FoldOutput.live(topics));
+    }
+}

@@ -93,6 +93,10 @@ final class Intake {
         }
     }
 
+    boolean hasPending() {
+        return !pending.first(1).isEmpty();
+    }
+
     private void dispatch(Reading reading, Message message, long now) {
         if (reading instanceof Reading.Sound sound) {
             if (misplaced.isHere(sound.event())) {

@@ -6,6 +6,7 @@ import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.Records;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.schema.testing.EventGenerator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * erased or not, in any order, each event up to three times.
  */
 final class FoldCase {
+    static {
+        TrustedTypes.install();
+    }
+
     private final String run;
     private final List<PipelineEvent> events;
     private final @Nullable PipelineEvent erased;

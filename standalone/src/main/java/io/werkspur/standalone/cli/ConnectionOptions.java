@@ -7,7 +7,9 @@ import io.werkspur.standalone.embedded.CommonSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,8 +41,13 @@ final class ConnectionOptions {
 
     /** The settings from all sources, checked. */
     AbstractConfig read(Map<String, String> environment) {
-        return new CommonSettings(
-                SettingsSources.gather(CommonSettings.definition(), file(environment), environment, commandLine()));
+        return read(environment, CommonSettings.definition(), CommonSettings::new);
+    }
+
+    /** The settings of a service from all sources, checked. */
+    <C extends AbstractConfig> C read(
+            Map<String, String> environment, ConfigDef definition, Function<Map<String, String>, C> config) {
+        return config.apply(SettingsSources.gather(definition, file(environment), environment, commandLine()));
     }
 
     private @Nullable Path file(Map<String, String> environment) {

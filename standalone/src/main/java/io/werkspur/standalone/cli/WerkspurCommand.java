@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             HistoryCommand.class,
             TopicsCommand.class,
+            RebuildCommand.class,
             DeadLettersCommand.class,
             GatewayCommand.class,
             AggregatorCommand.class,

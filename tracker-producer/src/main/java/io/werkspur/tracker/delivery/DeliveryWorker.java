@@ -11,6 +11,7 @@ final class DeliveryWorker implements Runnable {
     private static final int BUSY_ROUNDS = 200;
     private static final long UNEXPECTED_PAUSE_NANOS = 100_000_000;
     private static final int TURNS_BETWEEN_RELEASES = 256;
+    private static final long SILENCE_NANOS = 2_000_000_000;
 
     private final HandOver handOver;
     private final Window window;
@@ -125,19 +126,22 @@ final class DeliveryWorker implements Runnable {
         return true;
     }
 
-    /** Whether a close has nothing more to do: all is sent, or what is left is on disk and the broker is away. */
+    /** Whether a close has nothing more to do: all is sent, or what is left is on disk and the broker takes nothing. */
     private boolean isDone() {
         if (!handOver.isClosing() || !handOver.isEmpty()) {
             return false;
         }
-        if (window.isEmpty()) {
-            return !spool.hasUnread() || dispatch.isTroubled();
+        if (window.isEmpty() && !spool.hasUnread()) {
+            return true;
         }
-        return dispatch.isTroubled() && !window.hasUnsafeInFlight() && !window.hasUnsafeWaiting();
+        boolean away = dispatch.isTroubled() || dispatch.silence() > SILENCE_NANOS;
+        return away && !window.hasUnsafeInFlight() && !window.hasUnsafeWaiting();
     }
 
     private void release() {
-        spool.release(window.oldestOnDisk());
+        if (!spool.isEmpty()) {
+            spool.release(window.oldestOnDisk());
+        }
     }
 
     private void rest() {

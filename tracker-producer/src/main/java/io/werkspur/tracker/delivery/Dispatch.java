@@ -27,6 +27,7 @@ final class Dispatch {
     private long progressAt;
     private long waitUntil;
     private boolean troubled;
+    private boolean unready;
     private boolean closing;
 
     Dispatch(
@@ -54,6 +55,7 @@ final class Dispatch {
         if (acknowledged != acknowledgedBefore) {
             acknowledgedBefore = acknowledged;
             troubled = false;
+            unready = false;
             backOff.reset();
             progressAt = nanoTime.getAsLong();
         } else if (ledger.inFlight() == 0) {
@@ -123,13 +125,17 @@ final class Dispatch {
             renew();
         } else {
             window.rewindTo(again);
-            if (full) {
-                // The client holds all that it may; there is room when something is acknowledged.
+            if (!full) {
+                link.awaitAgain();
+            }
+            if (full || !unready) {
+                // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble
+                // yet.
+                unready = true;
                 waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
                 return;
             }
             trouble.report(TroubleLog.Kind.BROKER, error);
-            link.awaitAgain();
         }
         pause();
     }

@@ -118,6 +118,11 @@ final class EventSpool {
         return log != null && nanoTime.getAsLong() - notBefore >= 0;
     }
 
+    /** Whether there is nothing on disk, so that nothing can be released. */
+    boolean isEmpty() {
+        return log == null || ledger.spoolBytes() == 0;
+    }
+
     boolean hasUnread() {
         return unread > 0;
     }

@@ -25,6 +25,7 @@ public final class KafkaDelivery {
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             ProducerConfig.PARTITIONER_CLASS_CONFIG,
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
 
     private static final int MOST_REQUESTS_IN_ORDER = 5;
@@ -69,7 +70,7 @@ public final class KafkaDelivery {
         for (String name : own.keySet()) {
             if (FIXED.contains(name)) {
                 throw new IllegalArgumentException("Expected no producer setting '" + name
-                        + "', because order and delivery rest on it, but got " + own.get(name));
+                        + "', because order, delivery or the free worker rest on it, but got " + own.get(name));
             }
         }
         Map<String, Object> settings = new HashMap<>();

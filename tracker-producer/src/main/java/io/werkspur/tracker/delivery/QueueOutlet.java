@@ -83,7 +83,8 @@ final class QueueOutlet implements Outlet {
             List<TrackerObserver> observers) {
         QueueOutlet outlet = new QueueOutlet(settings, encoder, senders, limit, mediaRoots, observers);
         outlet.thread.start();
-        outlet.ledger.workerAlive(outlet.thread::isAlive);
+        outlet.ledger.workerAlive(
+                () -> outlet.thread.isAlive() && outlet.worker.stopped().getCount() > 0);
         return outlet;
     }
 
@@ -114,7 +115,7 @@ final class QueueOutlet implements Outlet {
         Deadline deadline = new Deadline(timeout);
         if (closeBegun.compareAndSet(false, true)) {
             handOver.beginClosing();
-            spooling.hurry(deadline.remaining().toNanos() / 2);
+            spooling.hurryForTheLastTime(deadline.remaining().toNanos() / 2);
             boolean drained = drained(deadline);
             handOver.terminate();
             // A short deadline that cost nothing was long enough.

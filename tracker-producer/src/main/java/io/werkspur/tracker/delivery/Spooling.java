@@ -15,7 +15,7 @@ final class Spooling {
     private static final int MOST_EVENTS = 1_000;
     private static final long MOST_BYTES = 2 << 20;
     private static final long SILENCE_NANOS = 2_000_000_000;
-    private static final long SILENCE_UNDER_PRESSURE_NANOS = 250_000_000;
+    private static final long SHORT_SILENCE_NANOS = 250_000_000;
     private static final double PRESSURE = 0.5;
     private static final double HARD_PRESSURE = 0.75;
     private static final long NOT_URGENT = Long.MAX_VALUE;
@@ -28,6 +28,7 @@ final class Spooling {
     private final LongSupplier nanoTime;
     private final long origin;
     private final AtomicLong urgentFrom = new AtomicLong(NOT_URGENT);
+    private volatile boolean last;
     private long lastAt;
 
     Spooling(
@@ -46,10 +47,18 @@ final class Spooling {
         this.origin = nanoTime.getAsLong();
     }
 
-    /** Somebody waits for everything that was handed over: after this time the broker has had its chance. Any thread. */
+    /** A flush waits for everything that was handed over: after this time the broker has had its chance. Any thread. */
     void hurry(long afterNanos) {
-        long from = now() + afterNanos;
-        urgentFrom.accumulateAndGet(from, Math::min);
+        // In less time a broker that is well may not answer; taking back what it has would only cost a new connection.
+        if (afterNanos >= SHORT_SILENCE_NANOS) {
+            urgentFrom.accumulateAndGet(now() + afterNanos, Math::min);
+        }
+    }
+
+    /** As {@link #hurry}, and nothing comes afterwards, so nothing is spared. Any thread. */
+    void hurryForTheLastTime(long afterNanos) {
+        last = true;
+        urgentFrom.accumulateAndGet(now() + afterNanos, Math::min);
     }
 
     private long now() {
@@ -72,7 +81,7 @@ final class Spooling {
             return false;
         }
         boolean stored = store(urgent);
-        if (urgent && !stored) {
+        if (urgent && !stored && !window.hasUnsafeInFlight()) {
             // Everything that was handed over before is on disk, with the broker, or cannot be stored.
             urgentFrom.set(NOT_URGENT);
         }
@@ -80,8 +89,11 @@ final class Spooling {
     }
 
     private boolean mustTakeBack(boolean urgent, boolean pressure) {
-        long patience = pressure ? SILENCE_UNDER_PRESSURE_NANOS : SILENCE_NANOS;
-        return (urgent || dispatch.silence() > patience) && window.hasUnsafeInFlight();
+        if (urgent && last) {
+            return window.hasUnsafeInFlight();
+        }
+        long patience = urgent || pressure ? SHORT_SILENCE_NANOS : SILENCE_NANOS;
+        return dispatch.silence() > patience && window.hasUnsafeInFlight();
     }
 
     private boolean store(boolean urgent) {

@@ -40,6 +40,7 @@ class KafkaDeliveryTest {
                 "partitioner.class",
                 "delivery.timeout.ms",
                 "transactional.id",
+                "max.block.ms",
                 "key.serializer"
             })
     void shouldRefuseSettingsThatBreakAPromise(String name) {
@@ -52,6 +53,7 @@ class KafkaDeliveryTest {
     @CsvSource({
         "max.in.flight.requests.per.connection, 6",
         "linger.ms, soon",
+        "retries, 0",
         "compression.type, zipp",
         "bootstrap.servers, nowhere",
         "bootstrap.servers, ''",

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.tracker;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.AvroSerializer;
+import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Our serializer over a registry without network: what is measured is not the start of one. */
+public final class OfflineSerializer implements Serializer<PipelineEvent> {
+    private final AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(new InMemorySchemaRegistry());
+
+    @Override
+    public byte @Nullable [] serialize(String topic, @Nullable PipelineEvent event) {
+        return serializer.serialize(topic, event);
+    }
+}

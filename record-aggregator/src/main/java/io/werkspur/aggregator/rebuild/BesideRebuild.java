@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.aggregator.compare.Comparison;
+import io.werkspur.aggregator.compare.ComparisonResult;
+import io.werkspur.aggregator.compare.RecordCopy;
+import io.werkspur.aggregator.compare.RunDifference;
+import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.StartUp;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.SchemaRegistries;
+import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.topic.TopicAdmin;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Folds the log once more, beside the aggregator that readers are served by: under an application id of its own, into a topic of
+ * its own, without dead letters and without sending anything again. Then compares. What it made stays until {@link #discard}, so
+ * that it can be interrupted, repeated and applied.
+ *
+ * <p>For one thread, {@link #close} apart.
+ */
+public final class BesideRebuild implements AutoCloseable {
+    private static final Duration SHADOW_DELAY = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final int MOST_ROUNDS = 5;
+
+    private final AggregatorConfig config;
+    private final AggregatorConfig shadowConfig;
+    private final Topics topics;
+    private final RebuildListener listener;
+    private final Admin admin;
+    private final ShadowTopic shadow;
+    private final StartUp application;
+    private final Replay replay;
+
+    /**
+     * For the application that these settings name; nothing is changed yet.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker cannot be reached by these settings
+     */
+    public BesideRebuild(AggregatorConfig config, RebuildListener listener) {
+        this.config = config;
+        this.topics = CommonConfig.topics(config);
+        this.listener = listener;
+        Map<String, Object> settings = new HashMap<>(config.originals());
+        settings.putAll(Replay.publishWithin(SHADOW_DELAY));
+        settings.put(
+                AggregatorConfig.APPLICATION_ID,
+                config.getString(AggregatorConfig.APPLICATION_ID) + ShadowTopic.SUFFIX);
+        this.shadowConfig = new AggregatorConfig(settings);
+        this.admin = Admin.create(CommonConfig.clientProperties(config, "admin."));
+        this.shadow = new ShadowTopic(admin, topics);
+        this.application = AggregatorService.startUp(shadowConfig, admin);
+        this.replay = new Replay(shadowConfig, application, shadow.name(), true, listener);
+    }
+
+    /** What {@link #compare} would do, a line each. Changes nothing. */
+    public List<String> plan() {
+        TopicAdmin.requireHealthy(admin, topics);
+        Remains remains = application.remains();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "Would fold %,d events, %,d of them folded already, as the application %s",
+                        remains.total(),
+                        application.worked(),
+                        applicationId()),
+                "Would write records to " + shadow.name() + (shadow.exists() ? "" : " (made for it)"),
+                "Would keep its stores in " + remains.state(),
+                "Would compare them with " + topics.records() + ", which stays as it is; readers are served meanwhile");
+    }
+
+    /**
+     * Folds what is not folded yet and compares.
+     *
+     * @param taker gets each difference
+     * @throws RebuildException when another one runs, or the aggregator failed
+     */
+    public ComparisonResult compare(Consumer<RunDifference> taker) throws InterruptedException {
+        fold();
+        try (SchemaRegistry registry = registry();
+                Comparison comparison = comparison(registry)) {
+            return comparison.run(taker);
+        }
+    }
+
+    /**
+     * Does what {@link #compare} does, and writes the rebuilt records that differ over those that readers see, again until none
+     * differs: the live aggregator may write between the comparison and the copy. Records of which the log has lost events stay.
+     *
+     * @param taker gets each difference of the first comparison
+     * @return what the first comparison found, and how many records were written
+     */
+    public Applied apply(Consumer<RunDifference> taker) throws InterruptedException {
+        fold();
+        try (SchemaRegistry registry = registry()) {
+            Applied first = applyOnce(registry, taker);
+            Applied last = first;
+            long written = first.written();
+            for (int round = 1; last.written() > 0; round++) {
+                if (round == MOST_ROUNDS) {
+                    throw stillDifferent();
+                }
+                listener.step(String.format(
+                        Locale.ROOT, "Wrote %,d records to %s; comparing again", last.written(), topics.records()));
+                last = applyOnce(registry, difference -> {});
+                written += last.written();
+            }
+            return new Applied(first.found(), written);
+        }
+    }
+
+    /**
+     * What was applied.
+     *
+     * @param found by the first comparison
+     * @param written how many records were written, in all rounds
+     */
+    public record Applied(ComparisonResult found, long written) {}
+
+    private static RebuildException stillDifferent() {
+        return new RebuildException("Expected no record to differ after " + MOST_ROUNDS
+                + " rounds, but some still do; does an aggregator of another version run? Stop it and run this again");
+    }
+
+    private Applied applyOnce(SchemaRegistry registry, Consumer<RunDifference> told) throws InterruptedException {
+        try (Comparison comparison = comparison(registry);
+                RecordCopy copy = new RecordCopy(
+                        comparison,
+                        CommonConfig.clientProperties(config, "producer."),
+                        topics.records(),
+                        applicationId() + "-apply")) {
+            ComparisonResult found = comparison.run(difference -> {
+                told.accept(difference);
+                copy.write(difference);
+            });
+            return new Applied(found, copy.finish());
+        }
+    }
+
+    private void fold() throws InterruptedException {
+        TopicAdmin.requireHealthy(admin, topics);
+        requireNoOther();
+        if (!shadow.exists()) {
+            application.startAnew();
+            shadow.create();
+        }
+        listener.step("Folding the log as " + applicationId() + " into " + shadow.name());
+        replay.run();
+        listener.step("Comparing " + shadow.name() + " with " + topics.records());
+    }
+
+    /**
+     * Removes the topic, the changelogs, the committed offsets and the stores of the rebuild. Safe to repeat.
+     *
+     * @throws RebuildException when it runs
+     */
+    public void discard() throws InterruptedException {
+        requireNoOther();
+        application.startAnew();
+        shadow.delete();
+    }
+
+    private void requireNoOther() {
+        int members = application.members();
+        if (members > 0) {
+            throw new RebuildException("Expected no other rebuild beside to run (" + applicationId()
+                    + "), but the broker counts " + members
+                    + "; wait for it or stop it (one that was killed counts for up to a minute)");
+        }
+    }
+
+    private Comparison comparison(SchemaRegistry registry) {
+        long longest = Math.max(
+                config.getLong(AggregatorConfig.PUBLISH_DELAY_MAX_MS), config.getLong(AggregatorConfig.GAP_TIMEOUT_MS));
+        return new Comparison(
+                CommonConfig.clientProperties(config, "consumer."),
+                registry,
+                topics.records(),
+                shadow.name(),
+                MARGIN.plusMillis(longest));
+    }
+
+    private SchemaRegistry registry() {
+        return SchemaRegistries.connect(CommonConfig.registryProperties(config));
+    }
+
+    private String applicationId() {
+        return shadowConfig.getString(AggregatorConfig.APPLICATION_ID);
+    }
+
+    /** Stops what runs; what was done stays. Safe from any thread. */
+    @Override
+    public void close() {
+        replay.close();
+        admin.close();
+    }
+}

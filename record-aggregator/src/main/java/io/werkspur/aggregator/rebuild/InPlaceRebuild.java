@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.StartUp;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.topic.TopicAdmin;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Forgets all that the aggregator knows but the log, folds the log from its first event, and writes every record again. Readers
+ * keep the records that are there until a new one replaces them; none goes back to an earlier state. No instance may run
+ * meanwhile. When it is interrupted, it can be run again, or an aggregator started, which goes on where it was.
+ *
+ * <p>For one thread, {@link #close} apart.
+ */
+public final class InPlaceRebuild implements AutoCloseable {
+    private final Admin admin;
+    private final StartUp application;
+    private final Replay replay;
+    private final AggregatorConfig config;
+    private final RebuildListener listener;
+
+    /**
+     * For the application that these settings name; nothing is changed yet.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker cannot be reached by these settings
+     */
+    public InPlaceRebuild(AggregatorConfig config, RebuildListener listener) {
+        this.config = config;
+        this.listener = listener;
+        this.admin = Admin.create(CommonConfig.clientProperties(config, "admin."));
+        this.application = AggregatorService.startUp(config, admin);
+        Map<String, Object> settings = new HashMap<>(config.originals());
+        settings.putAll(Replay.publishWithin(Duration.ZERO));
+        this.replay = new Replay(
+                new AggregatorConfig(settings),
+                application,
+                CommonConfig.topics(config).records(),
+                false,
+                listener);
+    }
+
+    /** What {@link #run} would do, a line each. Changes nothing. */
+    public List<String> plan() {
+        TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
+        Remains remains = application.remains();
+        return ReplayPlan.lines(
+                config.getString(AggregatorConfig.APPLICATION_ID),
+                CommonConfig.topics(config).records(),
+                remains,
+                application.members());
+    }
+
+    /**
+     * Rebuilds.
+     *
+     * @return how many events a second were folded
+     * @throws RebuildException when instances run, or the aggregator failed
+     * @throws RuntimeException with one line when topics, broker or disk are not as they must be
+     */
+    public double run() throws InterruptedException {
+        TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
+        int members = application.members();
+        if (members > 0) {
+            throw new RebuildException("Expected no aggregator of the application "
+                    + config.getString(AggregatorConfig.APPLICATION_ID) + " to run, but the broker counts " + members
+                    + "; stop them and try again (one that was killed counts for up to a minute)");
+        }
+        application.startAnew();
+        listener.step("Removed stores, changelogs and committed offsets; folding the log from its start");
+        double rate = replay.run();
+        replay.close();
+        return rate;
+    }
+
+    /** Stops what runs; what was done stays. Safe from any thread. */
+    @Override
+    public void close() {
+        replay.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.StartUp;
+import io.werkspur.aggregator.topology.FoldOutput;
+import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.service.Ending;
+import io.werkspur.schema.service.Readiness;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs an aggregator until it has folded the whole log and written every record that is due. {@link #run} is for one thread;
+ * {@link #close} may come from any.
+ */
+final class Replay implements AutoCloseable {
+    private static final long POLL_MILLIS = 200;
+
+    private final AggregatorService service;
+    private final StartUp application;
+    private final RebuildListener listener;
+    private final Ending ending = new Ending();
+    private volatile boolean closed;
+    private final Set<Integer> settled = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param application what the same settings have left
+     * @param records the topic that the records go to
+     * @param recordsOnly whether it writes no dead letters and sends nothing again
+     */
+    Replay(
+            AggregatorConfig config,
+            StartUp application,
+            String records,
+            boolean recordsOnly,
+            RebuildListener listener) {
+        this.service = new AggregatorService(config, new FoldOutput(records, recordsOnly, settled::add));
+        this.application = application;
+        this.listener = listener;
+    }
+
+    /** Settings by which everything that is not published counts as due soon. */
+    static Map<String, String> publishWithin(Duration delay) {
+        String millis = String.valueOf(delay.toMillis());
+        return Map.of(
+                AggregatorConfig.PUBLISH_DELAY_MAX_MS,
+                millis,
+                AggregatorConfig.GAP_TIMEOUT_MS,
+                millis,
+                AggregatorConfig.SNAPSHOT_INTERVAL_MS,
+                millis,
+                // Nobody asks an aggregator that only replays; its port may be taken by the one that is asked.
+                AggregatorConfig.QUERY_LISTEN,
+                "",
+                CommonConfig.HEALTH_LISTEN,
+                "");
+    }
+
+    /**
+     * Returns when all is written; the aggregator still runs, and goes on with what comes.
+     *
+     * @return how many events a second were folded
+     * @throws RebuildException when the aggregator failed or was closed meanwhile
+     */
+    double run() throws InterruptedException {
+        Remains before = application.remains();
+        long workedBefore = application.worked();
+        Pace pace = new Pace(before.total(), workedBefore, System.nanoTime());
+        service.start();
+        watch();
+        while (settled.size() < before.events().size()) {
+            ending.failure().ifPresent(why -> {
+                throw new RebuildException("Expected to fold the whole log, but the aggregator stopped", why);
+            });
+            if (closed) {
+                throw new RebuildException("Expected to fold the whole log, but was stopped before; run it again");
+            }
+            Readiness readiness = service.readiness();
+            long now = System.nanoTime();
+            long done = application.worked();
+            listener.progress(readiness.ready() || done > workedBefore ? pace.line(done, now) : readiness.reason());
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        long now = System.nanoTime();
+        listener.progress(pace.line(before.total(), now));
+        return pace.rate(before.total(), now);
+    }
+
+    private void watch() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        service.awaitFailure().ifPresent(ending::failed);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "rebuild-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Commits what was done and stops. */
+    @Override
+    public void close() {
+        closed = true;
+        service.close();
+    }
+}
