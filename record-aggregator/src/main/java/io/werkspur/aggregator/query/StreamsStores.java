@@ -44,8 +44,10 @@ final class StreamsStores implements Stores {
         KeyQuery<byte[], byte[]> look = KeyQuery.withKey(NO_KEY);
         Map<Integer, Long> position =
                 ask(Names.EVENTS_STORE, look, partition).getPosition().getPartitionPositions(topic);
-        // The message at the position may be under work: the event store writes what waits when it is asked, and notes the
-        // message that the stream thread is at. And a store that was restored has no position before its next message. What
+        // The message at the position may be under work: the event store writes what waits when it is asked, and notes
+        // the
+        // message that the stream thread is at. And a store that was restored has no position before its next message.
+        // What
         // is committed is in it in any case.
         Long current = position.get(partition);
         return Math.max(current == null ? 0 : current, committed(partition));

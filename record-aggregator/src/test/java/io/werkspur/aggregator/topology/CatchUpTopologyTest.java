@@ -27,7 +27,7 @@ class CatchUpTopologyTest {
             assertThat(topology.written()).isEmpty();
 
             topology.send(Events.complete("two", 2));
-            topology.advance(Duration.ofMillis(100));
+            topology.settle();
 
             assertThat(topology.written()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("one", "two");
             assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();

@@ -70,11 +70,7 @@ class FoldProperties {
                     topology.advance(Duration.ofMillis(random.nextInt(2_000)));
                 }
             }
-            topology.advance(Duration.ofSeconds(11));
-            // A tick works for a bounded time, and a slow machine needs more of them.
-            for (int tick = 0; tick < RUNS_AT_ONCE; tick++) {
-                topology.advance(FoldExecutionProcessor.TICK);
-            }
+            topology.settle();
 
             Map<String, @Nullable ExecutionRecord> newest = topology.newest();
             long open = 0;
@@ -108,7 +104,7 @@ class FoldProperties {
                 longer[4] = (byte) id;
                 topology.send(TopologyFixture.keyOf(event), longer);
             }
-            topology.advance(Duration.ofSeconds(11));
+            topology.settle();
 
             assertSame(topology.newest(), events, seed);
             assertThat(topology.deadLetters()).isEmpty();

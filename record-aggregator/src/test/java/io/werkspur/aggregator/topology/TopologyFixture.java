@@ -101,6 +101,14 @@ final class TopologyFixture implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Lets pass what every write may wait for. A tick works for a bounded time, and a slow machine needs more of them. */
+    void settle() {
+        advance(POLICY.maximumDelay().plusSeconds(1));
+        for (int tick = 0; tick < 100; tick++) {
+            advance(FoldExecutionProcessor.TICK);
+        }
+    }
+
     /** Every record written since the last call, in order; null values are tombstones. */
     List<Map.Entry<String, @Nullable ExecutionRecord>> written() {
         List<Map.Entry<String, @Nullable ExecutionRecord>> written = new ArrayList<>();
