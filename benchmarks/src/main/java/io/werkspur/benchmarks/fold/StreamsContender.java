@@ -25,6 +25,7 @@ final class StreamsContender implements Contender {
     private final Function<Workload, Topology> topology;
     private final Function<Workload, String> output;
     private final Completion completion;
+    private double cpuMicrosAnEvent;
 
     /** Waits for what a topology does beyond committing its input. */
     interface Completion {
@@ -69,6 +70,7 @@ final class StreamsContender implements Contender {
             }
             double folded = (System.nanoTime() - start) / 1e9;
             long cpuWhenFolded = processCpuNanos();
+            cpuMicrosAnEvent = (cpuMicros(applicationId) - threadCpu) / workload.events();
             long last = completion.await(workload);
             // The commit behind the last record comes within the interval.
             double seconds =
@@ -78,7 +80,7 @@ final class StreamsContender implements Contender {
                     "         %s: input committed after %.1f s; CPU an event: %.1f microseconds on its threads, %.1f in the process%n",
                     name,
                     folded,
-                    (cpuMicros(applicationId) - threadCpu) / workload.events(),
+                    cpuMicrosAnEvent,
                     (cpuWhenFolded - cpu) / 1e3 / workload.events());
             streams.close(Duration.ofSeconds(30));
             streams.cleanUp();
@@ -86,6 +88,11 @@ final class StreamsContender implements Contender {
         } finally {
             bench.remove(output.apply(workload), applicationId);
         }
+    }
+
+    /** Microseconds of processor time that an event took on the stream threads in the last measurement. */
+    double cpuMicrosAnEvent() {
+        return cpuMicrosAnEvent;
     }
 
     private static long processCpuNanos() {

@@ -32,7 +32,7 @@ final class Trial {
     private static final Topics TOPICS = new Topics("kill-");
     private static final String APPLICATION = "kill-aggregator";
     private static final int LONG_RUNS = 12;
-    private static final Duration REST_LIMIT = Duration.ofSeconds(120);
+    private static final Duration REST_LIMIT = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 250;
 
     private final List<Strike> plan;
