@@ -65,7 +65,10 @@ class RebuildInterruptedIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "werkspur.rebuild.kills", matches = "\\d+", disabledReason = "run by .ci/rebuild-kill")
+    @EnabledIfSystemProperty(
+            named = "werkspur.rebuild.kills",
+            matches = "\\d+",
+            disabledReason = "run by .ci/rebuild-kill")
     void shouldGoOnWhereItWasWhenAnAggregatorIsStartedAfterAKill() throws Exception {
         // given
         fold();
@@ -82,7 +85,10 @@ class RebuildInterruptedIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "werkspur.rebuild.kills", matches = "\\d+", disabledReason = "run by .ci/rebuild-kill")
+    @EnabledIfSystemProperty(
+            named = "werkspur.rebuild.kills",
+            matches = "\\d+",
+            disabledReason = "run by .ci/rebuild-kill")
     void shouldApplyEveryDifferenceWhenARebuildBesideIsKilledAndRunAgain() throws Exception {
         try (RunningServices services = application.start()) {
             // given
