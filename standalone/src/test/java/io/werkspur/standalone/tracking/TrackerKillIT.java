@@ -57,6 +57,8 @@ class TrackerKillIT {
         safe.forEach((run, through) -> assertThat(arrived.getOrDefault(run, List.of()))
                 .as("%s, seed %d", run, SEED)
                 .containsAll(LongStream.rangeClosed(1, through).boxed().toList()));
+        // A number that came under two ids would be two events that claim one place.
+        assertThat(arrived.values()).allSatisfy(numbers -> assertThat(numbers).doesNotHaveDuplicates());
         System.out.printf(
                 "%d rounds, seed %d: %,d events called safe, %,d arrived%n",
                 ROUNDS,
