@@ -7,6 +7,7 @@ import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.topic.TopicAdmin;
 import io.werkspur.schema.topic.TopicLayout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.apache.kafka.streams.StreamsConfig;
 record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path folder, int commitIntervalMillis) {
     static final int PARTITIONS = 12;
     private static final int THREADS = 1;
+    /** What one round leaves is not deleted during the next: a disk that frees blocks lets those who write to it wait. */
+    private static final String KEPT_MILLIS = String.valueOf(Duration.ofHours(2).toMillis());
+
     private static final long CACHE_BYTES = 32L << 20;
 
     void createTopics(Topics topics) {
@@ -49,7 +53,11 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
 
     void createOutput(String topic) throws ExecutionException, InterruptedException {
         NewTopic output = new NewTopic(topic, PARTITIONS, (short) 1)
-                .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
+                .configs(Map.of(
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime",
+                        TopicConfig.FILE_DELETE_DELAY_MS_CONFIG,
+                        KEPT_MILLIS));
         admin.createTopics(List.of(output)).all().get();
     }
 
@@ -90,6 +98,7 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 4 << 20);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG), KEPT_MILLIS);
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;

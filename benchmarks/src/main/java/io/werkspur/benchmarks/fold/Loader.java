@@ -16,19 +16,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes a workload into its event topic. */
-final class Loader {
+public final class Loader {
     private static final long SEED = 20_251_103;
 
     private final String bootstrapServers;
     private final AvroSerializer<PipelineEvent> serializer;
 
-    Loader(String bootstrapServers, AvroSerializer<PipelineEvent> serializer) {
+    /** Writes with that serializer. */
+    public Loader(String bootstrapServers, AvroSerializer<PipelineEvent> serializer) {
         this.bootstrapServers = bootstrapServers;
         this.serializer = serializer;
     }
 
     /** Writes all events; returns the average size of a value in bytes. */
-    double load(Workload workload) {
+    public double load(Workload workload) {
         EventGenerator generator = new EventGenerator(SEED);
         String topic = workload.topics().events();
         long bytes = 0;

@@ -10,7 +10,7 @@ import io.werkspur.schema.event.Topics;
  * @param items how many events each run has
  * @param poisonEvery one message that is no event after so many events; 0 for none
  */
-record Workload(int runs, int items, int poisonEvery) {
+public record Workload(int runs, int items, int poisonEvery) {
     private static final int MOST_INTERLEAVED = 1_000;
     private static final int HUGE = 10_000;
 
@@ -19,11 +19,13 @@ record Workload(int runs, int items, int poisonEvery) {
         return items >= HUGE ? Math.min(runs, 8) : MOST_INTERLEAVED;
     }
 
-    Workload(int runs, int items) {
+    /** Without poison. */
+    public Workload(int runs, int items) {
         this(runs, items, 0);
     }
 
-    long events() {
+    /** How many events. */
+    public long events() {
         return (long) runs * items;
     }
 
@@ -32,11 +34,13 @@ record Workload(int runs, int items, int poisonEvery) {
         return events() + (poisonEvery == 0 ? 0 : events() / poisonEvery);
     }
 
-    Topics topics() {
+    /** Where it lies. */
+    public Topics topics() {
         return new Topics("bench-" + items + (poisonEvery == 0 ? "-" : "-poison-"));
     }
 
-    String executionId(int run) {
+    /** The id of a run, counted from 0. */
+    public String executionId(int run) {
         return "run-%d-%07d".formatted(items, run);
     }
 }

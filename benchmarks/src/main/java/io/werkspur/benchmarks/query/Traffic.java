@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes runs into the event topic, at once or at a steady rate. For one thread; {@link #stop} from any. */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
     private static final long SEED = 20_251_124;
 
     private final String topic;
@@ -27,7 +27,8 @@ final class Traffic implements AutoCloseable {
     private volatile boolean stopped;
     private volatile long sent;
 
-    Traffic(String bootstrapServers, String topic, AvroSerializer<PipelineEvent> serializer) {
+    /** Into a topic, with that serializer. */
+    public Traffic(String bootstrapServers, String topic, AvroSerializer<PipelineEvent> serializer) {
         this.topic = topic;
         this.serializer = serializer;
         this.producer = new KafkaProducer<>(
@@ -50,7 +51,7 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Writes runs of 30 events, so many events a second, until it is stopped. */
-    void steadily(int eventsASecond) {
+    public void steadily(int eventsASecond) {
         long start = System.nanoTime();
         for (int run = 0; !stopped; run++) {
             List<PipelineEvent> events = generator.typicalRun("load-" + run, 30);
@@ -68,7 +69,8 @@ final class Traffic implements AutoCloseable {
         sent++;
     }
 
-    long sent() {
+    /** Events sent since the count began. */
+    public long sent() {
         return sent;
     }
 
@@ -76,7 +78,8 @@ final class Traffic implements AutoCloseable {
         sent = 0;
     }
 
-    void stop() {
+    /** Ends {@link #steadily}. */
+    public void stop() {
         stopped = true;
     }
 

@@ -4,11 +4,18 @@ package io.werkspur.standalone.cli;
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.rebuild.BesideRebuild;
 import io.werkspur.aggregator.rebuild.InPlaceRebuild;
+import io.werkspur.standalone.embedded.DataLayout;
+import io.werkspur.standalone.embedded.Progress;
+import io.werkspur.standalone.embedded.StandaloneConfig;
+import io.werkspur.standalone.embedded.StoredLog;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -38,6 +45,14 @@ final class RebuildCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "With --beside: write all differences there, as JSON.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "With --in-place: the data folder of a standalone installation that does not run. Its broker runs"
+                            + " for as long as the rebuild does.")
+    private @Nullable Path data;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -77,13 +92,18 @@ final class RebuildCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Expected --apply, --discard and --report only with --beside");
         }
-        AggregatorConfig config =
-                connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+        if (way.beside && data != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --data only with --in-place; beside an installation that runs, its ports are enough");
+        }
         try {
             if (way.beside) {
-                beside(config);
+                beside(connected());
+            } else if (data != null) {
+                ofStandalone(data);
             } else {
-                inPlace(config);
+                inPlace(connected(), () -> {});
             }
             return ExitCode.DONE;
         } finally {
@@ -91,14 +111,39 @@ final class RebuildCommand implements Callable<Integer> {
         }
     }
 
-    private void inPlace(AggregatorConfig config) throws InterruptedException {
+    private AggregatorConfig connected() {
+        return connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+    }
+
+    private void ofStandalone(Path folder) throws InterruptedException {
+        if (!Files.isDirectory(new DataLayout(folder).broker())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected the data folder of a standalone installation at " + folder.toAbsolutePath()
+                            + " (--data), but there is no log in it");
+        }
+        StandaloneConfig config = connection.read(System.getenv(), StandaloneConfig.definition(), settings -> {
+            Map<String, String> all = new HashMap<>(settings);
+            all.put(StandaloneConfig.DATA, folder.toString());
+            return new StandaloneConfig(all);
+        });
+        try (StoredLog log = StoredLog.open(config, new Progress(console, System::nanoTime))) {
+            inPlace(new AggregatorConfig(log.settings()), log::close);
+        }
+    }
+
+    /** Rebuilds; Ctrl-C stops that first, and then what it needs. */
+    private void inPlace(AggregatorConfig config, Runnable stopsNext) throws InterruptedException {
         long started = System.nanoTime();
         try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
             if (after.dryRun) {
                 rebuild.plan().forEach(console::println);
                 return;
             }
-            StopSignal signal = StopSignal.closes(rebuild::close);
+            StopSignal signal = StopSignal.closes(() -> {
+                rebuild.close();
+                stopsNext.run();
+            });
             double rate = rebuild.run();
             signal.cancel();
             progress.step(String.format(

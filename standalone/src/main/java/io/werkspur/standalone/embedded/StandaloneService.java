@@ -14,15 +14,11 @@ import io.werkspur.schema.service.Readiness;
 import io.werkspur.schema.service.Service;
 import io.werkspur.schema.topic.TopicAdmin;
 import io.werkspur.schema.topic.TopicLayout;
-import io.werkspur.standalone.broker.EmbeddedKafka;
-import io.werkspur.standalone.part.DirectoryLock;
 import io.werkspur.standalone.part.PartFailedException;
-import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -63,19 +59,14 @@ public final class StandaloneService implements Service {
     }
 
     private void startParts() {
-        DataLayout layout = config.layout();
-        parts.add(DirectoryLock.take(layout.root()));
-
-        FutureTask<ApicurioRegistry> registryStart = startRegistry(layout);
-        EmbeddedKafka broker =
-                parts.add(EmbeddedKafka.start(layout.broker(), config.getInt(StandaloneConfig.BROKER_PORT)));
-        broker.onFailure(this::partFailed);
-        progress.reached("Kafka broker", broker.bootstrapServers());
-        ApicurioRegistry registry = Waiting.forResult(registryStart);
-        registry.onFailure(this::partFailed);
-        progress.reached("Schema registry", registry.url());
-
-        Map<String, Object> settings = config.forServices(broker.bootstrapServers(), registry.url());
+        Backbone backbone = Backbone.start(
+                config.layout(),
+                config.getInt(StandaloneConfig.BROKER_PORT),
+                config.getInt(StandaloneConfig.REGISTRY_PORT),
+                parts,
+                progress,
+                this::partFailed);
+        Map<String, Object> settings = config.forServices(backbone.bootstrapServers(), backbone.schemaRegistryUrl());
         makeTopics(settings);
         AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
         startService("Aggregator", aggregator);
@@ -88,22 +79,11 @@ public final class StandaloneService implements Service {
         }
         progress.reached("Ready", "");
         whenReady.accept(new Endpoints(
-                broker.bootstrapServers(),
-                registry.url(),
+                backbone.bootstrapServers(),
+                backbone.schemaRegistryUrl(),
                 gateway.url(),
                 aggregator.queryUrl().orElse(""),
                 config.out()));
-    }
-
-    /** In the background: broker and registry need seconds each, and nothing of one another. */
-    private FutureTask<ApicurioRegistry> startRegistry(DataLayout layout) {
-        int port = config.getInt(StandaloneConfig.REGISTRY_PORT);
-        FutureTask<ApicurioRegistry> start =
-                new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));
-        Thread thread = new Thread(start, "registry-start");
-        thread.setDaemon(true);
-        thread.start();
-        return start;
     }
 
     private void makeTopics(Map<String, Object> settings) {

@@ -23,11 +23,16 @@ final class CapturedConsole implements AutoCloseable {
 
     /** Runs a command against the shared broker and registry; returns its exit code. */
     int run(SharedParts parts, Topics topics, String... args) {
+        return WerkspurCommand.run(arguments(parts, topics, args));
+    }
+
+    /** A command with the options by which it finds the shared broker, the registry and the topics. */
+    static String[] arguments(SharedParts parts, Topics topics, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--topic-prefix", topics.prefix()));
         all.addAll(List.of("--bootstrap-servers", parts.bootstrapServers()));
         all.addAll(List.of("--schema-registry-url", parts.registryUrl()));
-        return WerkspurCommand.run(all.toArray(String[]::new));
+        return all.toArray(String[]::new);
     }
 
     String out() {

@@ -3,40 +3,15 @@ package io.werkspur.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.AggregatorConfig;
-import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.event.ExecutionPartitioner;
-import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.json.EventJson;
-import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.serde.SchemaRegistries;
-import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.testing.EventGenerator;
-import io.werkspur.standalone.embedded.RecordsTopic;
 import io.werkspur.standalone.embedded.RunningServices;
-import io.werkspur.standalone.embedded.SharedParts;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,36 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** A rebuild beside a running aggregator, on a real broker. Records that another fold made are put there by hand. */
 class RebuildBesideIT {
     private static final int RUNS = 15;
-    private static final int ITEMS = 12;
-
-    private final PrintStream realOut = System.out;
-    private final PrintStream realErr = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SharedParts parts = SharedParts.get();
-    private final Topics topics = parts.newTopics();
-    private final RecordsTopic records = new RecordsTopic(parts.bootstrapServers(), topics.records());
 
     @TempDir
     private Path directory;
 
+    private final CapturedConsole console = new CapturedConsole();
+    private RebuildCase application;
+
     @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    void begin() {
+        application = new RebuildCase(console, directory);
     }
 
     @AfterEach
     void release() {
-        System.setOut(realOut);
-        System.setErr(realErr);
+        console.close();
     }
 
     @Test
     void shouldFindNoDifferenceWhenTheLogIsUnchangedAndNewEventsArrive() throws Exception {
-        try (RunningServices services = start()) {
+        try (RunningServices services = application.start()) {
             // given
-            fold(services);
+            application.fold(services, RUNS);
             AtomicBoolean enough = new AtomicBoolean();
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Integer> published =
@@ -82,12 +49,12 @@ class RebuildBesideIT {
             begun.await();
 
             // when
-            int code = rebuild();
+            int code = application.rebuild("--beside");
             enough.set(true);
 
             // then
-            assertThat(code).as(text(err)).isZero();
-            assertThat(text(out)).containsPattern("\\d+ records are the same, 0 differ");
+            assertThat(code).as(console.err()).isZero();
+            assertThat(console.out()).containsPattern("\\d+ records are the same, 0 differ");
             assertThat(services.aggregator().readiness().ready()).isTrue();
             assertThat(published.get()).isPositive();
         }
@@ -95,26 +62,26 @@ class RebuildBesideIT {
 
     @Test
     void shouldShowExactlyTheRecordsThatAnotherFoldMadeAndApplyOnlyThose() throws Exception {
-        try (RunningServices services = start()) {
+        try (RunningServices services = application.start()) {
             // given
-            fold(services);
-            Map<String, String> right = records.newest();
-            replace("run-3", record -> record.setUserId("another"));
-            replace("run-7", record -> record.setTotalExecutionTime(99.5));
+            application.fold(services, RUNS);
+            Map<String, String> right = application.records.newest();
+            application.replace("run-3", record -> record.setUserId("another"));
+            application.replace("run-7", record -> record.setTotalExecutionTime(99.5));
             Path report = directory.resolve("report.json");
 
             // when
-            int compared = rebuild("--report", report.toString());
-            String told = text(out);
-            int messages = records.messages().size();
-            int applied = rebuild("--apply");
-            Map<String, String> after = records.newest();
-            int written = records.messages().size() - messages;
-            out.reset();
-            int again = rebuild("--apply");
+            int compared = application.rebuild("--beside", "--report", report.toString());
+            String told = console.out();
+            int messages = application.records.messages().size();
+            int applied = application.rebuild("--beside", "--apply");
+            Map<String, String> after = application.records.newest();
+            int written = application.records.messages().size() - messages;
+            console.clear();
+            int again = application.rebuild("--beside", "--apply");
 
             // then
-            assertThat(List.of(compared, applied, again)).as(text(err)).containsExactly(0, 0, 0);
+            assertThat(List.of(compared, applied, again)).as(console.err()).containsExactly(0, 0, 0);
             assertThat(told)
                     .contains("run-3: differs")
                     .contains("user_id: \"another\" -> ")
@@ -127,63 +94,84 @@ class RebuildBesideIT {
                     .contains("\"different\" : 2");
             assertThat(after).isEqualTo(right);
             assertThat(written).isEqualTo(2);
-            assertThat(text(out))
+            assertThat(console.out())
                     .contains(RUNS + " records are the same, 0 differ")
                     .contains("Wrote 0 records");
         }
     }
 
     @Test
-    void shouldNeverWriteOverARecordOfWhichTheLogHasLostEvents() throws Exception {
-        try (RunningServices services = start()) {
+    void shouldWriteEverySegmentAgainWhenARecordOfManyDiffers() throws Exception {
+        try (RunningServices services = application.start()) {
             // given
-            fold(services);
-            replace("run-2", record -> record.setRevision(ITEMS + 5));
-            Map<String, String> before = records.newest();
+            services.publish(RebuildCase.longLines("large", 800));
+            services.awaitRecord("large", 800);
+            Map<String, String> right = application.records.newest();
+            assertThat(right).hasSizeGreaterThan(1).containsKey("large/0");
+            application.replace("large", record -> record.setUserId("another"));
+            application.remove("large/0");
 
             // when
-            int code = rebuild("--apply");
+            int code = application.rebuild("--beside", "--apply");
 
             // then
-            assertThat(code).as(text(err)).isZero();
-            assertThat(text(out)).contains("run-2: readers see").contains("it is left as it is");
-            assertThat(records.newest()).isEqualTo(before);
+            assertThat(code).as(console.err()).isZero();
+            assertThat(application.records.newest()).isEqualTo(right);
+        }
+    }
+
+    @Test
+    void shouldNeverWriteOverARecordOfWhichTheLogHasLostEvents() throws Exception {
+        try (RunningServices services = application.start()) {
+            // given
+            application.fold(services, RUNS);
+            application.replace("run-2", record -> record.setRevision(RebuildCase.ITEMS + 5));
+            Map<String, String> before = application.records.newest();
+
+            // when
+            int code = application.rebuild("--beside", "--apply");
+
+            // then
+            assertThat(code).as(console.err()).isZero();
+            assertThat(console.out()).contains("run-2: readers see").contains("it is left as it is");
+            assertThat(application.records.newest()).isEqualTo(before);
         }
     }
 
     @Test
     void shouldLeaveNothingBehindWhenItIsDiscarded() throws Exception {
-        try (RunningServices services = start()) {
+        try (RunningServices services = application.start()) {
             // given
-            fold(services);
-            Map<String, String> before = records.newest();
-            rebuild();
-            assertThat(shadows()).isNotEmpty();
+            application.fold(services, RUNS);
+            Map<String, String> before = application.records.newest();
+            application.rebuild("--beside");
+            assertThat(application.shadows()).isNotEmpty();
 
             // when
-            int code = rebuild("--discard");
-            int again = rebuild("--discard");
+            int code = application.rebuild("--beside", "--discard");
+            int again = application.rebuild("--beside", "--discard");
 
             // then
-            assertThat(List.of(code, again)).as(text(err)).containsExactly(0, 0);
-            assertThat(shadows()).isEmpty();
-            assertThat(directory.resolve("state").resolve(application() + "-shadow"))
+            assertThat(List.of(code, again)).as(console.err()).containsExactly(0, 0);
+            assertThat(application.shadows()).isEmpty();
+            assertThat(application.state().resolve(application.application() + "-shadow"))
                     .doesNotExist();
-            assertThat(directory.resolve("state").resolve(application())).exists();
-            assertThat(records.newest()).isEqualTo(before);
+            assertThat(application.state().resolve(application.application())).exists();
+            assertThat(application.records.newest()).isEqualTo(before);
         }
     }
 
     @Test
     void shouldOnlyTellWhenItIsADryRun() throws Exception {
-        try (RunningServices services = start()) {
-            fold(services);
+        try (RunningServices services = application.start()) {
+            application.fold(services, RUNS);
 
-            int code = rebuild("--dry-run");
+            int code = application.rebuild("--beside", "--dry-run");
 
-            assertThat(code).as(text(err)).isZero();
-            assertThat(text(out)).contains("Would fold " + RUNS * ITEMS + " events, 0 of them folded already");
-            assertThat(shadows()).isEmpty();
+            assertThat(code).as(console.err()).isZero();
+            assertThat(console.out())
+                    .contains("Would fold " + RUNS * RebuildCase.ITEMS + " events, 0 of them folded already");
+            assertThat(application.shadows()).isEmpty();
         }
     }
 
@@ -191,7 +179,7 @@ class RebuildBesideIT {
         int round = 0;
         while (!enough.get()) {
             try {
-                services.publish(lines("new-" + round + "-", 3));
+                services.publish(RebuildCase.lines("new-" + round + "-", 3));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -199,97 +187,5 @@ class RebuildBesideIT {
             begun.countDown();
         }
         return round;
-    }
-
-    private static void fold(RunningServices services) throws IOException {
-        services.publish(lines("run-", RUNS));
-        for (int run = 0; run < RUNS; run++) {
-            services.awaitRecord("run-" + run, ITEMS);
-        }
-    }
-
-    private static List<String> lines(String prefix, int runs) {
-        EventGenerator generator = new EventGenerator(7);
-        List<String> lines = new ArrayList<>();
-        for (int run = 0; run < runs; run++) {
-            for (PipelineEvent event : generator.typicalRun(prefix + run, ITEMS)) {
-                lines.add(EventJson.writeLine(event));
-            }
-        }
-        return lines;
-    }
-
-    /** Puts another record of a run into the topic, as a fold with other rules would have written it. */
-    private void replace(String run, UnaryOperator<ExecutionRecord.Builder> change) throws Exception {
-        byte[] value = Base64.getDecoder()
-                .decode(Objects.requireNonNull(records.newest().get(run)));
-        try (SchemaRegistry registry = SchemaRegistries.connect(Map.of("schema.registry.url", parts.registryUrl()));
-                AvroDeserializer<ExecutionRecord> reader = new AvroDeserializer<>(registry, ExecutionRecord.class);
-                AvroSerializer<ExecutionRecord> writer = new AvroSerializer<>(registry);
-                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", parts.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            ExecutionRecord changed = change.apply(
-                            ExecutionRecord.newBuilder(reader.deserialize(topics.records(), value)))
-                    .build();
-            producer.send(new ProducerRecord<>(
-                            topics.records(),
-                            ExecutionPartitioner.partition(run, 3),
-                            run.getBytes(StandardCharsets.UTF_8),
-                            writer.serialize(topics.records(), changed)))
-                    .get();
-        }
-    }
-
-    private RunningServices start() {
-        Map<String, String> settings = new HashMap<>(parts.settings(topics));
-        settings.put(AggregatorConfig.PUBLISH_DELAY_MAX_MS, "300");
-        return new RunningServices(settings, topics, directory).ready();
-    }
-
-    private int rebuild(String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "rebuild",
-                "--beside",
-                "--bootstrap-servers",
-                parts.bootstrapServers(),
-                "--schema-registry-url",
-                parts.registryUrl(),
-                "--topic-prefix",
-                topics.prefix(),
-                "--set",
-                AggregatorConfig.APPLICATION_ID + "=" + application(),
-                "--set",
-                AggregatorConfig.PUBLISH_DELAY_MAX_MS + "=300",
-                "--set",
-                AggregatorConfig.GAP_TIMEOUT_MS + "=300",
-                "--set",
-                AggregatorConfig.STATE_DIR + "=" + directory.resolve("state")));
-        args.addAll(List.of(more));
-        return WerkspurCommand.run(args.toArray(String[]::new));
-    }
-
-    private String application() {
-        return topics.prefix() + "aggregator";
-    }
-
-    /** Topics and groups that belong to the rebuild. */
-    private List<String> shadows() throws Exception {
-        List<String> found = new ArrayList<>();
-        try (Admin admin = parts.admin()) {
-            admin.listTopics().names().get().stream()
-                    .filter(name -> name.startsWith(topics.prefix()) && name.contains("-shadow"))
-                    .forEach(found::add);
-            admin.listGroups().all().get().stream()
-                    .map(group -> group.groupId())
-                    .filter(group -> group.startsWith(application() + "-shadow"))
-                    .forEach(found::add);
-        }
-        return found;
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

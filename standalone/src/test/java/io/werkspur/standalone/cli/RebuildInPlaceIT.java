@@ -3,26 +3,16 @@ package io.werkspur.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.EventJson;
 import io.werkspur.schema.testing.EventGenerator;
 import io.werkspur.standalone.embedded.RecordsTopic;
 import io.werkspur.standalone.embedded.RunningServices;
-import io.werkspur.standalone.embedded.SharedParts;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,48 +22,41 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command that forgets all but the log, on a real broker. */
 class RebuildInPlaceIT {
     private static final int RUNS = 20;
-    private static final int ITEMS = 12;
-
-    private final PrintStream realOut = System.out;
-    private final PrintStream realErr = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SharedParts parts = SharedParts.get();
-    private final Topics topics = parts.newTopics();
 
     @TempDir
     private Path directory;
 
+    private final CapturedConsole console = new CapturedConsole();
+    private RebuildCase application;
+
     @BeforeEach
-    void capture() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    void begin() {
+        application = new RebuildCase(console, directory);
     }
 
     @AfterEach
     void release() {
-        System.setOut(realOut);
-        System.setErr(realErr);
+        console.close();
     }
 
     @Test
     void shouldWriteTheSameBytesOnceWhenTheLogIsUnchanged() throws Exception {
         // given
         fold();
-        RecordsTopic records = new RecordsTopic(parts.bootstrapServers(), topics.records());
+        RecordsTopic records = application.records;
         Map<String, String> before = records.newest();
         int messagesBefore = records.messages().size();
-        Set<Uuid> changelogsBefore = changelogs();
+        Set<Uuid> changelogsBefore = application.changelogs();
 
         // when
-        int code = rebuild();
+        int code = application.rebuild("--in-place");
 
         // then
-        assertThat(code).as(text(err)).isZero();
+        assertThat(code).as(console.err()).isZero();
         assertThat(records.newest()).isEqualTo(before).hasSize(RUNS);
         assertThat(records.messages()).hasSize(messagesBefore + RUNS);
-        assertThat(changelogs()).hasSize(3).doesNotContainAnyElementsOf(changelogsBefore);
-        assertThat(text(out))
+        assertThat(application.changelogs()).hasSize(3).doesNotContainAnyElementsOf(changelogsBefore);
+        assertThat(console.out())
                 .contains("Removed stores, changelogs and committed offsets")
                 .containsPattern("Rebuilt in \\d+\\.\\d s \\([0-9,]+ events/s\\)");
     }
@@ -82,57 +65,58 @@ class RebuildInPlaceIT {
     void shouldDoItAgainWhenItIsRepeated() throws Exception {
         // given
         fold();
-        Map<String, String> before = new RecordsTopic(parts.bootstrapServers(), topics.records()).newest();
+        Map<String, String> before = application.records.newest();
 
         // when
-        int first = rebuild();
-        int second = rebuild();
+        int first = application.rebuild("--in-place");
+        int second = application.rebuild("--in-place");
 
         // then
-        assertThat(List.of(first, second)).as(text(err)).containsExactly(0, 0);
-        assertThat(new RecordsTopic(parts.bootstrapServers(), topics.records()).newest())
-                .isEqualTo(before);
+        assertThat(List.of(first, second)).as(console.err()).containsExactly(0, 0);
+        assertThat(application.records.newest()).isEqualTo(before);
     }
 
     @Test
     void shouldLetAnAggregatorGoOnAfterwards() throws Exception {
         // given
         fold();
-        rebuild();
+        application.rebuild("--in-place");
 
         // when
-        PipelineEvent late = new EventGenerator(7).typicalRun("run-0", ITEMS).get(2);
-        try (RunningServices services = start()) {
+        PipelineEvent late =
+                new EventGenerator(7).typicalRun("run-0", RebuildCase.ITEMS).get(2);
+        try (RunningServices services = application.start()) {
             services.publish(List.of(EventJson.writeLine(PipelineEvent.newBuilder(late)
-                    .setSequenceNumber(ITEMS + 1)
+                    .setSequenceNumber(RebuildCase.ITEMS + 1)
                     .setContext(null)
                     .build())));
 
             // then
-            assertThat(services.awaitRecord("run-0", ITEMS + 1).getRevision()).isEqualTo(ITEMS + 1);
+            assertThat(services.awaitRecord("run-0", RebuildCase.ITEMS + 1).getRevision())
+                    .isEqualTo(RebuildCase.ITEMS + 1);
         }
     }
 
     @Test
     void shouldRefuseInOneLineAndChangeNothingWhenAnInstanceRuns() throws Exception {
-        try (RunningServices services = start()) {
+        try (RunningServices services = application.start()) {
             // given
-            services.publish(lines());
-            services.awaitRecord("run-0", ITEMS);
-            Set<Uuid> before = changelogs();
+            services.publish(RebuildCase.lines("run-", RUNS));
+            services.awaitRecord("run-0", RebuildCase.ITEMS);
+            Set<Uuid> before = application.changelogs();
 
             // when
-            int code = rebuild();
+            int code = application.rebuild("--in-place");
 
             // then
             assertThat(code).isEqualTo(1);
-            assertThat(text(err).lines())
+            assertThat(console.err().lines())
                     .singleElement()
                     .asString()
-                    .contains("Expected no aggregator of the application " + topics.prefix() + "aggregator")
+                    .contains("Expected no aggregator of the application " + application.application())
                     .contains("counts 1")
                     .contains("stop them");
-            assertThat(changelogs()).isEqualTo(before);
+            assertThat(application.changelogs()).isEqualTo(before);
         }
     }
 
@@ -140,24 +124,24 @@ class RebuildInPlaceIT {
     void shouldOnlyTellWhenItIsADryRun() throws Exception {
         // given
         fold();
-        Set<Uuid> before = changelogs();
-        RecordsTopic records = new RecordsTopic(parts.bootstrapServers(), topics.records());
+        Set<Uuid> before = application.changelogs();
+        RecordsTopic records = application.records;
         int messages = records.messages().size();
 
         // when
-        int code = rebuild("--dry-run");
+        int code = application.rebuild("--in-place", "--dry-run");
 
         // then
-        assertThat(code).as(text(err)).isZero();
-        assertThat(text(out))
-                .contains("No instance of " + topics.prefix() + "aggregator runs")
-                .contains("Would fold " + RUNS * ITEMS + " events:")
+        assertThat(code).as(console.err()).isZero();
+        assertThat(console.out())
+                .contains("No instance of " + application.topics.prefix() + "aggregator runs")
+                .contains("Would fold " + RUNS * RebuildCase.ITEMS + " events:")
                 .contains("partition 0: ")
                 .contains("partition 2: ")
                 .contains("-runs-changelog")
-                .contains(directory.resolve("state").toString());
-        assertThat(changelogs()).isEqualTo(before).hasSize(3);
-        assertThat(Files.isDirectory(directory.resolve("state").resolve(topics.prefix() + "aggregator")))
+                .contains(application.state().toString());
+        assertThat(application.changelogs()).isEqualTo(before).hasSize(3);
+        assertThat(Files.isDirectory(application.state().resolve(application.application())))
                 .isTrue();
         assertThat(records.messages()).hasSize(messages);
     }
@@ -165,67 +149,16 @@ class RebuildInPlaceIT {
     @Test
     void shouldNameTheUsageWhenNoWayIsGiven() {
         // when
-        int code = WerkspurCommand.run("rebuild", "--bootstrap-servers", parts.bootstrapServers());
+        int code = WerkspurCommand.run("rebuild", "--bootstrap-servers", application.parts.bootstrapServers());
 
         // then
         assertThat(code).isEqualTo(2);
-        assertThat(text(err).lines()).singleElement().asString().contains("--in-place");
+        assertThat(console.err().lines()).singleElement().asString().contains("--in-place");
     }
 
     private void fold() throws Exception {
-        try (RunningServices services = start()) {
-            services.publish(lines());
-            for (int run = 0; run < RUNS; run++) {
-                services.awaitRecord("run-" + run, ITEMS);
-            }
+        try (RunningServices services = application.start()) {
+            application.fold(services, RUNS);
         }
-    }
-
-    private static List<String> lines() {
-        EventGenerator generator = new EventGenerator(7);
-        List<String> lines = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
-            for (PipelineEvent event : generator.typicalRun("run-" + run, ITEMS)) {
-                lines.add(EventJson.writeLine(event));
-            }
-        }
-        return lines;
-    }
-
-    private RunningServices start() {
-        Map<String, String> settings = new HashMap<>(parts.settings(topics));
-        settings.put(AggregatorConfig.PUBLISH_DELAY_MAX_MS, "300");
-        return new RunningServices(settings, topics, directory).ready();
-    }
-
-    private int rebuild(String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "rebuild",
-                "--in-place",
-                "--bootstrap-servers",
-                parts.bootstrapServers(),
-                "--schema-registry-url",
-                parts.registryUrl(),
-                "--topic-prefix",
-                topics.prefix(),
-                "--set",
-                AggregatorConfig.APPLICATION_ID + "=" + topics.prefix() + "aggregator",
-                "--set",
-                AggregatorConfig.STATE_DIR + "=" + directory.resolve("state")));
-        args.addAll(List.of(more));
-        return WerkspurCommand.run(args.toArray(String[]::new));
-    }
-
-    private Set<Uuid> changelogs() throws Exception {
-        try (Admin admin = parts.admin()) {
-            return admin.listTopics().listings().get().stream()
-                    .filter(topic -> topic.name().startsWith(topics.prefix() + "aggregator"))
-                    .map(topic -> topic.topicId())
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

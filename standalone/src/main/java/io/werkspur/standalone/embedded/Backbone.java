@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import io.werkspur.standalone.broker.EmbeddedKafka;
+import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.registry.ApicurioRegistry;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+
+/**
+ * The broker and the registry of a data directory, without any service of ours: what holds the log and its schemas.
+ *
+ * @param bootstrapServers the broker, <code>host:port</code>
+ * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
+ */
+record Backbone(String bootstrapServers, String schemaRegistryUrl) {
+    /**
+     * Takes the data directory and starts both.
+     *
+     * @param parts closes what was started
+     * @param failed told in one line when one of the two ends by itself
+     * @throws io.werkspur.standalone.part.PartFailedException when the directory is in use, or one of the two does not start
+     */
+    static Backbone start(
+            DataLayout layout,
+            int brokerPort,
+            int registryPort,
+            Parts parts,
+            Progress progress,
+            Consumer<String> failed) {
+        parts.add(DirectoryLock.take(layout.root()));
+        FutureTask<ApicurioRegistry> registryStart = startRegistry(layout, registryPort, parts);
+        EmbeddedKafka broker = parts.add(EmbeddedKafka.start(layout.broker(), brokerPort));
+        broker.onFailure(failed);
+        progress.reached("Kafka broker", broker.bootstrapServers());
+        ApicurioRegistry registry = Waiting.forResult(registryStart);
+        registry.onFailure(failed);
+        progress.reached("Schema registry", registry.url());
+        return new Backbone(broker.bootstrapServers(), registry.url());
+    }
+
+    /** In the background: broker and registry need seconds each, and nothing of one another. */
+    private static FutureTask<ApicurioRegistry> startRegistry(DataLayout layout, int port, Parts parts) {
+        FutureTask<ApicurioRegistry> start =
+                new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));
+        Thread thread = new Thread(start, "registry-start");
+        thread.setDaemon(true);
+        thread.start();
+        return start;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.embedded;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of a standalone installation that does not run, opened for a while on ports that nobody else knows. Nobody but its
+ * user can send to it or read from it. {@link #close} may come from any thread.
+ */
+public final class StoredLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredLog.class);
+    private static final int ANY_PORT = 0;
+
+    private final StandaloneConfig config;
+    private final Parts parts;
+    private final Backbone backbone;
+
+    private StoredLog(StandaloneConfig config, Parts parts, Backbone backbone) {
+        this.config = config;
+        this.parts = parts;
+        this.backbone = backbone;
+    }
+
+    /**
+     * Starts broker and registry on the data directory.
+     *
+     * @throws io.werkspur.standalone.part.PartFailedException in one line, when an installation uses the directory or it cannot be used
+     */
+    public static StoredLog open(StandaloneConfig config, Progress progress) {
+        Parts parts = new Parts();
+        try {
+            return new StoredLog(
+                    config, parts, Backbone.start(config.layout(), ANY_PORT, ANY_PORT, parts, progress, LOG::error));
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** The settings that a service of this installation runs with. */
+    public Map<String, Object> settings() {
+        return config.forServices(backbone.bootstrapServers(), backbone.schemaRegistryUrl());
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
