@@ -6,7 +6,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.topology.BoundedRocksDb;
+import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.http.HttpConfig;

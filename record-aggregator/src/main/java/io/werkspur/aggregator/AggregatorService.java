@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
+import io.werkspur.aggregator.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.startup.StartUp;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.topology.AggregatorTopology;
-import io.werkspur.aggregator.topology.DeadLetterOnFailure;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
-import io.werkspur.aggregator.topology.Names;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;

@@ -3,10 +3,10 @@ package io.werkspur.aggregator;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.werkspur.aggregator.metrics.FoldMeters;
+import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryServer;
 import io.werkspur.aggregator.query.RestoreProgress;
-import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.http.HttpConfig;

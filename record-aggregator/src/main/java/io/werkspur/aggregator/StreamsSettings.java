@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
-import io.werkspur.aggregator.topology.BoundedRocksDb;
-import io.werkspur.aggregator.topology.DeadLetterOnFailure;
-import io.werkspur.aggregator.topology.FoldMetrics;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.refused.DeadLetterOnFailure;
+import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.config.CommonConfig;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
-import io.werkspur.aggregator.topology.BoundedRocksDb;
+import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.topic.TopicAdmin;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
-import io.werkspur.aggregator.topology.Names;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.topology.PartitionOffsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package io.werkspur.benchmarks.fold;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.topology.AggregatorTopology;
-import io.werkspur.aggregator.topology.FoldMetrics;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.aggregator.topology.PartitionOffsets;
 import io.werkspur.schema.ExecutionRecord;

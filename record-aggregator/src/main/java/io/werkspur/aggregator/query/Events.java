@@ -2,7 +2,7 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.event.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.query;
 
-import io.werkspur.aggregator.topology.Names;
+import io.werkspur.aggregator.store.Names;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.query;
 
-import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.http.MetricsRoute;
 import io.werkspur.schema.http.OpenApiRoute;

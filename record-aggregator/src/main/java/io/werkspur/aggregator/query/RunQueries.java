@@ -5,7 +5,7 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.SequenceNumber;

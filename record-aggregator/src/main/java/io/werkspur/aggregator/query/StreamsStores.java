@@ -2,7 +2,7 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.topology.Names;
+import io.werkspur.aggregator.store.Names;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;

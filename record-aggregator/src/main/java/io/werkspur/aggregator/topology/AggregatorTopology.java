@@ -2,6 +2,9 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.store.BatchingStore;
+import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.store.RunStateSerde;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import java.util.Optional;
 import java.util.Set;

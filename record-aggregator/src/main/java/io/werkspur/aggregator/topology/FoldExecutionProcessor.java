@@ -2,6 +2,20 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.publish.RecordEncoder;
+import io.werkspur.aggregator.publish.RecordPublisher;
+import io.werkspur.aggregator.reading.EventDecoder;
+import io.werkspur.aggregator.reading.EventReader;
+import io.werkspur.aggregator.reading.Message;
+import io.werkspur.aggregator.refused.DeadLetterBox;
+import io.werkspur.aggregator.refused.DeadLetters;
+import io.werkspur.aggregator.refused.Misplaced;
+import io.werkspur.aggregator.store.EventLog;
+import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.store.PendingEvents;
+import io.werkspur.aggregator.store.RunTimers;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;

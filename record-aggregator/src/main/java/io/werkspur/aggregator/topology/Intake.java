@@ -2,6 +2,17 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.reading.DeadLetterReason;
+import io.werkspur.aggregator.reading.EventReader;
+import io.werkspur.aggregator.reading.Failures;
+import io.werkspur.aggregator.reading.Message;
+import io.werkspur.aggregator.reading.Reading;
+import io.werkspur.aggregator.refused.DeadLetterBox;
+import io.werkspur.aggregator.refused.Misplaced;
+import io.werkspur.aggregator.store.EventLog;
+import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@
  *
  * <p>An event's way: {@link io.werkspur.aggregator.topology.AppendEventProcessor} keeps it,
  * {@link io.werkspur.aggregator.topology.FoldExecutionProcessor} reads it and updates the row of its run, and
- * {@link io.werkspur.aggregator.topology.RecordPublisher} writes the record when it is due.
+ * {@link io.werkspur.aggregator.publish.RecordPublisher} writes the record when it is due.
  */
 @NullMarked
 package io.werkspur.aggregator.topology;

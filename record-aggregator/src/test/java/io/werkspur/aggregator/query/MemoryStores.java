@@ -3,7 +3,7 @@ package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;

@@ -4,6 +4,9 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.refused.DeadLetters;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionItem;

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.store.Names;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.RunStateCodec;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.testing.EventGenerator;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.aggregator.domain.DecodedEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.Records;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;

@@ -8,6 +8,7 @@ import io.werkspur.aggregator.domain.Events;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.Records;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;

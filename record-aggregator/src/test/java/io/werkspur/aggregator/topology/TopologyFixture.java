@@ -4,6 +4,8 @@ package io.werkspur.aggregator.topology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMeters;
+import io.werkspur.aggregator.refused.DeadLetterOnFailure;
+import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;

@@ -3,7 +3,7 @@ package io.werkspur.standalone.instances;
 
 import io.werkspur.aggregator.domain.DecodedEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.topology.StoredEvents;
+import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;

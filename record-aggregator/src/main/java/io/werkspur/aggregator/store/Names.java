@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 /** Names of stores and nodes. They are part of topic names and of what is on disk: a change needs a migration. */
 public final class Names {
@@ -12,12 +12,12 @@ public final class Names {
     /** Events whose schema could not be fetched because the registry was away, by offset. */
     public static final String PENDING_STORE = "pending";
 
-    static final String EVENTS_SOURCE = "pipeline-events-source";
-    static final String APPEND_PROCESSOR = "append-event";
-    static final String FOLD_PROCESSOR = "fold-execution";
-    static final String RECORDS_SINK = "execution-records-sink";
-    static final String DEAD_LETTERS_SINK = "dead-letters-sink";
-    static final String RESENT_EVENTS_SINK = "resent-events-sink";
+    public static final String EVENTS_SOURCE = "pipeline-events-source";
+    public static final String APPEND_PROCESSOR = "append-event";
+    public static final String FOLD_PROCESSOR = "fold-execution";
+    public static final String RECORDS_SINK = "execution-records-sink";
+    public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    public static final String RESENT_EVENTS_SINK = "resent-events-sink";
 
     private Names() {}
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.reading;
 
 import io.werkspur.aggregator.domain.DecodedEvent;
 import io.werkspur.aggregator.domain.FoldEvent;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * Reads the value of an event: one that was written with the current schema stays encoded, any other is decoded as a whole. Both
  * ways accept and refuse the same bytes and lead to the same record. For one thread.
  */
-final class EventDecoder {
+public final class EventDecoder {
     private static final long CURRENT_LAYOUT = SchemaNormalization.parsingFingerprint64(PipelineEvent.getClassSchema());
 
     private final String topic;
@@ -34,7 +34,7 @@ final class EventDecoder {
     // Nearly all events were written with one schema.
     private int lastCurrent;
 
-    EventDecoder(String topic, SchemaRegistry registry) {
+    public EventDecoder(String topic, SchemaRegistry registry) {
         this.topic = topic;
         this.registry = registry;
         this.deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);

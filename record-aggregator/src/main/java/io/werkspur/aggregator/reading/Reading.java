@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.reading;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.schema.event.EventKey;
 
 /** What a message of the event topic turned out to be. */
-sealed interface Reading {
+public sealed interface Reading {
     /** An event under its own key. */
     record Sound(FoldEvent event) implements Reading {}
 

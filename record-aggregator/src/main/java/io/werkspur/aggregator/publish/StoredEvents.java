@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.reading.EventDecoder;
+import io.werkspur.aggregator.reading.EventReader;
+import io.werkspur.aggregator.reading.Reading;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistry;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.refused;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.reading.Message;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +17,16 @@ import org.apache.kafka.streams.processor.api.Record;
  * once more under its own key, which also gives it its partition. Doing so twice is harmless, the key is the event's identity.
  * For one thread.
  */
-final class Misplaced {
+public final class Misplaced {
     /** Marks an event that was sent again; holds the partition and the offset from where. */
-    static final String RESENT_FROM = "werkspur.resent.from";
+    public static final String RESENT_FROM = "werkspur.resent.from";
 
     private final int partition;
     private final int partitions;
     private final Consumer<Record<byte[], byte[]>> eventSink;
     private final FoldMetrics metrics;
 
-    Misplaced(int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink, FoldMetrics metrics) {
+    public Misplaced(int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink, FoldMetrics metrics) {
         this.partition = partition;
         this.partitions = partitions;
         this.eventSink = eventSink;
@@ -32,11 +34,11 @@ final class Misplaced {
     }
 
     /** Whether the run of the event belongs on this partition. */
-    boolean isHere(FoldEvent event) {
+    public boolean isHere(FoldEvent event) {
         return partitions == 1 || ExecutionPartitioner.partition(event.executionId(), partitions) == partition;
     }
 
-    void resend(FoldEvent event, Message message) {
+    public void resend(FoldEvent event, Message message) {
         metrics.resent();
         byte[] key = new EventKey(event.executionId(), event.sequenceNumber(), event.eventId()).toBytes();
         Headers headers = new RecordHeaders();

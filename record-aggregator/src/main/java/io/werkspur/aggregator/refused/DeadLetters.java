@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.refused;
 
+import io.werkspur.aggregator.reading.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
@@ -42,7 +43,7 @@ public final class DeadLetters {
     private final String topic;
     private final int partition;
 
-    DeadLetters(String topic, int partition) {
+    public DeadLetters(String topic, int partition) {
         this.topic = topic;
         this.partition = partition;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RunState;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * in it is read from the stores. Takes at most about {@code maxBytes} of heap; the run that was not touched for the longest
  * time goes first. For one thread.
  */
-final class HotRuns {
+public final class HotRuns {
     private static final int ROW_BYTES = 400;
     private static final int EVENT_BYTES = 250;
 
@@ -25,12 +25,12 @@ final class HotRuns {
     private final Map<String, HotRun> runs = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    HotRuns(long maxBytes) {
+    public HotRuns(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /** One run. Whoever changes its row writes it to the store too. */
-    static final class HotRun {
+    public static final class HotRun {
         private final RunState state;
         private @Nullable List<FoldEvent> events;
         private long bytes = ROW_BYTES;
@@ -41,24 +41,24 @@ final class HotRuns {
             this.events = fromItsFirstEvent ? new ArrayList<>() : null;
         }
 
-        RunState state() {
+        public RunState state() {
             return state;
         }
 
         /** All events of the run, in the order of their arrival; null when the store has to be read for them. */
         @Nullable
-        List<FoldEvent> events() {
+        public List<FoldEvent> events() {
             List<FoldEvent> known = events;
             return known != null && known.size() == state.events() ? known : null;
         }
     }
 
     @Nullable
-    HotRun get(String executionId) {
+    public HotRun get(String executionId) {
         return runs.get(executionId);
     }
 
-    HotRun add(String executionId, RunState state, boolean fromItsFirstEvent) {
+    public HotRun add(String executionId, RunState state, boolean fromItsFirstEvent) {
         HotRun run = new HotRun(state, fromItsFirstEvent);
         runs.put(executionId, run);
         bytes += run.bytes;
@@ -67,7 +67,7 @@ final class HotRuns {
     }
 
     /** Adds the next event of a run. */
-    void append(HotRun run, FoldEvent event, int messageBytes) {
+    public void append(HotRun run, FoldEvent event, int messageBytes) {
         if (run.events == null || run.evicted) {
             return;
         }
@@ -81,7 +81,7 @@ final class HotRuns {
     }
 
     /** Keeps the row alone from now on. */
-    void forgetEvents(HotRun run) {
+    public void forgetEvents(HotRun run) {
         run.events = null;
         if (!run.evicted) {
             bytes -= run.bytes - ROW_BYTES;
@@ -90,7 +90,7 @@ final class HotRuns {
     }
 
     /** Forgets a run whose row may no longer be what the store holds. */
-    void forget(String executionId) {
+    public void forget(String executionId) {
         HotRun run = runs.remove(executionId);
         if (run != null) {
             bytes -= run.bytes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * anywhere, and the rows of a run come in between those of a thousand others. What waits is written before anything is read and
  * before every commit, so nobody can tell the difference. Safe from any thread, as the store of Kafka Streams is.
  */
-final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
+public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     private static final int BATCH = 1_000;
     private static final Comparator<KeyValue<Bytes, byte[]>> BY_KEY = Comparator.comparing(row -> row.key);
 
@@ -41,7 +41,7 @@ final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     /** Supplies stores of that name. */
-    static KeyValueBytesStoreSupplier supplier(String name) {
+    public static KeyValueBytesStoreSupplier supplier(String name) {
         KeyValueBytesStoreSupplier plain = Stores.persistentKeyValueStore(name);
         return new KeyValueBytesStoreSupplier() {
             @Override

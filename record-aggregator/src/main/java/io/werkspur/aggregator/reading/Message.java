@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.reading;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
  * @param wasResent whether it is marked as sent again by an aggregator
  */
-record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent) {
-    byte[] keyOrThrow() {
+public record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent) {
+    public byte[] keyOrThrow() {
         return Objects.requireNonNull(key, "key");
     }
 
-    byte[] valueOrThrow() {
+    public byte[] valueOrThrow() {
         return Objects.requireNonNull(value, "value");
     }
 }

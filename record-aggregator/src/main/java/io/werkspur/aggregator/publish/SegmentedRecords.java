@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.store.EventLog;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.RecordSegment;

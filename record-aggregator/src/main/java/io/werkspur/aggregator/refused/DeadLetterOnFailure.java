@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.refused;
 
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.reading.DeadLetterReason;
+import io.werkspur.aggregator.reading.Failures;
 import io.werkspur.schema.event.Topics;
 import java.util.List;
 import java.util.Map;

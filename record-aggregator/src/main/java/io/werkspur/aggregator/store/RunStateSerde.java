@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.RunStateCodec;
@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Gives rows of runs to Kafka Streams. Stateless, safe from any thread. */
-final class RunStateSerde implements Serde<RunState> {
+public final class RunStateSerde implements Serde<RunState> {
     @Override
     public Serializer<RunState> serializer() {
         return (topic, state) -> state == null ? null : RunStateCodec.write(state);

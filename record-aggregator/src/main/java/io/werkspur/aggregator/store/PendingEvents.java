@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,18 +13,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Events that are kept in the event store but not folded yet, because the registry was away when they came: their offsets, times
  * and keys, in the order in which they came. Survives a restart, so that none is forgotten. For one thread.
  */
-final class PendingEvents {
+public final class PendingEvents {
     private final KeyValueStore<byte[], byte[]> store;
     private boolean mayHaveSome = true;
 
-    PendingEvents(KeyValueStore<byte[], byte[]> store) {
+    public PendingEvents(KeyValueStore<byte[], byte[]> store) {
         this.store = store;
     }
 
     /** An event that waits. */
-    record Pending(long offset, long timestamp, byte[] key) {}
+    public record Pending(long offset, long timestamp, byte[] key) {}
 
-    void add(long offset, long timestamp, byte[] key) {
+    public void add(long offset, long timestamp, byte[] key) {
         store.put(
                 key(offset),
                 ByteBuffer.allocate(Long.BYTES + key.length)
@@ -35,7 +35,7 @@ final class PendingEvents {
     }
 
     /** The first that wait, at most {@code limit}. */
-    List<Pending> first(int limit) {
+    public List<Pending> first(int limit) {
         if (!mayHaveSome) {
             return List.of();
         }
@@ -54,7 +54,7 @@ final class PendingEvents {
         return first;
     }
 
-    void remove(Pending pending) {
+    public void remove(Pending pending) {
         store.delete(key(pending.offset()));
     }
 

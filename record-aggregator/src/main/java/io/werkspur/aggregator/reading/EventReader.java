@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.reading;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.schema.event.EventId;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what a message of the event topic is. The one place that decides: the fold asks it when a message comes, and every
  * scan of the event store asks it again, so both skip the same rows. For one thread.
  */
-final class EventReader {
+public final class EventReader {
     private static final Reading NO_VALUE = new Reading.Unusable(
             DeadLetterReason.MALFORMED_KEY,
             "Expected a key <execution_id>/<sequence number, 10 digits>/<event_id> on a message without a value, but it has"
@@ -24,11 +24,11 @@ final class EventReader {
 
     private final EventDecoder decoder;
 
-    EventReader(EventDecoder decoder) {
+    public EventReader(EventDecoder decoder) {
         this.decoder = decoder;
     }
 
-    Reading read(byte @Nullable [] key, byte @Nullable [] value) {
+    public Reading read(byte @Nullable [] key, byte @Nullable [] value) {
         if (value == null) {
             Optional<EventKey> erased = EventKey.parse(key);
             return erased.isPresent() ? new Reading.Tombstone(erased.get()) : NO_VALUE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.FoldedRecord;

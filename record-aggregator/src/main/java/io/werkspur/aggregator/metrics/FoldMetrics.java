@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.metrics;
+
+import io.werkspur.aggregator.reading.DeadLetterReason;
 
 /**
  * Told of what the fold does. Calls come from stream threads, at every event: an implementation must be quick, must not block or

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import io.werkspur.aggregator.domain.RunState;
 import java.nio.ByteBuffer;
@@ -14,22 +14,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * At most one timer a run, in a store sorted by time: {@code <time, 8 bytes, big endian><execution id>}. Finding what is due
  * reads only that, never all runs. For one thread.
  */
-final class RunTimers {
+public final class RunTimers {
     private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<byte[], byte[]> deadlines;
     // No timer goes off before this: saves asking the store at every tick.
     private long nothingBefore;
 
-    RunTimers(KeyValueStore<byte[], byte[]> deadlines) {
+    public RunTimers(KeyValueStore<byte[], byte[]> deadlines) {
         this.deadlines = deadlines;
     }
 
     /** A timer that went off. */
-    record Due(String executionId, long at) {}
+    public record Due(String executionId, long at) {}
 
     /** Sets the timer of a run; an earlier one that is set already stays, it will be looked at again then. */
-    void setNoLaterThan(String executionId, RunState state, long at) {
+    public void setNoLaterThan(String executionId, RunState state, long at) {
         if (state.timerAt() != 0 && state.timerAt() <= at) {
             return;
         }
@@ -39,7 +39,7 @@ final class RunTimers {
         nothingBefore = Math.min(nothingBefore, at);
     }
 
-    void cancel(String executionId, RunState state) {
+    public void cancel(String executionId, RunState state) {
         if (state.timerAt() != 0) {
             deadlines.delete(key(state.timerAt(), executionId));
             state.setTimerAt(0);
@@ -47,7 +47,7 @@ final class RunTimers {
     }
 
     /** The timers that are due at {@code now}, the earliest first, at most {@code limit}. */
-    List<Due> due(long now, int limit) {
+    public List<Due> due(long now, int limit) {
         if (now < nothingBefore) {
             return List.of();
         }
@@ -70,12 +70,12 @@ final class RunTimers {
     }
 
     /** About how many timers are set. */
-    long approximateCount() {
+    public long approximateCount() {
         return deadlines.approximateNumEntries();
     }
 
     /** Removes a timer that went off. */
-    void remove(Due due) {
+    public void remove(Due due) {
         deadlines.delete(key(due.at(), due.executionId()));
     }
 

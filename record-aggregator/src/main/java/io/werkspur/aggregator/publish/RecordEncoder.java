@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.FoldedRecord;
@@ -27,7 +27,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * Writes records in Confluent's wire format. The bytes of an item that is still encoded are copied, because an ExecutionItem has
  * the fields of its event in the same order; any other item is encoded. For one thread.
  */
-final class RecordEncoder {
+public final class RecordEncoder {
     private static final int FIRST_BYTES = 8 << 10;
     private static final SpecificDatumWriter<ExecutionItem> ITEMS =
             new SpecificDatumWriter<>(ExecutionItem.getClassSchema());
@@ -39,7 +39,7 @@ final class RecordEncoder {
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(avro, null);
     private int schemaId = -1;
 
-    RecordEncoder(String topic, SchemaRegistry registry) {
+    public RecordEncoder(String topic, SchemaRegistry registry) {
         TrustedTypes.install();
         this.subject = Subjects.ofValue(topic);
         this.registry = registry;

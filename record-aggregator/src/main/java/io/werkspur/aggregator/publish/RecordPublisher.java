@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.topology.FoldMetrics.RecordKind;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
+import io.werkspur.aggregator.store.EventLog;
+import io.werkspur.aggregator.store.HotRuns;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Writes the record of a run as its events stand in the store now. Never publishes less than was counted: when the store
  * gives fewer events than the row of the run says, the row is made anew and the record waits. For one thread.
  */
-final class RecordPublisher {
+public final class RecordPublisher {
     private static final Logger log = LoggerFactory.getLogger(RecordPublisher.class);
     private static final Comparator<FoldEvent> BY_KEY =
             Comparator.comparingLong(FoldEvent::sequenceNumber).thenComparing(FoldEvent::eventId);
@@ -31,7 +34,7 @@ final class RecordPublisher {
     private final Consumer<Record<byte[], byte[]>> sink;
     private final FoldMetrics metrics;
 
-    RecordPublisher(
+    public RecordPublisher(
             EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
         this.events = events;
         this.encoder = encoder;
@@ -47,7 +50,7 @@ final class RecordPublisher {
      * @return whether it was written; when not, the row was counted anew and the record is to be tried again
      * @throws RegistryUnavailableException when the schema of an event cannot be fetched now; nothing has changed
      */
-    boolean publish(String executionId, HotRuns.HotRun run, boolean stalled, long now) {
+    public boolean publish(String executionId, HotRuns.HotRun run, boolean stalled, long now) {
         RunState state = run.state();
         if (state.isErased()) {
             segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.most(state.bytes())), now);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.aggregator.topology;
+package io.werkspur.aggregator.store;
 
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.reading.EventReader;
+import io.werkspur.aggregator.reading.Reading;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.util.function.Consumer;
@@ -15,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The event store. It equals its topic, so rows that nobody can use lie there too; they are skipped when the events of a run
  * are read, in the order of their keys. For one thread.
  */
-final class EventLog {
+public final class EventLog {
     private static final StringSerializer PREFIX = new StringSerializer();
 
     private final KeyValueStore<byte[], byte[]> events;
     private final EventReader reader;
 
-    EventLog(KeyValueStore<byte[], byte[]> events, EventReader reader) {
+    public EventLog(KeyValueStore<byte[], byte[]> events, EventReader reader) {
         this.events = events;
         this.reader = reader;
     }
@@ -30,14 +32,14 @@ final class EventLog {
      * Puts a message into the store, whatever it holds: after a loss the store is restored from the topic without us, and both
      * ways must give the same rows. A message without a key has no row.
      */
-    void append(byte @Nullable [] key, byte @Nullable [] value) {
+    public void append(byte @Nullable [] key, byte @Nullable [] value) {
         if (key != null) {
             events.put(key, value);
         }
     }
 
     /** What the store holds under a key; null when nothing. */
-    byte @Nullable [] get(byte[] key) {
+    public byte @Nullable [] get(byte[] key) {
         return events.get(key);
     }
 
@@ -46,7 +48,7 @@ final class EventLog {
      *
      * @throws RegistryUnavailableException when the schema of one cannot be fetched now
      */
-    void forEach(String executionId, Consumer<FoldEvent> consumer) {
+    public void forEach(String executionId, Consumer<FoldEvent> consumer) {
         scan(EventKey.prefix(executionId), consumer);
     }
 
@@ -55,7 +57,7 @@ final class EventLog {
      *
      * @throws RegistryUnavailableException when the schema of one cannot be fetched now
      */
-    int countHolding(String executionId, long number) {
+    public int countHolding(String executionId, long number) {
         int[] count = new int[1];
         scan(EventKey.prefix(executionId, number), event -> count[0]++);
         return count[0];
