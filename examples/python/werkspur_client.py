@@ -6,7 +6,7 @@
 
 The pipeline never waits and never sees an error of this client: calls only put a step into a queue, and a thread of its own
 sends it, again and again until it is answered. Each step goes out under an Idempotency-Key, so sending it again adds nothing.
-What does not fit into the queue is counted, and the end of the run tells how many steps that were.
+What does not fit into the queue or cannot be written as JSON is counted, and the end of the run tells how many steps that were.
 """
 import datetime
 import json
@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 import uuid
 
@@ -29,11 +30,13 @@ class Werkspur:
         self._url = url.rstrip("/")
         self._token = token
         self._waiting = queue.Queue(most_waiting)
+        self._lost = 0
+        self._warn_at = 0.0
         threading.Thread(target=self._send_all, name="werkspur", daemon=True).start()
 
     def start(self, execution_id=None, **context):
         """Begins a run. The context: config_name, user_id, session_id, execution_mode, safety_level."""
-        return Run(self, execution_id or str(uuid.uuid4()), context)
+        return Run(self, _text(execution_id or uuid.uuid4()), context)
 
     def flush(self, seconds):
         """Waits until every step is answered; False when the time is over before. Call it before the process ends."""
@@ -46,8 +49,11 @@ class Werkspur:
         try:
             self._waiting.put_nowait((path, json.dumps(body).encode(), str(uuid.uuid4())))
             return True
-        except (queue.Full, TypeError, ValueError) as error:
-            log.warning("a step for %s is lost: %r", path, error)
+        except Exception as error:  # full, or no JSON: whatever the pipeline put into it
+            self._lost += 1
+            if time.monotonic() >= self._warn_at:  # one line a minute, however many they are
+                self._warn_at = time.monotonic() + 60
+                log.warning("%d steps are lost so far, the last one for %s: %s", self._lost, path, type(error).__name__)
             return False
 
     def _send_all(self):
@@ -66,17 +72,17 @@ class Werkspur:
             headers["Authorization"] = "Bearer " + self._token
         try:
             request = urllib.request.Request(self._url + path, body, headers)
-            with urllib.request.urlopen(request, timeout=30):
-                return True
-        except urllib.error.HTTPError as error:
-            if error.code in (408, 429) or error.code >= 500:
+            try:
+                with urllib.request.urlopen(request, timeout=30):
+                    return True
+            except urllib.error.HTTPError as error:
+                if error.code not in (408, 429) and error.code < 500:
+                    log.warning("%s is refused: %s", path, error.read().decode(errors="replace"))
+                    return True
                 log.info("%s is sent again: %s", path, error)
-                return False
-            log.warning("%s is refused: %s", path, error.read().decode(errors="replace"))
-            return True
         except Exception as error:  # the gateway is away, or the network is
             log.info("%s is sent again: %r", path, error)
-            return False
+        return False
 
 
 class Run:
@@ -85,7 +91,7 @@ class Run:
     def __init__(self, werkspur, execution_id, context):
         self.execution_id = execution_id
         self._werkspur = werkspur
-        self._path = "/v1/executions/" + execution_id
+        self._path = "/v1/executions/" + urllib.parse.quote(execution_id, safe="", errors="replace")
         self._ended = False
         self._lost = 0
         body = {"execution_id": execution_id, "timestamp": _now()}
@@ -98,16 +104,18 @@ class Run:
         self._report(self._path + "/items", {"item_type": item_type, "content": content, "timestamp": _now(), **fields})
 
     def complete(self, **fields):
-        self._end("/complete", fields)
+        self._end("/complete", fields, {})
 
     def error(self, error, **fields):
-        fields.setdefault("metadata", {}).setdefault("error_type", type(error).__name__)
-        self._end("/error", {"content": str(error), **fields})
+        self._end("/error", {"content": _text(error), **fields}, {"error_type": type(error).__name__})
 
-    def _end(self, path, fields):
+    def _end(self, path, fields, facts):
         self._ended = True
         if self._lost:
-            fields.setdefault("metadata", {})["steps_lost"] = self._lost
+            facts["steps_lost"] = self._lost
+        given = fields.get("metadata")
+        if facts and (given is None or isinstance(given, dict)):
+            fields["metadata"] = {**facts, **(given or {})}
         self._report(self._path + path, {"timestamp": _now(), **fields})
 
     def _report(self, path, body):
@@ -124,6 +132,13 @@ class Run:
             else:
                 self.error(error)
         return False
+
+
+def _text(value):
+    try:
+        return str(value)
+    except Exception as error:  # its own __str__ fails
+        return "%s without a text: %s" % (type(value).__name__, type(error).__name__)
 
 
 def _now():

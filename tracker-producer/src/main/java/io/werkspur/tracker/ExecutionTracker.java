@@ -3,18 +3,11 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
-import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.tracker.branch.BranchToken;
 import io.werkspur.tracker.branch.NumberBlock;
-import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.Outlet;
-import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +33,10 @@ public final class ExecutionTracker implements AutoCloseable {
     /** Metadata key under which an event carries what was wrong with how it was reported: a list of texts. */
     public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final String executionId;
-    private final Outlet outlet;
-    private final Clock clock;
-    private final EventSource source;
     private final RunNumbers numbers;
     private final @Nullable NumberBlock block;
-    private final AtomicLong outputs = new AtomicLong();
-    private volatile @Nullable Instant startedAt;
-    private volatile int lastStage;
+    private final StepReport steps;
 
     ExecutionTracker(String executionId, Outlet outlet, Clock clock, EventSource source) {
         this(executionId, null, outlet, clock, source);
@@ -61,9 +47,7 @@ public final class ExecutionTracker implements AutoCloseable {
         this.executionId = executionId;
         this.block = block;
         this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);
-        this.outlet = outlet;
-        this.clock = clock;
-        this.source = source;
+        this.steps = new StepReport(executionId, numbers, outlet, clock, source);
     }
 
     /** The id under which the run is recorded. */
@@ -170,13 +154,13 @@ public final class ExecutionTracker implements AutoCloseable {
      */
     public void complete(ItemOption... options) {
         ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE);
-        draft.seconds = secondsSinceStart();
-        report(draft.fact(MetadataKey.OUTPUTS_GENERATED, outputs.get()), options);
+        draft.seconds = steps.secondsSinceStart();
+        report(draft.fact(MetadataKey.OUTPUTS_GENERATED, steps.outputs()), options);
     }
 
     /** The run failed, in the stage of the last item unless an option says otherwise. */
     public void error(@Nullable Throwable error, ItemOption... options) {
-        report(failure(ErrorText.type(error), ErrorText.of(error)), options);
+        report(steps.failure(ErrorText.type(error), ErrorText.of(error)), options);
     }
 
     /** Reserves 1,000 numbers for a branch; as {@link #branch(int)}. */
@@ -202,35 +186,10 @@ public final class ExecutionTracker implements AutoCloseable {
     @Override
     public void close() {
         if (block != null) {
-            release(block);
+            steps.release(block);
             return;
         }
-        long ticket = numbers.takeForEndUnlessEnded();
-        if (ticket != 0) {
-            handOver(failure("ClosedWithoutEnd", "The run was closed before anything had ended it."), null, ticket);
-        }
-    }
-
-    private void release(NumberBlock reserved) {
-        long ticket = numbers.takeForRelease();
-        if (ticket == 0) {
-            return;
-        }
-        long next = RunNumbers.number(ticket);
-        long exhausted = reserved.exhausted(next);
-        ItemDraft draft = ItemDraft.of(ItemType.SEQUENCE_RELEASED);
-        draft.releasedThrough = reserved.through();
-        if (exhausted > 0) {
-            draft.fact(MetadataKey.DROPPED, exhausted);
-        }
-        try {
-            Instant now = clock.instant();
-            draft.settle(now);
-            PipelineEvent event = draft.toEvent(executionId, reserved.releaseAt(next), now, source);
-            outlet.accept(new TrackedEvent(event, draft.size.heapBytes(), draft.warnings.lines(), false));
-        } catch (RuntimeException e) {
-            outlet.refuse(DropReason.HAND_OVER_FAILED, e);
-        }
+        steps.endUnlessEnded();
     }
 
     void start(@Nullable RunContext context, @Nullable String reportedId) {
@@ -242,85 +201,7 @@ public final class ExecutionTracker implements AutoCloseable {
         report(draft, null);
     }
 
-    private ItemDraft failure(String type, String text) {
-        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_ERROR).content(text).fact(MetadataKey.ERROR_TYPE, type);
-        draft.stage = lastStage;
-        return draft;
-    }
-
     private void report(ItemDraft draft, @Nullable ItemOption @Nullable [] options) {
-        handOver(draft, options, 0);
-    }
-
-    /** The one way out: fills in, numbers, hands over. A number that was taken is accounted for, whatever happens. */
-    private void handOver(ItemDraft draft, @Nullable ItemOption @Nullable [] options, long reserved) {
-        long ticket = reserved;
-        TrackedEvent event;
-        try {
-            Instant now = clock.instant();
-            draft.apply(options);
-            draft.settle(now);
-            draft.measure();
-            ticket = ticket == 0 ? take(draft.type) : ticket;
-            if (numbers.isExhausted(ticket)) {
-                outlet.refuse(DropReason.BRANCH_EXHAUSTED, null);
-                return;
-            }
-            event = fill(draft, now, ticket, reserved != 0);
-        } catch (TooLargeException e) {
-            refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
-            return;
-        } catch (Throwable e) { // the pipeline's own objects may throw anything, also checked ones in disguise
-            refuse(draft.type, ticket, DropReason.HAND_OVER_FAILED, e);
-            return;
-        }
-        outlet.accept(event);
-    }
-
-    private TrackedEvent fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
-        if (RunNumbers.afterFinish(ticket) && !closing) {
-            draft.warnings.add("sequence_number: Expected no item after the end of the run, but got one");
-        }
-        if (RunNumbers.afterRelease(ticket)) {
-            draft.warnings.add("sequence_number: Expected no item after the branch was closed, but got one");
-        }
-        PipelineEvent event = draft.toEvent(executionId, RunNumbers.number(ticket), now, source);
-        remember(draft, event.getTimestamp());
-        return new TrackedEvent(event, draft.size.heapBytes(), draft.warnings.lines(), false);
-    }
-
-    // Without its number the event would vanish: the gap is what shows the loss in the record.
-    private void refuse(ItemType type, long ticket, DropReason reason, Throwable cause) {
-        if (ticket == 0) {
-            take(type);
-        }
-        outlet.refuse(reason, cause);
-    }
-
-    private long take(ItemType type) {
-        return TypeDefaults.isEnd(type) ? numbers.takeForEnd(TypeDefaults.isFinish(type)) : numbers.take();
-    }
-
-    private void remember(ItemDraft draft, Instant time) {
-        if (draft.type == ItemType.PIPELINE_START && startedAt == null) {
-            startedAt = time;
-        }
-        if (TypeDefaults.isOutput(draft.type)) {
-            outputs.incrementAndGet();
-        }
-        lastStage = draft.stage;
-    }
-
-    private @Nullable Double secondsSinceStart() {
-        Instant from = startedAt;
-        if (from == null) {
-            return null;
-        }
-        try {
-            Duration took = Duration.between(from, clock.instant());
-            return took.isNegative() ? null : took.toNanos() / NANOS_PER_SECOND;
-        } catch (RuntimeException e) {
-            return null;
-        }
+        steps.report(draft, options);
     }
 }

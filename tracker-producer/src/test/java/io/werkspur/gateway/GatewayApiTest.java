@@ -6,10 +6,14 @@ import static io.werkspur.gateway.TestGateway.LINES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.werkspur.gateway.TestGateway.Reply;
+import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.testing.OpenApiContract;
+import io.werkspur.tracker.branch.BranchToken;
+import io.werkspur.tracker.branch.NumberBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +131,8 @@ class GatewayApiTest {
         gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
 
         assertThat(gateway.post("/v1/executions/r-1/branches", "{\"size\":10}").text())
-                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":2,\"to\":11}");
+                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":2,\"to\":11,\"token\":\""
+                        + new BranchToken("r-1", new NumberBlock(2, 11)) + "\"}");
         assertThat(gateway.post("/v1/executions/r-1/branches/1/items", ITEM).text())
                 .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"sequence_numbers\":[2]}");
         assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(12);
@@ -142,6 +148,36 @@ class GatewayApiTest {
                 .isEqualTo(400);
         assertThat(gateway.post("/v1/executions/r-1/branches", "{\"sise\":5}").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void shouldTakeUpABranchByItsToken() {
+        String token = new BranchToken("far", new NumberBlock(101, 110)).toString();
+        assertThat(gateway.post("/v1/branches", "{\"token\":\"" + token + "\"}").text())
+                .isEqualTo(
+                        "{\"execution_id\":\"far\",\"branch\":1,\"from\":101,\"to\":110,\"token\":\"" + token + "\"}");
+        assertThat(numbers(gateway.post("/v1/executions/far/branches/1/items", ITEM)))
+                .containsExactly(101);
+
+        restart(Map.of());
+
+        assertThat(numbers(gateway.post("/v1/executions/far/branches/1/items", ITEM)))
+                .containsExactly(102);
+        assertThat(gateway.post("/v1/executions/far/branches/1/release", "").text())
+                .isEqualTo("{\"execution_id\":\"far\",\"branch\":1,\"from\":103,\"to\":110}");
+        assertThat(gateway.post("/v1/executions/far/items", ITEM).status()).isEqualTo(409);
+    }
+
+    @Test
+    void shouldTellEverythingThatIsWrongWithAToken() {
+        for (String wrong : List.of("5", "null", "\"\"", "\"wsb1:far:101-110:00000000\"", "{}")) {
+            Reply reply = gateway.post("/v1/branches", "{\"token\":" + wrong + ",\"tokem\":1}");
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.json().get("errors"))
+                    .extracting(error -> error.get("field").asText())
+                    .as(wrong)
+                    .containsExactly("body", "token");
+        }
     }
 
     @Test
@@ -178,6 +214,39 @@ class GatewayApiTest {
         assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM, "Idempotency-Key", "k-1")))
                 .containsExactly(2);
         assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(3);
+    }
+
+    @Test
+    void shouldForgetNothingThatItAcceptedWhenItIsStoppedWhileManySend() throws Exception {
+        restart(Map.of(CommonConfig.SHUTDOWN_TIMEOUT_MS, "4000"));
+        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
+        AtomicInteger accepted = new AtomicInteger();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread client = new Thread(() -> sendUntilRefused(gateway, accepted));
+            client.start();
+            clients.add(client);
+        }
+        await().until(() -> accepted.get() > 100);
+
+        gateway.close();
+        for (Thread client : clients) {
+            client.join();
+        }
+        gateway = new TestGateway(directory.resolve("journal"), Map.of());
+
+        // The end has the number after those that were accepted: none is lost, and none was given without an answer.
+        assertThat(numbers(gateway.post("/v1/executions/r-1/complete", "{}"))).containsExactly(accepted.get() + 2);
+    }
+
+    private static void sendUntilRefused(TestGateway to, AtomicInteger accepted) {
+        try {
+            while (to.post("/v1/executions/r-1/items", ITEM).status() == 202) {
+                accepted.incrementAndGet();
+            }
+        } catch (IllegalStateException e) {
+            // It listens no more.
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.TestGateway.Reply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,22 @@ class HostileClientsTest {
         assertProblem(gateway.post(ITEMS, "[" + (ITEM + ",").repeat(1_000) + ITEM + "]"), 413);
         assertProblem(gateway.post("/v1/executions/" + "x".repeat(201) + "/items", ITEM), 400);
         assertProblem(gateway.post("/v1/executions/" + "x".repeat(20_000) + "/items", ITEM), 414);
+    }
+
+    @Test
+    void shouldRefuseALittleGzipThatGrowsWithoutEnd() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            byte[] spaces = " ".repeat(1 << 16).getBytes(UTF_8);
+            for (int i = 0; i < 2_000; i++) {
+                gzip.write(spaces);
+            }
+            gzip.write(ITEM.getBytes(UTF_8));
+        }
+        assertThat(bomb.size()).isLessThan(200_000);
+
+        assertProblem(gateway.post(ITEMS, JSON, bomb.toByteArray(), "Content-Encoding", "gzip"), 413);
+        assertProblem(gateway.post(ITEMS, LINES, bomb.toByteArray(), "Content-Encoding", "gzip"), 413);
     }
 
     @Test

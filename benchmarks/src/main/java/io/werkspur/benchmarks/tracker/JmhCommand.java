@@ -21,7 +21,8 @@ final class JmhCommand implements Callable<Integer> {
                             .build())
                     .run();
         }
-        System.out.println("The score and gc.alloc.rate.norm are those of " + CallJmh.BATCH + " calls.");
+        System.out.println("The score and gc.alloc.rate.norm are those of " + CallJmh.BATCH
+                + " calls; what the worker allocates to encode and send is in it. What the call alone does: latency.");
         return 0;
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.tracker;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.Tracker;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackerMetrics;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
 final class ThroughputCommand implements Callable<Integer> {
     private static final String TEXT = "Eine Blume auf der Wiese, von der Sonne beschienen, im Wind.";
     private static final int QUEUE = 10_000;
+    private static final long REST_NANOS = 1_000_000;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Option(names = "--events", description = "Events of one round (default: ${DEFAULT-VALUE}).")
@@ -36,13 +40,16 @@ final class ThroughputCommand implements Callable<Integer> {
         double[] ratios = new double[rounds];
         try (Workplace workplace = Workplace.open()) {
             for (int round = 1 - warmUp; round <= rounds; round++) {
-                double bare = bare(workplace);
-                double ours = ours(workplace);
+                // In turns, so that neither has the better place.
+                Rate bare = round % 2 == 0 ? null : bare(workplace);
+                Rate ours = ours(workplace);
+                bare = bare == null ? bare(workplace) : bare;
+                double ratio = ours.eventsPerSecond() / bare.eventsPerSecond();
                 System.out.printf(
-                        "%s: werkspur %,10.0f events/s, bare KafkaProducer %,10.0f events/s, ratio %.2f%n",
-                        round > 0 ? "round " + round : "warm-up", ours, bare, ours / bare);
+                        "%s: werkspur %s, bare KafkaProducer %s, ratio %.2f%n",
+                        round > 0 ? "round " + round : "warm-up", ours, bare, ratio);
                 if (round > 0) {
-                    ratios[round - 1] = ours / bare;
+                    ratios[round - 1] = ratio;
                 }
             }
         }
@@ -52,21 +59,21 @@ final class ThroughputCommand implements Callable<Integer> {
         return 0;
     }
 
-    private double bare(Workplace workplace) {
+    private Rate bare(Workplace workplace) {
         try (ProducerCaller caller =
                 new ProducerCaller(workplace.broker().bootstrapServers(), Workplace.TOPICS.events(), 60_000)) {
             caller.report(TEXT);
             caller.flush();
-            long begin = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             for (int i = 0; i < events; i++) {
                 caller.report(TEXT);
             }
             caller.flush();
-            return rate(begin);
+            return watch.rate(events);
         }
     }
 
-    private double ours(Workplace workplace) {
+    private Rate ours(Workplace workplace) {
         Tracker tracker = Tracker.builder()
                 .bootstrapServers(workplace.broker().bootstrapServers())
                 .property("value.serializer", OfflineSerializer.class)
@@ -75,27 +82,47 @@ final class ThroughputCommand implements Callable<Integer> {
         ExecutionTracker run = tracker.start("bench-" + UUID.randomUUID(), null);
         requireAll(tracker.flush(LIMIT));
         TrackerMetrics metrics = tracker.metrics();
-        long begin = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         for (int i = 0; i < events; i++) {
             // The pipeline would not wait; here the queue is to be full all the time and nothing is to be dropped.
             while (metrics.queued() >= QUEUE - 1) {
-                Thread.onSpinWait();
+                // Far shorter than what waits takes; a thread that spun would take a core from those that are measured.
+                LockSupport.parkNanos(REST_NANOS);
             }
             run.interceptionIteration(1, TEXT);
         }
         requireAll(tracker.flush(LIMIT));
-        double rate = rate(begin);
+        Rate rate = watch.rate(events);
         requireAll(tracker.close(LIMIT));
         return rate;
-    }
-
-    private double rate(long begin) {
-        return events / ((System.nanoTime() - begin) / 1e9);
     }
 
     private static void requireAll(FlushResult result) {
         if (!result.succeeded()) {
             throw new IllegalStateException("Expected every event to be acknowledged, but " + result.summary());
+        }
+    }
+
+    private record Rate(double eventsPerSecond, double cpuMicros) {
+        @Override
+        public String toString() {
+            return String.format("%,10.0f events/s (%.1f µs of processor time each)", eventsPerSecond, cpuMicros);
+        }
+    }
+
+    /** Of the clock, and of the processor time of this process: the broker is another one. */
+    private record Stopwatch(long nanos, long cpuNanos) {
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        static Stopwatch start() {
+            return new Stopwatch(System.nanoTime(), SYSTEM.getProcessCpuTime());
+        }
+
+        Rate rate(int events) {
+            double seconds = (System.nanoTime() - nanos) / 1e9;
+            double micros = (SYSTEM.getProcessCpuTime() - cpuNanos) / 1e3;
+            return new Rate(events / seconds, micros / events);
         }
     }
 }

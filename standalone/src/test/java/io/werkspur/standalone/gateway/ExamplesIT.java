@@ -63,6 +63,63 @@ class ExamplesIT {
     }
 
     @Test
+    void shouldNeitherFailNorHoldUpThePipelineWhateverThePythonClientIsGiven() throws Exception {
+        assumeTrue(isThere("python3"), "python3 is not there");
+
+        // Nobody listens there; the second run is refused by a gateway that does.
+        String away = python("""
+                away = Werkspur("http://127.0.0.1:1", most_waiting=5)
+                abuse(away.start(7, config_name=Broken()))
+                print(away.flush(0.1))
+                """);
+        String there = python("""
+                there = Werkspur("%s")
+                abuse(there.start("no valid id \\ud800"))
+                with there.start("python-good") as run:
+                    run.item("user_input_text", "sound")
+                print(there.flush(60))
+                """.formatted(gateway.url()));
+
+        assertThat(away.strip()).isEqualTo("False");
+        assertThat(there.strip()).isEqualTo("True");
+        assertThat(gateway.services().awaitRecord("python-good", 3).getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
+    }
+
+    private String python(String lines) throws IOException, InterruptedException {
+        String start = """
+                import logging, sys
+                sys.path.insert(0, "%s")
+                from werkspur_client import Werkspur
+                logging.disable(logging.INFO)
+
+                class Broken:
+                    def __str__(self):
+                        raise RuntimeError("no text")
+                    __repr__ = __str__
+
+                class BrokenError(Exception):
+                    __str__ = Broken.__str__
+
+                def abuse(run):
+                    deep = []
+                    for _ in range(100000):
+                        deep = [deep]
+                    circle = []
+                    circle.append(circle)
+                    for bad in (deep, circle, Broken(), float("nan"), b"bytes", "\\ud800", 10 ** 5000):
+                        run.item("user_input_text", bad)
+                        run.item(bad, metadata=bad)
+                    for _ in range(20):
+                        run.item("user_input_text", "more than fits")
+                    run.error(BrokenError(), metadata=None)
+                    run.complete(metadata=5)
+                    run.error(None, metadata={"a": 1})
+
+                """.formatted(PYTHON.getParent());
+        return output("python3", "-B", "-c", start + lines);
+    }
+
+    @Test
     void shouldRecordTheRunOfTheCurlSession() throws Exception {
         assumeTrue(isThere("curl") && isThere("bash"), "curl or bash is not there");
 

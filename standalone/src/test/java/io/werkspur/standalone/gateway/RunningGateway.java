@@ -6,18 +6,19 @@ import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.standalone.embedded.RunningServices;
 import io.werkspur.standalone.embedded.SharedParts;
+import io.werkspur.tracker.Tracker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway in this process, on topics of its own, and what makes records of its steps. */
 final class RunningGateway implements AutoCloseable {
+    private final SharedParts parts = SharedParts.get();
+    private final Topics topics = parts.newTopics();
     private final GatewayService gateway;
     private final RunningServices services;
 
     RunningGateway(Path directory) {
-        SharedParts parts = SharedParts.get();
-        Topics topics = parts.newTopics();
         gateway = start(parts, topics, directory.resolve("journal"));
         services = new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready();
     }
@@ -34,6 +35,15 @@ final class RunningGateway implements AutoCloseable {
 
     String url() {
         return gateway.url();
+    }
+
+    /** A tracker that reports to the same log. */
+    Tracker newTracker() {
+        return Tracker.builder()
+                .bootstrapServers(parts.bootstrapServers())
+                .schemaRegistry(parts.registryUrl())
+                .topicPrefix(topics.prefix())
+                .build();
     }
 
     RunningServices services() {

@@ -193,6 +193,27 @@ class TrackerFaultsIT {
     }
 
     @Test
+    void shouldStayInItsMemoryAndCountEverythingWhenThePipelineFloodsItAndTheBrokerHangs() throws Exception {
+        proxy.set(BrokerProxy.Way.HANGING);
+        List<String> arguments = List.of(
+                proxy.bootstrapServers(),
+                parts.registryUrl(),
+                topics.prefix(),
+                directory.resolve("spool").toString());
+
+        String[] told;
+        try (ChildJvm pipeline = ChildJvm.start(FloodingMain.class, "160m", arguments)) {
+            told = String.valueOf(pipeline.await("told")).split(" ");
+            assertThat(pipeline.waitFor()).isZero();
+        }
+
+        assertThat(told).hasSize(3);
+        assertThat(Long.parseLong(told[0])).isEqualTo(FloodingMain.EVENTS + 1);
+        assertThat(told[1]).isEqualTo(told[0]);
+        assertThat(Long.parseLong(told[2])).isPositive();
+    }
+
+    @Test
     void shouldKeepNumbersGapFreeAndTheOrderOfEachThreadWhenFiftyThreadsReportTwentyRuns() throws Exception {
         int threads = 50;
         int runs = 20;

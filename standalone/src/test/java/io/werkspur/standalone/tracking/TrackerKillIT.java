@@ -2,11 +2,15 @@
 package io.werkspur.standalone.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.Topics;
 import io.werkspur.standalone.embedded.SharedParts;
+import io.werkspur.tracker.Tracker;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrackerKillIT {
     private static final int ROUNDS = Integer.getInteger("tracker.kill.rounds", 4);
     private static final long SEED = Long.getLong("tracker.kill.seed", 20_261_124);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LONGEST_LIFE_MILLIS = 1_500;
 
     private final SharedParts parts = SharedParts.get();
@@ -57,12 +62,47 @@ class TrackerKillIT {
         safe.forEach((run, through) -> assertThat(arrived.getOrDefault(run, List.of()))
                 .as("%s, seed %d", run, SEED)
                 .containsAll(LongStream.rangeClosed(1, through).boxed().toList()));
+        // A number that came under two ids would be two events that claim one place.
+        assertThat(arrived.values()).allSatisfy(numbers -> assertThat(numbers).doesNotHaveDuplicates());
         System.out.printf(
                 "%d rounds, seed %d: %,d events called safe, %,d arrived%n",
                 ROUNDS,
                 SEED,
                 safe.values().stream().mapToLong(Long::longValue).sum(),
                 arrived.values().stream().mapToLong(List::size).sum());
+    }
+
+    @Test
+    void shouldTakeOverTheSpoolOfALivingProcessOnlyWhenThatIsKilled() throws Exception {
+        try (BrokerProxy proxy = new BrokerProxy(parts.bootstrapServers())) {
+            proxy.set(BrokerProxy.Way.HANGING);
+            List<String> arguments = new ArrayList<>(arguments(proxy));
+            arguments.addAll(List.of("owner", "1"));
+            try (ChildJvm owner = ChildJvm.start(TrackingMain.class, arguments)) {
+                long safe = Long.parseLong(String.valueOf(owner.await("safe")));
+                Tracker other = Tracker.builder()
+                        .bootstrapServers(parts.bootstrapServers())
+                        .schemaRegistry(parts.registryUrl())
+                        .topicPrefix(topics.prefix())
+                        .spool(directory.resolve("spool"))
+                        .build();
+                other.start("other", null);
+                assertThat(other.flush(LIMIT).succeeded()).isTrue();
+                assertThat(other.metrics().spoolUsable()).isFalse();
+                assertThat(other.metrics().recovered()).isZero();
+
+                owner.kill();
+                await().atMost(LIMIT).until(() -> other.metrics().spoolUsable());
+                FlushResult closed = other.close(LIMIT);
+
+                assertThat(closed.succeeded()).isTrue();
+                assertThat(closed.recovered()).isGreaterThanOrEqualTo(safe);
+                assertThat(TopicKeys.firstArrivals(parts.bootstrapServers(), topics.events())
+                                .get("owner"))
+                        .containsAll(LongStream.rangeClosed(1, safe).boxed().toList())
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     private long trackAndKill(BrokerProxy proxy, String run, BrokerProxy.Way way) throws Exception {

@@ -4,6 +4,8 @@ package io.werkspur.gateway.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.werkspur.gateway.run.Answer;
+import io.werkspur.tracker.branch.BranchToken;
+import io.werkspur.tracker.branch.NumberBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,9 +52,17 @@ public final class AnswerJson {
                 number(out, none, answer.from());
                 out.writeFieldName("to");
                 number(out, none, answer.to());
+                if (answer.kind() == Answer.Kind.BRANCH_OPENED) {
+                    out.writeStringField("token", token(answer));
+                }
             }
             case PUBLISHED -> throw new IllegalArgumentException("Events that bring their numbers are told none");
         }
+    }
+
+    // A node that reports through a tracker, or another gateway, joins the branch by it.
+    private static String token(Answer answer) {
+        return new BranchToken(answer.executionId(), new NumberBlock(answer.from(), answer.to())).toString();
     }
 
     private static void number(JsonGenerator out, boolean none, long number) throws IOException {

@@ -79,14 +79,20 @@ public final class Commands {
 
     /** Reserve numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
-        Long size = NumberBody.read(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
+        Long size = OneField.number(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
 
+    /** Take up a branch that was opened elsewhere. */
+    public Command joinBranch(ClientRequest request) throws RefusedBodyException {
+        return new Command.JoinBranch(
+                OneField.token(Entries.one(request.body(), request.format()), "token"), request.key());
+    }
+
     /** Close a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
-        Long next = NumberBody.read(
+        Long next = OneField.number(
                 Entries.one(request.body(), request.format()),
                 "next_sequence_number",
                 SequenceNumber.MIN,

@@ -24,6 +24,10 @@ final class ErrorList {
         }
     }
 
+    void add(Entry entry, String field, String message) {
+        add(entry, List.of(new FieldError(field, message)));
+    }
+
     boolean isEmpty() {
         return all == 0;
     }

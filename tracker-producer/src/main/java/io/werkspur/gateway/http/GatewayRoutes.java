@@ -62,6 +62,7 @@ public final class GatewayRoutes {
         routes.post(
                 RUN + "/branches/{branch}/release",
                 with((ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
+        routes.post("/v1/branches", with((ctx, request) -> commands.joinBranch(request)));
         routes.post("/v1/events", with((ctx, request) -> commands.publish(request)));
     }
 

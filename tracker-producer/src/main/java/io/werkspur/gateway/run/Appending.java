@@ -12,7 +12,6 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.event.TypeDefaults;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives steps their numbers. A step after the end is taken too, because it did happen; the record marks it. Only a second
@@ -30,7 +29,7 @@ final class Appending {
                     "Expected a run without an end, but " + run.executionId() + " was completed or has failed before");
         }
         int branch = append.branch();
-        Refusal missing = branch == 0 ? null : missingBranch(run, branch);
+        Refusal missing = branch == 0 ? null : Branching.missing(run, branch);
         if (missing != null) {
             return new No(missing);
         }
@@ -50,20 +49,6 @@ final class Appending {
                 : after.withBlock(branch, run.blocks().get(branch - 1).usedBelow(to + 1));
         Answer answer = new Answer(Kind.APPENDED, run.executionId(), branch, from, to);
         return new Yes(answer, List.of(after.touchedAt(nowMillis)), events);
-    }
-
-    /** Why the branch takes nothing; null when it does. */
-    static @Nullable Refusal missingBranch(RunState run, int branch) {
-        if (branch > run.blocks().size()) {
-            return new Refusal(
-                    Reason.NO_SUCH_BRANCH,
-                    "Expected a branch from 1 to " + run.blocks().size() + ", but got " + branch);
-        }
-        return run.blocks().get(branch - 1).released()
-                ? new Refusal(
-                        Reason.BRANCH_RELEASED,
-                        "Expected an open branch, but branch " + branch + " was released before")
-                : null;
     }
 
     private static RunState number(RunState run, List<Step> steps, long from) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.run;
 
+import io.werkspur.tracker.branch.NumberBlock;
+
 /**
  * The numbers of one branch. Immutable.
  *
@@ -12,6 +14,14 @@ package io.werkspur.gateway.run;
 public record Block(long from, long to, long next, boolean released) {
     boolean contains(long number) {
         return number >= from && number <= to;
+    }
+
+    boolean overlaps(NumberBlock block) {
+        return from <= block.through() && block.from() <= to;
+    }
+
+    boolean isOver(NumberBlock block) {
+        return from == block.from() && to == block.through();
     }
 
     long left() {

@@ -2,6 +2,7 @@
 package io.werkspur.gateway.run;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.branch.BranchToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public sealed interface Command {
      */
     record OpenBranch(
             String executionId, long size, @Nullable RequestKey key) implements Command {}
+
+    /**
+     * Take up a branch that was opened elsewhere.
+     *
+     * @param token its run and numbers
+     */
+    record JoinBranch(BranchToken token, @Nullable RequestKey key) implements Command {}
 
     /**
      * Close a branch.

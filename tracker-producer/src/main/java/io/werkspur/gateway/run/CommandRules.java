@@ -54,14 +54,23 @@ public final class CommandRules {
             return publishing.decide(publish.events(), nowMillis);
         } else if (command instanceof Command.Append append) {
             RunState run = registry.run(append.executionId());
-            return run == null ? notOwned(append.executionId()) : Appending.decide(run, append, nowMillis);
+            return run == null || append.branch() == 0 && !run.isNumberedHere()
+                    ? notOwned(append.executionId())
+                    : Appending.decide(run, append, nowMillis);
         } else if (command instanceof Command.OpenBranch open) {
             RunState run = registry.run(open.executionId());
-            return run == null ? notOwned(open.executionId()) : openBranch(run, open.size(), nowMillis);
+            return run == null || !run.isNumberedHere()
+                    ? notOwned(open.executionId())
+                    : Branching.open(run, open.size(), registry.limits(), nowMillis);
+        } else if (command instanceof Command.JoinBranch join) {
+            RunState run = registry.run(join.token().executionId());
+            return run == null && registry.isFull()
+                    ? full()
+                    : Branching.join(run, join.token(), registry.limits(), nowMillis);
         }
         Command.Release release = (Command.Release) command;
         RunState run = registry.run(release.executionId());
-        return run == null ? notOwned(release.executionId()) : release(run, release, nowMillis);
+        return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
     }
 
     private Outcome start(PipelineEvent event, long nowMillis) {
@@ -70,9 +79,7 @@ public final class CommandRules {
             return no(Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
         }
         if (registry.isFull()) {
-            return no(
-                    Reason.TOO_MANY_RUNS,
-                    "Expected at most " + registry.limits().runs() + " runs at a time, but there are as many already");
+            return full();
         }
         EventFields.number(event, SequenceNumber.MIN);
         RunState run = new RunState(
@@ -80,50 +87,10 @@ public final class CommandRules {
         return new Yes(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
     }
 
-    private Outcome openBranch(RunState run, long size, long nowMillis) {
-        long from = run.next();
-        long to = from + size - 1;
-        int branch = run.blocks().size() + 1;
-        if (to > SequenceNumber.MAX) {
-            return no(
-                    Reason.RUN_EXHAUSTED,
-                    "Expected numbers up to " + SequenceNumber.MAX + ", but they would end at " + to);
-        }
-        if (branch > registry.limits().branches()) {
-            return no(
-                    Reason.RUN_EXHAUSTED,
-                    "Expected at most " + registry.limits().branches()
-                            + " branches of a run, but it has as many already");
-        }
-        RunState after = run.withNext(to + 1)
-                .withBlock(branch, new Block(from, to, from, false))
-                .touchedAt(nowMillis);
-        return new Yes(new Answer(Kind.BRANCH_OPENED, run.executionId(), branch, from, to), List.of(after), List.of());
-    }
-
-    private static Outcome release(RunState run, Command.Release release, long nowMillis) {
-        int branch = release.branch();
-        Refusal missing = Appending.missingBranch(run, branch);
-        if (missing != null) {
-            return new No(missing);
-        }
-        Block block = run.blocks().get(branch - 1);
-        Long given = release.next();
-        long next = given == null ? block.next() : given;
-        if (next < block.next() || next > block.to() + 1) {
-            return no(
-                    Reason.NUMBER_NOT_FREE,
-                    "Expected a next number from " + block.next() + " to " + (block.to() + 1) + ", but got " + next);
-        }
-        RunState after = run.withBlock(branch, block.closedAt(next)).touchedAt(nowMillis);
-        if (next > block.to()) {
-            Answer none = new Answer(Kind.BRANCH_RELEASED, run.executionId(), branch, 0, 0);
-            return new Yes(none, List.of(after), List.of());
-        }
-        EventFields.number(release.event(), next);
-        EventFields.releasedThrough(release.event(), block.to());
-        Answer answer = new Answer(Kind.BRANCH_RELEASED, run.executionId(), branch, next, block.to());
-        return new Yes(answer, List.of(after), List.of(release.event()));
+    private Outcome full() {
+        return no(
+                Reason.TOO_MANY_RUNS,
+                "Expected at most " + registry.limits().runs() + " runs at a time, but there are as many already");
     }
 
     private static Outcome notOwned(String executionId) {

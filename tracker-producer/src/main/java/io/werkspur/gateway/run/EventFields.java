@@ -32,13 +32,13 @@ final class EventFields {
         event.put(RELEASED_THROUGH, last);
     }
 
-    /** How long the run took and what it made, as far as its client did not say so. */
+    /** How long the run took and what it made, as far as its client did not say so and all of it came this way. */
     static void summary(PipelineEvent event, RunState run) {
         long took = micros(event) - run.startedMicros();
-        if (event.getExecutionTime().isEmpty() && took >= 0) {
+        if (event.getExecutionTime().isEmpty() && took >= 0 && run.isNumberedHere()) {
             event.put(EXECUTION_TIME, took / MICROS_PER_SECOND);
         }
-        if (!event.getMetadata().containsKey(MetadataKey.OUTPUTS_GENERATED)) {
+        if (!event.getMetadata().containsKey(MetadataKey.OUTPUTS_GENERATED) && run.isNumberedHere()) {
             Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());
             metadata.put(MetadataKey.OUTPUTS_GENERATED, new MetadataValue(run.outputs()));
             event.put(METADATA, metadata);

@@ -32,6 +32,9 @@ final class PublishRule {
             }
             long number = event.getSequenceNumber();
             int branch = run.branchOf(number);
+            if (branch == 0 && !run.isNumberedHere()) {
+                continue;
+            }
             if (branch == 0 || isReleased(run.blocks().get(branch - 1), event)) {
                 return CommandRules.no(
                         Reason.NUMBER_NOT_FREE,

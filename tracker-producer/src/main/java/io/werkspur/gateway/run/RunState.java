@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.run;
 
+import io.werkspur.tracker.branch.NumberBlock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run that this gateway numbers. Immutable.
+ * One run that this gateway numbers, or of which it only numbers branches that were opened elsewhere. Immutable.
  *
- * @param next its next number
+ * @param next its next number; 0 when others give the numbers of the run
  * @param startedMicros time of its start, microseconds since 1970
  * @param outputs how many outputs were reported
  * @param lastStage stage of its last step
@@ -37,6 +38,20 @@ public record RunState(
         BLOCKED,
         /** It was completed or has failed. */
         FINISHED
+    }
+
+    /** A run that was started elsewhere, still without the branch that is to be reported here. */
+    static RunState joined(String executionId, long epochMillis) {
+        return new RunState(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of());
+    }
+
+    /** Whether this gateway gives the numbers of the run, not only of branches of it. */
+    boolean isNumberedHere() {
+        return next > 0;
+    }
+
+    boolean overlaps(NumberBlock block) {
+        return blocks.stream().anyMatch(given -> given.overlaps(block));
     }
 
     RunState withNext(long number) {
@@ -71,7 +86,8 @@ public record RunState(
         return 0;
     }
 
+    /** Whether nothing more is due here. */
     boolean hasEnded() {
-        return end != End.NONE;
+        return end != End.NONE || !isNumberedHere() && blocks.stream().allMatch(Block::released);
     }
 }

@@ -5,13 +5,11 @@ import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.tracker.media.MediaFacts;
-import io.werkspur.tracker.media.MediaHasher;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class MediaStep {
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
 
-    private final @Nullable MediaHasher hasher;
+    private final @Nullable Function<String, CompletableFuture<MediaFacts>> look;
     private final LongSupplier nanoTime;
     private @Nullable HeldEvent looking;
     private @Nullable CompletableFuture<MediaFacts> facts;
     private long since;
     private boolean stuck;
 
-    MediaStep(List<Path> roots, LongSupplier nanoTime) {
-        this.hasher = roots.isEmpty() ? null : new MediaHasher(roots);
+    /** @param look what finds out about a file, by its path; null when none is looked at */
+    MediaStep(@Nullable Function<String, CompletableFuture<MediaFacts>> look, LongSupplier nanoTime) {
+        this.look = look;
         this.nanoTime = nanoTime;
     }
 
     /** Whether the file of this event is still being looked at. Begins to look at it when nobody has. */
     boolean mustWait(HeldEvent event) {
         String path = path(event);
-        if (hasher == null || event.finished() != null || path == null) {
+        if (look == null || event.finished() != null || path == null) {
             return false;
         }
         if (looking != event) {
             // One file that blocks its thread for ever must not cost every later event the longest wait.
             stuck = facts != null && !facts.isDone();
             looking = event;
-            facts = stuck ? facts : hasher.look(path);
+            facts = stuck ? facts : look.apply(path);
             since = nanoTime.getAsLong();
         }
         return !stuck && facts != null && !facts.isDone() && nanoTime.getAsLong() - since < LONGEST_WAIT_NANOS;
@@ -58,7 +57,7 @@ final class MediaStep {
 
     /** The event with the facts, or with the reason why there are none. */
     PipelineEvent apply(HeldEvent held, PipelineEvent event) {
-        if (hasher == null || path(held) == null) {
+        if (look == null || path(held) == null) {
             return event;
         }
         Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());
@@ -79,11 +78,5 @@ final class MediaStep {
                 MetadataKey.MEDIA_SHA256, known.sha256(),
                 MetadataKey.MEDIA_BYTES, known.bytes(),
                 MetadataKey.MEDIA_CONTENT_TYPE, known.contentType());
-    }
-
-    void close() {
-        if (hasher != null) {
-            hasher.close();
-        }
     }
 }

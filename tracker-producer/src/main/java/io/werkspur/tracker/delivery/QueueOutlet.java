@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.tracker.media.MediaHasher;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.Outlet;
@@ -26,7 +27,7 @@ final class QueueOutlet implements Outlet {
     private final HandOver handOver;
     private final Window window;
     private final Spooling spooling;
-    private final MediaStep media;
+    private final @Nullable MediaHasher media;
     private final DeliveryWorker worker;
     private final Thread thread;
     private final AtomicBoolean closeBegun = new AtomicBoolean();
@@ -45,8 +46,9 @@ final class QueueOutlet implements Outlet {
         window = new Window(handOver);
         TroubleLog trouble = new TroubleLog(ledger, settings.summaryInterval(), System::nanoTime);
         SpoolForm form = new SpoolForm();
-        media = new MediaStep(mediaRoots, System::nanoTime);
-        Preparation preparation = new Preparation(encoder, form, limit, media, observers, trouble);
+        media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
+        MediaStep mediaStep = new MediaStep(media == null ? null : media::look, System::nanoTime);
+        Preparation preparation = new Preparation(encoder, form, limit, mediaStep, observers, trouble);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
@@ -124,7 +126,9 @@ final class QueueOutlet implements Outlet {
                 // A worker that is done closes its client now, and an interrupt would break that off.
                 thread.interrupt();
             }
-            media.close();
+            if (media != null) {
+                media.close();
+            }
             closed.countDown();
             tell(ledger.result(closeTimedOut));
         }

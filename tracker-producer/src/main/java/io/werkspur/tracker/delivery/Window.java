@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,9 +17,9 @@ final class Window {
 
     private final HandOver handOver;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Held> sent = new ArrayDeque<>();
-    private final ArrayDeque<Held> unsent = new ArrayDeque<>();
-    private final ArrayDeque<Held> pulled = new ArrayDeque<>();
+    private final HeldQueue sent = new HeldQueue();
+    private final HeldQueue unsent = new HeldQueue();
+    private final HeldQueue pulled = new HeldQueue();
     private int marks;
     private long bytesReadBack;
 
@@ -70,7 +69,7 @@ final class Window {
         lock.lock();
         try {
             List<HeldEvent> events = new ArrayList<>();
-            long bytes = addUnspooled(unsent, events) + addUnspooled(pulled, events);
+            long bytes = unsent.addUnsafeTo(events) + pulled.addUnsafeTo(events);
             while (events.size() < mostEvents && bytes < mostBytes) {
                 Held taken = handOver.poll();
                 if (taken == null) {
@@ -88,17 +87,6 @@ final class Window {
         }
     }
 
-    private static long addUnspooled(ArrayDeque<Held> waiting, List<HeldEvent> events) {
-        long bytes = 0;
-        for (Held held : waiting) {
-            if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
-                events.add(event);
-                bytes += event.heapBytes();
-            }
-        }
-        return bytes;
-    }
-
     /** Forgets what waits and is on disk or settled by now, and lets the marks before which nothing else waits pass. */
     void forgetSpooled() {
         lock.lock();
@@ -110,7 +98,7 @@ final class Window {
         }
     }
 
-    private boolean forgetSpooled(ArrayDeque<Held> waiting, boolean safeBefore) {
+    private boolean forgetSpooled(HeldQueue waiting, boolean safeBefore) {
         boolean allSafe = safeBefore;
         for (Iterator<Held> all = waiting.iterator(); all.hasNext(); ) {
             Held held = all.next();
@@ -140,12 +128,7 @@ final class Window {
     boolean hasUnsafeInFlight() {
         lock.lock();
         try {
-            for (Held held : sent) {
-                if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
-                    return true;
-                }
-            }
-            return false;
+            return sent.hasUnsafe();
         } finally {
             lock.unlock();
         }
@@ -155,15 +138,7 @@ final class Window {
     boolean hasUnsafeWaiting() {
         lock.lock();
         try {
-            if (!pulled.isEmpty()) {
-                return true;
-            }
-            for (Held held : unsent) {
-                if (!(held instanceof HeldEvent event) || !event.isSettled() && !event.isOnDisk()) {
-                    return true;
-                }
-            }
-            return false;
+            return !pulled.isEmpty() || unsent.hasMark() || unsent.hasUnsafe();
         } finally {
             lock.unlock();
         }
@@ -173,17 +148,8 @@ final class Window {
     long oldestOnDisk() {
         lock.lock();
         try {
-            for (Held held : sent) {
-                if (held instanceof HeldEvent event && event.isOnDisk() && !event.isSettled()) {
-                    return event.position();
-                }
-            }
-            for (Held held : unsent) {
-                if (held instanceof HeldEvent event && event.isOnDisk() && !event.isSettled()) {
-                    return event.position();
-                }
-            }
-            return HeldEvent.NOWHERE;
+            long oldest = sent.oldestOnDisk();
+            return oldest == HeldEvent.NOWHERE ? unsent.oldestOnDisk() : oldest;
         } finally {
             lock.unlock();
         }
@@ -195,7 +161,8 @@ final class Window {
         try {
             // A sweep may have emptied it meanwhile.
             if (unsent.peek() == held) {
-                sent.add(unsent.remove());
+                Held unused = unsent.poll();
+                sent.add(held);
                 marks += held instanceof FlushMark ? 1 : 0;
             }
         } finally {
@@ -207,8 +174,9 @@ final class Window {
     void forgetSettled() {
         lock.lock();
         try {
-            while (!sent.isEmpty() && sent.peek().isSettled()) {
-                forget(sent.remove());
+            for (Held head = sent.peek(); head != null && head.isSettled(); head = sent.peek()) {
+                Held unused = sent.poll();
+                forget(head);
             }
             if (marks > 0) {
                 openSafeMarks();
@@ -234,7 +202,7 @@ final class Window {
                 going.remove();
                 marks--;
                 mark.reached();
-            } else if (held instanceof HeldEvent event && !event.isSettled() && !event.isOnDisk()) {
+            } else if (held instanceof HeldEvent event && HeldQueue.isUnsafe(event)) {
                 return;
             }
         }
@@ -260,8 +228,7 @@ final class Window {
     void rewindTo(Held first) {
         lock.lock();
         try {
-            while (!sent.isEmpty()) {
-                Held last = sent.removeLast();
+            for (Held last = sent.pollLast(); last != null; last = sent.pollLast()) {
                 if (last instanceof HeldEvent event) {
                     boolean unused = event.backToQueue();
                 } else {
@@ -312,28 +279,13 @@ final class Window {
     int sweep() {
         lock.lock();
         try {
-            int dropped = sweep(sent) + sweep(unsent) + sweep(pulled);
+            int dropped = sent.sweep() + unsent.sweep() + pulled.sweep();
             for (Held held = handOver.poll(); held != null; held = handOver.poll()) {
                 unsent.add(held);
             }
-            return dropped + sweep(unsent);
+            return dropped + unsent.sweep();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static int sweep(ArrayDeque<Held> deque) {
-        int dropped = 0;
-        for (Held held = deque.poll(); held != null; held = deque.poll()) {
-            if (held instanceof HeldEvent event) {
-                dropped += event.abandon() ? 1 : 0;
-                while (!event.isSettled()) {
-                    Thread.onSpinWait();
-                }
-            } else if (held instanceof FlushMark mark) {
-                mark.reached();
-            }
-        }
-        return dropped;
     }
 }

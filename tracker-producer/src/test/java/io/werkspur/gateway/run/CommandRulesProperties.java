@@ -81,7 +81,7 @@ class CommandRulesProperties {
                     .isTrue();
         }
         registry.forEachRun(run -> {
-            Set<Long> seen = numbers.get(run.executionId());
+            Set<Long> seen = numbers.getOrDefault(run.executionId(), Set.of());
             for (long number = 1; number < run.next(); number++) {
                 assertThat(seen.contains(number) || run.branchOf(number) > 0)
                         .as("seed %d: %s/%d", seed, run.executionId(), number)
@@ -102,15 +102,24 @@ class CommandRulesProperties {
         return contents;
     }
 
+    // Blocks of a run of their own, some of them overlapping, or of those that are started here.
+    private static Command join(SplittableRandom random) {
+        String run = random.nextBoolean() ? "elsewhere" : RUNS[random.nextInt(RUNS.length)];
+        long from = 1 + 5L * random.nextInt(200);
+        return Runs.join(run, from, from + 4 + 5L * random.nextInt(2));
+    }
+
     private static Command command(SplittableRandom random) {
         String run = RUNS[random.nextInt(RUNS.length)];
         RequestKey key = random.nextBoolean() ? Runs.key("" + random.nextInt(50), "" + random.nextInt(2)) : null;
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> Runs.start(run, key);
             case 1 -> Runs.open(run, random.nextLong(1, 20));
-            case 2 -> Runs.release(run, random.nextInt(1, 4), null);
+            case 2 -> Runs.release(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), null);
             case 3 -> Runs.one(run, ItemType.PIPELINE_COMPLETE);
-            case 4 -> Runs.items(run, random.nextInt(1, 4), random.nextInt(1, 6), key);
+            case 4 ->
+                Runs.items(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), random.nextInt(1, 6), key);
+            case 5 -> join(random);
             default -> Runs.items(run, 0, random.nextInt(1, 4), key);
         };
     }

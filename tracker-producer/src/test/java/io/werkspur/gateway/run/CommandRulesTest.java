@@ -3,6 +3,7 @@ package io.werkspur.gateway.run;
 
 import static io.werkspur.gateway.run.Runs.event;
 import static io.werkspur.gateway.run.Runs.items;
+import static io.werkspur.gateway.run.Runs.join;
 import static io.werkspur.gateway.run.Runs.key;
 import static io.werkspur.gateway.run.Runs.one;
 import static io.werkspur.gateway.run.Runs.open;
@@ -14,6 +15,7 @@ import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.Refusal.Reason;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.SequenceNumber;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,95 @@ class CommandRulesTest {
         assertThat(done(items("r", 1, 2)).from()).isEqualTo(2);
         assertThat(done(items("r", 0, 1)).from()).isEqualTo(17);
         assertThat(done(items("r", 2, 1)).from()).isEqualTo(14);
+    }
+
+    @Test
+    void shouldNumberABranchOfARunThatWasStartedElsewhere() {
+        assertThat(done(join("far", 101, 110))).isEqualTo(new Answer(Kind.BRANCH_OPENED, "far", 1, 101, 110));
+        assertThat(done(join("far", 201, 205))).isEqualTo(new Answer(Kind.BRANCH_OPENED, "far", 2, 201, 205));
+
+        assertThat(done(items("far", 1, 2)).from()).isEqualTo(101);
+        assertThat(done(items("far", 2, 5)).from()).isEqualTo(201);
+        assertThat(refused(items("far", 1, 9))).isEqualTo(Reason.BRANCH_EXHAUSTED);
+        assertThat(done(release("far", 1, null))).isEqualTo(new Answer(Kind.BRANCH_RELEASED, "far", 1, 103, 110));
+        assertThat(log.get(log.size() - 1).getReleasedThrough()).contains(110L);
+        assertThat(refused(items("far", 1, 1))).isEqualTo(Reason.BRANCH_RELEASED);
+    }
+
+    @Test
+    void shouldGiveNoNumbersButThoseOfTheBranchWhenTheRunWasStartedElsewhere() {
+        done(join("far", 101, 110));
+
+        assertThat(refused(items("far", 0, 1))).isEqualTo(Reason.NOT_OWNED);
+        assertThat(refused(open("far", 10))).isEqualTo(Reason.NOT_OWNED);
+        assertThat(refused(start("far"))).isEqualTo(Reason.ALREADY_STARTED);
+        done(publish("far", 7));
+        done(publish("far", 101));
+        assertThat(done(items("far", 1, 1)).from()).isEqualTo(102);
+    }
+
+    @Test
+    void shouldGiveTheSameBranchWhenItsTokenComesAgain() {
+        done(start("r"));
+        done(open("r", 10));
+
+        assertThat(done(join("r", 2, 11))).isEqualTo(new Answer(Kind.BRANCH_OPENED, "r", 1, 2, 11));
+        assertThat(done(join("far", 101, 110)).branch()).isEqualTo(1);
+        assertThat(done(join("far", 101, 110)).branch()).isEqualTo(1);
+        assertThat(log).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseATokenForNumbersThatOthersHave() {
+        done(start("r"));
+        done(open("r", 10));
+        done(join("far", 101, 110));
+
+        assertThat(refused(join("r", 2, 10))).isEqualTo(Reason.NUMBER_NOT_FREE);
+        assertThat(refused(join("r", 20, 30))).isEqualTo(Reason.NUMBER_NOT_FREE);
+        assertThat(refused(join("far", 110, 111))).isEqualTo(Reason.NUMBER_NOT_FREE);
+        assertThat(refused(join("far", 90, 101))).isEqualTo(Reason.NUMBER_NOT_FREE);
+        assertThat(refused(join("far", 90, 200))).isEqualTo(Reason.NUMBER_NOT_FREE);
+    }
+
+    @Test
+    void shouldSayNothingOfTheWholeRunWhenItSeesABranchOnly() {
+        done(join("far", 101, 110));
+
+        done(items("far", 1, 1));
+        PipelineEvent end = event("far", SequenceNumber.MAX, ItemType.PIPELINE_COMPLETE, 5_000_000);
+        done(new Command.Append("far", 1, List.of(new Step(end, false)), null));
+
+        assertThat(end.getExecutionTime()).isEmpty();
+        assertThat(end.getMetadata()).isEmpty();
+    }
+
+    @Test
+    void shouldForgetARunFromElsewhereSomeTimeAfterItsBranchesAreClosed() {
+        done(join("far", 101, 110));
+        done(join("far", 201, 210));
+        done(release("far", 1, null));
+        registry.settle();
+        registry.forget(now + Runs.LIMITS.endedMillis() + 1);
+        done(release("far", 2, null));
+        registry.settle();
+
+        registry.forget(now + Runs.LIMITS.endedMillis() + 1);
+
+        assertThat(registry.runs()).isZero();
+    }
+
+    @Test
+    void shouldBoundRunsAndBranchesFromElsewhere() {
+        for (int i = 0; i < Runs.LIMITS.branches(); i++) {
+            done(join("far", 1 + 10L * i, 10 + 10L * i));
+        }
+        assertThat(refused(join("far", 901, 910))).isEqualTo(Reason.RUN_EXHAUSTED);
+
+        for (int i = 1; i < Runs.LIMITS.runs(); i++) {
+            done(start("r" + i));
+        }
+        assertThat(refused(join("another", 1, 10))).isEqualTo(Reason.TOO_MANY_RUNS);
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.event.TypeDefaults;
+import io.werkspur.tracker.branch.BranchToken;
+import io.werkspur.tracker.branch.NumberBlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,10 @@ public final class Runs {
 
     public static Command.OpenBranch open(String run, long size) {
         return new Command.OpenBranch(run, size, null);
+    }
+
+    public static Command.JoinBranch join(String run, long from, long through) {
+        return new Command.JoinBranch(new BranchToken(run, new NumberBlock(from, through)), null);
     }
 
     public static Command.Release release(String run, int branch, Long next) {

@@ -18,7 +18,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -265,6 +267,34 @@ class SpoolDeliveryTest {
         assertThat(closed.dropped()).containsExactly(Map.entry(DropReason.SPOOL_DAMAGED, 1L));
         assertThat(closed.acknowledged()).isEqualTo(4_499);
         assertEquation(closed);
+    }
+
+    @Test
+    void shouldDropAndCountWhatIsOnDiskForTooLong() throws IOException {
+        brokerIsAway();
+        start(1_000);
+        accept(1, 20);
+        assertThat(outlet.close(LONG).spooled()).isEqualTo(20);
+        for (Path segment : segments()) {
+            Files.setLastModifiedTime(
+                    segment,
+                    FileTime.from(Instant.now()
+                            .minus(SpoolSettings.at(directory).longestAge().multipliedBy(2))));
+        }
+
+        brokerIsBack();
+        start(1_000);
+        accept(21, 25);
+        await().until(() ->
+                outlet.metrics().acknowledged() == 5 && outlet.metrics().dropped() > 0);
+        FlushResult closed = outlet.close(LONG);
+
+        assertThat(closed.dropped()).containsExactly(Map.entry(DropReason.SPOOL_EXPIRED, 20L));
+        assertThat(closed.recovered()).isEqualTo(20);
+        assertThat(closed.succeeded()).isFalse();
+        assertEquation(closed);
+        assertThat(broker.numbers()).containsExactlyElementsOf(range(21, 25));
+        assertThat(segments()).isEmpty();
     }
 
     @Test
