@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the page that follows; null on the last one
  * @param first whether this is the first page
  */
-public record RunList(View view, List<RunRow> rows, List<String> formats, @Nullable String next, boolean first) {
+public record RunList(
+        View view,
+        List<RunRow> rows,
+        List<String> formats,
+        @Nullable String next,
+        boolean first) {
     /** Keeps copies of the lists. */
     public RunList {
         rows = List.copyOf(rows);
