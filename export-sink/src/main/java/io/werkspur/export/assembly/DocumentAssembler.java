@@ -39,23 +39,19 @@ public final class DocumentAssembler {
                 facts.getStatus(),
                 RunFacts.of(facts, outline.steps(), texts, options.zone()),
                 Notices.of(facts, texts),
-                sections(record, outline, texts, options));
+                sections(record, outline, () -> new StepReader(run.view(), texts, options, outline)));
     }
 
-    private static List<Section> sections(RunRecord record, Outline outline, Texts texts, RenderOptions options) {
+    private static List<Section> sections(RunRecord record, Outline outline, Supplier<StepReader> reader) {
         List<Section> sections = new ArrayList<>();
         for (Section.Kind kind : Section.Kind.values()) {
             if (kind == Section.Kind.ODDITIES) {
                 if (record.anomalies().iterator().hasNext()) {
                     sections.add(section(
-                            kind,
-                            () -> new Oddities(
-                                    record.anomalies().iterator(),
-                                    new EventSteps(new StepReader(texts, options, outline)))));
+                            kind, () -> new Oddities(record.anomalies().iterator(), new EventSteps(reader.get()))));
                 }
             } else if (outline.has(kind)) {
-                sections.add(
-                        section(kind, () -> blocks(record, kind, outline, new StepReader(texts, options, outline))));
+                sections.add(section(kind, () -> blocks(record, kind, outline, reader.get())));
             }
         }
         return sections;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.Passage;
@@ -8,6 +10,8 @@ import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.document.Verdict;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.media.Medium;
+import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
@@ -20,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes steps of items, which come in their order: the result of a journey has the language of the hop before it. */
 final class StepReader {
+    private final View view;
     private final Texts texts;
     private final RenderOptions options;
     private final Outline outline;
     private @Nullable String lastHopTo;
 
-    StepReader(Texts texts, RenderOptions options, Outline outline) {
+    StepReader(View view, Texts texts, RenderOptions options, Outline outline) {
+        this.view = view;
         this.texts = texts;
         this.options = options;
         this.outline = outline;
@@ -81,9 +87,22 @@ final class StepReader {
 
     private @Nullable MediaPart medium(ExecutionItem item) {
         String location = item.getFilePath().orElse(null);
-        return location == null
-                ? null
-                : new MediaPart(location, item.getMediaType(), options.media().find(location));
+        if (location == null) {
+            return null;
+        }
+        Medium medium = options.media().find(location);
+        return new MediaPart(location, item.getMediaType(), medium, mediaFacts(medium));
+    }
+
+    // A child or a teacher has no use for a digest.
+    private List<Fact> mediaFacts(Medium medium) {
+        if (view != View.RESEARCHER || !(medium instanceof Medium.Found found)) {
+            return List.of();
+        }
+        return List.of(
+                Fact.of(Label.FACT_CONTENT_TYPE, found.contentType()),
+                Fact.of(Label.FACT_SIZE, texts.with(Label.BYTES, Long.toString(found.size()))),
+                Fact.of(Label.FACT_SHA256, found.sha256()));
     }
 
     private static @Nullable Verdict verdict(Step.Kind kind, Map<String, MetadataValue> metadata) {
