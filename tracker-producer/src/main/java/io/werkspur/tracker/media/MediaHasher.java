@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.media;
 
+import io.werkspur.schema.media.ClosedMediumException;
+import io.werkspur.schema.media.ContentType;
+import io.werkspur.schema.media.MediaRoots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,7 +62,7 @@ public final class MediaHasher implements AutoCloseable {
     private MediaFacts read(String name) {
         try {
             return hash(roots.locate(name));
-        } catch (NotHashedException e) {
+        } catch (ClosedMediumException e) {
             return MediaFacts.notHashed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return MediaFacts.notHashed("cannot be read: " + e.getClass().getSimpleName());
@@ -68,9 +71,9 @@ public final class MediaHasher implements AutoCloseable {
         }
     }
 
-    private static MediaFacts hash(Path file) throws IOException, NotHashedException {
+    private static MediaFacts hash(Path file) throws IOException, ClosedMediumException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+            throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
         }
         MessageDigest digest = sha256();
         byte[] start = new byte[0];
@@ -87,7 +90,7 @@ public final class MediaHasher implements AutoCloseable {
                 digest.update(buffer, 0, read);
                 size += read;
                 if (size > MOST_BYTES) {
-                    throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+                    throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
                 }
             }
         }
