@@ -37,7 +37,7 @@ public final class DocumentAssembler {
                 facts.getExecutionId(),
                 facts.getConfigName().orElse(null),
                 facts.getStatus(),
-                RunFacts.of(facts, outline.steps(), texts, options.zone()),
+                RunFacts.of(run.view(), facts, outline.steps(), texts, options.zone()),
                 Notices.of(facts, texts),
                 sections(record, outline, () -> new StepReader(run.view(), texts, options, outline)));
     }

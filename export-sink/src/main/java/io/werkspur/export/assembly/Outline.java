@@ -17,7 +17,8 @@ final class Outline {
     private final Set<Section.Kind> sections = EnumSet.noneOf(Section.Kind.class);
     private final Map<Integer, Integer> outputSizes = new HashMap<>();
     private long steps;
-    private long hops;
+    private int lastHop;
+    private boolean hasResult;
     private @Nullable String originalLanguage;
 
     private Outline() {}
@@ -39,8 +40,9 @@ final class Outline {
         }
         ItemType type = item.getItemType();
         if (type == ItemType.INTERCEPTION_ITERATION) {
-            hops++;
+            lastHop = Math.max(lastHop, item.getStageIteration().orElse(0));
         }
+        hasResult |= type == ItemType.INTERCEPTION_FINAL;
         if (originalLanguage == null
                 && (type == ItemType.TRANSLATION_RESULT || type == ItemType.INTERCEPTION_ITERATION)) {
             originalLanguage = MetadataFacts.text(item.getMetadata().get(MetadataKey.FROM_LANG));
@@ -60,8 +62,10 @@ final class Outline {
         return steps;
     }
 
-    long hops() {
-        return hops;
+    /** Number of the last hop; null as long as the journey has no result, because more may have been meant to come. */
+    @Nullable
+    Integer hops() {
+        return hasResult ? lastHop : null;
     }
 
     /** The language that the first translation or hop says it came from. */

@@ -4,6 +4,7 @@ package io.werkspur.export.assembly;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.Texts;
+import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.Number;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class RunFacts {
     private RunFacts() {}
 
-    static List<Fact> of(ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
+    static List<Fact> of(View view, ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
         record.getTimestamp()
@@ -26,7 +27,9 @@ final class RunFacts {
                 Label.FACT_STATUS,
                 texts.of(Label.valueOf("STATUS_" + record.getStatus().name()))));
         record.getTotalExecutionTime().ifPresent(time -> facts.add(Fact.of(Label.FACT_DURATION, texts.seconds(time))));
-        facts.add(Fact.of(Label.FACT_STEPS, Long.toString(steps)));
+        if (view != View.STUDENT) {
+            facts.add(Fact.of(Label.FACT_STEPS, Long.toString(steps)));
+        }
         add(facts, Label.FACT_MODE, record.getExecutionMode());
         add(facts, Label.FACT_SAFETY_LEVEL, record.getSafetyLevel());
         record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, seedText(seed))));
@@ -36,20 +39,16 @@ final class RunFacts {
         add(facts, Label.FACT_BATCH, record.getBatchId());
         record.getBatchIndex().ifPresent(index -> facts.add(Fact.of(Label.FACT_BATCH_INDEX, Long.toString(index))));
         new TreeMap<>(record.getAttributes()).forEach((name, value) -> facts.add(Fact.own(name, value)));
-        addCount(facts, Label.FACT_REVISION, record.getRevision());
-        addCount(facts, Label.FACT_FOLD_VERSION, record.getFoldVersion());
+        // Which edition of a record this is matters to those who cite it.
+        if (view == View.RESEARCHER) {
+            facts.add(Fact.of(Label.FACT_REVISION, Long.toString(record.getRevision())));
+            facts.add(Fact.of(Label.FACT_FOLD_VERSION, Integer.toString(record.getFoldVersion())));
+        }
         return List.copyOf(facts);
     }
 
     private static void add(List<Fact> facts, Label label, Optional<String> value) {
         value.ifPresent(text -> facts.add(Fact.of(label, text)));
-    }
-
-    // Both count from 1; 0 stands for "not shown".
-    private static void addCount(List<Fact> facts, Label label, long count) {
-        if (count > 0) {
-            facts.add(Fact.of(label, Long.toString(count)));
-        }
     }
 
     static String seedText(Object seed) {

@@ -17,6 +17,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.MetadataKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes steps of items, which come in their order: the result of a journey has the language of the hop before it. */
 final class StepReader {
+    // Not a key of the contract, but what pipelines put beside a block.
+    private static final String BLOCKED_CODES = "blocked_codes";
+
     private final View view;
     private final Texts texts;
     private final RenderOptions options;
@@ -69,7 +73,7 @@ final class StepReader {
         if (number == null || item.getItemType() != ItemType.INTERCEPTION_ITERATION) {
             return null;
         }
-        return new Step.Hop(number, number <= outline.hops() ? outline.hops() : null);
+        return new Step.Hop(number, outline.hops());
     }
 
     private @Nullable Passage passage(ExecutionItem item, @Nullable LanguagePair languages) {
@@ -121,7 +125,8 @@ final class StepReader {
             reasons.add(reason);
         }
         reasons.addAll(MetadataFacts.takeTexts(metadata, MetadataKey.CODES));
-        return new Verdict(outcome, List.copyOf(reasons));
+        reasons.addAll(MetadataFacts.takeTexts(metadata, BLOCKED_CODES));
+        return new Verdict(outcome, List.copyOf(new LinkedHashSet<>(reasons)));
     }
 
     private static @Nullable String take(Map<String, MetadataValue> metadata, String key) {

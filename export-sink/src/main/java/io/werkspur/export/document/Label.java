@@ -73,6 +73,7 @@ public enum Label {
 
     VERDICT_PASSED,
     VERDICT_REFUSED,
+    VERDICT_REASON,
     VERDICT_UNKNOWN,
 
     MEDIUM_MISSING,

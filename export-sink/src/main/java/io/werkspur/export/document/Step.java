@@ -34,6 +34,18 @@ public record Step(
         List<Fact> facts)
         implements Block {
 
+    /**
+     * The facts without the configuration, when that is what the reader sees above the step already.
+     *
+     * @param configName what stands above; null when nothing does
+     */
+    public List<Fact> factsBelow(@Nullable String configName) {
+        return facts.stream()
+                .filter(fact ->
+                        fact.label() != Label.FACT_CONFIG || !fact.value().equals(configName))
+                .toList();
+    }
+
     /** What a step is to a reader. */
     public enum Kind {
         /** What the person gave. */
@@ -60,7 +72,7 @@ public record Step(
      * Place of a hop in its journey.
      *
      * @param number from 1
-     * @param of how many hops the run shows; null when the numbers say something else
+     * @param of number of the last hop; null when the journey has no result, so that more may have been meant to come
      */
-    public record Hop(int number, @Nullable Long of) {}
+    public record Hop(int number, @Nullable Integer of) {}
 }

@@ -8,6 +8,7 @@ import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Steps, gaps, outputs and oddities as entries of a section's list. */
 final class BlockMarkup {
@@ -16,18 +17,20 @@ final class BlockMarkup {
 
     private final Markup page;
     private final Texts texts;
+    private final @Nullable String configName;
     private final StepMarkup steps;
 
-    BlockMarkup(Markup page, Texts texts) {
+    BlockMarkup(Markup page, Texts texts, @Nullable String configName, boolean withNumbers) {
+        this.configName = configName;
         this.page = page;
         this.texts = texts;
-        this.steps = new StepMarkup(page, texts);
+        this.steps = new StepMarkup(page, texts, withNumbers);
     }
 
     void write(Block block) throws IOException {
         if (block instanceof Step step) {
             page.open("li", steps.styleOf(step)).line();
-            steps.write(step, IN_SECTION);
+            steps.write(step, IN_SECTION, configName);
         } else if (block instanceof Block.Gap gap) {
             page.open("li", "gap");
             gap(gap);
@@ -47,7 +50,7 @@ final class BlockMarkup {
     private void output(Block.OutputGroup output) throws IOException {
         boolean checked = output.entries().stream()
                 .anyMatch(entry -> entry instanceof Step step && step.kind() == Step.Kind.CHECK);
-        page.open("li", checked ? "output checked" : "output").line();
+        page.open("li", checked ? "group checked" : "group").line();
         page.open("h3").text(texts.of(Label.GROUP));
         if (output.number() != null) {
             page.text(" " + output.number());
@@ -66,7 +69,7 @@ final class BlockMarkup {
         for (Block entry : output.entries()) {
             if (entry instanceof Step step) {
                 page.open("div", steps.styleOf(step)).line();
-                steps.write(step, IN_ENTRY);
+                steps.write(step, IN_ENTRY, output.configName());
                 page.close().line();
             } else if (entry instanceof Block.Gap gap) {
                 page.open("div", "gap");
@@ -91,7 +94,7 @@ final class BlockMarkup {
         Step event = oddity.event();
         if (event != null) {
             page.open("div", steps.styleOf(event)).line();
-            steps.write(event, IN_ENTRY);
+            steps.write(event, IN_ENTRY, null);
             page.close().line();
         }
     }

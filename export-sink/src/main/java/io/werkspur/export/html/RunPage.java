@@ -8,6 +8,7 @@ import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.view.View;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -23,7 +24,8 @@ final class RunPage {
         this.document = document;
         this.texts = document.texts();
         this.page = page;
-        this.blocks = new BlockMarkup(page, texts);
+        // Among outputs alone the numbers of steps would only puzzle.
+        this.blocks = new BlockMarkup(page, texts, document.title(), document.view() != View.STUDENT);
     }
 
     static void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {

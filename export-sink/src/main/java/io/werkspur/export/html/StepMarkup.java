@@ -17,8 +17,15 @@ final class StepMarkup {
     private final Markup page;
     private final Texts texts;
     private final MediumMarkup media;
+    private final boolean withNumbers;
 
-    StepMarkup(Markup page, Texts texts) {
+    /**
+     * Steps of one page.
+     *
+     * @param withNumbers whether number and time of each step are shown
+     */
+    StepMarkup(Markup page, Texts texts, boolean withNumbers) {
+        this.withNumbers = withNumbers;
         this.page = page;
         this.texts = texts;
         this.media = new MediumMarkup(page, texts);
@@ -28,21 +35,26 @@ final class StepMarkup {
     String styleOf(Step step) {
         String kind = "step " + step.kind().name().toLowerCase(Locale.ROOT);
         Verdict verdict = step.verdict();
-        return verdict == null ? kind : kind + " " + verdict.outcome().name().toLowerCase(Locale.ROOT);
+        if (verdict != null) {
+            return kind + " " + verdict.outcome().name().toLowerCase(Locale.ROOT);
+        }
+        return step.hop() == null ? kind : kind + " numbered";
     }
 
     /**
      * Writes it.
      *
      * @param level of its heading
+     * @param configName configuration that stands above it
      */
-    void write(Step step, int level) throws IOException {
+    void write(Step step, int level, @Nullable String configName) throws IOException {
         heading(step, "h" + level);
-        page.open("p", "when")
-                .text(texts.of(Label.STEP_NUMBER) + " " + step.number() + " · " + texts.time(step.time()));
-        page.close().line();
+        if (withNumbers) {
+            page.open("p", "when").text(texts.of(Label.STEP_NUMBER) + " " + step.number());
+            page.text(" · " + texts.time(step.time())).close().line();
+        }
         if (step.verdict() != null) {
-            verdict(step.verdict());
+            verdict(step.kind(), step.verdict());
         }
         if (step.text() != null) {
             passage(step.text());
@@ -50,13 +62,13 @@ final class StepMarkup {
         if (step.medium() != null) {
             media.write(step.medium(), step.label());
         }
-        Facts.write(page, texts, step.facts(), "facts");
+        Facts.write(page, texts, step.factsBelow(configName), "facts");
     }
 
     private void heading(Step step, String element) throws IOException {
         page.open(element);
         Step.Hop hop = step.hop();
-        if (hop != null && hop.of() != null) {
+        if (hop != null) {
             page.open("span", "node")
                     .with("aria-hidden", "true")
                     .text(Integer.toString(hop.number()))
@@ -71,12 +83,14 @@ final class StepMarkup {
         if (hop != null) {
             page.text(" " + hop.number());
             if (hop.of() != null) {
-                page.text(" " + texts.with(Label.HOP_OF, Long.toString(hop.of())));
+                page.text(" " + texts.with(Label.HOP_OF, Integer.toString(hop.of())));
             }
         }
         page.close();
         if (step.languages() != null) {
             pair(step.languages());
+        } else if (step.text() != null && step.text().language() != null) {
+            single(step.text().language());
         }
         page.close().line();
     }
@@ -96,24 +110,43 @@ final class StepMarkup {
         }
     }
 
+    private void single(String tag) throws IOException {
+        page.text(" ").open("span", "pair");
+        language(tag, false);
+        page.close().text(" ").open("span", "names");
+        language(tag, true);
+        page.close();
+    }
+
     private void language(@Nullable String tag, boolean inWords) throws IOException {
         String shown = tag == null ? "?" : inWords ? texts.languageName(tag) : tag;
         page.open("bdi").text(shown).close();
     }
 
-    private void verdict(Verdict verdict) throws IOException {
-        page.open("p", "verdict").open("span", "sign").with("aria-hidden", "true");
-        page.text(
-                switch (verdict.outcome()) {
-                    case PASSED -> "✓";
-                    case REFUSED -> "✕";
-                    case UNKNOWN -> "?";
-                });
-        page.close().text(" " + texts.of(verdict.outcome().label()));
+    private void verdict(Step.Kind kind, Verdict verdict) throws IOException {
+        boolean block = kind == Step.Kind.BLOCKED;
+        if (block && verdict.reasons().isEmpty()) {
+            return;
+        }
+        page.open("p", "verdict");
+        if (block) {
+            page.text(texts.of(Label.VERDICT_REASON));
+        } else {
+            page.open("span", "sign").with("aria-hidden", "true").text(sign(verdict.outcome()));
+            page.close().text(" " + texts.of(verdict.outcome().label()));
+        }
         for (String reason : verdict.reasons()) {
             page.text(" ").open("bdi", "reason").with("lang", "").text(reason).close();
         }
         page.close().line();
+    }
+
+    private static String sign(Verdict.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "✓";
+            case REFUSED -> "✕";
+            case UNKNOWN -> "?";
+        };
     }
 
     private void passage(Passage passage) throws IOException {
