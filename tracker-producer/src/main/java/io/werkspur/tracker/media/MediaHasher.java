@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.media;
 
+import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.media.ClosedMediumException;
 import io.werkspur.schema.media.ContentType;
 import io.werkspur.schema.media.MediaRoots;
@@ -10,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +74,7 @@ public final class MediaHasher implements AutoCloseable {
         if (Files.size(file) > MOST_BYTES) {
             throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] start = new byte[0];
         long size = 0;
         // The path is free of links; one that somebody puts there now is not followed.
@@ -94,15 +93,7 @@ public final class MediaHasher implements AutoCloseable {
                 }
             }
         }
-        return MediaFacts.of(HexFormat.of().formatHex(digest.digest()), size, ContentType.of(start, start.length));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return MediaFacts.of(Sha256.hex(digest), size, ContentType.of(start, start.length));
     }
 
     /** Reads no more; a file that is being read is left. */
