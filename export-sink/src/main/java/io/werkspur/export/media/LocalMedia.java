@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.media;
 
+import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.media.ClosedMediumException;
 import io.werkspur.schema.media.ContentType;
 import io.werkspur.schema.media.MediaRoots;
@@ -10,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -49,7 +48,7 @@ public final class LocalMedia implements RunMedia {
     }
 
     private Medium look(Path file) throws IOException, ClosedMediumException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] start = new byte[0];
         long size = 0;
         try (InputStream in = open(file)) {
@@ -67,20 +66,11 @@ public final class LocalMedia implements RunMedia {
                 }
             }
         }
-        return new Medium.Found(
-                ContentType.of(start, start.length), size, HexFormat.of().formatHex(digest.digest()), () -> open(file));
+        return new Medium.Found(ContentType.of(start, start.length), size, Sha256.hex(digest), () -> open(file));
     }
 
     // The path is free of links; one that somebody puts there now is not followed.
     private static InputStream open(Path file) throws IOException {
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.media;
+
+import io.werkspur.export.run.StoredRuns;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Media of stored runs: those that lie in {@code media/} beside the record of a run, for that run alone, and those in the configured
+ * folders. The record itself and what was made from it are no media, whatever a step says. Immutable, safe from any thread.
+ */
+public final class StoredMedia implements MediaPlaces {
+    private static final String BESIDE = "media/";
+
+    private final StoredRuns runs;
+    private final LocalMedia configured;
+    private final long mostBytes;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param roots folders in which media of any run may lie
+     * @param mostBytes a larger medium is missing
+     */
+    public StoredMedia(StoredRuns runs, List<Path> roots, long mostBytes) {
+        this.runs = runs;
+        this.configured = new LocalMedia(roots, mostBytes);
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public RunMedia of(String executionId) {
+        LocalMedia beside = new LocalMedia(List.of(runs.folder(executionId).resolve(BESIDE)), mostBytes);
+        return location -> {
+            if (location.startsWith(BESIDE)
+                    && beside.find(location.substring(BESIDE.length())) instanceof Medium.Found found) {
+                return found;
+            }
+            return configured.find(location);
+        };
+    }
+}
