@@ -2,17 +2,21 @@
 package io.werkspur.export;
 
 import io.werkspur.export.api.AccessTokens;
-import io.werkspur.export.choice.KnownFormats;
 import io.werkspur.export.choice.Words;
+import io.werkspur.export.media.AllowedOrigin;
+import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.produce.Recipe;
 import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.http.ServerSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -40,6 +44,12 @@ public final class ExportConfig {
     /** Most bytes of a medium. */
     public static final String MEDIA_MAX_BYTES = "export.media.max.bytes";
 
+    /** Servers that media are fetched from. */
+    public static final String MEDIA_ALLOW = "export.media.allow";
+
+    // Held in memory while it is used.
+    private static final int MOST_REMOTE_BYTES = 32 << 20;
+    private static final Duration FETCH_LIMIT = Duration.ofSeconds(20);
     private static final String SERVER = "export";
     private static final long DEFAULT_MEDIUM_BYTES = 256L << 20;
 
@@ -54,7 +64,7 @@ public final class ExportConfig {
                         "",
                         Importance.MEDIUM,
                         "Formats that each run is written in when it has ended, in exports/<view>/ beside its record; any of "
-                                + String.join(", ", KnownFormats.all().names()) + ". Empty: none.")
+                                + String.join(", ", StandardFormats.all().names()) + ". Empty: none.")
                 .define(
                         VIEWS,
                         Type.LIST,
@@ -79,7 +89,15 @@ public final class ExportConfig {
                         "",
                         Importance.MEDIUM,
                         "Folders in which media may lie that steps name, besides media/ beside the record of the run. What lies"
-                                + " elsewhere, and every URL, is shown as missing.")
+                                + " elsewhere is shown as missing.")
+                .define(
+                        MEDIA_ALLOW,
+                        Type.LIST,
+                        "",
+                        Importance.LOW,
+                        "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads into a"
+                                + " private network is refused; list such a server by its address. At most 32 MiB and 20 s a"
+                                + " medium, no redirects. Empty: no URL is ever fetched.")
                 .define(
                         MEDIA_MAX_BYTES,
                         Type.LONG,
@@ -143,12 +161,16 @@ public final class ExportConfig {
                 throw new IllegalArgumentException("Expected a path, but got '" + root + "'", e);
             }
         });
-        return new StoredMedia(runs, roots, config.getLong(MEDIA_MAX_BYTES));
+        RemoteMedia remote = new RemoteMedia(
+                Set.copyOf(read(config, MEDIA_ALLOW, AllowedOrigin::parse)),
+                (int) Math.min(MOST_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES)),
+                FETCH_LIMIT);
+        return new StoredMedia(runs, roots, remote, config.getLong(MEDIA_MAX_BYTES));
     }
 
     static Recipe recipe(AbstractConfig config, StoredRuns runs) {
         return new Recipe(
-                read(config, FORMATS, KnownFormats.all()::require),
+                read(config, FORMATS, StandardFormats.all()::require),
                 read(config, VIEWS, Words::view),
                 one(config, LANGUAGE, Words::language),
                 one(config, TIME_ZONE, Words::zone),

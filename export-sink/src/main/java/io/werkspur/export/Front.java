@@ -3,11 +3,11 @@ package io.werkspur.export;
 
 import io.werkspur.export.api.ApiBackend;
 import io.werkspur.export.api.ExportServer;
-import io.werkspur.export.choice.KnownFormats;
 import io.werkspur.export.folder.ErasedRuns;
 import io.werkspur.export.produce.ExportProducer;
 import io.werkspur.export.produce.ProduceCounters;
 import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.schema.http.ServiceMetrics;
 import io.werkspur.schema.service.Readiness;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class Front implements AutoCloseable {
         return new ApiBackend(
                 runs,
                 new ErasedRuns(config.outDir()),
-                KnownFormats.all(),
+                StandardFormats.all(),
                 ExportConfig.media(config, runs),
                 ExportConfig.tokens(config),
                 readiness,

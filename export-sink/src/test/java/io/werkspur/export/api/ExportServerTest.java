@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.export.archive.RunFolders;
-import io.werkspur.export.choice.KnownFormats;
 import io.werkspur.export.folder.ErasedRuns;
 import io.werkspur.export.folder.RecordFolder;
 import io.werkspur.export.media.LocalMedia;
+import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -385,7 +385,7 @@ class ExportServerTest {
                 new ApiBackend(
                         folders.runs(),
                         new ErasedRuns(directory.resolve("out")),
-                        KnownFormats.all(),
+                        StandardFormats.all(),
                         id -> new LocalMedia(List.of(directory.resolve("media")), 1000),
                         tokens,
                         () -> readiness,

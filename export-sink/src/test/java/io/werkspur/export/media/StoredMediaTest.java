@@ -30,7 +30,7 @@ class StoredMediaTest {
             Files.writeString(folder.resolve("exports/researcher/run.html"), "all");
             Files.writeString(folder.resolve("media/" + id + ".wav"), "sound");
         }
-        media = new StoredMedia(new StoredRuns(out), List.of(), 1000);
+        media = new StoredMedia(new StoredRuns(out), List.of(), RunMedia.none(), 1000);
     }
 
     @Test

@@ -4,7 +4,6 @@ package io.werkspur.standalone.cli;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveResult;
 import io.werkspur.export.archive.ArchiveWriter;
-import io.werkspur.export.choice.KnownFormats;
 import io.werkspur.export.folder.AtomicFile;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
@@ -12,6 +11,7 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
@@ -24,8 +24,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -100,19 +100,19 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int single() throws IOException {
-        Format chosen = KnownFormats.all().require(format);
+        Format chosen = StandardFormats.all().require(format);
         if (selection.all || selection.ids.size() != 1) {
             throw new ParameterException(
-                    spec.commandLine(), "Expected one run for the format " + format + ", but got several; use --format zip");
+                    spec.commandLine(),
+                    "Expected one run for the format " + format + ", but got several; use --format zip");
         }
         String id = ExecutionId.require(selection.ids.get(0));
         StoredRuns stored = new StoredRuns(runs);
         RenderOptions render = new RenderOptions(
                 options.language(), options.zone(), options.media(stored).of(id));
-        try (StoredRun run = stored
-                .find(id)
-                .orElseThrow(() -> new IOException(
-                        "Expected a record of run " + id + " in " + runs + ", but there is none"))) {
+        try (StoredRun run = stored.find(id)
+                .orElseThrow(() ->
+                        new IOException("Expected a record of run " + id + " in " + runs + ", but there is none"))) {
             List<ExportFile> files = chosen.files(ViewedRun.of(options.view(), run), render);
             if (files.size() != 1) {
                 throw new ParameterException(
@@ -140,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
         ArchiveRequest request = new ArchiveRequest(
                 selection.all ? "all runs" : "runs by id",
                 options.view(),
-                formats.stream().map(KnownFormats.all()::require).toList(),
+                formats.stream().map(StandardFormats.all()::require).toList(),
                 options.language(),
                 options.zone(),
                 options.media(stored),
@@ -153,10 +153,11 @@ final class ExportCommand implements Callable<Integer> {
                 stream -> result[0] = new ArchiveWriter(stored, request)
                         .write(selected, stream, (done, of) -> progress.progress(done + " of " + of + " runs")));
         progress.end();
-        console().println("Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target
-                + (result[0].failed() == 0
-                        ? ""
-                        : "; " + result[0].failed() + " failed, manifest.json in it says why"));
+        console()
+                .println("Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target
+                        + (result[0].failed() == 0
+                                ? ""
+                                : "; " + result[0].failed() + " failed, manifest.json in it says why"));
         return result[0].failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 

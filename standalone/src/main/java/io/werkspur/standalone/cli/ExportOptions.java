@@ -3,6 +3,7 @@ package io.werkspur.standalone.cli;
 
 import io.werkspur.export.choice.Words;
 import io.werkspur.export.media.MediaPlaces;
+import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.view.View;
@@ -41,7 +42,8 @@ final class ExportOptions {
     @Option(
             names = "--media",
             paramLabel = "DIR",
-            description = "Folder in which media may lie, besides media/ beside each record; may be given more than once.")
+            description =
+                    "Folder in which media may lie, besides media/ beside each record; may be given more than once.")
     private final List<Path> media = new ArrayList<>();
 
     View view() {
@@ -57,6 +59,6 @@ final class ExportOptions {
     }
 
     MediaPlaces media(StoredRuns runs) {
-        return new StoredMedia(runs, media, MOST_MEDIUM_BYTES);
+        return new StoredMedia(runs, media, RunMedia.none(), MOST_MEDIUM_BYTES);
     }
 }

@@ -15,8 +15,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            software(),
-            "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+            software(), "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
         };
     }
 }

@@ -14,4 +14,9 @@ import java.nio.file.Path;
  * @param out where records are written
  */
 public record Endpoints(
-        String bootstrapServers, String schemaRegistryUrl, String gatewayUrl, String queryUrl, String exportUrl, Path out) {}
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        String gatewayUrl,
+        String queryUrl,
+        String exportUrl,
+        Path out) {}

@@ -9,6 +9,7 @@ import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.json.RecordJson;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
+    static {
+        TrustedTypes.install();
+    }
+
     private final CapturedConsole console = new CapturedConsole();
 
     @TempDir
@@ -87,7 +92,8 @@ class ExportCommandTest {
     void shouldEndWithOneAndNameTheManifestWhenARunIsNotThere() {
         Path out = directory.resolve("some.zip");
 
-        assertThat(export("run-a", "no-such", "--format", "zip", "--out", out.toString())).isEqualTo(1);
+        assertThat(export("run-a", "no-such", "--format", "zip", "--out", out.toString()))
+                .isEqualTo(1);
         assertThat(console.out()).contains("Exported 1 of 2 runs", "1 failed, manifest.json");
     }
 
@@ -99,11 +105,16 @@ class ExportCommandTest {
         assertComplaint(2, "Expected an execution id", "../x", "--format", "json");
         assertComplaint(1, "there is none", "no-such", "--format", "json");
         console.clear();
-        assertThat(WerkspurCommand.run("export", "--all", "--runs", directory.resolve("nowhere").toString()))
+        assertThat(WerkspurCommand.run(
+                        "export",
+                        "--all",
+                        "--runs",
+                        directory.resolve("nowhere").toString()))
                 .isEqualTo(1);
         assertThat(console.err().lines()).singleElement().asString().contains("--runs DIR");
         console.clear();
-        assertThat(WerkspurCommand.run("verify", directory.resolve("nowhere.zip").toString()))
+        assertThat(WerkspurCommand.run(
+                        "verify", directory.resolve("nowhere.zip").toString()))
                 .isEqualTo(1);
         assertThat(console.err().lines()).singleElement().asString().contains("there is no such file");
     }
@@ -135,7 +146,8 @@ class ExportCommandTest {
                 .setRevision(2)
                 .setFoldVersion(1)
                 .setItems(List.of(
-                        item(1, 1, ItemType.USER_INPUT_TEXT, "an input"), item(2, 4, ItemType.OUTPUT_TEXT, "an output")))
+                        item(1, 1, ItemType.USER_INPUT_TEXT, "an input"),
+                        item(2, 4, ItemType.OUTPUT_TEXT, "an output")))
                 .build();
     }
 
