@@ -27,7 +27,17 @@ public record Field<T>(String name, Kind kind, String meaning, Function<T, @Null
         DECIMAL,
         /** A whole number of any size; text if a foreign writer sent that. */
         SEED,
-        /** A JSON object or list on one line. */
-        JSON
+        /** A JSON object on one line. */
+        OBJECT,
+        /** A JSON list on one line. */
+        LIST
+    }
+
+    /** The same field of something that has a {@code T}, or none. */
+    public <S> Field<S> of(Function<S, @Nullable T> part) {
+        return new Field<>(name, kind, meaning, whole -> {
+            T value = part.apply(whole);
+            return value == null ? null : text.apply(value);
+        });
     }
 }

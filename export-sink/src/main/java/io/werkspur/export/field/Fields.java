@@ -67,7 +67,7 @@ public final class Fields {
                     run -> Integer.toString(run.getFoldVersion())),
             new Field<>(
                     "missing",
-                    Kind.JSON,
+                    Kind.LIST,
                     "Ranges of sequence numbers that never arrived",
                     run -> FieldText.list(run.getMissing())),
             new Field<>(
@@ -88,7 +88,10 @@ public final class Fields {
                             .map(index -> Long.toString(index))
                             .orElse(null)),
             new Field<>(
-                    "attributes", Kind.JSON, "Further facts of the run", run -> FieldText.object(run.getAttributes())),
+                    "attributes",
+                    Kind.OBJECT,
+                    "Further facts of the run",
+                    run -> FieldText.object(run.getAttributes())),
             new Field<>(
                     "missing_omitted",
                     Kind.WHOLE,
@@ -158,7 +161,7 @@ public final class Fields {
                     item -> item.getExecutionTime().map(FieldText::of).orElse(null)),
             new Field<>(
                     "metadata",
-                    Kind.JSON,
+                    Kind.OBJECT,
                     "Everything else about the step",
                     item -> FieldText.json(item.getMetadata())));
 
@@ -174,7 +177,7 @@ public final class Fields {
             new Field<>("message", Kind.TEXT, "One line for people", Anomaly::getMessage),
             new Field<>(
                     "event",
-                    Kind.JSON,
+                    Kind.OBJECT,
                     "The event, when it is not among the items",
                     anomaly -> anomaly.getEvent().map(EventJson::writeLine).orElse(null)));
 
