@@ -6,12 +6,17 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Small records for tests. */
 public final class SampleRecords {
+    static {
+        TrustedTypes.install();
+    }
+
     private SampleRecords() {}
 
     public static ExecutionRecord record(String executionId, int foldVersion, long revision) {

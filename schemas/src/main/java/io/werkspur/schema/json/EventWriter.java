@@ -36,7 +36,7 @@ final class EventWriter {
         out.end();
     }
 
-    private static void step(Members out, ExecutionItem step) throws IOException {
+    static void step(Members out, ExecutionItem step) throws IOException {
         out.whole("sequence_number", step.getSequenceNumber());
         out.time("timestamp", step.getTimestamp());
         out.whole("stage", step.getStage());

@@ -35,6 +35,10 @@ final class Members {
         out.writeArrayFieldStart(name);
     }
 
+    void startList() throws IOException {
+        out.writeStartArray();
+    }
+
     void endList() throws IOException {
         out.writeEndArray();
     }
@@ -102,10 +106,14 @@ final class Members {
 
     void texts(String name, Map<String, String> values) throws IOException {
         start(name);
+        textMembers(values);
+        end();
+    }
+
+    void textMembers(Map<String, String> values) throws IOException {
         for (Map.Entry<String, String> entry : CodePointOrder.sorted(values).entrySet()) {
             text(WellFormed.repaired(entry.getKey()), entry.getValue());
         }
-        end();
     }
 
     /** A number that is a Long, a Double or a {@link Number}, without a name. */

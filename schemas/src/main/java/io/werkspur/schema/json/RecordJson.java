@@ -79,16 +79,25 @@ public final class RecordJson {
         try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
             JsonInput in = new JsonInput(parser, errors, false);
             parser.nextToken();
-            if (RecordShape.RECORD.read(in, record) && parser.nextToken() != null) {
-                in.fail("Expected one JSON object, but got more after it");
-            }
+            readDocument(RecordShape.RECORD, in, record);
         } catch (IOException e) {
             errors.add("", NotJson.reason(e));
         }
+        requireSound(errors);
+        return record.build();
+    }
+
+    static void readDocument(ObjectShape<ExecutionRecord.Builder> shape, JsonInput in, ExecutionRecord.Builder record)
+            throws IOException {
+        if (shape.read(in, record) && in.parser().nextToken() != null) {
+            in.fail("Expected one JSON object, but got more after it");
+        }
+    }
+
+    static void requireSound(FieldErrors errors) {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(
                     "Expected a record in its JSON form, but " + Shown.list(errors.toList()));
         }
-        return record.build();
     }
 }

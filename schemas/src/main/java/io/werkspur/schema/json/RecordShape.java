@@ -9,11 +9,7 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The shape of a record and of what it holds beside its items. */
 final class RecordShape {
@@ -28,59 +24,68 @@ final class RecordShape {
             .required("message", (in, to) -> set(in.text(), to::setMessage))
             .optional("event", RecordShape::readEvent);
 
+    /** Its items. */
+    static final ListShape<ExecutionItem.Builder, ExecutionItem> ITEMS =
+            new ListShape<>(Shapes.ITEM, Shapes::newItem, ExecutionItem.Builder::build);
+
+    /** Its anomalies. */
+    static final ListShape<Anomaly.Builder, Anomaly> ANOMALIES =
+            new ListShape<>(ANOMALY, Anomaly::newBuilder, Anomaly.Builder::build);
+
+    private static final ListShape<SequenceRange.Builder, SequenceRange> RANGES =
+            new ListShape<>(RANGE, SequenceRange::newBuilder, SequenceRange.Builder::build);
+
     /** A record. */
-    static final ObjectShape<ExecutionRecord.Builder> RECORD = new ObjectShape<ExecutionRecord.Builder>()
-            .required("execution_id", (in, to) -> set(in.text(), to::setExecutionId))
-            .optional("config_name", (in, to) -> set(in.text(), to::setConfigName))
-            .optional("timestamp", (in, to) -> set(in.time(), to::setTimestamp))
-            .optional("user_id", (in, to) -> set(in.text(), to::setUserId))
-            .optional("session_id", (in, to) -> set(in.text(), to::setSessionId))
-            .optional("execution_mode", (in, to) -> set(in.text(), to::setExecutionMode))
-            .optional("safety_level", (in, to) -> set(in.text(), to::setSafetyLevel))
-            .optional("used_seed", (in, to) -> set(in.seed(), to::setUsedSeed))
-            .optional("total_execution_time", (in, to) -> set(in.decimal(), to::setTotalExecutionTime))
-            .required(
-                    "items",
-                    (in, to) -> set(list(in, Shapes.ITEM, Shapes::newItem, ExecutionItem.Builder::build), to::setItems))
-            .required("status", (in, to) -> set(in.name(EnumNames.STATUSES), to::setStatus))
-            .required("revision", (in, to) -> set(in.whole(), to::setRevision))
-            .required("fold_version", (in, to) -> set(in.integer(), to::setFoldVersion))
-            .optional(
-                    "missing",
-                    (in, to) -> set(
-                            list(in, RANGE, SequenceRange::newBuilder, SequenceRange.Builder::build), to::setMissing))
-            .optional(
-                    "anomalies",
-                    (in, to) -> set(list(in, ANOMALY, Anomaly::newBuilder, Anomaly.Builder::build), to::setAnomalies))
-            .optional("device_id", (in, to) -> set(in.text(), to::setDeviceId))
-            .optional("batch_id", (in, to) -> set(in.text(), to::setBatchId))
-            .optional("batch_index", (in, to) -> set(in.whole(), to::setBatchIndex))
-            .optional("attributes", (in, to) -> set(in.texts(), to::setAttributes))
-            .optional("missing_omitted", (in, to) -> set(in.whole(), to::setMissingOmitted))
-            .optional("anomalies_omitted", (in, to) -> set(in.whole(), to::setAnomaliesOmitted));
+    static final ObjectShape<ExecutionRecord.Builder> RECORD = record(
+            (in, to) -> set(ITEMS.read(in), to::setItems), (in, to) -> set(ANOMALIES.read(in), to::setAnomalies));
+
+    /** A record of which items and anomalies are skipped. */
+    static final ObjectShape<ExecutionRecord.Builder> FACTS = record(
+            (in, to) -> {
+                skipList(in);
+                to.setItems(List.of());
+            },
+            (in, to) -> skipList(in));
 
     private RecordShape() {}
+
+    private static ObjectShape<ExecutionRecord.Builder> record(
+            ObjectShape.Reader<ExecutionRecord.Builder> items, ObjectShape.Reader<ExecutionRecord.Builder> anomalies) {
+        return new ObjectShape<ExecutionRecord.Builder>()
+                .required("execution_id", (in, to) -> set(in.text(), to::setExecutionId))
+                .optional("config_name", (in, to) -> set(in.text(), to::setConfigName))
+                .optional("timestamp", (in, to) -> set(in.time(), to::setTimestamp))
+                .optional("user_id", (in, to) -> set(in.text(), to::setUserId))
+                .optional("session_id", (in, to) -> set(in.text(), to::setSessionId))
+                .optional("execution_mode", (in, to) -> set(in.text(), to::setExecutionMode))
+                .optional("safety_level", (in, to) -> set(in.text(), to::setSafetyLevel))
+                .optional("used_seed", (in, to) -> set(in.seed(), to::setUsedSeed))
+                .optional("total_execution_time", (in, to) -> set(in.decimal(), to::setTotalExecutionTime))
+                .required("items", items)
+                .required("status", (in, to) -> set(in.name(EnumNames.STATUSES), to::setStatus))
+                .required("revision", (in, to) -> set(in.whole(), to::setRevision))
+                .required("fold_version", (in, to) -> set(in.integer(), to::setFoldVersion))
+                .optional("missing", (in, to) -> set(RANGES.read(in), to::setMissing))
+                .optional("anomalies", anomalies)
+                .optional("device_id", (in, to) -> set(in.text(), to::setDeviceId))
+                .optional("batch_id", (in, to) -> set(in.text(), to::setBatchId))
+                .optional("batch_index", (in, to) -> set(in.whole(), to::setBatchIndex))
+                .optional("attributes", (in, to) -> set(in.texts(), to::setAttributes))
+                .optional("missing_omitted", (in, to) -> set(in.whole(), to::setMissingOmitted))
+                .optional("anomalies_omitted", (in, to) -> set(in.whole(), to::setAnomaliesOmitted));
+    }
 
     /** A record to read into, with its lists set for the same reason as in {@link Shapes#newItem}. */
     static ExecutionRecord.Builder newRecord() {
         return ExecutionRecord.newBuilder().setMissing(List.of()).setAnomalies(List.of());
     }
 
-    // An element is built only while nothing is wrong: an incomplete one could not be.
-    private static <B, V> @Nullable List<V> list(
-            JsonInput in, ObjectShape<B> shape, Supplier<B> start, Function<B, V> build) throws IOException {
-        if (in.token() != JsonToken.START_ARRAY) {
-            return in.mismatch("a list");
+    private static void skipList(JsonInput in) throws IOException {
+        if (in.token() == JsonToken.START_ARRAY) {
+            in.parser().skipChildren();
+        } else {
+            in.mismatch("a list");
         }
-        List<V> list = new ArrayList<>();
-        while (in.parser().nextToken() != JsonToken.END_ARRAY) {
-            B element = start.get();
-            shape.read(in, element);
-            if (in.isSound()) {
-                list.add(build.apply(element));
-            }
-        }
-        return list;
     }
 
     private static void readEvent(JsonInput in, Anomaly.Builder to) throws IOException {

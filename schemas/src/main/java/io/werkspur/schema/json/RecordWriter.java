@@ -7,6 +7,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes records, field by field in the order of the contract. */
 final class RecordWriter {
@@ -15,51 +16,41 @@ final class RecordWriter {
     static void write(Members out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
             throws IOException {
         out.start();
-        out.text("execution_id", record.getExecutionId());
-        out.text("config_name", record.getConfigName().orElse(null));
-        out.time("timestamp", record.getTimestamp().orElse(null));
-        out.text("user_id", record.getUserId().orElse(null));
-        out.text("session_id", record.getSessionId().orElse(null));
-        out.text("execution_mode", record.getExecutionMode().orElse(null));
-        out.text("safety_level", record.getSafetyLevel().orElse(null));
-        out.seed("used_seed", record.getUsedSeed().orElse(null));
-        out.decimal("total_execution_time", record.getTotalExecutionTime().orElse(null));
+        context(out, record);
         out.startList("items");
         for (ExecutionItem item : items) {
             EventWriter.write(out, item);
         }
         out.endList();
-        out.text("status", EnumNames.STATUSES.name(record.getStatus()));
-        out.whole("revision", record.getRevision());
-        out.whole("fold_version", record.getFoldVersion());
-        findings(out, record, anomalies);
-        out.text("device_id", record.getDeviceId().orElse(null));
-        out.text("batch_id", record.getBatchId().orElse(null));
-        out.whole("batch_index", record.getBatchIndex().orElse(null));
-        out.texts("attributes", record.getAttributes());
-        out.whole("missing_omitted", record.getMissingOmitted());
-        out.whole("anomalies_omitted", record.getAnomaliesOmitted());
+        standing(out, record);
+        out.startList("anomalies");
+        for (Anomaly anomaly : anomalies) {
+            out.start();
+            anomalyMembers(out, anomaly);
+            out.end();
+        }
+        out.endList();
+        rest(out, record);
         out.end();
     }
 
-    private static void findings(Members out, ExecutionRecord record, Iterable<Anomaly> anomalies) throws IOException {
-        out.startList("missing");
-        for (SequenceRange range : record.getMissing()) {
+    /** The members of a record but for its items and anomalies. */
+    static void facts(Members out, ExecutionRecord record) throws IOException {
+        context(out, record);
+        standing(out, record);
+        rest(out, record);
+    }
+
+    static void ranges(Members out, List<SequenceRange> ranges) throws IOException {
+        for (SequenceRange range : ranges) {
             out.start();
             out.whole("from", range.getFrom());
             out.whole("to", range.getTo());
             out.end();
         }
-        out.endList();
-        out.startList("anomalies");
-        for (Anomaly anomaly : anomalies) {
-            anomaly(out, anomaly);
-        }
-        out.endList();
     }
 
-    private static void anomaly(Members out, Anomaly anomaly) throws IOException {
-        out.start();
+    static void anomalyMembers(Members out, Anomaly anomaly) throws IOException {
         out.text("kind", EnumNames.ANOMALY_KINDS.name(anomaly.getKind()));
         out.whole("sequence_number", anomaly.getSequenceNumber());
         out.text("event_id", anomaly.getEventId());
@@ -71,6 +62,35 @@ final class RecordWriter {
             out.name("event");
             EventWriter.write(out, event);
         }
-        out.end();
+    }
+
+    private static void context(Members out, ExecutionRecord record) throws IOException {
+        out.text("execution_id", record.getExecutionId());
+        out.text("config_name", record.getConfigName().orElse(null));
+        out.time("timestamp", record.getTimestamp().orElse(null));
+        out.text("user_id", record.getUserId().orElse(null));
+        out.text("session_id", record.getSessionId().orElse(null));
+        out.text("execution_mode", record.getExecutionMode().orElse(null));
+        out.text("safety_level", record.getSafetyLevel().orElse(null));
+        out.seed("used_seed", record.getUsedSeed().orElse(null));
+        out.decimal("total_execution_time", record.getTotalExecutionTime().orElse(null));
+    }
+
+    private static void standing(Members out, ExecutionRecord record) throws IOException {
+        out.text("status", EnumNames.STATUSES.name(record.getStatus()));
+        out.whole("revision", record.getRevision());
+        out.whole("fold_version", record.getFoldVersion());
+        out.startList("missing");
+        ranges(out, record.getMissing());
+        out.endList();
+    }
+
+    private static void rest(Members out, ExecutionRecord record) throws IOException {
+        out.text("device_id", record.getDeviceId().orElse(null));
+        out.text("batch_id", record.getBatchId().orElse(null));
+        out.whole("batch_index", record.getBatchIndex().orElse(null));
+        out.texts("attributes", record.getAttributes());
+        out.whole("missing_omitted", record.getMissingOmitted());
+        out.whole("anomalies_omitted", record.getAnomaliesOmitted());
     }
 }

@@ -4,11 +4,12 @@ package io.werkspur.schema.json;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 
-/** The part of an event that is its item: {@code sequence_number} to {@code metadata}. */
-final class Step {
+/** The part of an event that is its item: {@code sequence_number} to {@code metadata}. Stateless, safe from any thread. */
+public final class Step {
     private Step() {}
 
-    static ExecutionItem of(PipelineEvent event) {
+    /** The item that the event makes. */
+    public static ExecutionItem of(PipelineEvent event) {
         return new ExecutionItem(
                 event.getSequenceNumber(),
                 event.getTimestamp(),

@@ -9,6 +9,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * fourth also an anomaly. Stateless beside its seed, safe from any thread.
  */
 public final class RecordGenerator {
+    static {
+        TrustedTypes.install();
+    }
+
     private final EventGenerator events;
 
     /** @param seed print it when a test fails */

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly;
+
+import io.werkspur.export.document.Block.Gap;
+import io.werkspur.schema.SequenceRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands out missing ranges at their place among the steps. */
+final class GapCursor {
+    private final List<SequenceRange> missing;
+    private int next;
+
+    GapCursor(List<SequenceRange> missing) {
+        this.missing = missing;
+    }
+
+    /** The ranges that lie before a number and were not handed out yet. */
+    List<Gap> before(long number) {
+        List<Gap> gaps = List.of();
+        while (next < missing.size() && missing.get(next).getFrom() < number) {
+            gaps = gaps.isEmpty() ? new ArrayList<>() : gaps;
+            SequenceRange range = missing.get(next++);
+            gaps.add(new Gap(range.getFrom(), range.getTo()));
+        }
+        return gaps;
+    }
+}

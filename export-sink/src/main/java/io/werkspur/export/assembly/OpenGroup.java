@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly;
+
+import io.werkspur.export.document.Block;
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An output whose steps are still coming. */
+final class OpenGroup {
+    private static final long WEIGHT_OF_A_STEP = 500;
+    private static final long WEIGHT_OF_A_FACT = 100;
+
+    private final @Nullable Integer number;
+    private final boolean continued;
+    private final List<Block> entries = new ArrayList<>();
+    private @Nullable String configName;
+    private long weight;
+
+    OpenGroup(@Nullable Integer number, boolean continued) {
+        this.number = number;
+        this.continued = continued;
+    }
+
+    @Nullable
+    Integer number() {
+        return number;
+    }
+
+    /** What it holds, in characters, about. */
+    long weight() {
+        return weight;
+    }
+
+    /** Takes a step or a gap and tells its weight. */
+    long add(PlacedBlock placed) {
+        entries.add(placed.block());
+        if (configName == null && placed.item() != null) {
+            configName = placed.item().getConfigUsed().orElse(null);
+        }
+        long added = placed.block() instanceof Step step ? weightOf(step) : WEIGHT_OF_A_STEP;
+        weight += added;
+        return added;
+    }
+
+    private static long weightOf(Step step) {
+        long weight =
+                WEIGHT_OF_A_STEP + (step.text() == null ? 0 : step.text().text().length());
+        for (Fact fact : step.facts()) {
+            weight += WEIGHT_OF_A_FACT + fact.value().length();
+        }
+        return weight;
+    }
+
+    Block toBlock() {
+        return new Block.OutputGroup(number, configName, continued, List.copyOf(entries));
+    }
+}

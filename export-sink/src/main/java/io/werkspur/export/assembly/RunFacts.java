@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly;
+
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Texts;
+import io.werkspur.export.view.View;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.Number;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is told of a run as a whole; what the view hides is absent from the record and so from here. */
+final class RunFacts {
+    private RunFacts() {}
+
+    static List<Fact> of(View view, ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
+        List<Fact> facts = new ArrayList<>();
+        // Without a title the id stands in its place.
+        if (record.getConfigName().isPresent()) {
+            facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
+        }
+        record.getTimestamp()
+                .ifPresent(time -> facts.add(
+                        Fact.of(Label.FACT_TIME, texts.dateAndTime(time.atZone(zone)) + " (" + zone.getId() + ")")));
+        facts.add(Fact.of(
+                Label.FACT_STATUS,
+                texts.of(Label.valueOf("STATUS_" + record.getStatus().name()))));
+        record.getTotalExecutionTime().ifPresent(time -> facts.add(Fact.of(Label.FACT_DURATION, texts.seconds(time))));
+        if (view != View.STUDENT) {
+            facts.add(Fact.of(Label.FACT_STEPS, Long.toString(steps)));
+        }
+        add(facts, Label.FACT_MODE, record.getExecutionMode());
+        add(facts, Label.FACT_SAFETY_LEVEL, record.getSafetyLevel());
+        record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, seedText(seed))));
+        add(facts, Label.FACT_USER, record.getUserId());
+        add(facts, Label.FACT_SESSION, record.getSessionId());
+        add(facts, Label.FACT_DEVICE, record.getDeviceId());
+        add(facts, Label.FACT_BATCH, record.getBatchId());
+        record.getBatchIndex().ifPresent(index -> facts.add(Fact.of(Label.FACT_BATCH_INDEX, Long.toString(index))));
+        new TreeMap<>(record.getAttributes()).forEach((name, value) -> facts.add(Fact.own(name, value)));
+        // Which edition of a record this is matters to those who cite it.
+        if (view == View.RESEARCHER) {
+            facts.add(Fact.of(Label.FACT_REVISION, Long.toString(record.getRevision())));
+            facts.add(Fact.of(Label.FACT_FOLD_VERSION, Integer.toString(record.getFoldVersion())));
+        }
+        return List.copyOf(facts);
+    }
+
+    private static void add(List<Fact> facts, Label label, Optional<String> value) {
+        value.ifPresent(text -> facts.add(Fact.of(label, text)));
+    }
+
+    static String seedText(Object seed) {
+        return seed instanceof Number number ? number.getText() : seed.toString();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.csv;
+
+/**
+ * Keeps a spreadsheet from running a text: one that begins with a character which starts a formula, or with the mark itself, gets
+ * the mark {@code '} in front. A reader takes one such mark away and has the text. Stateless.
+ */
+final class FormulaGuard {
+    private static final String STARTS = "=+-@\t\r'";
+
+    private FormulaGuard() {}
+
+    static String guarded(String text) {
+        return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

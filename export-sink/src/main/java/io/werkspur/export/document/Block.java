@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing in a section: a step, the place where steps are missing, an output with its check, something odd. */
+public sealed interface Block permits Step, Block.Gap, Block.OutputGroup, Block.Oddity {
+    /**
+     * Numbers that were given out but never arrived, at their place among the steps.
+     *
+     * @param from first missing number
+     * @param to last missing number
+     */
+    record Gap(long from, long to) implements Block {}
+
+    /**
+     * What belongs to one output: its check, the block if there was one, the output.
+     *
+     * @param number which output, from 1; null when the steps carry no number
+     * @param configName configuration of the output; null when it is not shown or not known
+     * @param continued whether earlier steps of the same output stand further up, because too much lay between them
+     * @param entries steps and gaps, in order
+     */
+    record OutputGroup(@Nullable Integer number, @Nullable String configName, boolean continued, List<Block> entries)
+            implements Block {}
+
+    /**
+     * Something odd.
+     *
+     * @param kind what is odd
+     * @param number number of the event that it is about
+     * @param eventId identity of that event
+     * @param message one line for people, as it was recorded
+     * @param event the event itself, when it is not among the steps
+     */
+    record Oddity(
+            Label kind,
+            long number,
+            String eventId,
+            String message,
+            @Nullable Step event) implements Block {}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name and a value.
+ *
+ * @param label what the fact is called
+ * @param ownName the pipeline's own name for it, which stands in place of the label; null when the label is the name
+ * @param value for people, in the document's language where it is a word of ours
+ */
+public record Fact(Label label, @Nullable String ownName, String value) {
+    /** A fact that Werkspur has a name for. */
+    public static Fact of(Label label, String value) {
+        return new Fact(label, null, value);
+    }
+
+    /** A fact that only the pipeline has a name for. */
+    public static Fact own(String name, String value) {
+        return new Fact(Label.FACT_OWN, name, value);
+    }
+
+    /** What the fact is called: the pipeline's own name, else the word of the document's language. */
+    public String name(Texts texts) {
+        return ownName == null ? texts.of(label) : ownName;
+    }
+}

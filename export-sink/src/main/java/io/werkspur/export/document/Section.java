@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+/**
+ * One part of a document.
+ *
+ * @param kind which part
+ * @param blocks what it holds, read from the run each time it is gone through; the first ones can be had long before the last.
+ *     An iteration that fails to read throws {@link java.io.UncheckedIOException}
+ */
+public record Section(Kind kind, Iterable<Block> blocks) {
+    /** The parts of a document, in their order. */
+    public enum Kind {
+        /** Stage 1: what the person gave, its translation, its check. */
+        INPUT(Label.SECTION_INPUT),
+        /** Stage 2: the hops from the original to the result. */
+        JOURNEY(Label.SECTION_JOURNEY),
+        /** Stages 3 and 4: each output beside its check. */
+        OUTPUTS(Label.SECTION_OUTPUTS),
+        /** Outside any stage: how the run began and ended. */
+        COURSE(Label.SECTION_COURSE),
+        /** What is odd. */
+        ODDITIES(Label.SECTION_ODDITIES);
+
+        private final Label heading;
+
+        Kind(Label heading) {
+            this.heading = heading;
+        }
+
+        /** What the part is called. */
+        public Label heading() {
+            return heading;
+        }
+    }
+}

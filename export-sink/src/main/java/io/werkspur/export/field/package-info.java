@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The fields of a run, an item and an anomaly as flat texts: what tables and XML are made from. */
+@org.jspecify.annotations.NullMarked
+package io.werkspur.export.field;

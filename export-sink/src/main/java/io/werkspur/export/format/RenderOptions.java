@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.format;
+
+import io.werkspur.export.media.RunMedia;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * What a person can choose about an export besides format and view.
+ *
+ * @param language of headings and labels: German or English
+ * @param zone time zone of times for people; data formats write UTC
+ * @param media where the bytes of media come from
+ */
+public record RenderOptions(Locale language, ZoneId zone, RunMedia media) {}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.html;
+
+import io.werkspur.export.document.Label;
+import io.werkspur.export.media.Medium;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * A medium that a page carries within itself.
+ *
+ * @param element how it is shown: {@code img}, {@code audio} or {@code video}
+ * @param contentType its media type
+ * @param bytes all of it
+ */
+record EmbeddedMedium(String element, String contentType, byte[] bytes) {
+    /** Larger ones would make the page slow to open and to send. */
+    static final int MAX_BYTES = 2 << 20;
+
+    // SVG is not among them: it is a document that can hold scripts.
+    private static final Set<String> IMAGES =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp");
+    private static final Set<String> SOUNDS = Set.of(
+            "audio/mpeg",
+            "audio/wav",
+            "audio/x-wav",
+            "audio/vnd.wave",
+            "audio/ogg",
+            "audio/flac",
+            "audio/mp4",
+            "audio/aac",
+            "audio/webm");
+    private static final Set<String> VIDEOS = Set.of("video/mp4", "video/webm", "video/ogg");
+
+    /**
+     * Reads a medium, or says why the page does not carry it.
+     *
+     * @throws NotEmbeddedException with the reason
+     */
+    static EmbeddedMedium read(Medium.Found medium) throws NotEmbeddedException {
+        String element = element(medium.contentType());
+        if (element.isEmpty()) {
+            throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+        }
+        if (medium.size() > MAX_BYTES) {
+            throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
+        }
+        try (InputStream in = medium.content().open()) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length != medium.size()) {
+                throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+            }
+            return new EmbeddedMedium(element, medium.contentType(), bytes);
+        } catch (IOException e) {
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        }
+    }
+
+    private static String element(String contentType) {
+        if (IMAGES.contains(contentType)) {
+            return "img";
+        }
+        if (SOUNDS.contains(contentType)) {
+            return "audio";
+        }
+        return VIDEOS.contains(contentType) ? "video" : "";
+    }
+
+    /** A medium that a page does not carry. */
+    static final class NotEmbeddedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final Label reason;
+
+        NotEmbeddedException(Label reason) {
+            super(reason.name());
+            this.reason = reason;
+        }
+
+        Label reason() {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.html;
+
+import io.werkspur.schema.json.TerminalText;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Foreign text as the text of a page: escaped for elements and quoted attributes alike. What a page cannot hold, or what would turn
+ * the direction of the page around it, is replaced by a mark that can be seen: a control picture like ␀, else <code>⟨U+202E⟩</code>.
+ */
+final class SafeText {
+    private static final int FIRST_PICTURE = 0x2400;
+    private static final int DELETE = 0x7f;
+    private static final int PICTURE_OF_DELETE = 0x2421;
+    private static final int SPACE = 0x20;
+    private static final int FIRST_NOT_PLAIN = 0x7f;
+    private static final int LAST_TWO_OF_A_PLANE = 0xfffe;
+
+    private SafeText() {}
+
+    /**
+     * Writes the text.
+     *
+     * @return how many characters were replaced
+     */
+    static long write(String text, Writer out) throws IOException {
+        long replaced = 0;
+        int written = 0;
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (isPlain(c)) {
+                i++;
+                continue;
+            }
+            int codePoint = text.codePointAt(i);
+            int end = i + Character.charCount(codePoint);
+            String escape = escape(codePoint);
+            boolean fits = escape != null || fits(codePoint);
+            if (!fits) {
+                escape = mark(codePoint);
+                replaced++;
+            }
+            if (escape != null) {
+                out.write(text, written, i - written);
+                out.write(escape);
+                written = end;
+            }
+            i = end;
+        }
+        out.write(text, written, text.length() - written);
+        return replaced;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= SPACE && c < FIRST_NOT_PLAIN && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'';
+    }
+
+    private static @Nullable String escape(int codePoint) {
+        return switch (codePoint) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            // As references, because a parser changes a bare CR everywhere, and these three in attributes.
+            case '\r' -> "&#13;";
+            case '\n' -> "&#10;";
+            case '\t' -> "&#9;";
+            default -> null;
+        };
+    }
+
+    private static boolean fits(int codePoint) {
+        return TerminalText.isSafe(codePoint) && (codePoint & LAST_TWO_OF_A_PLANE) != LAST_TWO_OF_A_PLANE;
+    }
+
+    private static String mark(int codePoint) {
+        if (codePoint < SPACE) {
+            return Character.toString(FIRST_PICTURE + codePoint);
+        }
+        return codePoint == DELETE ? Character.toString(PICTURE_OF_DELETE) : String.format("⟨U+%04X⟩", codePoint);
+    }
+}

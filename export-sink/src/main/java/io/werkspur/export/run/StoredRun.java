@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.run;
+
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.RecordStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.function.Function;
+
+/**
+ * A record in a file. It stays the same however often it is gone through, also when a newer revision takes the place of the file
+ * meanwhile. Memory holds its facts and one item at a time. Close it when done; for one thread.
+ *
+ * <p>Going through it throws {@link UncheckedIOException} with one line when the file cannot be read or is no record.
+ */
+public final class StoredRun implements RunRecord, AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final ExecutionRecord facts;
+
+    private StoredRun(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+        this.facts = pass(RecordStream::facts);
+    }
+
+    /** Takes over the channel. */
+    static StoredRun of(Path file, FileChannel channel) throws IOException {
+        try {
+            return new StoredRun(file, channel);
+        } catch (RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public ExecutionRecord facts() {
+        return facts;
+    }
+
+    @Override
+    public Iterable<ExecutionItem> items() {
+        return () -> named(pass(RecordStream::items));
+    }
+
+    @Override
+    public Iterable<Anomaly> anomalies() {
+        return () -> named(pass(RecordStream::anomalies));
+    }
+
+    /** Closes the file. Idempotent. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private <T> T pass(Function<InputStream, T> read) {
+        try {
+            return read.apply(new BufferedInputStream(new PassInput(channel), BUFFER));
+        } catch (IllegalArgumentException e) {
+            throw broken(e);
+        }
+    }
+
+    private <T> Iterator<T> named(Iterator<T> elements) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                try {
+                    return elements.hasNext();
+                } catch (IllegalArgumentException e) {
+                    throw broken(e);
+                }
+            }
+
+            @Override
+            public T next() {
+                try {
+                    return elements.next();
+                } catch (IllegalArgumentException e) {
+                    throw broken(e);
+                }
+            }
+        };
+    }
+
+    private UncheckedIOException broken(IllegalArgumentException e) {
+        return new UncheckedIOException(new IOException("At " + file + ": " + e.getMessage(), e));
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.view;
+
+import io.werkspur.schema.ExecutionRecord;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What students and teachers see of the facts of a run. Every field that they see is named here; one that is added to the
+ * contract stays hidden from them until somebody names it.
+ */
+final class ViewedFacts {
+    private ViewedFacts() {}
+
+    static ExecutionRecord of(View view, ExecutionRecord whole) {
+        ExecutionRecord.Builder seen = ExecutionRecord.newBuilder()
+                .setExecutionId(whole.getExecutionId())
+                .setTimestamp(whole.getTimestamp().orElse(null))
+                .setItems(List.of())
+                .setStatus(whole.getStatus())
+                .setRevision(whole.getRevision())
+                .setFoldVersion(whole.getFoldVersion())
+                .setMissing(List.of())
+                .setAnomalies(List.of())
+                .setAttributes(Map.of())
+                .setSegments(List.of());
+        if (view != View.STUDENT) {
+            addForTeachers(seen, whole);
+        }
+        return seen.build();
+    }
+
+    private static void addForTeachers(ExecutionRecord.Builder seen, ExecutionRecord whole) {
+        seen.setConfigName(whole.getConfigName().orElse(null))
+                .setUserId(whole.getUserId().orElse(null))
+                .setSessionId(whole.getSessionId().orElse(null))
+                .setExecutionMode(whole.getExecutionMode().orElse(null))
+                .setSafetyLevel(whole.getSafetyLevel().orElse(null))
+                .setUsedSeed(whole.getUsedSeed().orElse(null))
+                .setTotalExecutionTime(whole.getTotalExecutionTime().orElse(null))
+                .setMissing(whole.getMissing())
+                .setMissingOmitted(whole.getMissingOmitted());
+    }
+}

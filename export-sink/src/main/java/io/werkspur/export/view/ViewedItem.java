@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.view;
+
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.event.TypeDefaults;
+import java.util.Map;
+
+/** Which steps students and teachers see, and what of them. As in {@link ViewedFacts}, what is not named is hidden. */
+final class ViewedItem {
+    private ViewedItem() {}
+
+    /** A step that stands in another stage than its type demands is not what it says it is: only researchers see it. */
+    static boolean isShown(View view, ExecutionItem item) {
+        ItemType type = item.getItemType();
+        boolean isOfItsStage = item.getStage() == TypeDefaults.stage(type);
+        return isOfItsStage && (TypeDefaults.isOutput(type) || (view == View.TEACHER && isForTeachers(type)));
+    }
+
+    private static boolean isForTeachers(ItemType type) {
+        return switch (type) {
+            case USER_INPUT_TEXT,
+                    USER_INPUT_IMAGE,
+                    TRANSLATION_RESULT,
+                    STAGE1_SAFETY_CHECK,
+                    STAGE1_BLOCKED,
+                    INTERCEPTION_ITERATION,
+                    INTERCEPTION_FINAL,
+                    STAGE3_SAFETY_CHECK,
+                    STAGE3_BLOCKED -> true;
+            default -> false;
+        };
+    }
+
+    static ExecutionItem of(View view, ExecutionItem whole) {
+        ExecutionItem.Builder seen = ExecutionItem.newBuilder()
+                .setSequenceNumber(whole.getSequenceNumber())
+                .setTimestamp(whole.getTimestamp())
+                .setStage(whole.getStage())
+                .setLoopIteration(whole.getLoopIteration().orElse(null))
+                .setMediaType(whole.getMediaType())
+                .setItemType(whole.getItemType())
+                .setContent(whole.getContent().orElse(null))
+                .setFilePath(whole.getFilePath().orElse(null))
+                .setConfigUsed(whole.getConfigUsed().orElse(null))
+                .setMetadata(Map.of());
+        if (view != View.STUDENT) {
+            seen.setStageIteration(whole.getStageIteration().orElse(null))
+                    .setModelUsed(whole.getModelUsed().orElse(null))
+                    .setMetadata(ViewedMetadata.forTeachers(whole.getMetadata()));
+        }
+        return seen.build();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.serde.TrustedTypes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record in its JSON form that may be too large for memory: each call goes through the document once and holds one
+ * item or anomaly at a time. What {@link RecordJson} refuses is refused here too, when it is come across. Stateless, safe from
+ * any thread; an iterator is for one thread, and its stream is the caller's to close.
+ *
+ * <p>A document that is no record gives an IllegalArgumentException with one line that names the first things that are wrong,
+ * a stream that fails an UncheckedIOException.
+ */
+public final class RecordStream {
+    static {
+        TrustedTypes.install();
+    }
+
+    private RecordStream() {}
+
+    /** Everything but items and anomalies, which are skipped: the record has none. */
+    public static ExecutionRecord facts(InputStream json) {
+        FieldErrors errors = new FieldErrors("record");
+        ExecutionRecord.Builder record = RecordShape.newRecord();
+        checked(errors, () -> {
+            JsonParser parser = CanonicalJson.FACTORY.createParser(json);
+            JsonInput in = new JsonInput(parser, errors, false);
+            parser.nextToken();
+            RecordJson.readDocument(RecordShape.FACTS, in, record);
+            return null;
+        });
+        return record.build();
+    }
+
+    /** The run, without reading further than its id; canonical JSON has it first. */
+    public static String executionId(InputStream json) {
+        FieldErrors errors = new FieldErrors("record");
+        String id = checked(errors, () -> {
+            JsonParser parser = CanonicalJson.FACTORY.createParser(json);
+            JsonInput in = new JsonInput(parser, errors, false);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return in.mismatch("an object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isId = parser.currentName().equals("execution_id");
+                parser.nextToken();
+                if (isId) {
+                    return in.text();
+                }
+                parser.skipChildren();
+            }
+            in.failAtMember("execution_id", "Expected a value, but the field is missing");
+            return null;
+        });
+        return Objects.requireNonNull(id);
+    }
+
+    /** The items, one after the other. */
+    public static Iterator<ExecutionItem> items(InputStream json) {
+        return elements("items", RecordShape.ITEMS, json);
+    }
+
+    /** The anomalies, one after the other. */
+    public static Iterator<Anomaly> anomalies(InputStream json) {
+        return elements("anomalies", RecordShape.ANOMALIES, json);
+    }
+
+    private static <V> Iterator<V> elements(String name, ListShape<?, V> list, InputStream json) {
+        try {
+            return new ElementIterator<>(name, list, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read a record, but its stream failed", e);
+        }
+    }
+
+    /** Reads, and throws for what is wrong with the document or its stream. */
+    static <V> @Nullable V checked(FieldErrors errors, Reading<V> reading) {
+        @Nullable V value = null;
+        try {
+            value = reading.read();
+        } catch (JsonProcessingException e) {
+            errors.add("", NotJson.reason(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read a record, but its stream failed", e);
+        }
+        RecordJson.requireSound(errors);
+        return value;
+    }
+
+    /** One step of reading. */
+    interface Reading<V> {
+        /** What was read; null for nothing. */
+        @Nullable
+        V read() throws IOException;
+    }
+}
