@@ -5,6 +5,7 @@ import io.werkspur.export.csv.CsvFormat;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.JsonFormat;
 import io.werkspur.export.format.JsonLinesFormat;
+import io.werkspur.export.html.HtmlFormat;
 import io.werkspur.export.xml.FullXmlFormat;
 import io.werkspur.export.xml.LegacyXmlFormat;
 import java.util.List;
@@ -12,7 +13,12 @@ import java.util.List;
 /** The formats that every part of the program offers. */
 public final class StandardFormats {
     private static final Formats ALL = new Formats(List.of(
-            new CsvFormat(), new FullXmlFormat(), new JsonFormat(), new JsonLinesFormat(), new LegacyXmlFormat()));
+            new CsvFormat(),
+            new FullXmlFormat(),
+            new HtmlFormat(),
+            new JsonFormat(),
+            new JsonLinesFormat(),
+            new LegacyXmlFormat()));
 
     private StandardFormats() {}
 
