@@ -36,7 +36,8 @@ public final class CsvFormat implements Format {
 
     private static void write(Table<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
             throws IOException {
-        table.write(WellFormedRun.of(run.record(), notes), options.media(), out);
+        String executionId = run.record().facts().getExecutionId();
+        table.write(executionId, WellFormedRun.of(run.record(), notes), options.media(), out);
     }
 
     // The description holds the digests of the tables, so they are made once more: that costs time, but no memory.

@@ -14,7 +14,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param fields its columns
  * @param rows its rows, made one at a time
  */
-record Table<T>(String name, String meaning, List<Field<T>> fields, BiFunction<RunRecord, RunMedia, Iterable<T>> rows) {
+record Table<T>(String name, String meaning, List<Field<T>> fields, Rows<T> rows) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.eE+-]*");
 
-    void write(RunRecord record, RunMedia media, OutputStream out) throws IOException {
+    /** Makes the rows of a table. */
+    interface Rows<T> {
+        /** One row after the other. */
+        Iterable<T> of(String executionId, RunRecord record, RunMedia media);
+    }
+
+    void write(String executionId, RunRecord record, RunMedia media, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         @SuppressWarnings("resource") // Closing it would close the stream, which is the caller's.
         CsvWriter csv = CsvWriter.builder()
@@ -38,7 +43,7 @@ record Table<T>(String name, String meaning, List<Field<T>> fields, BiFunction<R
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .build(text);
         csv.writeRecord(fields.stream().map(Field::name).toList());
-        for (T row : rows.apply(record, media)) {
+        for (T row : rows.of(executionId, record, media)) {
             List<@Nullable String> cells = new ArrayList<>(fields.size());
             for (Field<T> field : fields) {
                 cells.add(cell(field.kind(), field.text().apply(row)));

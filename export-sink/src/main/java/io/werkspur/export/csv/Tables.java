@@ -17,25 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a run. Each row names its run, so that the tables of many runs can be joined. Immutable. */
 final class Tables {
     static final Table<ExecutionRecord> RUNS =
-            new Table<>("runs.csv", "One row a run", Fields.RUN, (record, media) -> List.of(record.facts()));
+            new Table<>("runs.csv", "One row a run", Fields.RUN, (id, record, media) -> List.of(record.facts()));
 
     static final Table<ItemRow> ITEMS = new Table<>(
             "items.csv",
             "One row a step",
             itemFields(),
-            (record, media) -> mapped(
+            (id, record, media) -> mapped(
                     record.items(),
-                    item -> new ItemRow(
-                            record.facts().getExecutionId(),
-                            item,
-                            MediumFacts.of(item, media).orElse(null))));
+                    item -> new ItemRow(id, item, MediumFacts.of(item, media).orElse(null))));
 
     static final Table<AnomalyRow> ANOMALIES = new Table<>(
             "anomalies.csv",
             "One row an anomaly",
             anomalyFields(),
-            (record, media) -> mapped(
-                    record.anomalies(), anomaly -> new AnomalyRow(record.facts().getExecutionId(), anomaly)));
+            (id, record, media) -> mapped(record.anomalies(), anomaly -> new AnomalyRow(id, anomaly)));
 
     /** All of them, by name. */
     static final List<Table<?>> ALL = List.of(ANOMALIES, ITEMS, RUNS);

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces unpaired surrogates in every text of a record of the contract, whatever fields it has. For one thread. */
 final class TextRepair {
@@ -20,20 +21,21 @@ final class TextRepair {
 
     /** The record itself when nothing is wrong with it, else a copy. */
     <T extends SpecificRecordBase> T repaired(T record) {
+        return repaired(record, Set.of());
+    }
+
+    /** As {@link #repaired(SpecificRecordBase)}, without a look at some fields. */
+    <T extends SpecificRecordBase> T repaired(T record, Set<String> unseen) {
         T copy = record;
-        for (int field = 0; field < record.getSchema().getFields().size(); field++) {
-            Object value = record.get(field);
-            Object sound = soundOrNull(value);
-            if (sound != value) {
+        for (Schema.Field field : record.getSchema().getFields()) {
+            Object value = unseen.contains(field.name()) ? null : record.get(field.pos());
+            Object sound = value == null ? null : sound(value);
+            if (value != null && sound != value) {
                 copy = copy == record ? shallowCopy(record) : copy;
-                copy.put(field, sound);
+                copy.put(field.pos(), sound);
             }
         }
         return copy;
-    }
-
-    private @Nullable Object soundOrNull(@Nullable Object value) {
-        return value == null ? null : sound(value);
     }
 
     private Object sound(Object value) {

@@ -6,30 +6,25 @@ import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run whose texts UTF-8 can hold: a surrogate without its pair is replaced by U+FFFD and counted. Each pass over the items
- * counts anew, so a format goes over them once with its notes and otherwise with others.
+ * A run whose texts UTF-8 can hold: a surrogate without its pair is replaced by U+FFFD and counted when it is come across. Each
+ * pass over items or anomalies counts anew, so a format makes one pass with its notes and any other with throw-away ones. For one
+ * thread.
  */
 public final class WellFormedRun implements RunRecord {
+    private static final Set<String> LISTS = Set.of("items", "anomalies");
+
     private final RunRecord run;
     private final TextRepair repair;
-    private final ExecutionRecord facts;
+    private @Nullable ExecutionRecord facts;
 
     private WellFormedRun(RunRecord run, TextRepair repair) {
         this.run = run;
         this.repair = repair;
-        ExecutionRecord whole = run.facts();
-        ExecutionRecord alone =
-                whole.getItems().isEmpty() && whole.getAnomalies().isEmpty()
-                        ? whole
-                        : ExecutionRecord.newBuilder(whole)
-                                .setItems(List.of())
-                                .setAnomalies(List.of())
-                                .build();
-        this.facts = repair.repaired(alone);
     }
 
     /** @param notes takes how many were replaced */
@@ -39,6 +34,9 @@ public final class WellFormedRun implements RunRecord {
 
     @Override
     public ExecutionRecord facts() {
+        if (facts == null) {
+            facts = repair.repaired(run.facts(), LISTS);
+        }
         return facts;
     }
 

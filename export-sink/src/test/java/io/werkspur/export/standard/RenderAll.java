@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.standard;
+
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.run.StoredRun;
+import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.testing.Rendered;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Renders a stored run in every format and prints how many bytes each file has; run in a JVM with a small heap. */
+final class RenderAll {
+    private RenderAll() {}
+
+    public static void main(String[] args) throws Exception {
+        for (Format format : StandardFormats.all().all()) {
+            try (StoredRun run = new StoredRuns(Path.of(args[0])).find(args[1]).orElseThrow()) {
+                for (ExportFile file : format.files(ViewedRun.of(View.RESEARCHER, run), Rendered.OPTIONS)) {
+                    Count count = new Count();
+                    file.content().writeTo(count, new RenderNotes());
+                    System.out.println(format.name() + " " + file.name() + " " + count.bytes);
+                }
+            }
+        }
+    }
+
+    private static final class Count extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes += length;
+        }
+    }
+}
