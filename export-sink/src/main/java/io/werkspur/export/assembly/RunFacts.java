@@ -19,7 +19,10 @@ final class RunFacts {
 
     static List<Fact> of(View view, ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
+        // Without a title the id stands in its place.
+        if (record.getConfigName().isPresent()) {
+            facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
+        }
         record.getTimestamp()
                 .ifPresent(time -> facts.add(
                         Fact.of(Label.FACT_TIME, texts.dateAndTime(time.atZone(zone)) + " (" + zone.getId() + ")")));
