@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export;
 
+import io.werkspur.export.run.StoredRuns;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
@@ -50,12 +51,13 @@ public final class SinkConfig extends AbstractConfig {
     public SinkConfig(Map<String, ?> settings) {
         super(definition(), settings, false);
         outDir();
+        ExportConfig.check(this, new StoredRuns(outDir()));
         requireConsumerSettings(originalsWithPrefix("consumer."));
     }
 
     /** All settings of the sink, the common ones included. */
     public static ConfigDef definition() {
-        return CommonConfig.define(new ConfigDef())
+        return ExportConfig.define(CommonConfig.define(new ConfigDef()))
                 .define(
                         OUT_DIR,
                         Type.STRING,

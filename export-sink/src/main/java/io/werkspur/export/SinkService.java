@@ -6,6 +6,7 @@ import io.werkspur.export.consume.MessageApplier;
 import io.werkspur.export.consume.RecordPump;
 import io.werkspur.export.consume.SinkCounters;
 import io.werkspur.export.folder.RecordFolder;
+import io.werkspur.export.produce.AnnouncingStore;
 import io.werkspur.schema.service.Ending;
 import io.werkspur.schema.service.ErrorLine;
 import io.werkspur.schema.service.Readiness;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every record of the topic to a folder. */
+/** Writes every record of the topic to a folder, makes exports beside them, and serves the export API. */
 public final class SinkService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10));
@@ -36,6 +37,7 @@ public final class SinkService implements Service {
     private final Ending ending = new Ending();
     private volatile @Nullable Admin admin;
     private volatile @Nullable RecordPump pump;
+    private volatile @Nullable Front front;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
@@ -86,6 +88,12 @@ public final class SinkService implements Service {
         return ending.await();
     }
 
+    /** Where the export API is; empty when it is off or not there yet. */
+    public Optional<String> exportUrl() {
+        Front listening = front;
+        return listening == null ? Optional.empty() : listening.url();
+    }
+
     /** What it has done since it was made. */
     public SinkCounters counters() {
         return counters;
@@ -133,12 +141,16 @@ public final class SinkService implements Service {
     private RecordPump open(OpenResources resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
+        Front opened = new Front(config, this::readiness);
+        resources.add(opened);
+        front = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();
         resources.add(deserializer::close);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 config.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         resources.add(() -> consumer.close(CloseOptions.timeout(LEAVE_GROUP_TIMEOUT)));
-        MessageApplier applier = new MessageApplier(deserializer, folder, counters);
+        MessageApplier applier =
+                new MessageApplier(deserializer, new AnnouncingStore(folder, opened::changed), counters);
         return new RecordPump(consumer, config.topics().records(), applier, counters, BACK_OFF, System::nanoTime);
     }
 

@@ -13,7 +13,7 @@ public record BackOff(Duration first, Duration most) {
     private static final int MAX_DOUBLINGS = 30;
 
     /** Waits after the given number of failures in a row, at least 1. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         long millis = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
         return Duration.ofMillis(Math.min(millis, most.toMillis()));
     }

@@ -18,8 +18,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files so that a reader, also one after a power cut, sees the old content or the new one and nothing between. */
-final class AtomicFile {
+/**
+ * Writes files so that a reader, also one after a power cut, sees the old content or the new one and nothing between. Stateless,
+ * safe from any thread.
+ */
+public final class AtomicFile {
     private static final String TEMPORARY_START = ".werkspur-";
     private static final String TEMPORARY_END = ".tmp";
 
@@ -32,12 +35,12 @@ final class AtomicFile {
      *
      * @throws IOException with one line that names the file
      */
-    static void write(Path target, byte[] content) throws IOException {
+    public static void write(Path target, byte[] content) throws IOException {
         replace(target, out -> out.write(content));
     }
 
     /** Writes content of any size. */
-    interface Content {
+    public interface Content {
         /** Writes all of it. */
         void writeTo(OutputStream out) throws IOException;
     }
@@ -46,8 +49,9 @@ final class AtomicFile {
      * Like {@link #write}, for content that is not in memory.
      *
      * @return false when the very same content was there, which stays
+     * @throws IOException with one line that names the file
      */
-    static boolean replace(Path target, Content content) throws IOException {
+    public static boolean replace(Path target, Content content) throws IOException {
         Path temporary = target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END);
         try {
             try {
@@ -72,7 +76,7 @@ final class AtomicFile {
      *
      * @throws IOException with one line that names the folder, also when a file or a link is in its place
      */
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -27,12 +27,14 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     private final RunFiles runs;
     private final SegmentFiles segments;
     private final FailedFiles failed;
+    private final ErasedRuns erased;
 
-    private RecordFolder(FolderLock lock, RunFiles runs, SegmentFiles segments, FailedFiles failed) {
+    private RecordFolder(FolderLock lock, RunFiles runs, SegmentFiles segments, FailedFiles failed, ErasedRuns erased) {
         this.lock = lock;
         this.runs = runs;
         this.segments = segments;
         this.failed = failed;
+        this.erased = erased;
     }
 
     /**
@@ -58,7 +60,8 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                         lock,
                         new RunFiles(runs),
                         new SegmentFiles(folder.resolve("segments")),
-                        new FailedFiles(failed, maxFailed));
+                        new FailedFiles(failed, maxFailed),
+                        new ErasedRuns(folder));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -74,6 +77,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     @Override
     public Change put(ExecutionRecord record) throws IOException {
         Change change = runs.put(record);
+        erased.cameAgain(record.getExecutionId());
         segments.remove(record.getExecutionId());
         return change;
     }
@@ -94,6 +98,9 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             // Read again after a restart, its segments are gone because it was written.
             change = runs.holdsAtLeast(RecordHead.of(head)) ? Change.UNCHANGED : Change.INCOMPLETE;
         }
+        if (change != Change.INCOMPLETE) {
+            erased.cameAgain(head.getExecutionId());
+        }
         segments.remove(head.getExecutionId());
         return change;
     }
@@ -102,6 +109,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     public Change remove(String executionId) throws IOException {
         boolean hadMore = failed.removeOf(executionId) | segments.remove(executionId);
         Change change = runs.remove(executionId);
+        erased.erased(executionId);
         return hadMore ? Change.REMOVED : change;
     }
 

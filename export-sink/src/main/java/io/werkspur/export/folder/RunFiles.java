@@ -67,7 +67,9 @@ final class RunFiles {
         }
         try {
             Leftovers.removeFrom(folder);
+            // First the record: who makes exports at this moment sees that it is gone, and takes back what it made.
             boolean removed = Files.deleteIfExists(file);
+            ExportFolders.remove(ExportFolders.of(folder));
             deleteIfEmpty(folder);
             AtomicFile.syncFolder(runs);
             return removed ? Change.REMOVED : Change.ABSENT;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.event;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.werkspur.schema.digest.Sha256;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +61,7 @@ public final class ExecutionId {
             return id;
         }
         String stem = lower.length() > STEM_LENGTH ? lower.substring(0, STEM_LENGTH) : lower;
-        return stem.replace('.', '_') + "-" + sha256(id).substring(0, 8);
+        return stem.replace('.', '_') + "-" + Sha256.hex(id).substring(0, 8);
     }
 
     // Windows drops a trailing dot and reserves device names; the folder must survive a copy to such a disk.
@@ -90,15 +87,6 @@ public final class ExecutionId {
         }
         String shown = id.length() > 60 ? id.substring(0, 60) + "…" : id;
         return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "' (" + id.length() + " characters)";
-    }
-
-    private static String sha256(String id) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     private static boolean isLetterOrDigit(char c) {

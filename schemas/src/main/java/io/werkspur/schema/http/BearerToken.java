@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.http;
 
-import java.nio.charset.StandardCharsets;
+import io.werkspur.schema.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,12 @@ public final class BearerToken {
     private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(\\S+) *");
 
     private final String secret;
+    // Digests have one length, so not even the length of the secret shows in the time of a comparison.
     private final byte[] digest;
 
     private BearerToken(String secret) {
         this.secret = secret;
-        this.digest = digest(secret);
+        this.digest = Sha256.of(secret);
     }
 
     /**
@@ -40,21 +40,12 @@ public final class BearerToken {
     /** Whether an {@code Authorization} header shows this token. Takes the same time wherever a wrong one differs. */
     public boolean isShownBy(@Nullable String authorization) {
         Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
-        return matcher.matches() && MessageDigest.isEqual(digest, digest(matcher.group(1)));
+        return matcher.matches() && MessageDigest.isEqual(digest, Sha256.of(matcher.group(1)));
     }
 
     /** The {@code Authorization} header that shows this token. A secret: never log it. */
     public String authorization() {
         return "Bearer " + secret;
-    }
-
-    // Digests have one length, so not even the length of the secret shows in the time of a comparison.
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -20,12 +20,13 @@ final class RequestGuard implements Handler {
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(?::\\d{1,5})?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1\\]");
 
-    private final Optional<BearerToken> token;
+    private final Optional<ClientCheck> clients;
     private final boolean checkHost;
     private final Predicate<String> isOpen;
 
     RequestGuard(ServerSettings settings, Predicate<String> isOpen) {
-        this.token = settings.token();
+        this.clients =
+                settings.token().<ClientCheck>map(token -> token::isShownBy).or(settings::clients);
         this.checkHost = settings.needsHostCheck();
         this.isOpen = isOpen;
     }
@@ -35,8 +36,8 @@ final class RequestGuard implements Handler {
         if (isOpen.test(request.path())) {
             return;
         }
-        if (token.isPresent()) {
-            if (!token.get().isShownBy(request.header("Authorization"))) {
+        if (clients.isPresent()) {
+            if (!clients.get().knows(request.header("Authorization"))) {
                 throw new ProblemException(
                                 Problem.of(401, "Expected the header Authorization: Bearer with the right token"))
                         .withHeader("WWW-Authenticate", "Bearer realm=\"werkspur\"");

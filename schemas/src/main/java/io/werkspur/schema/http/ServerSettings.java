@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param name start of the names of its settings, for error lines: {@code <name>.listen}
  * @param listen where it listens
  * @param token what every client has to show, open routes apart; empty only where nobody but this machine can ask
+ * @param clients tells who may ask, where clients have tokens of their own
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
  * @param largestBody most bytes of a request's body
  * @param bodyTime longest time that a client may take to send a body
@@ -23,6 +24,7 @@ public record ServerSettings(
         String name,
         HostAndPort listen,
         Optional<BearerToken> token,
+        Optional<ClientCheck> clients,
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
@@ -37,8 +39,9 @@ public record ServerSettings(
      * @throws ConfigException with one line when a token is needed and there is none
      */
     public ServerSettings {
-        if (token.isEmpty() && !openOnly && !isLoopback(listen)) {
-            throw new ConfigException("Expected a token (" + name + ".token) because " + name + ".listen = "
+        if (token.isEmpty() && clients.isEmpty() && !openOnly && !isLoopback(listen)) {
+            throw new ConfigException("Expected a token (" + name + ".token or " + name + ".tokens) because " + name
+                    + ".listen = "
                     + listen.host() + " can be reached from other machines, but none is set; set one or listen on"
                     + " 127.0.0.1");
         }
@@ -46,32 +49,39 @@ public record ServerSettings(
 
     /** A server of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(name, listen, token, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+        return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+    }
+
+    /** The same as {@link #of} for clients with tokens of their own; empty: any program on this machine, and nobody else. */
+    public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
+        return new ServerSettings(
+                name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
     /** A server that tells everybody how its service is, and nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
-        return new ServerSettings(name, listen, Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+        return new ServerSettings(
+                name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
     /** The same with other bounds of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, openOnly, bytes, bodyTime, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout);
     }
 
     /** The same with another time in which a client must have sent its body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, openOnly, largestBody, time, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout);
     }
 
     /** The same with another time for requests under way when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, openOnly, largestBody, bodyTime, timeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
     }
 
     /** Whether only programs on this machine can ask, and nothing tells a page in a browser from them. */
     boolean needsHostCheck() {
-        return token.isEmpty() && isLoopback(listen);
+        return token.isEmpty() && clients.isEmpty() && isLoopback(listen);
     }
 
     private static boolean isLoopback(HostAndPort listen) {

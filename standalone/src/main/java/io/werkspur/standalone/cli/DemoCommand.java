@@ -2,6 +2,7 @@
 package io.werkspur.standalone.cli;
 
 import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.export.ExportConfig;
 import io.werkspur.export.SinkConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.standalone.demo.Demo;
@@ -89,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                 StandaloneConfig.REGISTRY_PORT, "0",
                 AggregatorConfig.QUERY_LISTEN, "127.0.0.1:0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
+                ExportConfig.LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "60000",
                 SinkConfig.OUT_DIR, out.toAbsolutePath().toString()));
     }

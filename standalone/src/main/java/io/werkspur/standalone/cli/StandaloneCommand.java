@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "standalone",
         description =
-                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082, queries 8083), keep the data, run until"
+                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082, queries 8083, pages 8084), keep the data, run until"
                         + " stopped.")
 final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     @Override
@@ -49,6 +49,9 @@ final class StandaloneCommand extends ServiceCommand implements Callable<Integer
         console.println("  Gateway          " + endpoints.gatewayUrl());
         if (!endpoints.queryUrl().isEmpty()) {
             console.println("  Query API        " + endpoints.queryUrl());
+        }
+        if (!endpoints.exportUrl().isEmpty()) {
+            console.println("  Runs as pages    " + endpoints.exportUrl() + "/runs");
         }
         console.println("  Records          " + endpoints.out().resolve("runs"));
         console.println("  Log              " + config.layout().log());

@@ -6,12 +6,16 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
 final class Version implements IVersionProvider {
+    /** Name and version in one line. */
+    static String software() {
+        @Nullable String built = Version.class.getPackage().getImplementationVersion();
+        return "werkspur " + (built == null ? "(not packaged)" : built);
+    }
+
     @Override
     public String[] getVersion() {
-        @Nullable String built = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "werkspur " + (built == null ? "(not packaged)" : built),
-            "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+            software(), "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
         };
     }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             StandaloneCommand.class,
             PublishCommand.class,
             HistoryCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
             TopicsCommand.class,
             RebuildCommand.class,
             DeadLettersCommand.class,

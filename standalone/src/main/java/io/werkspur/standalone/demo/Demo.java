@@ -2,6 +2,7 @@
 package io.werkspur.standalone.demo;
 
 import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.standalone.demo.WrittenRecords.Written;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.Endpoints;
@@ -19,7 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ public final class Demo {
     }
 
     /**
-     * Publishes the runs, waits for their records, and lays the media beside them.
+     * Lays the media where the records will be, publishes the runs, and waits for their records.
      *
      * @return the table to show, one row a run
      * @throws PartFailedException when a record does not come
@@ -53,12 +53,13 @@ public final class Demo {
         List<SampleRun> samples = SampleRuns.all();
         WrittenRecords records = new WrittenRecords(endpoints.out());
         records.removeEarlier(samples);
+        // Before the records: pages that are made of them show the media.
+        for (SampleRun sample : samples) {
+            copyMedia(sample, endpoints.out());
+        }
         publish(samples);
         Map<String, Written> written = await(records, samples);
         progress.reached("Records", written.size() + " written");
-        for (SampleRun sample : samples) {
-            copyMedia(sample, Objects.requireNonNull(written.get(sample.executionId())));
-        }
         return new DemoResult(List.copyOf(written.values()));
     }
 
@@ -131,9 +132,10 @@ public final class Demo {
         return complete;
     }
 
-    private static void copyMedia(SampleRun sample, Written written) throws IOException {
+    private static void copyMedia(SampleRun sample, Path out) throws IOException {
+        Path folder = out.resolve("runs").resolve(ExecutionId.folderName(sample.executionId()));
         for (String path : sample.media()) {
-            Path target = written.file().resolveSibling(path);
+            Path target = folder.resolve(path);
             Files.createDirectories(target.resolveSibling(""));
             try (InputStream in = SampleRuns.open(path)) {
                 Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);

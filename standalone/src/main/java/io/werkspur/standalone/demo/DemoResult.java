@@ -37,6 +37,11 @@ public final class DemoResult {
                     shown(written.file().toAbsolutePath(), workingDirectory.toAbsolutePath()));
         }
         table.print(out);
+        out.println();
+        out.println("Each run as a page for teachers:");
+        for (Written written : records) {
+            out.println("  " + shown(written.page().toAbsolutePath(), workingDirectory.toAbsolutePath()));
+        }
     }
 
     private static String shown(Path file, Path workingDirectory) {

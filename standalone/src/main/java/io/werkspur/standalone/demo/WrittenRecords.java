@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
+import io.werkspur.export.folder.ExportFolders;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.json.RecordJson;
@@ -30,17 +31,18 @@ final class WrittenRecords {
             Written written = earlier.get(sample.executionId());
             if (written != null) {
                 Files.delete(written.file());
+                ExportFolders.remove(written.exports());
             }
         }
     }
 
-    /** By execution id: those that are whole. */
+    /** By execution id: those that are whole and have their page. */
     Map<String, Written> complete(List<SampleRun> samples) throws IOException {
         Map<String, Written> all = read();
         Map<String, Written> complete = new LinkedHashMap<>();
         for (SampleRun sample : samples) {
             Written written = all.get(sample.executionId());
-            if (written != null && isComplete(written.record(), sample)) {
+            if (written != null && isComplete(written.record(), sample) && Files.exists(written.page())) {
                 complete.put(sample.executionId(), written);
             }
         }
@@ -74,5 +76,13 @@ final class WrittenRecords {
         return records;
     }
 
-    record Written(Path file, ExecutionRecord record) {}
+    record Written(Path file, ExecutionRecord record) {
+        Path exports() {
+            return ExportFolders.of(file.resolveSibling(""));
+        }
+
+        Path page() {
+            return exports().resolve("teacher").resolve("run.html");
+        }
+    }
 }

@@ -10,7 +10,13 @@ import java.nio.file.Path;
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
  * @param gatewayUrl where nodes in other languages send their steps
  * @param queryUrl the query API of the aggregator; empty when it is off
+ * @param exportUrl the export API and its pages; empty when it is off
  * @param out where records are written
  */
 public record Endpoints(
-        String bootstrapServers, String schemaRegistryUrl, String gatewayUrl, String queryUrl, Path out) {}
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        String gatewayUrl,
+        String queryUrl,
+        String exportUrl,
+        Path out) {}

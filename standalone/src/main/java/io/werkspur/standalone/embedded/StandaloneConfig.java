@@ -2,9 +2,11 @@
 package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.export.ExportConfig;
 import io.werkspur.export.SinkConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.schema.config.HostAndPort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,6 +88,19 @@ public final class StandaloneConfig extends AbstractConfig {
                         "Longest time from the start until everything is ready, in milliseconds. 0: as long as it takes;"
                                 + " restoring the state of a large log is slow.")
                 .define(
+                        ExportConfig.LISTEN,
+                        Type.STRING,
+                        "127.0.0.1:8084",
+                        HostAndPort.validator(),
+                        Importance.HIGH,
+                        "Where the export API and its pages listen: host:port, or a port on 127.0.0.1. Empty: nowhere.")
+                .define(
+                        ExportConfig.FORMATS,
+                        Type.LIST,
+                        "html",
+                        Importance.MEDIUM,
+                        "Formats that each run is written in when it has ended, beside its record. Empty: none.")
+                .define(
                         SinkConfig.OUT_DIR,
                         Type.STRING,
                         "",
@@ -124,6 +139,8 @@ public final class StandaloneConfig extends AbstractConfig {
         settings.put(AggregatorConfig.STATE_DIR, layout().state().toString());
         settings.put(GatewayConfig.JOURNAL_DIR, layout().gateway().toString());
         settings.put(SinkConfig.OUT_DIR, out().toString());
+        settings.put(ExportConfig.LISTEN, getString(ExportConfig.LISTEN));
+        settings.put(ExportConfig.FORMATS, String.join(",", getList(ExportConfig.FORMATS)));
         return settings;
     }
 }

@@ -79,7 +79,8 @@ public final class StandaloneService implements Service {
         makeTopics(settings);
         AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
         startService("Aggregator", aggregator);
-        startService("Sink", new SinkService(new SinkConfig(settings)));
+        SinkService sink = new SinkService(new SinkConfig(settings));
+        startService("Sink", sink);
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
         startService("Gateway", gateway);
         for (Service service : services) {
@@ -92,6 +93,7 @@ public final class StandaloneService implements Service {
                 registry.url(),
                 gateway.url(),
                 aggregator.queryUrl().orElse(""),
+                sink.exportUrl().orElse(""),
                 config.out()));
     }
 

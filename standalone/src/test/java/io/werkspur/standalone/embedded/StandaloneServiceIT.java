@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.export.ExportConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -206,6 +207,7 @@ class StandaloneServiceIT {
                 StandaloneConfig.BROKER_PORT, "0",
                 StandaloneConfig.REGISTRY_PORT, "0",
                 AggregatorConfig.QUERY_LISTEN, "0",
+                ExportConfig.LISTEN, "0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
                 StandaloneConfig.START_TIMEOUT_MS, "120000"));
         private final Progress quiet = new Progress(

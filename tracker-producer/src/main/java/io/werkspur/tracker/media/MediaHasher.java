@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.media;
 
+import io.werkspur.schema.digest.Sha256;
+import io.werkspur.schema.media.ClosedMediumException;
+import io.werkspur.schema.media.ContentType;
+import io.werkspur.schema.media.MediaRoots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +61,7 @@ public final class MediaHasher implements AutoCloseable {
     private MediaFacts read(String name) {
         try {
             return hash(roots.locate(name));
-        } catch (NotHashedException e) {
+        } catch (ClosedMediumException e) {
             return MediaFacts.notHashed(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return MediaFacts.notHashed("cannot be read: " + e.getClass().getSimpleName());
@@ -68,11 +70,11 @@ public final class MediaHasher implements AutoCloseable {
         }
     }
 
-    private static MediaFacts hash(Path file) throws IOException, NotHashedException {
+    private static MediaFacts hash(Path file) throws IOException, ClosedMediumException {
         if (Files.size(file) > MOST_BYTES) {
-            throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+            throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] start = new byte[0];
         long size = 0;
         // The path is free of links; one that somebody puts there now is not followed.
@@ -87,19 +89,11 @@ public final class MediaHasher implements AutoCloseable {
                 digest.update(buffer, 0, read);
                 size += read;
                 if (size > MOST_BYTES) {
-                    throw new NotHashedException("larger than " + MOST_BYTES + " bytes");
+                    throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
                 }
             }
         }
-        return MediaFacts.of(HexFormat.of().formatHex(digest.digest()), size, ContentType.of(start, start.length));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return MediaFacts.of(Sha256.hex(digest), size, ContentType.of(start, start.length));
     }
 
     /** Reads no more; a file that is being read is left. */

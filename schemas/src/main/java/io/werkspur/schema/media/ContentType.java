@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker.media;
+package io.werkspur.schema.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * The internet media type of a file by its first bytes: the types that pipelines make. The signatures are those of the
- * formats' own specifications. Stateless.
+ * formats' own specifications. Stateless, safe from any
+ * thread.
  */
-final class ContentType {
+public final class ContentType {
     /** How many bytes at the start are enough. */
-    static final int BYTES_NEEDED = 512;
+    public static final int BYTES_NEEDED = 512;
 
     private static final String UNKNOWN = "application/octet-stream";
 
@@ -52,7 +53,7 @@ final class ContentType {
      * @param start the first bytes of the file
      * @param length how many of them there are
      */
-    static String of(byte[] start, int length) {
+    public static String of(byte[] start, int length) {
         for (Signature signature : SIGNATURES) {
             if (signature.fits(start, length)) {
                 return signature.type;

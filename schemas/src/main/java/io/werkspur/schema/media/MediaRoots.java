@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker.media;
+package io.werkspur.schema.media;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,31 +11,32 @@ import java.util.regex.Pattern;
 
 /**
  * The directories in which files may be opened. A path that leaves them, by {@code ..} or by a link, is not followed.
- * Stateless but for the list.
+ * Immutable, safe from any thread.
  */
-final class MediaRoots {
+public final class MediaRoots {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
     private final List<Path> roots;
 
-    MediaRoots(List<Path> roots) {
+    /** With these directories, which need not be there yet; relative paths are looked up in each, in this order. */
+    public MediaRoots(List<Path> roots) {
         this.roots = List.copyOf(roots);
     }
 
     /**
      * The real path, free of links, of the file that a step names.
      *
-     * @throws NotHashedException when it is none that may be opened, with the reason
+     * @throws ClosedMediumException when it is none that may be opened, with the reason
      */
-    Path locate(String name) throws NotHashedException {
+    public Path locate(String name) throws ClosedMediumException {
         if (URL.matcher(name).matches()) {
-            throw new NotHashedException("not a local path");
+            throw new ClosedMediumException("not a local path");
         }
         Path path;
         try {
             path = Path.of(name);
         } catch (InvalidPathException e) {
-            throw new NotHashedException("not a path of this system");
+            throw new ClosedMediumException("not a path of this system");
         }
         boolean outside = false;
         for (Path root : roots) {
@@ -47,12 +48,12 @@ final class MediaRoots {
                 } else if (Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                     return real;
                 } else {
-                    throw new NotHashedException("not a regular file");
+                    throw new ClosedMediumException("not a regular file");
                 }
             } catch (IOException | SecurityException e) {
                 // Not there, or not to be reached: perhaps under the next root.
             }
         }
-        throw new NotHashedException(outside ? "outside the media roots" : "not found in the media roots");
+        throw new ClosedMediumException(outside ? "outside the media roots" : "not found in the media roots");
     }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export;
+
+import io.werkspur.export.api.ApiBackend;
+import io.werkspur.export.api.ExportServer;
+import io.werkspur.export.folder.ErasedRuns;
+import io.werkspur.export.produce.ExportProducer;
+import io.werkspur.export.produce.ProduceCounters;
+import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.schema.http.ServiceMetrics;
+import io.werkspur.schema.service.Readiness;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people get from the sink besides records: the files beside them, and the API. Safe from any thread. */
+final class Front implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+    private final SinkConfig config;
+    private final StoredRuns runs;
+    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final ExportProducer producer;
+    private final Optional<ExportServer> server;
+
+    /**
+     * Makes exports and listens from now on.
+     *
+     * @throws IllegalStateException with one line when the address cannot be used
+     */
+    Front(SinkConfig config, Supplier<Readiness> readiness) {
+        this.config = config;
+        this.runs = new StoredRuns(config.outDir());
+        ProduceCounters counters = new ProduceCounters();
+        counters.bindTo(metrics.registry());
+        this.producer = new ExportProducer(runs, ExportConfig.recipe(config, runs), counters, System::nanoTime);
+        try {
+            this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness)));
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+        server.ifPresent(listening -> LOG.info("The export API listens on {}", listening.url()));
+        producer.start();
+    }
+
+    private ApiBackend backend(Supplier<Readiness> readiness) {
+        return new ApiBackend(
+                runs,
+                new ErasedRuns(config.outDir()),
+                StandardFormats.all(),
+                ExportConfig.media(config, runs),
+                ExportConfig.tokens(config),
+                readiness,
+                metrics,
+                software());
+    }
+
+    private static String software() {
+        String built = Front.class.getPackage().getImplementationVersion();
+        return "werkspur " + (built == null ? "(not packaged)" : built);
+    }
+
+    /** The record of a run is new. */
+    void changed(String executionId) {
+        producer.changed(executionId);
+    }
+
+    /** Where the API is; empty when it is off. */
+    Optional<String> url() {
+        return server.map(ExportServer::url);
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(ExportServer::close);
+        producer.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.api;
+
+import io.javalin.http.Context;
+import io.werkspur.export.archive.Spool;
+import java.io.IOException;
+
+/** Sends what was made: with its digest as ETag, so that a client that has it gets 304. Stateless. */
+final class Answers {
+    private Answers() {}
+
+    /**
+     * Sends bytes as a file to keep or as a page to show.
+     *
+     * @param disposition {@code inline}, or {@code attachment} with a name
+     */
+    static void send(Context request, Spool content, String contentType, String disposition) throws IOException {
+        if (isKnown(request, content.sha256())) {
+            return;
+        }
+        request.contentType(contentType)
+                .header("Content-Disposition", disposition)
+                .header("Content-Length", Long.toString(content.size()));
+        content.copyTo(request.outputStream());
+    }
+
+    /** Sets the ETag; whether the client has that already and was answered 304. */
+    static boolean isKnown(Context request, String sha256) {
+        String tag = "\"" + sha256 + "\"";
+        request.header("ETag", tag).header("Vary", "Accept, Authorization");
+        String has = request.header("If-None-Match");
+        if (has != null && (has.contains(tag) || has.trim().equals("*"))) {
+            request.status(304);
+            return true;
+        }
+        return false;
+    }
+
+    /** The header that makes a browser keep an answer under a name; the name is safe as it is. */
+    static String attachment(String name) {
+        return "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._~-]", "_") + "\"";
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.api;
+
+import io.javalin.http.Context;
+import io.werkspur.export.archive.ArchiveProgress;
+import io.werkspur.export.archive.ArchiveRequest;
+import io.werkspur.export.archive.ArchiveWriter;
+import io.werkspur.export.archive.Spool;
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.run.StoredRun;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.http.Problem;
+import io.werkspur.schema.http.ProblemException;
+import io.werkspur.schema.http.Routes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+
+/** One run: as JSON, as a file in any format, as a page. Safe from any thread. */
+final class RunRoutes {
+    private static final String ZIP = "zip";
+    private static final String ZIP_TYPE = "application/zip";
+    private static final List<String> FORMATS_OF_ZIP = List.of("json", HtmlFormat.NAME);
+
+    private final ApiBackend backend;
+    private final RunLookup lookup;
+
+    RunRoutes(ApiBackend backend) {
+        this.backend = backend;
+        this.lookup = new RunLookup(backend);
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/api/v1/runs/{id}", this::record)
+                .get("/api/v1/runs/{id}/export", this::export)
+                .get("/runs/{id}", this::page);
+    }
+
+    private void record(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("view"));
+        single(request, question, backend.formats().require("json"), "inline");
+    }
+
+    private void page(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz"));
+        request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy());
+        single(request, question, backend.formats().require(HtmlFormat.NAME), "inline");
+    }
+
+    private void export(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "names"));
+        String format = request.queryParam("format");
+        String names = request.queryParam("names");
+        if (names != null && !names.equals("legacy")) {
+            throw ProblemException.badRequest("Expected names=legacy or no names, but got another word");
+        }
+        if (ZIP.equals(format)) {
+            zip(request, question, names != null);
+        } else {
+            single(request, question, format(format), names == null ? "own" : "legacy");
+        }
+    }
+
+    private Format format(String name) {
+        try {
+            return backend.formats().require(name);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(406, e.getMessage() + "; or zip")
+                    .ofKind("unknown-format", "Unknown format")
+                    .with("formats", backend.formats().names()));
+        }
+    }
+
+    private void single(Context request, Question question, Format format, String naming) throws IOException {
+        String id = question.executionId();
+        View view = question.view();
+        RenderOptions options = question.options(backend);
+        try (StoredRun run = lookup.require(id);
+                Spool spool = new Spool()) {
+            ViewedRun viewed = ViewedRun.of(view, run);
+            List<ExportFile> files = format.files(viewed, options);
+            if (files.size() != 1) {
+                zip(request, question, naming.equals("legacy"), viewed, List.of(format));
+                return;
+            }
+            ExportFile file = files.get(0);
+            question.requireAccepted(file.mediaType());
+            render(id, file, spool);
+            Answers.send(
+                    request,
+                    spool,
+                    file.mediaType(),
+                    disposition(naming, viewed.record().facts(), file.name(), options));
+        }
+    }
+
+    private static void render(String id, ExportFile file, Spool spool) {
+        try {
+            file.content().writeTo(spool, new RenderNotes());
+        } catch (IOException | UncheckedIOException e) {
+            throw RunLookup.unreadable(id, e);
+        }
+    }
+
+    private static String disposition(String naming, ExecutionRecord facts, String file, RenderOptions options) {
+        return switch (naming) {
+            case "own" -> Answers.attachment(FileNames.own(facts, file));
+            case "legacy" -> Answers.attachment(FileNames.legacy(facts, file, options.zone()));
+            default -> "inline";
+        };
+    }
+
+    private void zip(Context request, Question question, boolean legacyNames) throws IOException {
+        View view = question.view();
+        List<Format> formats =
+                FORMATS_OF_ZIP.stream().map(backend.formats()::require).toList();
+        try (StoredRun run = lookup.require(question.executionId())) {
+            zip(request, question, legacyNames, ViewedRun.of(view, run), formats);
+        }
+    }
+
+    private void zip(Context request, Question question, boolean legacyNames, ViewedRun viewed, List<Format> formats)
+            throws IOException {
+        question.requireAccepted(ZIP_TYPE);
+        RenderOptions options = question.options(backend);
+        ExecutionRecord facts = viewed.record().facts();
+        ArchiveRequest wanted = new ArchiveRequest(
+                "one run by id",
+                viewed.view(),
+                formats,
+                options.language(),
+                options.zone(),
+                backend.media(),
+                true,
+                backend.software());
+        try (Spool spool = new Spool()) {
+            new ArchiveWriter(backend.runs(), wanted)
+                    .write(List.of(facts.getExecutionId()), spool, ArchiveProgress.none());
+            Answers.send(
+                    request,
+                    spool,
+                    ZIP_TYPE,
+                    disposition(legacyNames ? "legacy" : "own", facts, "export.zip", options));
+        }
+    }
+}

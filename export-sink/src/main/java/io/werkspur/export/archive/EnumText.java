@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.archive;
+
+import java.util.Locale;
+
+/** Enum values as they stand in files: lower case. */
+final class EnumText {
+    private EnumText() {}
+
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

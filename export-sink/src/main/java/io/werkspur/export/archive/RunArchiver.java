@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.archive;
+
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.event.ExecutionId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one run into an archive. A format that fails leaves no part of a file behind and stops no other. For one thread. */
+final class RunArchiver {
+    private static final Logger LOG = LoggerFactory.getLogger(RunArchiver.class);
+
+    private final ArchiveRequest request;
+    private final ZipEntries zip;
+    private final ManifestWriter manifest;
+
+    RunArchiver(ArchiveRequest request, ZipEntries zip, ManifestWriter manifest) {
+        this.request = request;
+        this.zip = zip;
+        this.manifest = manifest;
+    }
+
+    /** Whether all that was asked for is in the archive. */
+    boolean write(ViewedRun run) throws IOException {
+        String executionId = run.record().facts().getExecutionId();
+        String folder = ExecutionId.folderName(executionId);
+        RunOutcome outcome = new RunOutcome();
+        manifest.startRun(run.record().facts(), folder);
+        for (Map.Entry<String, Planned> planned :
+                plan(run, executionId, outcome).entrySet()) {
+            Planned file = planned.getValue();
+            write(folder + "/" + planned.getKey(), file.format(), file.content(), executionId, outcome);
+        }
+        countAnomalies(run, executionId, outcome);
+        if (request.withMedia()) {
+            new RunMediaArchiver(request.media().of(executionId), zip, manifest).write(run, folder, outcome);
+        }
+        manifest.endRun(outcome);
+        return outcome.failures().isEmpty();
+    }
+
+    private record Planned(String format, ExportFile.Content content) {}
+
+    private Map<String, Planned> plan(ViewedRun run, String executionId, RunOutcome outcome) {
+        Map<String, Planned> files = new TreeMap<>(Comparator.naturalOrder());
+        for (Format format : request.formats()) {
+            try {
+                List<ExportFile> made = format.files(run, request.options(executionId));
+                made.forEach(file -> files.put(file.name(), new Planned(format.name(), file.content())));
+            } catch (RuntimeException e) {
+                failed(executionId, format.name(), e, outcome);
+            }
+        }
+        return files;
+    }
+
+    private void write(String path, String format, ExportFile.Content content, String executionId, RunOutcome outcome)
+            throws IOException {
+        RenderNotes notes = new RenderNotes();
+        try (Spool spool = new Spool()) {
+            try {
+                content.writeTo(spool, notes);
+            } catch (IOException | RuntimeException e) {
+                failed(executionId, format, e, outcome);
+                return;
+            }
+            manifest.file(path, spool, format, notes.replacedCharacters());
+            zip.put(path, spool);
+        }
+    }
+
+    private static void countAnomalies(ViewedRun run, String executionId, RunOutcome outcome) {
+        try {
+            long count = 0;
+            for (Anomaly ignored : run.record().anomalies()) {
+                count++;
+            }
+            outcome.anomalies(count);
+        } catch (UncheckedIOException e) {
+            failed(executionId, "anomalies", e, outcome);
+        }
+    }
+
+    // What an exception says may name folders of this machine: that is for the log, not for whoever gets the archive.
+    private static void failed(String executionId, String what, Exception why, RunOutcome outcome) {
+        LOG.warn("Expected to export run {} ({}), but it failed", executionId, what, why);
+        outcome.failed(what + ": " + why.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.archive;
+
+import io.werkspur.export.media.FileExtension;
+import io.werkspur.export.media.Medium;
+import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.ExecutionItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Writes the media that a view of a run names, each once, under the hash of its bytes: names of files and folders of this machine
+ * never get into an archive. For one run and one thread.
+ */
+final class RunMediaArchiver {
+    private static final int NAME_DIGITS = 32;
+
+    private final RunMedia media;
+    private final ZipEntries zip;
+    private final ManifestWriter manifest;
+    private final Set<String> written = new HashSet<>();
+
+    RunMediaArchiver(RunMedia media, ZipEntries zip, ManifestWriter manifest) {
+        this.media = media;
+        this.zip = zip;
+        this.manifest = manifest;
+    }
+
+    void write(ViewedRun run, String folder, RunOutcome outcome) throws IOException {
+        try {
+            for (ExecutionItem item : run.record().items()) {
+                if (item.getFilePath().isPresent()) {
+                    outcome.use(
+                            write(item.getSequenceNumber(), item.getFilePath().get(), folder));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            outcome.failed("media: the record cannot be read");
+        }
+    }
+
+    private RunOutcome.MediaUse write(long number, String location, String folder) throws IOException {
+        Medium medium = media.find(location);
+        if (!(medium instanceof Medium.Found found)) {
+            return new RunOutcome.MediaUse(number, false, ((Medium.Missing) medium).reason());
+        }
+        String path = folder + "/media/" + found.sha256().substring(0, NAME_DIGITS) + "."
+                + FileExtension.of(found.contentType());
+        if (written.contains(path)) {
+            return new RunOutcome.MediaUse(number, true, path);
+        }
+        try (Spool spool = new Spool()) {
+            try (InputStream in = found.content().open()) {
+                in.transferTo(spool);
+            } catch (IOException e) {
+                return new RunOutcome.MediaUse(number, false, "cannot be read");
+            }
+            if (!spool.sha256().equals(found.sha256())) {
+                return new RunOutcome.MediaUse(number, false, "changed while it was read");
+            }
+            manifest.file(path, spool, "media", 0);
+            zip.put(path, spool);
+        }
+        written.add(path);
+        return new RunOutcome.MediaUse(number, true, path);
+    }
+}

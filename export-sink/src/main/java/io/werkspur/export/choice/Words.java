@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.choice;
+
+import io.werkspur.export.view.View;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * Reads choices from words. Each method throws IllegalArgumentException with one line that says what there is to choose from, and
+ * shows no more of a wrong word than is safe in a log. Stateless, safe from any thread.
+ */
+public final class Words {
+    /** Zone of times for people unless they choose another. */
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+
+    private static final int MOST_SHOWN = 40;
+
+    private Words() {}
+
+    /** {@code student}, {@code teacher} or {@code researcher}. */
+    public static View view(String word) {
+        return switch (word) {
+            case "student" -> View.STUDENT;
+            case "teacher" -> View.TEACHER;
+            case "researcher" -> View.RESEARCHER;
+            default ->
+                throw new IllegalArgumentException(
+                        "Expected one of the views student, teacher, researcher, but got " + shown(word));
+        };
+    }
+
+    /** {@code de} or {@code en}. */
+    public static Locale language(String word) {
+        return switch (word) {
+            case "de" -> Locale.GERMAN;
+            case "en" -> Locale.ENGLISH;
+            default ->
+                throw new IllegalArgumentException("Expected one of the languages de, en, but got " + shown(word));
+        };
+    }
+
+    /** A time zone such as {@code Europe/Berlin}. */
+    public static ZoneId zone(String word) {
+        try {
+            return ZoneId.of(word);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Expected a time zone such as Europe/Berlin or UTC, but got " + shown(word), e);
+        }
+    }
+
+    private static String shown(String word) {
+        String start = word.length() > MOST_SHOWN ? word.substring(0, MOST_SHOWN) + "…" : word;
+        return "'" + start.replaceAll("[^\\p{Graph} ]", "?") + "'";
+    }
+}

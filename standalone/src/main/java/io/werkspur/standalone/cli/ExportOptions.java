@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.cli;
+
+import io.werkspur.export.choice.Words;
+import io.werkspur.export.media.MediaPlaces;
+import io.werkspur.export.media.RemoteMedia;
+import io.werkspur.export.media.StoredMedia;
+import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.view.View;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** How an export looks, whatever its format. */
+final class ExportOptions {
+    private static final long MOST_MEDIUM_BYTES = 1L << 30;
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            defaultValue = "researcher",
+            description = "What is shown: student, teacher or researcher. Default: ${DEFAULT-VALUE}")
+    private String view = "";
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANG",
+            defaultValue = "en",
+            description = "Of headings: de or en. Default: ${DEFAULT-VALUE}")
+    private String language = "";
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            defaultValue = "Europe/Berlin",
+            description = "Of times for people. Default: ${DEFAULT-VALUE}")
+    private String zone = "";
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description =
+                    "Folder in which media may lie, besides media/ beside each record; may be given more than once.")
+    private final List<Path> media = new ArrayList<>();
+
+    View view() {
+        return Words.view(view);
+    }
+
+    Locale language() {
+        return Words.language(language);
+    }
+
+    ZoneId zone() {
+        return Words.zone(zone);
+    }
+
+    MediaPlaces media(StoredRuns runs) {
+        return new StoredMedia(runs, media, RemoteMedia.never(), MOST_MEDIUM_BYTES);
+    }
+}
