@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.export;
+
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.run.RunRecord;
+import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.testing.RecordGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** An everyday run of 30 items that is in memory, seen by a researcher, without media: all files of one format. */
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init")
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class RenderJmh {
+    static final int ITEMS = 30;
+    static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+
+    /** Name of the format. */
+    @Param({"json", "jsonl", "csv", "xml", "xml-full", "html"})
+    public String format;
+
+    private Format chosen;
+    private RunRecord record;
+
+    /** Makes the run. */
+    @Setup(Level.Trial)
+    public void makeRun() {
+        chosen = StandardFormats.all().require(format);
+        record = RunRecord.of(new RecordGenerator(1).typical("bench-run", ITEMS));
+    }
+
+    /** Writes all files; the sum of their sizes, so that nothing is left out as unused. */
+    @Benchmark
+    public long render() throws IOException {
+        return write(chosen, ViewedRun.of(View.RESEARCHER, record));
+    }
+
+    static long write(Format format, ViewedRun run) throws IOException {
+        long size = 0;
+        for (ExportFile file : format.files(run, OPTIONS)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
+            file.content().writeTo(bytes, new RenderNotes());
+            size += bytes.size();
+        }
+        return size;
+    }
+}
