@@ -4,6 +4,7 @@ package io.werkspur.export.run;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.json.RecordStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,28 +17,42 @@ import java.util.function.Function;
 
 /**
  * A record in a file. It stays the same however often it is gone through, also when a newer revision takes the place of the file
- * meanwhile. Memory holds its facts and one item at a time. Close it when done; for one thread.
+ * meanwhile. An ordinary record is read once; of one over {@value #SMALL_BYTES} bytes memory holds the facts and one item at a
+ * time. Close it when done; for one thread.
  *
  * <p>Going through it throws {@link UncheckedIOException} with one line when the file cannot be read or is no record.
  */
 public final class StoredRun implements RunRecord, AutoCloseable {
+    /** Three passes over an ordinary record cost more than its memory. */
+    static final int SMALL_BYTES = 1 << 19;
+
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
     private final FileChannel channel;
     private final ExecutionRecord facts;
+    private final boolean whole;
 
-    private StoredRun(Path file, FileChannel channel) {
+    private StoredRun(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
-        this.facts = pass(RecordStream::facts);
+        this.whole = channel.size() <= SMALL_BYTES;
+        this.facts = whole ? pass(StoredRun::read) : pass(RecordStream::facts);
+    }
+
+    private static ExecutionRecord read(InputStream json) {
+        try {
+            return RecordJson.read(json.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes over the channel. */
     static StoredRun of(Path file, FileChannel channel) throws IOException {
         try {
             return new StoredRun(file, channel);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -50,12 +65,12 @@ public final class StoredRun implements RunRecord, AutoCloseable {
 
     @Override
     public Iterable<ExecutionItem> items() {
-        return () -> named(pass(RecordStream::items));
+        return whole ? facts.getItems() : () -> named(pass(RecordStream::items));
     }
 
     @Override
     public Iterable<Anomaly> anomalies() {
-        return () -> named(pass(RecordStream::anomalies));
+        return whole ? facts.getAnomalies() : () -> named(pass(RecordStream::anomalies));
     }
 
     /** Closes the file. Idempotent. */

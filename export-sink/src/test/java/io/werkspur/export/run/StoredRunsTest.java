@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredRunsTest {
+    private static final int LARGE_ITEMS = 2_000;
+
     @TempDir
     private Path out;
 
@@ -116,6 +118,30 @@ class StoredRunsTest {
                 .hasMessageNotContaining("\n");
 
         Files.writeString(file, json.replace("\"stage\": 1", "\"stage\": \"one\""));
+        assertThatThrownBy(() -> runs.find("broken"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("items[0].stage");
+    }
+
+    @Test
+    void shouldGiveTheWholeRecordEachTimeWhenItIsTooLargeToBeReadAtOnce() throws IOException {
+        ExecutionRecord record = new RecordGenerator(5).typical("large", LARGE_ITEMS);
+        put(record);
+        assertThat(Files.size(out.resolve("runs/large/record.json"))).isGreaterThan(StoredRun.SMALL_BYTES);
+
+        try (StoredRun run = runs.find("large").orElseThrow()) {
+            assertThat(run.facts().getItems()).isEmpty();
+            assertThat(Runs.inMemory(run)).isEqualTo(record);
+            assertThat(Runs.inMemory(run)).isEqualTo(record);
+        }
+    }
+
+    @Test
+    void shouldSayWhereWhenAnItemOfALargeRecordIsBroken() throws IOException {
+        put(new RecordGenerator(5).typical("broken", LARGE_ITEMS));
+        Path file = out.resolve("runs/broken/record.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"stage\": \\d", "\"stage\": \"one\""));
+
         try (StoredRun run = runs.find("broken").orElseThrow()) {
             assertThatThrownBy(() -> run.items().forEach(item -> {}))
                     .isInstanceOf(UncheckedIOException.class)
@@ -140,7 +166,7 @@ class StoredRunsTest {
 
     @Test
     void shouldSayThatTheFileIsGoneWhenTheRunWasClosed() throws IOException {
-        put(SampleRecords.record("closed", 1, 1));
+        put(new RecordGenerator(5).typical("closed", LARGE_ITEMS));
         StoredRun run = runs.find("closed").orElseThrow();
         run.close();
         run.close();
