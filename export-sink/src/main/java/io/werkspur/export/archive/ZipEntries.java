@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.archive;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,13 @@ final class ZipEntries {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final int LEVEL = 6;
+    private static final int BUFFER = 1 << 16;
 
     private final ZipOutputStream zip;
 
     ZipEntries(OutputStream out) {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        // The deflater hands on 512 bytes at a time.
+        this.zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8);
         zip.setLevel(LEVEL);
     }
 
