@@ -96,9 +96,6 @@ final class RunArchiver {
     // What an exception says may name folders of this machine: that is for the log, not for whoever gets the archive.
     private static void failed(String executionId, String what, Exception why, RunOutcome outcome) {
         LOG.warn("Expected to export run {} ({}), but it failed", executionId, what, why);
-        outcome.failed(what + ": "
-                + (why instanceof TooLargeException
-                        ? why.getMessage()
-                        : why.getClass().getSimpleName()));
+        outcome.failed(what + ": " + TooLargeException.reason(why));
     }
 }

@@ -11,4 +11,11 @@ public final class TooLargeException extends IOException {
     public TooLargeException(String message) {
         super(message);
     }
+
+    /** Why something failed, for whoever gets the export: other messages may name folders of this machine. */
+    public static String reason(Exception why) {
+        return why instanceof TooLargeException
+                ? String.valueOf(why.getMessage())
+                : why.getClass().getSimpleName();
+    }
 }

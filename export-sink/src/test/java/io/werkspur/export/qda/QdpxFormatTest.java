@@ -139,7 +139,10 @@ class QdpxFormatTest extends FormatContract {
 
         assertThat(student.all("Case")).isEmpty();
         assertThat(researcher.all("Case")).hasSize(1);
+        assertThat(student.all("Variable"))
+                .isNotEmpty()
+                .noneMatch(variable -> variable.getAttribute("name").equals("complete"));
         assertThat(student.readable())
-                .doesNotContain("complete", Runs.sample("abc-123").getUserId().orElseThrow());
+                .doesNotContain(Runs.sample("abc-123").getUserId().orElseThrow());
     }
 }
