@@ -17,23 +17,24 @@ public final class ZipEntries {
 
     private final ZipOutputStream zip;
 
-    /** Writes nothing yet. */
-    public ZipEntries(OutputStream out) {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        zip.setLevel(LEVEL);
-    }
-
-    /** Writes the bytes of one entry. */
+    /** Writes the bytes of an entry. */
     @FunctionalInterface
     public interface Content {
         /** Writes all bytes; leaves the stream open. */
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** @param out takes the ZIP; whoever opened it closes it */
+    public ZipEntries(OutputStream out) {
+        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        zip.setLevel(LEVEL);
+    }
+
     /**
-     * Adds an entry; after an error the ZIP is of no use.
+     * Writes an entry.
      *
-     * @param name with {@code /} between folders, each name once
+     * @param name path with forward slashes
+     * @throws IOException when the content cannot be had or the ZIP cannot be written
      */
     public void put(String name, Content content) throws IOException {
         ZipEntry entry = new ZipEntry(name);

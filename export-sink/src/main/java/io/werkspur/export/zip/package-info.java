@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** ZIP files that are the same bytes for the same content. */
+/** ZIPs whose bytes depend on their content alone. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.zip;
