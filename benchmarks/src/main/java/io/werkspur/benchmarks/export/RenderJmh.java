@@ -42,7 +42,7 @@ public class RenderJmh {
     static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
 
     /** Name of the format. */
-    @Param({"json", "jsonl", "csv", "xml", "xml-full", "html"})
+    @Param({"json", "jsonl", "csv", "xml", "xml-full", "html", "qdpx", "qdpx-items", "qdc"})
     public String format;
 
     private Format chosen;

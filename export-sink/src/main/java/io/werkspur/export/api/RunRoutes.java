@@ -10,6 +10,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.html.HtmlFormat;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.view.View;
@@ -104,6 +105,9 @@ final class RunRoutes {
     private static void render(String id, ExportFile file, Spool spool) {
         try {
             file.content().writeTo(spool, new RenderNotes());
+        } catch (TooLargeException e) {
+            throw new ProblemException(Problem.of(422, String.valueOf(e.getMessage()))
+                    .ofKind("too-large-for-format", "Too large for this format"));
         } catch (IOException | UncheckedIOException e) {
             throw RunLookup.unreadable(id, e);
         }

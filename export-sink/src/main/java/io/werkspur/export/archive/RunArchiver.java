@@ -4,7 +4,9 @@ package io.werkspur.export.archive;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
@@ -75,7 +77,7 @@ final class RunArchiver {
                 return;
             }
             manifest.file(path, spool, format, notes.replacedCharacters());
-            zip.put(path, spool);
+            zip.put(path, spool::copyTo);
         }
     }
 
@@ -94,6 +96,6 @@ final class RunArchiver {
     // What an exception says may name folders of this machine: that is for the log, not for whoever gets the archive.
     private static void failed(String executionId, String what, Exception why, RunOutcome outcome) {
         LOG.warn("Expected to export run {} ({}), but it failed", executionId, what, why);
-        outcome.failed(what + ": " + why.getClass().getSimpleName());
+        outcome.failed(what + ": " + TooLargeException.reason(why));
     }
 }

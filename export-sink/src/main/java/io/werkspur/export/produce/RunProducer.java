@@ -5,6 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.view.View;
@@ -96,8 +97,7 @@ final class RunProducer {
                     kept.addAll(write(run, view, format, folder));
                 } catch (IOException | RuntimeException e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
-                    failed.add(new Made.Failure(
-                            Recipe.folder(view), format.name(), e.getClass().getSimpleName()));
+                    failed.add(new Made.Failure(Recipe.folder(view), format.name(), TooLargeException.reason(e)));
                 }
             }
         }

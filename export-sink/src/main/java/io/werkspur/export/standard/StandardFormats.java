@@ -6,6 +6,8 @@ import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.JsonFormat;
 import io.werkspur.export.format.JsonLinesFormat;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.qda.QdcFormat;
+import io.werkspur.export.qda.QdpxFormat;
 import io.werkspur.export.xml.FullXmlFormat;
 import io.werkspur.export.xml.LegacyXmlFormat;
 import java.util.List;
@@ -18,7 +20,10 @@ public final class StandardFormats {
             new HtmlFormat(),
             new JsonFormat(),
             new JsonLinesFormat(),
-            new LegacyXmlFormat()));
+            new LegacyXmlFormat(),
+            new QdcFormat(),
+            QdpxFormat.oneSource(),
+            QdpxFormat.sourcePerStep()));
 
     private StandardFormats() {}
 

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes XML in UTF-8, an element a line, two spaces a level; an element without content closes itself. Its texts must be
  * such that XML can hold them. For one thread.
  */
-final class XmlOut {
+public final class XmlOut {
     private static final WstxOutputFactory FACTORY = new WstxOutputFactory();
 
     private final XMLStreamWriter xml;
@@ -22,14 +22,19 @@ final class XmlOut {
     private int depth;
     private boolean hasChildren;
 
-    /** @param declaration the first line, without its end */
-    XmlOut(OutputStream out, String declaration) throws IOException {
+    /**
+     * Begins a document.
+     *
+     * @param declaration the first line, without its end
+     */
+    public XmlOut(OutputStream out, String declaration) throws IOException {
         this.text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(declaration);
         this.xml = checked(() -> FACTORY.createXMLStreamWriter(text));
     }
 
-    void start(String name) throws IOException {
+    /** Begins an element on a line of its own. */
+    public void start(String name) throws IOException {
         newLine();
         run(() -> xml.writeStartElement(name));
         depth++;
@@ -37,24 +42,24 @@ final class XmlOut {
     }
 
     /** An attribute of the element that has just started. */
-    void attribute(String name, String value) throws IOException {
+    public void attribute(String name, String value) throws IOException {
         run(() -> xml.writeAttribute(name, value));
     }
 
     /** More text of the element that has just started. */
-    void text(String value) throws IOException {
+    public void text(String value) throws IOException {
         run(() -> xml.writeCharacters(value));
     }
 
     /** Ends an element that holds no elements. */
-    void endLeaf() throws IOException {
+    public void endLeaf() throws IOException {
         depth--;
         run(xml::writeEndElement);
         hasChildren = true;
     }
 
     /** Ends an element that holds elements, or nothing. */
-    void end() throws IOException {
+    public void end() throws IOException {
         depth--;
         if (hasChildren) {
             newLine();
@@ -63,14 +68,15 @@ final class XmlOut {
         hasChildren = true;
     }
 
-    void leaf(String name, String value) throws IOException {
+    /** An element that holds a text. */
+    public void leaf(String name, String value) throws IOException {
         start(name);
         text(value);
         endLeaf();
     }
 
     /** Ends the document; leaves the stream open. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         run(() -> {
             xml.writeEndDocument();
             xml.flush();

@@ -4,7 +4,7 @@ package io.werkspur.export.xml;
 import io.werkspur.export.format.RenderNotes;
 
 /** Which text XML 1.0 can hold, and what to do with the rest. Stateless. */
-final class XmlText {
+public final class XmlText {
     private static final char REPLACEMENT = '\ufffd';
     private static final int FIRST_PRINTABLE = 0x20;
 
@@ -23,8 +23,8 @@ final class XmlText {
         return true;
     }
 
-    /** The text with U+FFFD for each character that XML cannot hold. */
-    static String legal(String text, RenderNotes notes) {
+    /** The text with U+FFFD for each character that XML cannot hold; a surrogate without its pair is one. */
+    public static String legal(String text, RenderNotes notes) {
         if (isLegal(text)) {
             return text;
         }

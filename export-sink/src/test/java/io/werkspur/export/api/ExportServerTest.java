@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,21 @@ class ExportServerTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
         }
+    }
+
+    @Test
+    void shouldNameTheLimitWhenTheRunIsTooLargeForTheFormat() throws Exception {
+        start(List.of());
+        List<ExecutionItem> items = IntStream.rangeClosed(1, 10_001)
+                .mapToObj(number -> item(number, 4, ItemType.OUTPUT_TEXT, MediaType.TEXT, "text", null))
+                .toList();
+        new RunFolders(directory.resolve("out"))
+                .put(ExecutionRecord.newBuilder(run("long")).setItems(items).build());
+
+        HttpResponse<byte[]> answer = get("/api/v1/runs/long/export?format=qdpx-items&view=student", "");
+
+        assertProblem(answer, 422, "urn:werkspur:problem:too-large-for-format");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("at most 10000 steps");
     }
 
     @Test

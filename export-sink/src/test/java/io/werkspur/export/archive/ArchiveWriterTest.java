@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.export.SampleRecords;
+import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.media.LocalMedia;
 import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
@@ -98,6 +102,32 @@ class ArchiveWriterTest {
                 .isEqualTo("broken: IOException");
         assertThat(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
                 .doesNotContain("somebody");
+    }
+
+    @Test
+    void shouldSayTheLimitWhenAFormatRefusesARunForItsSize() throws IOException {
+        folders.put(SampleRecords.record("run-a", 1, 7));
+        Format refusing = new Format() {
+            @Override
+            public String name() {
+                return "refusing";
+            }
+
+            @Override
+            public List<ExportFile> files(ViewedRun run, RenderOptions options) {
+                return List.of(new ExportFile("a.bin", "application/octet-stream", (out, notes) -> {
+                    throw new TooLargeException("Expected at most 2 steps, but there are 3; use json");
+                }));
+            }
+        };
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(List.of("run-a"), List.of(refusing), out);
+
+        assertThat(json(unzip(out.toByteArray()).get("manifest.json"))
+                        .at("/runs/0/failures/0")
+                        .textValue())
+                .isEqualTo("refusing: Expected at most 2 steps, but there are 3; use json");
     }
 
     @Test

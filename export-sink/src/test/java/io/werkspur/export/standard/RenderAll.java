@@ -4,6 +4,7 @@ package io.werkspur.export.standard;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.testing.Rendered;
@@ -21,7 +22,12 @@ final class RenderAll {
             try (StoredRun run = new StoredRuns(Path.of(args[0])).find(args[1]).orElseThrow()) {
                 for (ExportFile file : format.files(ViewedRun.of(View.RESEARCHER, run), Rendered.OPTIONS)) {
                     Count count = new Count();
-                    file.content().writeTo(count, new RenderNotes());
+                    try {
+                        file.content().writeTo(count, new RenderNotes());
+                    } catch (TooLargeException e) {
+                        System.out.println(format.name() + " refused: " + e.getMessage());
+                        continue;
+                    }
                     System.out.println(format.name() + " " + file.name() + " " + count.bytes);
                 }
             }

@@ -11,10 +11,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Reads XML with the JDK's parser, which is none of those that wrote it, and takes no document type. */
-final class XmlFiles {
+public final class XmlFiles {
     private XmlFiles() {}
 
-    static Element root(byte[] xml) throws Exception {
+    /** The root of a document. */
+    public static Element root(byte[] xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -24,7 +25,8 @@ final class XmlFiles {
         return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
     }
 
-    static List<Element> children(Element parent) {
+    /** The elements in an element. */
+    public static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
@@ -34,11 +36,13 @@ final class XmlFiles {
         return children;
     }
 
-    static List<String> names(Element parent) {
+    /** Their names. */
+    public static List<String> names(Element parent) {
         return children(parent).stream().map(Element::getLocalName).toList();
     }
 
-    static Element child(Element parent, String name) {
+    /** The first of a name. */
+    public static Element child(Element parent, String name) {
         return children(parent).stream()
                 .filter(child -> child.getLocalName().equals(name))
                 .findFirst()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import java.io.IOException;
+
+/** The codes of a step on what stands for it. Stateless. */
+final class Codings {
+    private Codings() {}
+
+    /** @param part what is coded, so that codings of the step's text and of its medium have different names */
+    static void write(QdaRun run, QdaStep step, String part, QdeOut out) throws IOException {
+        for (String code : step.codes()) {
+            out.start("Coding");
+            out.attribute("guid", run.guid(step, part + "/" + code));
+            out.made(step.item().getTimestamp());
+            out.reference("CodeRef", Codes.guid(code));
+            out.end();
+        }
+    }
+}

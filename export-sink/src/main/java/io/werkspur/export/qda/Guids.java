@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Names of the parts of a project: UUIDs made from names (RFC 9562, version 5), so that the same part has the same one in every
+ * export, in project and code book, and whatever has come to the run since. Stateless, safe from any thread.
+ */
+final class Guids {
+    private static final UUID URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+    // Changing it gives every part of every project another name.
+    private static final UUID NAMESPACE = named(URL, "urn:werkspur:qda:1");
+
+    /** The program that recorded the run. */
+    static final String RECORDER = of("user", "recorder");
+
+    private Guids() {}
+
+    /** The name of a part; an id of a run has no slash, so different parts never get the same. */
+    static String of(String... path) {
+        return named(NAMESPACE, String.join("/", path)).toString();
+    }
+
+    private static UUID named(UUID namespace, String name) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+        digest.update(ByteBuffer.allocate(Long.BYTES * 2)
+                .putLong(namespace.getMostSignificantBits())
+                .putLong(namespace.getLeastSignificantBits())
+                .array());
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+        long high = (hash.getLong() & ~0xf000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.media.Medium;
+import io.werkspur.export.zip.ZipEntries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * Pictures, sound and films whose bytes are there, as sources. What no source can hold becomes a text that describes it; what is not
+ * there has its reason in the text of its step. Stateless, safe from any thread.
+ */
+final class MediaSources {
+    private MediaSources() {}
+
+    static String guid(QdaRun run, QdaStep step) {
+        return run.guid(step, "medium");
+    }
+
+    static void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables) throws IOException {
+        for (QdaStep step : run.stepsWithSources()) {
+            QdaMedium medium = Objects.requireNonNull(step.medium());
+            sources.open();
+            out.start(medium.element(), guid(run, step), "Medium of " + step.head());
+            out.attribute(isText(medium) ? "plainTextPath" : "path", "internal://" + file(run, step, medium));
+            out.made(step.item().getTimestamp());
+            out.repeatedText("Description", step.description());
+            Codings.write(run, step, "medium-coding", out);
+            variables.write(out, run.facts());
+            out.end();
+        }
+    }
+
+    static void files(QdaRun run, ZipEntries zip) throws IOException {
+        for (QdaStep step : run.stepsWithSources()) {
+            QdaMedium medium = Objects.requireNonNull(step.medium());
+            zip.put("sources/" + file(run, step, medium), out -> {
+                if (isText(medium)) {
+                    out.write(text(step).getBytes(StandardCharsets.UTF_8));
+                } else {
+                    copy(run, step, medium, out);
+                }
+            });
+        }
+    }
+
+    private static boolean isText(QdaMedium medium) {
+        return medium.element().equals(QdaMedium.TEXT_SOURCE);
+    }
+
+    // Repeats what the description of the step says, so nothing is counted a second time.
+    private static String text(QdaStep step) {
+        return QdaText.source(step.head() + "\n" + step.description(), new RenderNotes());
+    }
+
+    private static void copy(QdaRun run, QdaStep step, QdaMedium medium, OutputStream out) throws IOException {
+        try (InputStream in = again(run, step, medium).content().open()) {
+            in.transferTo(out);
+        }
+    }
+
+    private static Medium.Found again(QdaRun run, QdaStep step, QdaMedium medium) throws IOException {
+        Medium now = run.open(step);
+        if (now instanceof Medium.Found found && found.sha256().equals(medium.sha256())) {
+            return found;
+        }
+        throw new IOException("Expected the medium of step " + step.number() + " of run "
+                + run.facts().getExecutionId() + " to stay as it was, but it changed during the export; export again");
+    }
+
+    private static String file(QdaRun run, QdaStep step, QdaMedium medium) {
+        return run.guid(step, "medium-file") + "." + medium.extension();
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import io.werkspur.export.document.Passage;
+import io.werkspur.export.field.Fields;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.TypeDefaults;
+import io.werkspur.schema.json.FieldText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as a text to be coded.
+ *
+ * @param item the step
+ * @param language of its text: a language tag in lower case; null when it was not reported
+ * @param medium what is known of the medium that it names; null when it names none
+ */
+record QdaStep(
+        ExecutionItem item,
+        @Nullable String language,
+        @Nullable QdaMedium medium) {
+    private static final String NO_TEXT = "(no text)";
+
+    /** The language that the step reports its text to be in. */
+    static @Nullable String reportedLanguage(ExecutionItem item, String key) {
+        MetadataValue value = item.getMetadata().get(key);
+        Object tag = value == null ? null : value.getValue().orElse(null);
+        return tag instanceof String text && Passage.isTag(text) ? text.toLowerCase(Locale.ROOT) : null;
+    }
+
+    long number() {
+        return item.getSequenceNumber();
+    }
+
+    /** Whether it stands where its type belongs. */
+    boolean isInItsStage() {
+        return item.getStage() == TypeDefaults.stage(item.getItemType());
+    }
+
+    /** One line that says which step it is. */
+    String head() {
+        StringBuilder head = new StringBuilder("#")
+                .append(number())
+                .append(" · ")
+                .append(FieldText.of(item.getTimestamp()))
+                .append(" · stage ")
+                .append(item.getStage())
+                .append(" · ")
+                .append(FieldText.of(item.getItemType()));
+        item.getStageIteration().ifPresent(hop -> head.append(" · hop ").append(hop));
+        item.getLoopIteration().ifPresent(loop -> head.append(" · loop ").append(loop));
+        String from = reportedLanguage(item, MetadataKey.FROM_LANG);
+        String to = reportedLanguage(item, MetadataKey.TO_LANG);
+        if (from != null || to != null) {
+            head.append(" · ").append(from == null ? "?" : from).append(" → ").append(to == null ? "?" : to);
+        }
+        return head.toString();
+    }
+
+    /**
+     * Its text, which is never empty: a step without one says what it names or reports instead, and what was found or refused
+     * says why, so that no step is missing from the text of the run.
+     */
+    String body(RenderNotes notes) {
+        List<String> parts = new ArrayList<>();
+        String content = item.getContent().orElse("");
+        if (!content.isEmpty()) {
+            parts.add(content);
+        }
+        if (content.isEmpty()) {
+            item.getFilePath().ifPresent(path -> parts.add("File: " + path));
+            if (medium != null) {
+                parts.add(medium.text());
+            }
+        }
+        if ((content.isEmpty() || saysWhy()) && !item.getMetadata().isEmpty()) {
+            parts.add(FieldText.json(new TreeMap<>(item.getMetadata())));
+        }
+        return parts.isEmpty() ? NO_TEXT : QdaText.source(String.join("\n", parts), notes);
+    }
+
+    private boolean saysWhy() {
+        return Codes.isCheck(item.getItemType())
+                || Codes.isBlock(item.getItemType())
+                || item.getItemType() == ItemType.PIPELINE_ERROR;
+    }
+
+    /** Everything about it but its text. */
+    String description() {
+        String fields = QdaText.lines(
+                Fields.ITEM.stream()
+                        .filter(field -> !field.name().equals("content"))
+                        .toList(),
+                item);
+        return medium == null ? fields : fields + "\n" + medium.text();
+    }
+
+    /** The paths of the codes that it carries. */
+    List<String> codes() {
+        List<String> codes = new ArrayList<>(List.of(
+                Codes.stage(item.getStage()), Codes.type(item.getItemType()), Codes.media(item.getMediaType())));
+        if (language != null) {
+            codes.add(Codes.language(language));
+        }
+        String outcome = outcome();
+        if (outcome != null) {
+            codes.add(outcome);
+        }
+        return codes;
+    }
+
+    private @Nullable String outcome() {
+        if (Codes.isBlock(item.getItemType())) {
+            return Codes.SAFETY_BLOCKED;
+        }
+        if (!Codes.isCheck(item.getItemType())) {
+            return null;
+        }
+        Map<String, MetadataValue> metadata = item.getMetadata();
+        MetadataValue safe = metadata.get(MetadataKey.SAFE);
+        if (safe == null || !(safe.getValue().orElse(null) instanceof Boolean passed)) {
+            return Codes.SAFETY_UNKNOWN;
+        }
+        return passed ? Codes.SAFETY_PASSED : Codes.SAFETY_BLOCKED;
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.export.xml.XmlFiles;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+
+/**
+ * A project as a program would read it.
+ *
+ * @param files bytes by name
+ * @param root of {@code project.qde}
+ */
+record Project(Map<String, byte[]> files, Element root) {
+    private static final String QDE = "project.qde";
+    private static final Set<String> WRAPPERS = Set.of(
+            "Users", "Codes", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "VariableValue");
+
+    static Project read(byte[] zip) throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                assertThat(files.put(entry.getName(), in.readAllBytes())).isNull();
+            }
+        }
+        return new Project(files, XmlFiles.root(files.get(QDE)));
+    }
+
+    byte[] qde() {
+        return files.get(QDE);
+    }
+
+    /** All elements of a name, at any depth. */
+    List<Element> all(String name) {
+        List<Element> found = new ArrayList<>();
+        each(root, element -> {
+            if (element.getLocalName().equals(name)) {
+                found.add(element);
+            }
+        });
+        return found;
+    }
+
+    /** The text of the file that a source names. */
+    String text(Element source) {
+        return new String(file(source.getAttribute("plainTextPath")), StandardCharsets.UTF_8);
+    }
+
+    byte[] file(String path) {
+        return files.get("sources/" + path.substring("internal://".length()));
+    }
+
+    /** Every text that a person gets to read. */
+    String readable() {
+        StringBuilder readable = new StringBuilder();
+        each(root, element -> {
+            NamedNodeMap attributes = element.getAttributes();
+            for (int i = 0; i < attributes.getLength(); i++) {
+                readable.append(((Attr) attributes.item(i)).getValue()).append('\n');
+            }
+            if (XmlFiles.children(element).isEmpty()) {
+                readable.append(element.getTextContent()).append('\n');
+            }
+        });
+        files.forEach((name, bytes) -> {
+            if (name.endsWith(".txt")) {
+                readable.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
+            }
+        });
+        return readable.toString();
+    }
+
+    /** Fails unless the parts fit together: what the schema cannot say. */
+    void requireSound() {
+        assertThat(files.keySet().iterator().next()).isEqualTo(QDE);
+        assertThat(new String(qde(), StandardCharsets.UTF_8))
+                .startsWith("<?xml")
+                .doesNotContain("<!DOCTYPE");
+        Set<String> guids = new HashSet<>();
+        Set<String> targets = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        each(root, element -> {
+            String guid = element.getAttribute("guid");
+            if (!guid.isEmpty()) {
+                assertThat(guids.add(guid)).as("twice: " + guid).isTrue();
+            }
+            for (String name : List.of("targetGUID", "originGUID", "creatingUser", "creatingUserGUID")) {
+                targets.add(element.getAttribute(name));
+            }
+            for (String name : List.of("path", "plainTextPath")) {
+                paths.add(element.getAttribute(name).replace("internal://", "sources/"));
+            }
+            if (WRAPPERS.contains(element.getLocalName())) {
+                assertThat(XmlFiles.children(element))
+                        .as(element.getLocalName())
+                        .isNotEmpty();
+            }
+        });
+        targets.remove("");
+        paths.remove("");
+        paths.add(QDE);
+        assertThat(guids).containsAll(targets);
+        assertThat(paths).isEqualTo(files.keySet());
+        files.forEach((name, bytes) -> {
+            assertThat(name).matches("project\\.qde|sources/[0-9a-f-]{36}\\.[a-z0-9]+");
+            if (name.endsWith(".txt")) {
+                assertThat(new String(bytes, StandardCharsets.UTF_8))
+                        .as(name)
+                        .isNotEmpty()
+                        .doesNotStartWith("\ufeff")
+                        .doesNotContain("\r");
+            }
+        });
+    }
+
+    private static void each(Element element, Consumer<Element> visit) {
+        visit.accept(element);
+        XmlFiles.children(element).forEach(child -> each(child, visit));
+    }
+}
