@@ -4,6 +4,7 @@ package io.werkspur.export.archive;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,11 +56,11 @@ public final class ArchiveWriter {
         try (Spool manifest = new Spool()) {
             ArchiveResult result =
                     writeRuns(sorted, selected.unreadable(), zip, new ManifestWriter(manifest, request), progress);
-            zip.put(ManifestNames.MANIFEST, manifest);
+            zip.put(ManifestNames.MANIFEST, manifest::copyTo);
             try (Spool digest = new Spool()) {
                 digest.write(
                         (manifest.sha256() + "  " + ManifestNames.MANIFEST + "\n").getBytes(StandardCharsets.US_ASCII));
-                zip.put(ManifestNames.DIGEST, digest);
+                zip.put(ManifestNames.DIGEST, digest::copyTo);
             }
             zip.finish();
             return result;

@@ -5,6 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class RunArchiver {
                 return;
             }
             manifest.file(path, spool, format, notes.replacedCharacters());
-            zip.put(path, spool);
+            zip.put(path, spool::copyTo);
         }
     }
 

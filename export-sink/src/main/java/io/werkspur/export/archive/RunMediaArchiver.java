@@ -5,6 +5,7 @@ import io.werkspur.export.media.FileExtension;
 import io.werkspur.export.media.Medium;
 import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.ExecutionItem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class RunMediaArchiver {
                 return new RunOutcome.MediaUse(number, false, "changed while it was read");
             }
             manifest.file(path, spool, "media", 0);
-            zip.put(path, spool);
+            zip.put(path, spool::copyTo);
         }
         written.add(path);
         return new RunOutcome.MediaUse(number, true, path);

@@ -16,8 +16,18 @@ class StyleSheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ink, paper", "ink, card", "grey, paper", "grey, card", "way, paper", "way, card", "stop, paper", "stop, card",
-        "stop, stop-paper", "gap, paper", "gap, card", "gap, gap-paper",
+        "ink, paper",
+        "ink, card",
+        "grey, paper",
+        "grey, card",
+        "way, paper",
+        "way, card",
+        "stop, paper",
+        "stop, card",
+        "stop, stop-paper",
+        "gap, paper",
+        "gap, card",
+        "gap, gap-paper",
     })
     void shouldBeReadableForWeakEyesWhenTextStandsOnAGround(String text, String ground) {
         Map<String, Double> luminance = luminance();

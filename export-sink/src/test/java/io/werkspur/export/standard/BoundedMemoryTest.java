@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,10 @@ class BoundedMemoryTest {
     private static final int ITEMS = Integer.getInteger("werkspur.test.items", 50_000);
     private static final String HEAP = System.getProperty("werkspur.test.heap", "28m");
     private static final int LEAST_BYTES_PER_ITEM = 300;
+
+    // What an item takes in a ZIP, where a text that is said again and again takes next to nothing.
+    private static final int LEAST_BYTES_PER_PACKED_ITEM = 20;
+    private static final Set<String> PACKED = Set.of("docx");
 
     @TempDir
     private Path out;
@@ -51,7 +56,11 @@ class BoundedMemoryTest {
                     .as(format.name())
                     .anyMatch(line -> line.startsWith(format.name() + " ")
                             && Long.parseLong(line.substring(line.lastIndexOf(' ') + 1))
-                                    > (long) ITEMS * LEAST_BYTES_PER_ITEM);
+                                    > (long) ITEMS * least(format));
         }
+    }
+
+    private static int least(Format format) {
+        return PACKED.contains(format.name()) ? LEAST_BYTES_PER_PACKED_ITEM : LEAST_BYTES_PER_ITEM;
     }
 }

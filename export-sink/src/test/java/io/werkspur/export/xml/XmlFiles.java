@@ -11,10 +11,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Reads XML with the JDK's parser, which is none of those that wrote it, and takes no document type. */
-final class XmlFiles {
+public final class XmlFiles {
     private XmlFiles() {}
 
-    static Element root(byte[] xml) throws Exception {
+    /** The root of a document. */
+    public static Element root(byte[] xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.archive;
+package io.werkspur.export.zip;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A ZIP whose bytes depend on its content alone: one time for all entries, one level of compression. For one thread. */
-final class ZipEntries {
+public final class ZipEntries {
     /** The first time that a ZIP can name; set without a zone, so that none shows in the bytes. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -17,21 +17,35 @@ final class ZipEntries {
 
     private final ZipOutputStream zip;
 
-    ZipEntries(OutputStream out) {
+    /** Writes the bytes of an entry. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all bytes; leaves the stream open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** @param out takes the ZIP; whoever opened it closes it */
+    public ZipEntries(OutputStream out) {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         zip.setLevel(LEVEL);
     }
 
-    void put(String name, Spool content) throws IOException {
+    /**
+     * Writes an entry.
+     *
+     * @param name path with forward slashes
+     * @throws IOException when the content cannot be had or the ZIP cannot be written
+     */
+    public void put(String name, Content content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
-        content.copyTo(zip);
+        content.writeTo(zip);
         zip.closeEntry();
     }
 
     /** Writes the directory of the ZIP; leaves the stream below open. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         zip.finish();
         zip.flush();
     }
