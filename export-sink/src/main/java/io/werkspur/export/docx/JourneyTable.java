@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class JourneyTable {
     // Word takes 32,767 rows, and grows slow long before.
     private static final int MOST_ROWS = 500;
+    // Some ten lines: a longer text may begin on one page and end on the next.
+    private static final int LONG = 800;
     private static final int FIRST_COLUMN = 2_410;
     private static final int CELL_MARGINS = 216;
     private static final int UNITS_PER_TWIP = 635;
@@ -68,7 +70,11 @@ final class JourneyTable {
     }
 
     private void row(Block block) throws IOException {
-        table.row();
+        if (isShort(block)) {
+            table.wholeRow();
+        } else {
+            table.row();
+        }
         if (block instanceof Step step) {
             table.firstCell();
             steps.place(step);
@@ -86,5 +92,11 @@ final class JourneyTable {
             table.close();
         }
         table.close();
+    }
+
+    private static boolean isShort(Block block) {
+        return !(block instanceof Step step)
+                || step.text() == null
+                || step.text().text().length() < LONG;
     }
 }

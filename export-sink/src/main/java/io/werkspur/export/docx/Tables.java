@@ -31,6 +31,11 @@ final class Tables {
         xml.open("w:tr");
     }
 
+    /** A row that stays on one page. */
+    void wholeRow() throws IOException {
+        xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").close();
+    }
+
     /** A row that stands at the top of each page. */
     void headRow() throws IOException {
         xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").leaf("w:tblHeader").close();

@@ -22,7 +22,7 @@ class BoundedMemoryTest {
     private static final int LEAST_BYTES_PER_ITEM = 300;
 
     // What an item takes in a ZIP, where a text that is said again and again takes next to nothing.
-    private static final int LEAST_BYTES_PER_PACKED_ITEM = 20;
+    private static final int LEAST_BYTES_PER_PACKED_ITEM = 10;
     private static final Set<String> PACKED = Set.of("docx");
 
     @TempDir
