@@ -5,6 +5,7 @@ import io.werkspur.export.api.AccessTokens;
 import io.werkspur.export.choice.Words;
 import io.werkspur.export.media.AllowedOrigin;
 import io.werkspur.export.media.RemoteMedia;
+import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.produce.Recipe;
 import io.werkspur.export.run.StoredRuns;
@@ -161,11 +162,13 @@ public final class ExportConfig {
                 throw new IllegalArgumentException("Expected a path, but got '" + root + "'", e);
             }
         });
-        RemoteMedia remote = new RemoteMedia(
-                Set.copyOf(read(config, MEDIA_ALLOW, AllowedOrigin::parse)),
-                (int) Math.min(MOST_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES)),
-                FETCH_LIMIT);
-        return new StoredMedia(runs, roots, remote, config.getLong(MEDIA_MAX_BYTES));
+        return new StoredMedia(runs, roots, remote(config), config.getLong(MEDIA_MAX_BYTES));
+    }
+
+    private static RunMedia remote(AbstractConfig config) {
+        List<AllowedOrigin> allowed = read(config, MEDIA_ALLOW, AllowedOrigin::parse);
+        int most = (int) Math.min(MOST_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES));
+        return allowed.isEmpty() ? RemoteMedia.never() : new RemoteMedia(Set.copyOf(allowed), most, FETCH_LIMIT);
     }
 
     static Recipe recipe(AbstractConfig config, StoredRuns runs) {

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.csv;
 
+import io.werkspur.schema.digest.Sha256;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Takes bytes and keeps only their count and their SHA-256. For one thread. */
 final class Fingerprint extends OutputStream {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.start();
     private long bytes;
-
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
 
     @Override
     public void write(int oneByte) {
@@ -37,6 +28,6 @@ final class Fingerprint extends OutputStream {
 
     /** In hex digits, lower case; asked once. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

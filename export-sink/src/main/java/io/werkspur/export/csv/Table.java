@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows its rows, made one at a time
  */
 record Table<T>(String name, String meaning, List<Field<T>> fields, Rows<T> rows) {
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.eE+-]*");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     /** Makes the rows of a table. */
     interface Rows<T> {

@@ -54,6 +54,10 @@ final class RunProducer {
      */
     Outcome produce(String executionId) throws IOException {
         MadeFolder folder = new MadeFolder(runs.folder(executionId));
+        if (recipe.isEmpty()) {
+            folder.remove();
+            return Outcome.NOTHING;
+        }
         Optional<StoredRun> found;
         try {
             found = runs.find(executionId);
@@ -76,7 +80,7 @@ final class RunProducer {
 
     private Outcome produce(String executionId, StoredRun run, MadeFolder folder) throws IOException {
         ExecutionStatus status = run.facts().getStatus();
-        if (recipe.isEmpty() || status == ExecutionStatus.RUNNING || status == ExecutionStatus.UNKNOWN) {
+        if (status == ExecutionStatus.RUNNING || status == ExecutionStatus.UNKNOWN) {
             folder.remove();
             return Outcome.NOTHING;
         }

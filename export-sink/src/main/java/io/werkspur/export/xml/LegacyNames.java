@@ -2,12 +2,9 @@
 package io.werkspur.export.xml;
 
 import io.werkspur.schema.ExecutionRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.werkspur.schema.digest.Sha256;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +34,7 @@ public record LegacyNames(String user, String timestamp, String sid, String work
                 facts.getTimestamp()
                         .map(time -> TIMESTAMP.format(time.atZone(zone)))
                         .orElse(NO_TIME),
-                sha256(facts.getExecutionId()).substring(0, SID_LENGTH),
+                Sha256.hex(facts.getExecutionId()).substring(0, SID_LENGTH),
                 facts.getConfigName().orElse("").replaceFirst("\\.json$", "").replaceAll("[/\\\\]", "_"));
     }
 
@@ -67,6 +64,11 @@ public record LegacyNames(String user, String timestamp, String sid, String work
         return "output_" + rest() + ".html";
     }
 
+    /** A ZIP to take along: {@code ai4artsed_export_<user>_<timestamp>_<sid>.zip}. */
+    public String zip() {
+        return "ai4artsed_export_" + clean(user) + "_" + timestamp + "_" + sid + ".zip";
+    }
+
     private String rest() {
         return clean(user) + "_" + timestamp + "_" + sid + "_" + clean(workflow);
     }
@@ -87,14 +89,5 @@ public record LegacyNames(String user, String timestamp, String sid, String work
             case "video" -> "mp4";
             default -> "bin";
         };
-    }
-
-    private static String sha256(String id) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

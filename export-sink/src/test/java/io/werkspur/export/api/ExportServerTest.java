@@ -96,20 +96,7 @@ class ExportServerTest {
         List<HttpResponse<byte[]>> answers = new ArrayList<>();
         for (String view : List.of("", "student", "teacher", "researcher", "admin", "RESEARCHER")) {
             String query = view.isEmpty() ? "" : "&view=" + view;
-            for (String path : List.of(
-                    "/api/v1/runs/run-1?",
-                    "/api/v1/runs/run-1/export?format=html",
-                    "/api/v1/runs/run-1/export?format=jsonl",
-                    "/api/v1/runs/run-1/export?format=zip",
-                    "/api/v1/runs/run-1/export?format=json&names=legacy",
-                    "/api/v1/runs/run-1/export?format=no-such",
-                    "/api/v1/runs/run-1/media/1?",
-                    "/api/v1/runs/run-1/media/2?",
-                    "/api/v1/runs/run-1/media/3?",
-                    "/api/v1/runs/no-such?",
-                    "/api/v1/runs/gone?",
-                    "/runs/run-1?",
-                    "/runs?")) {
+            for (String path : everyPath()) {
                 answers.add(get(path + query, role));
             }
             answers.add(post(
@@ -129,6 +116,38 @@ class ExportServerTest {
             }
             assertThat(all).as("%s", answer.uri()).doesNotContain(directory.toString());
         }
+    }
+
+    @Test
+    void shouldShowToEachRoleWhatItsViewShows() throws Exception {
+        startWithTokens();
+
+        assertThat(text(get("/api/v1/runs/run-1", "teacher"))).contains(FOR_TEACHERS);
+        assertThat(text(get("/runs/run-1", "teacher"))).contains(FOR_TEACHERS);
+        assertThat(text(get("/api/v1/runs/run-1", "researcher"))).contains(FOR_TEACHERS, FOR_RESEARCHERS);
+        assertThat(get("/api/v1/runs/run-1/media/1", "teacher").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/runs/run-1/media/1", "student").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/runs/run-1/media/3", "student").statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> everyPath() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/api/v1/runs/run-1?",
+                "/api/v1/runs/run-1/export?format=zip",
+                "/api/v1/runs/run-1/export?format=no-such",
+                "/api/v1/runs/run-1/media/1?",
+                "/api/v1/runs/run-1/media/2?",
+                "/api/v1/runs/run-1/media/3?",
+                "/api/v1/runs/run-1/media/6?",
+                "/api/v1/runs/no-such?",
+                "/api/v1/runs/gone?",
+                "/runs/run-1?",
+                "/runs?"));
+        for (String format : StandardFormats.all().names()) {
+            paths.add("/api/v1/runs/run-1/export?format=" + format);
+            paths.add("/api/v1/runs/run-1/export?names=legacy&format=" + format);
+        }
+        return paths;
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import io.werkspur.export.view.View;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.Number;
 import io.werkspur.schema.json.RecordJson;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,19 @@ class CsvFormatTest extends FormatContract {
         String runs = Rendered.of(format(), record, View.RESEARCHER).text("runs.csv");
 
         assertThat(runs).contains("2025-11-03T09:30:00.000000Z,\"\",,eco,kids,");
+    }
+
+    @Test
+    void shouldMarkASeedWhenAForeignWriterSentAFormulaForOne() {
+        ExecutionRecord record = ExecutionRecord.newBuilder(Runs.sample("blk-001"))
+                .setUsedSeed(new Number("-1+1"))
+                .build();
+
+        assertThat(Rendered.of(format(), record, View.RESEARCHER).text("runs.csv"))
+                .contains(",eco,kids,'-1+1,");
+        record.put("used_seed", -7L);
+        assertThat(Rendered.of(format(), record, View.RESEARCHER).text("runs.csv"))
+                .contains(",eco,kids,-7,");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.werkspur.export.testing.Runs;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.testing.RecordGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,46 +90,6 @@ class HtmlFormatTest {
         assertThat(page.text()).contains("<script>alert(1)</script>").contains("␀⟨U+202E⟩ javascript:alert(1)");
         int shown = page.outerHtml().split("⟨U\\+202E⟩", -1).length - 1;
         assertThat(notes.replacedCharacters()).isEqualTo(3L * shown);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldStayInertWhenRunsAreHostile(long seed) throws Exception {
-        ExecutionRecord record = new RecordGenerator(seed).hostile("run-" + seed, 60);
-        for (View view : View.values()) {
-            ReadPage.of(page(record, view, options(Locale.GERMAN, RunMedia.none()), new RenderNotes()));
-        }
-    }
-
-    @Test
-    void shouldShowWhatTheViewShowsAndNoMoreWhenTextsAreMarked() throws Exception {
-        ExecutionRecord record = MarkedRun.marked();
-        for (View view : View.values()) {
-            ViewedRun run = ViewedRun.of(view, RunRecord.of(record));
-            String page = new String(
-                    page(record, view, options(Locale.ENGLISH, RunMedia.none()), new RenderNotes()),
-                    StandardCharsets.UTF_8);
-            // Keys of metadata are words that a page can hold for other reasons.
-            List<String> marks = MarkedRun.texts(record).stream()
-                    .filter(text -> text.startsWith("mark-"))
-                    .toList();
-            for (String text : marks) {
-                assertThat(page.contains(text))
-                        .as("%s sees %s", view, text)
-                        .isEqualTo(MarkedRun.texts(Runs.inMemory(run.record())).contains(text));
-            }
-        }
-    }
-
-    @Test
-    void shouldHoldATextWholeWhenItIsAMegabyteWithoutASpace() throws Exception {
-        String text = "x".repeat(1 << 20);
-        ExecutionRecord record = MarkedRun.of(name -> name.equals("output_text-content") ? text : name);
-        Document page =
-                ReadPage.of(page(record, View.STUDENT, options(Locale.ENGLISH, RunMedia.none()), new RenderNotes()));
-
-        assertThat(page.select("p.text"))
-                .anyMatch(passage -> passage.wholeText().equals(text));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.werkspur.standalone.cli;
 
 import io.werkspur.export.choice.Words;
 import io.werkspur.export.media.MediaPlaces;
-import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.view.View;
@@ -59,6 +59,6 @@ final class ExportOptions {
     }
 
     MediaPlaces media(StoredRuns runs) {
-        return new StoredMedia(runs, media, RunMedia.none(), MOST_MEDIUM_BYTES);
+        return new StoredMedia(runs, media, RemoteMedia.never(), MOST_MEDIUM_BYTES);
     }
 }
