@@ -19,6 +19,7 @@ import io.werkspur.schema.config.HostAndPort;
 import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.http.ServerSettings;
 import io.werkspur.schema.http.ServiceMetrics;
+import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.schema.service.Readiness;
 import io.werkspur.schema.testing.OpenApiContract;
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportServerTest {
+    static {
+        TrustedTypes.install();
+    }
+
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a00000000");
     /** What each view hides and the next one shows, in content, facts and metadata. */
     private static final String FOR_TEACHERS = "marked-for-teachers";

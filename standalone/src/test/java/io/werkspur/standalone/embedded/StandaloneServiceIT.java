@@ -25,6 +25,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +61,18 @@ class StandaloneServiceIT {
     @Test
     void shouldRecordEverySampleRunCompletelyAndInOrder() throws Exception {
         // when
+        String list;
+        String page;
         try (Installation installation = new Installation()) {
             installation.playSamples();
+            list = installation.page("/runs");
+            page = installation.page("/runs/mul-001?view=teacher");
         }
 
         // then
+        assertThat(list).contains("abc-123", "blk-001", "mul-001");
+        assertThat(page).contains("data:image/png", "und leise 🌊👩‍👩‍👧");
+        assertThat(run("mul-001").resolve("exports/teacher/run.html")).content().contains("data:image/png");
         ExecutionRecord chain = record("abc-123");
         assertThat(chain.getItems())
                 .extracting(ExecutionItem::getSequenceNumber)
@@ -220,6 +231,13 @@ class StandaloneServiceIT {
 
         private void playSamples() throws IOException {
             new Demo(service, Objects.requireNonNull(endpoints.get()), quiet).run();
+        }
+
+        private String page(String path) throws IOException, InterruptedException {
+            URI address = URI.create(Objects.requireNonNull(endpoints.get()).exportUrl() + path);
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
 
         private void publish(String line) throws IOException {
