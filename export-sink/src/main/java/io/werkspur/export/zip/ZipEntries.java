@@ -10,8 +10,8 @@ import java.util.zip.ZipOutputStream;
 
 /** A ZIP whose bytes depend on its content alone: one time for all entries, one level of compression. For one thread. */
 public final class ZipEntries {
-    /** The first time that a ZIP can name; set without a zone, so that none shows in the bytes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // Not the first moment of 1980: for that one the JDK writes the time a second time, shifted by the machine's zone.
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final int LEVEL = 6;
 
