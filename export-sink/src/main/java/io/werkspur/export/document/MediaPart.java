@@ -13,4 +13,9 @@ import java.util.List;
  * @param medium its bytes, or why they are not there
  * @param facts about its bytes: type, size and digest, where the view shows such detail
  */
-public record MediaPart(String location, MediaType type, Medium medium, List<Fact> facts) {}
+public record MediaPart(String location, MediaType type, Medium medium, List<Fact> facts) {
+    /** The last part of the location. */
+    public String fileName() {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}

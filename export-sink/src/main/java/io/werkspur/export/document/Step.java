@@ -34,6 +34,16 @@ public record Step(
         List<Fact> facts)
         implements Block {
 
+    /** What the step is called, a hop with its place in the journey. */
+    public String name(Texts texts) {
+        String name = ownName == null ? texts.of(label) : ownName;
+        if (hop == null) {
+            return name;
+        }
+        String place = hop.of() == null ? "" : " " + texts.with(Label.HOP_OF, Integer.toString(hop.of()));
+        return name + " " + hop.number() + place;
+    }
+
     /**
      * The facts without the configuration, when that is what the reader sees above the step already.
      *

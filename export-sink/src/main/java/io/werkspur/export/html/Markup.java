@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
+import io.werkspur.export.escape.SafeText;
 import io.werkspur.export.format.RenderNotes;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -51,8 +51,7 @@ final class MediumMarkup {
             absent(texts.of(e.reason()), texts.language().getLanguage());
             return;
         }
-        String name = texts.of(label) + ": "
-                + part.location().substring(part.location().lastIndexOf('/') + 1);
+        String name = texts.of(label) + ": " + part.fileName();
         page.open(medium.element()).embedding(medium);
         if (medium.element().equals("img")) {
             page.with("alt", name);

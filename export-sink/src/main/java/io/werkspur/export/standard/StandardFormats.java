@@ -2,6 +2,7 @@
 package io.werkspur.export.standard;
 
 import io.werkspur.export.csv.CsvFormat;
+import io.werkspur.export.docx.DocxFormat;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.JsonFormat;
 import io.werkspur.export.format.JsonLinesFormat;
@@ -16,6 +17,7 @@ import java.util.List;
 public final class StandardFormats {
     private static final Formats ALL = new Formats(List.of(
             new CsvFormat(),
+            new DocxFormat(),
             new FullXmlFormat(),
             new HtmlFormat(),
             new JsonFormat(),

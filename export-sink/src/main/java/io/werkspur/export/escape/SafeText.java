@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.html;
+package io.werkspur.export.escape;
 
 import io.werkspur.schema.json.TerminalText;
 import java.io.IOException;
@@ -7,10 +7,11 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign text as the text of a page: escaped for elements and quoted attributes alike. What a page cannot hold, or what would turn
+ * Foreign text as the text of markup, of HTML and XML alike: escaped for elements and quoted attributes alike. What it cannot hold, or what would turn
  * the direction of the page around it, is replaced by a mark that can be seen: a control picture like ␀, else <code>⟨U+202E⟩</code>.
+ * Stateless, safe from any thread.
  */
-final class SafeText {
+public final class SafeText {
     private static final int FIRST_PICTURE = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int PICTURE_OF_DELETE = 0x2421;
@@ -25,7 +26,7 @@ final class SafeText {
      *
      * @return how many characters were replaced
      */
-    static long write(String text, Writer out) throws IOException {
+    public static long write(String text, Writer out) throws IOException {
         long replaced = 0;
         int written = 0;
         int i = 0;
@@ -77,7 +78,8 @@ final class SafeText {
         return TerminalText.isSafe(codePoint) && (codePoint & LAST_TWO_OF_A_PLANE) != LAST_TWO_OF_A_PLANE;
     }
 
-    private static String mark(int codePoint) {
+    /** What stands for a character that markup cannot hold. */
+    public static String mark(int codePoint) {
         if (codePoint < SPACE) {
             return Character.toString(FIRST_PICTURE + codePoint);
         }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.docx;
+
+import io.werkspur.export.document.Block;
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Notice;
+import io.werkspur.export.document.Passage;
+import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.document.Section;
+import io.werkspur.export.document.Step;
+import io.werkspur.export.document.Texts;
+import io.werkspur.export.view.View;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** All that a document tells, from its title to its last line. */
+final class Body {
+    static final String DETAIL = "Detail";
+
+    private static final String IN_SECTION = "Heading2";
+    private static final String IN_ENTRY = "Heading3";
+
+    private final RunDocument document;
+    private final Texts texts;
+    private final WordXml xml;
+    private final Paragraphs paragraphs;
+    private final StepParts steps;
+
+    Body(RunDocument document, WordXml xml, Pictures pictures) {
+        this.document = document;
+        this.texts = document.texts();
+        this.xml = xml;
+        this.paragraphs = new Paragraphs(xml);
+        // Among outputs alone the numbers of steps would only puzzle.
+        this.steps = new StepParts(xml, paragraphs, texts, pictures, document.view() != View.STUDENT);
+    }
+
+    void write() throws IOException {
+        paragraphs.write(
+                "Subtitle",
+                texts.of(Label.DOCUMENT_RUN) + " · " + texts.of(Label.DOCUMENT_VIEW) + " "
+                        + texts.of(Label.valueOf("VIEW_" + document.view().name())));
+        paragraphs.write("Title", Passage.of(heading(document), null));
+        FactsTable.write(xml, paragraphs, document);
+        for (Notice notice : document.notices()) {
+            paragraphs.write(
+                    "Notice" + name(notice.kind()),
+                    Passage.of(notice.text(), texts.language().getLanguage()));
+        }
+        for (Section section : document.sections()) {
+            section(section);
+        }
+        if (document.sections().isEmpty()) {
+            paragraphs.write("Absent", texts.of(Label.NOTHING_TO_SHOW));
+        }
+        paragraphs.write("Imprint", texts.of(Label.DOCUMENT_RECORDED));
+    }
+
+    /** What the document is about: the configuration, else the run. */
+    static String heading(RunDocument document) {
+        return document.title() == null ? document.runId() : document.title();
+    }
+
+    static String gap(Block.Gap gap, Texts texts) {
+        Label label = gap.from() == gap.to() ? Label.GAP_ONE : Label.GAP_MANY;
+        return texts.with(label, texts.numbers(gap.from(), gap.to()));
+    }
+
+    private static String name(Notice.Kind kind) {
+        return kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private void section(Section section) throws IOException {
+        paragraphs.write("Heading1", texts.of(section.kind().heading()));
+        if (section.kind() == Section.Kind.JOURNEY) {
+            new JourneyTable(xml, paragraphs, steps, texts, document.title()).write(section.blocks());
+            return;
+        }
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.OutputGroup output) {
+                output(output);
+            } else if (block instanceof Block.Oddity oddity) {
+                oddity(oddity);
+            } else if (block instanceof Step step) {
+                steps.write(step, IN_SECTION, document.title());
+            } else if (block instanceof Block.Gap gap) {
+                paragraphs.write("Absent", gap(gap, texts));
+            }
+        }
+    }
+
+    private void output(Block.OutputGroup output) throws IOException {
+        paragraphs.open(IN_SECTION).ours(texts.of(Label.GROUP));
+        if (output.number() != null) {
+            paragraphs.ours(" " + output.number());
+        }
+        if (output.continued()) {
+            paragraphs.ours(" (" + texts.of(Label.GROUP_CONTINUED) + ")");
+        }
+        if (output.configName() != null) {
+            paragraphs.ours(" · ").foreign(output.configName(), null);
+        }
+        paragraphs.close();
+        for (Block entry : output.entries()) {
+            if (entry instanceof Step step) {
+                steps.write(step, IN_ENTRY, output.configName());
+            } else if (entry instanceof Block.Gap gap) {
+                paragraphs.write("Absent", gap(gap, texts));
+            }
+        }
+    }
+
+    private void oddity(Block.Oddity oddity) throws IOException {
+        paragraphs.write(IN_SECTION, texts.of(oddity.kind()));
+        paragraphs.write("RunText", Passage.of(oddity.message(), "en"));
+        steps.details(List.of(
+                Fact.of(Label.STEP_NUMBER, Long.toString(oddity.number())),
+                Fact.of(Label.FACT_EVENT_ID, oddity.eventId())));
+        if (oddity.event() != null) {
+            steps.write(oddity.event(), IN_ENTRY, null);
+        }
+    }
+}

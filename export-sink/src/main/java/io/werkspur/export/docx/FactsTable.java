@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.docx;
+
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Passage;
+import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.document.Texts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is told of the run as a whole: first what the predecessor's file told, in its order, then the rest. */
+final class FactsTable {
+    private static final int FIRST_COLUMN = 2_891;
+    private static final List<Label> FIRST = List.of(
+            Label.FACT_USER,
+            Label.FACT_SESSION,
+            Label.FACT_TIME,
+            Label.FACT_CONFIG,
+            Label.FACT_SEED,
+            Label.FACT_SAFETY_LEVEL);
+
+    private FactsTable() {}
+
+    static void write(WordXml xml, Paragraphs paragraphs, RunDocument document) throws IOException {
+        Texts texts = document.texts();
+        Tables table = new Tables(xml, FIRST_COLUMN);
+        table.open("FactsTable");
+        for (Fact fact : inOrder(document)) {
+            table.row();
+            table.firstCell();
+            paragraphs.write("FactName", Passage.of(fact.name(texts), null));
+            table.close();
+            table.secondCell();
+            paragraphs.write("Fact", Passage.of(fact.value(), null));
+            table.close();
+            table.close();
+        }
+        table.close();
+    }
+
+    private static List<Fact> inOrder(RunDocument document) {
+        List<Fact> facts = new ArrayList<>(document.facts());
+        if (document.title() != null) {
+            facts.add(Fact.of(Label.FACT_CONFIG, document.title()));
+        }
+        facts.sort(Comparator.comparingInt(FactsTable::rank));
+        return facts;
+    }
+
+    private static int rank(Fact fact) {
+        int place = FIRST.indexOf(fact.label());
+        return place < 0 ? FIRST.size() : place;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.docx;
+
+import io.werkspur.export.document.Block;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Step;
+import io.werkspur.export.document.Texts;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The hops of a journey, a row each: where it is beside what it says. */
+final class JourneyTable {
+    // Word takes 32,767 rows, and grows slow long before.
+    private static final int MOST_ROWS = 500;
+    // Some ten lines: a longer text may begin on one page and end on the next.
+    private static final int LONG = 800;
+    private static final int FIRST_COLUMN = 2_410;
+    private static final int CELL_MARGINS = 216;
+    private static final int UNITS_PER_TWIP = 635;
+    private static final long WIDEST_PICTURE =
+            (long) (Tables.TEXT_WIDTH - FIRST_COLUMN - CELL_MARGINS) * UNITS_PER_TWIP;
+
+    private final Texts texts;
+    private final @Nullable String configName;
+    private final Paragraphs paragraphs;
+    private final StepParts steps;
+    private final Tables table;
+
+    JourneyTable(WordXml xml, Paragraphs paragraphs, StepParts steps, Texts texts, @Nullable String configName) {
+        this.texts = texts;
+        this.configName = configName;
+        this.paragraphs = paragraphs;
+        this.steps = steps;
+        this.table = new Tables(xml, FIRST_COLUMN);
+    }
+
+    void write(Iterable<Block> blocks) throws IOException {
+        int rows = 0;
+        for (Block block : blocks) {
+            if (rows % MOST_ROWS == 0) {
+                if (rows > 0) {
+                    end();
+                }
+                begin();
+            }
+            row(block);
+            rows++;
+        }
+        if (rows > 0) {
+            end();
+        }
+    }
+
+    private void begin() throws IOException {
+        table.open("JourneyTable");
+        table.headRow();
+        table.firstCell();
+        paragraphs.write("StepName", texts.of(Label.STEP_INTERCEPTION_ITERATION));
+        table.close();
+        table.secondCell();
+        paragraphs.write("StepName", texts.of(Label.STEP_OUTPUT_TEXT));
+        table.close();
+        table.close();
+    }
+
+    // Without a paragraph between them Word would make one table of two.
+    private void end() throws IOException {
+        table.close();
+        paragraphs.write(Body.DETAIL, "");
+    }
+
+    private void row(Block block) throws IOException {
+        if (isShort(block)) {
+            table.wholeRow();
+        } else {
+            table.row();
+        }
+        if (block instanceof Step step) {
+            table.firstCell();
+            steps.place(step);
+            table.close();
+            table.secondCell();
+            steps.content(step, configName, WIDEST_PICTURE);
+            // A cell ends with a paragraph, and a step may hold nothing.
+            if (step.text() == null && step.medium() == null) {
+                paragraphs.write(Body.DETAIL, "");
+            }
+            table.close();
+        } else if (block instanceof Block.Gap gap) {
+            table.wholeCell();
+            paragraphs.write("Absent", Body.gap(gap, texts));
+            table.close();
+        }
+        table.close();
+    }
+
+    private static boolean isShort(Block block) {
+        return !(block instanceof Step step)
+                || step.text() == null
+                || step.text().text().length() < LONG;
+    }
+}
