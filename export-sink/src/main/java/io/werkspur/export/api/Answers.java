@@ -3,6 +3,7 @@ package io.werkspur.export.api;
 
 import io.javalin.http.Context;
 import io.werkspur.export.archive.Spool;
+import io.werkspur.export.html.HtmlFormat;
 import java.io.IOException;
 
 /** Sends what was made: with its digest as ETag, so that a client that has it gets 304. Stateless. */
@@ -22,6 +23,11 @@ final class Answers {
                 .header("Content-Disposition", disposition)
                 .header("Content-Length", Long.toString(content.size()));
         content.copyTo(request.outputStream());
+    }
+
+    /** Says to a browser what a page may do, before it reads the page: nothing, and not within another page. */
+    static void asPage(Context request) {
+        request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy() + "; frame-ancestors 'none'");
     }
 
     /** Sets the ETag; whether the client has that already and was answered 304. */

@@ -4,7 +4,6 @@ package io.werkspur.export.api;
 import io.javalin.http.Context;
 import io.werkspur.export.archive.Spool;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.html.HtmlFormat;
 import io.werkspur.export.html.RunList;
 import io.werkspur.export.html.RunListPage;
 import io.werkspur.export.html.RunRow;
@@ -47,7 +46,7 @@ final class ListRoute {
         View view = question.view();
         RunListPage page = new RunListPage(question.language(), question.zone());
         RunList list = part(view, after(request));
-        request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy());
+        Answers.asPage(request);
         try (Spool spool = new Spool()) {
             page.write(list, spool, new RenderNotes());
             Answers.send(request, spool, "text/html; charset=utf-8", "inline");

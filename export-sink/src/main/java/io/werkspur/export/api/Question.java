@@ -5,9 +5,9 @@ import io.javalin.http.Context;
 import io.werkspur.export.choice.Words;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
-import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.http.Problem;
 import io.werkspur.schema.http.ProblemException;
+import io.werkspur.schema.http.RequestParameters;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -28,12 +28,7 @@ final class Question {
         this.role = tokens.isEmpty()
                 ? View.RESEARCHER
                 : tokens.role(request.header("Authorization")).orElseThrow(Question::unknownClient);
-        for (String given : request.queryParamMap().keySet()) {
-            if (!known.contains(given)) {
-                throw ProblemException.badRequest("Expected one of the parameters "
-                        + known.stream().sorted().toList() + ", but got another one");
-            }
-        }
+        RequestParameters.requireKnown(request, known);
     }
 
     private static ProblemException unknownClient() {
@@ -43,12 +38,7 @@ final class Question {
 
     /** The run in the path. */
     String executionId() {
-        String id = request.pathParam("id");
-        if (!ExecutionId.isValid(id)) {
-            throw ProblemException.badRequest("Expected an execution id of 1 to " + ExecutionId.MAX_LENGTH
-                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but it has another form");
-        }
-        return id;
+        return RequestParameters.executionId(request);
     }
 
     /** The view that is asked for, at most that of the client's role; without one, that of the role. */

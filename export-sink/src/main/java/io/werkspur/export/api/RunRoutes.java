@@ -51,7 +51,7 @@ final class RunRoutes {
 
     private void page(Context request) throws IOException {
         Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz"));
-        request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy());
+        Answers.asPage(request);
         single(request, question, backend.formats().require(HtmlFormat.NAME), "inline");
     }
 

@@ -2,6 +2,7 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,22 +93,6 @@ record Picture(int number, String extension, int width, int height, Medium.Found
                 throw new IOException("Expected the picture " + medium.sha256() + " to have " + medium.size()
                         + " bytes, but it has " + copied + " now; export the run again");
             }
-        }
-    }
-
-    /** A medium that a document does not carry. */
-    static final class NotEmbeddedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final Label reason;
-
-        NotEmbeddedException(Label reason) {
-            super(reason.name());
-            this.reason = reason;
-        }
-
-        Label reason() {
-            return reason;
         }
     }
 }

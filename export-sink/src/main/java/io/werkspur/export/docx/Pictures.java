@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.docx.Picture.NotEmbeddedException;
+import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
 import java.io.IOException;
 import java.util.Collection;

@@ -2,6 +2,7 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,21 +66,5 @@ record EmbeddedMedium(String element, String contentType, byte[] bytes) {
             return "audio";
         }
         return VIDEOS.contains(contentType) ? "video" : "";
-    }
-
-    /** A medium that a page does not carry. */
-    static final class NotEmbeddedException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final Label reason;
-
-        NotEmbeddedException(Label reason) {
-            super(reason.name());
-            this.reason = reason;
-        }
-
-        Label reason() {
-            return reason;
-        }
     }
 }

@@ -3,8 +3,8 @@ package io.werkspur.export.html;
 
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.MediaPart;
+import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.document.Texts;
-import io.werkspur.export.html.EmbeddedMedium.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
 import java.io.IOException;
 import java.util.Optional;

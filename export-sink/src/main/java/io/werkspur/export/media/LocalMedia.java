@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.media;
 
-import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.media.ClosedMediumException;
-import io.werkspur.schema.media.ContentType;
+import io.werkspur.schema.media.MediaFile;
 import io.werkspur.schema.media.MediaRoots;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +14,6 @@ import java.util.List;
  * the bytes. Immutable, safe from any thread.
  */
 public final class LocalMedia implements RunMedia {
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final MediaRoots roots;
     private final long mostBytes;
@@ -48,29 +41,7 @@ public final class LocalMedia implements RunMedia {
     }
 
     private Medium look(Path file) throws IOException, ClosedMediumException {
-        MessageDigest digest = Sha256.start();
-        byte[] start = new byte[0];
-        long size = 0;
-        try (InputStream in = open(file)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.readNBytes(buffer, 0, BUFFER_BYTES);
-                    read > 0;
-                    read = in.readNBytes(buffer, 0, BUFFER_BYTES)) {
-                if (size == 0) {
-                    start = Arrays.copyOf(buffer, Math.min(read, ContentType.BYTES_NEEDED));
-                }
-                digest.update(buffer, 0, read);
-                size += read;
-                if (size > mostBytes) {
-                    throw new ClosedMediumException("larger than " + mostBytes + " bytes");
-                }
-            }
-        }
-        return new Medium.Found(ContentType.of(start, start.length), size, Sha256.hex(digest), () -> open(file));
-    }
-
-    // The path is free of links; one that somebody puts there now is not followed.
-    private static InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        MediaFile looked = MediaFile.look(file, mostBytes);
+        return new Medium.Found(looked.contentType(), looked.size(), looked.sha256(), () -> MediaFile.open(file));
     }
 }

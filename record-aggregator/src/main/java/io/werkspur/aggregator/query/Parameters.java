@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.http.ProblemException;
+import io.werkspur.schema.http.RequestParameters;
 import io.werkspur.schema.json.JsonTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,21 +25,11 @@ final class Parameters {
     /** Of {@code request}; a parameter that is none of {@code known} is wrong, so that a misspelt bound never passes. */
     Parameters(Context request, Set<String> known) {
         this.request = request;
-        for (String given : request.queryParamMap().keySet()) {
-            if (!known.contains(given)) {
-                throw ProblemException.badRequest("Expected one of the parameters "
-                        + known.stream().sorted().toList() + ", but got '" + given + "'");
-            }
-        }
+        RequestParameters.requireKnown(request, known);
     }
 
     String executionId() {
-        String id = request.pathParam("id");
-        if (!ExecutionId.isValid(id)) {
-            throw ProblemException.badRequest("Expected an execution id of 1 to " + ExecutionId.MAX_LENGTH
-                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but it has another form");
-        }
-        return id;
+        return RequestParameters.executionId(request);
     }
 
     Prefix prefix() {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,9 +122,10 @@ class TrackerKillIT {
     // The only clock here is that of the fault: when it strikes is what the test is about.
     private static void killAfter(ChildJvm child, BrokerProxy proxy, BrokerProxy.Way way, int millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(millis / 2);
-            proxy.set(way);
-            TimeUnit.MILLISECONDS.sleep(millis - millis / 2);
+            if (!child.endsWithin(millis / 2)) {
+                proxy.set(way);
+                child.endsWithin(millis - millis / 2);
+            }
             child.kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.media;
 
-import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.media.ClosedMediumException;
-import io.werkspur.schema.media.ContentType;
+import io.werkspur.schema.media.MediaFile;
 import io.werkspur.schema.media.MediaRoots;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 public final class MediaHasher implements AutoCloseable {
     /** Most bytes of a file that is read, 100 MB. */
     public static final long MOST_BYTES = 100_000_000;
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final MediaRoots roots;
     private final ExecutorService thread;
@@ -71,29 +63,8 @@ public final class MediaHasher implements AutoCloseable {
     }
 
     private static MediaFacts hash(Path file) throws IOException, ClosedMediumException {
-        if (Files.size(file) > MOST_BYTES) {
-            throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
-        }
-        MessageDigest digest = Sha256.start();
-        byte[] start = new byte[0];
-        long size = 0;
-        // The path is free of links; one that somebody puts there now is not followed.
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.readNBytes(buffer, 0, BUFFER_BYTES);
-                    read > 0;
-                    read = in.readNBytes(buffer, 0, BUFFER_BYTES)) {
-                if (size == 0) {
-                    start = Arrays.copyOf(buffer, Math.min(read, ContentType.BYTES_NEEDED));
-                }
-                digest.update(buffer, 0, read);
-                size += read;
-                if (size > MOST_BYTES) {
-                    throw new ClosedMediumException("larger than " + MOST_BYTES + " bytes");
-                }
-            }
-        }
-        return MediaFacts.of(Sha256.hex(digest), size, ContentType.of(start, start.length));
+        MediaFile looked = MediaFile.look(file, MOST_BYTES);
+        return MediaFacts.of(looked.sha256(), looked.size(), looked.contentType());
     }
 
     /** Reads no more; a file that is being read is left. */
