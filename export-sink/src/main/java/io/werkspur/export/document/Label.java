@@ -144,7 +144,8 @@ public enum Label {
     LIST_MISSING_ONE,
     LIST_MISSING_MANY,
     LIST_WITHOUT_CONFIG,
-    LIST_WITHOUT_TIME;
+    LIST_WITHOUT_TIME,
+    LIST_QDA_LOSS;
 
     private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

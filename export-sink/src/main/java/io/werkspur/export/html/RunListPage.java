@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the page that follows, {@code /runs?view=…&lang=…&after=CURSOR}. Immutable, safe from any thread.
  */
 public final class RunListPage {
+    // Of all formats these are the ones that programs read in part only.
+    private static final String QDA_FORMAT = "qdpx";
+
     private final Texts texts;
     private final ZoneId zone;
 
@@ -58,6 +61,12 @@ public final class RunListPage {
         }
         pages(page, list);
         page.close().line();
+        if (!list.rows().isEmpty() && list.formats().contains(QDA_FORMAT)) {
+            page.open("footer")
+                    .element("p", "about", texts.of(Label.LIST_QDA_LOSS))
+                    .close()
+                    .line();
+        }
     }
 
     private void row(Markup page, RunList list, RunRow row) throws IOException {

@@ -62,6 +62,19 @@ class RunListPageTest {
     }
 
     @Test
+    void shouldSayWhatProgramsDropWhereTheirFormatsAreOffered() throws Exception {
+        List<RunRow> rows = List.of(row(View.TEACHER));
+        RunList offered = new RunList(View.TEACHER, rows, List.of("html", "qdpx"), null, true);
+
+        assertThat(page(Locale.GERMAN, offered).select("footer").text())
+                .contains("MAXQDA", "weglassen kann: Beschreibungen, Verknüpfungen");
+        assertThat(page(Locale.ENGLISH, offered).select("footer").text()).contains("may drop", "a new project");
+        assertThat(page(Locale.ENGLISH, new RunList(View.TEACHER, rows, FORMATS, null, true))
+                        .select("footer"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldStayInertWhenNamesAreHostile() throws Exception {
         String evil = "\"><script>alert(1)</script>\u202e";
         RunRow row = new RunRow("x", null, evil, evil, ExecutionStatus.RUNNING, 0, 0);
