@@ -40,6 +40,8 @@ public final class ExportConfig {
     public static final String LANGUAGE = "export.language";
     /** Time zone of times for people. */
     public static final String TIME_ZONE = "export.time.zone";
+    /** How lines end. */
+    public static final String LINE_ENDING = "export.line.ending";
     /** Folders in which media may lie. */
     public static final String MEDIA_ROOTS = "export.media.roots";
     /** Most bytes of a medium. */
@@ -84,6 +86,13 @@ public final class ExportConfig {
                         "Europe/Berlin",
                         Importance.LOW,
                         "Time zone of times for people in files that are written beside records.")
+                .define(
+                        LINE_ENDING,
+                        Type.STRING,
+                        "LF",
+                        Importance.LOW,
+                        "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF. Positions in"
+                                + " them count a line end as one character either way.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,
@@ -177,6 +186,7 @@ public final class ExportConfig {
                 read(config, VIEWS, Words::view),
                 one(config, LANGUAGE, Words::language),
                 one(config, TIME_ZONE, Words::zone),
+                one(config, LINE_ENDING, Words::lineEnding),
                 media(config, runs));
     }
 

@@ -5,6 +5,7 @@ import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.folder.ExportFolders;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
@@ -80,6 +81,7 @@ public final class ArchiveBenchmark {
                 List.of(StandardFormats.all().require("json")),
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
+                LineEnding.LF,
                 id -> RunMedia.none(),
                 true,
                 "werkspur benchmark");

@@ -3,7 +3,10 @@ package io.werkspur.export.api;
 
 import io.javalin.http.Context;
 import io.werkspur.export.archive.Spool;
+import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.schema.http.Problem;
+import io.werkspur.schema.http.ProblemException;
 import java.io.IOException;
 
 /** Sends what was made: with its digest as ETag, so that a client that has it gets 304. Stateless. */
@@ -23,6 +26,12 @@ final class Answers {
                 .header("Content-Disposition", disposition)
                 .header("Content-Length", Long.toString(content.size()));
         content.copyTo(request.outputStream());
+    }
+
+    /** The answer when a format refuses what was asked for. */
+    static ProblemException tooLarge(TooLargeException why) {
+        return new ProblemException(Problem.of(422, String.valueOf(why.getMessage()))
+                .ofKind("too-large-for-format", "Too large for this format"));
     }
 
     /** Says to a browser what a page may do, before it reads the page: nothing, and not within another page. */

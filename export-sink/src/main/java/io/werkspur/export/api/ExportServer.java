@@ -34,6 +34,7 @@ public final class ExportServer implements AutoCloseable {
         new RunRoutes(backend).addTo(routes);
         new MediaRoute(backend).addTo(routes);
         new ExportsRoute(backend).addTo(routes);
+        new ProjectsRoute(backend).addTo(routes);
         new ListRoute(backend).addTo(routes);
         HealthRoutes.addTo(routes, backend.readiness());
         MetricsRoute.addTo(routes, backend.metrics().registry());

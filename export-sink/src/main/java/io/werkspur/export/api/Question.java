@@ -3,6 +3,7 @@ package io.werkspur.export.api;
 
 import io.javalin.http.Context;
 import io.werkspur.export.choice.Words;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.http.Problem;
@@ -61,7 +62,8 @@ final class Question {
 
     /** How the run in the path is to be rendered. */
     RenderOptions options(ApiBackend backend) {
-        return new RenderOptions(language(), zone(), backend.media().of(executionId()));
+        return new RenderOptions(
+                language(), zone(), backend.media().of(executionId()), lineEnding(request.queryParam("lineEnding")));
     }
 
     Locale language() {
@@ -78,6 +80,10 @@ final class Question {
 
     static ZoneId zone(@Nullable String word) {
         return word == null ? Words.DEFAULT_ZONE : read(word, Words::zone);
+    }
+
+    static LineEnding lineEnding(@Nullable String word) {
+        return word == null ? LineEnding.LF : read(word, Words::lineEnding);
     }
 
     /** Refuses with 406 what the client does not take. */

@@ -51,7 +51,8 @@ final class RunLookup {
                         .ofKind("unknown-run", "Unknown run"));
     }
 
-    private static ProblemException notNow(String detail) {
+    /** The answer when asking again may help. */
+    static ProblemException notNow(String detail) {
         return new ProblemException(Problem.of(503, detail).ofKind("not-ready", "Not ready"))
                 .withHeader("Retry-After", "5");
     }

@@ -12,6 +12,7 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.run.RunChangedException;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
@@ -56,7 +57,8 @@ final class RunRoutes {
     }
 
     private void export(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "names"));
+        Question question =
+                new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
         String format = request.queryParam("format");
         String names = request.queryParam("names");
         if (names != null && !names.equals("legacy")) {
@@ -106,8 +108,9 @@ final class RunRoutes {
         try {
             file.content().writeTo(spool, new RenderNotes());
         } catch (TooLargeException e) {
-            throw new ProblemException(Problem.of(422, String.valueOf(e.getMessage()))
-                    .ofKind("too-large-for-format", "Too large for this format"));
+            throw Answers.tooLarge(e);
+        } catch (RunChangedException e) {
+            throw RunLookup.notNow(String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
             throw RunLookup.unreadable(id, e);
         }
@@ -141,6 +144,7 @@ final class RunRoutes {
                 formats,
                 options.language(),
                 options.zone(),
+                options.lineEnding(),
                 backend.media(),
                 true,
                 backend.software());

@@ -2,6 +2,7 @@
 package io.werkspur.export.archive;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.MediaPlaces;
 import io.werkspur.export.view.View;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param formats the formats that each run is written in
  * @param language of headings
  * @param zone of times for people
+ * @param lineEnding of texts in formats that leave it open
  * @param media where media are: the only ones that can be in the archive
  * @param withMedia whether media lie in the archive as files of their own
  * @param software name and version of what makes it
@@ -27,6 +29,7 @@ public record ArchiveRequest(
         List<Format> formats,
         Locale language,
         ZoneId zone,
+        LineEnding lineEnding,
         MediaPlaces media,
         boolean withMedia,
         String software) {
@@ -36,6 +39,6 @@ public record ArchiveRequest(
     }
 
     RenderOptions options(String executionId) {
-        return new RenderOptions(language, zone, media.of(executionId));
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
     }
 }

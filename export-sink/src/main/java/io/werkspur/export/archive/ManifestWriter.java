@@ -40,6 +40,7 @@ final class ManifestWriter {
         json.writeEndArray();
         json.writeStringField("language", request.language().toLanguageTag());
         json.writeStringField("time_zone", request.zone().getId());
+        json.writeStringField("line_ending", EnumText.of(request.lineEnding()));
         json.writeBooleanField("media", request.withMedia());
         json.writeArrayFieldStart("runs");
     }

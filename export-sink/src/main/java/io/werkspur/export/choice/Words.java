@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.choice;
 
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.view.View;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -48,6 +49,16 @@ public final class Words {
             throw new IllegalArgumentException(
                     "Expected a time zone such as Europe/Berlin or UTC, but got " + shown(word), e);
         }
+    }
+
+    /** {@code LF} or {@code CRLF}, in capitals or not. */
+    public static LineEnding lineEnding(String word) {
+        return switch (word.toUpperCase(Locale.ROOT)) {
+            case "LF" -> LineEnding.LF;
+            case "CRLF" -> LineEnding.CRLF;
+            default ->
+                throw new IllegalArgumentException("Expected one of the line ends LF, CRLF, but got " + shown(word));
+        };
     }
 
     private static String shown(String word) {

@@ -11,5 +11,11 @@ import java.util.Locale;
  * @param language of headings and labels: German or English
  * @param zone time zone of times for people; data formats write UTC
  * @param media where the bytes of media come from
+ * @param lineEnding of texts in formats that leave it open
  */
-public record RenderOptions(Locale language, ZoneId zone, RunMedia media) {}
+public record RenderOptions(Locale language, ZoneId zone, RunMedia media, LineEnding lineEnding) {
+    /** With LF. */
+    public RenderOptions(Locale language, ZoneId zone, RunMedia media) {
+        this(language, zone, media, LineEnding.LF);
+    }
+}

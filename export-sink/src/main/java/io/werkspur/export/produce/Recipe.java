@@ -2,6 +2,7 @@
 package io.werkspur.export.produce;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.MediaPlaces;
 import io.werkspur.export.view.View;
@@ -16,9 +17,16 @@ import java.util.Locale;
  * @param views none: nothing is made
  * @param language of headings
  * @param zone of times for people
+ * @param lineEnding of texts in formats that leave it open
  * @param media where media are
  */
-public record Recipe(List<Format> formats, List<View> views, Locale language, ZoneId zone, MediaPlaces media) {
+public record Recipe(
+        List<Format> formats,
+        List<View> views,
+        Locale language,
+        ZoneId zone,
+        LineEnding lineEnding,
+        MediaPlaces media) {
     /** Keeps copies of the lists. */
     public Recipe {
         formats = List.copyOf(formats);
@@ -34,11 +42,11 @@ public record Recipe(List<Format> formats, List<View> views, Locale language, Zo
     String text() {
         return String.join(",", formats.stream().map(Format::name).toList()) + " "
                 + String.join(",", views.stream().map(Recipe::folder).toList()) + " "
-                + language.toLanguageTag() + " " + zone.getId();
+                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding;
     }
 
     RenderOptions options(String executionId) {
-        return new RenderOptions(language, zone, media.of(executionId));
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
     }
 
     static String folder(View view) {

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda;
 
+import io.werkspur.export.field.Fields;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.qda.element.QdaText;
+import io.werkspur.export.qda.part.KnownRun;
+import io.werkspur.export.qda.part.Layout;
+import io.werkspur.export.qda.part.QdaRun;
+import io.werkspur.export.qda.part.RunAsSource;
+import io.werkspur.export.qda.part.RunVariables;
+import io.werkspur.export.qda.part.StepsAsSources;
+import io.werkspur.export.qda.project.Heading;
+import io.werkspur.export.qda.project.ProjectZip;
+import io.werkspur.export.qda.project.QdaRuns;
+import io.werkspur.export.qda.project.Survey;
+import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A run as a REFI-QDA project, which programs for qualitative analysis import: texts, media, codes, variables, notes, links. Its
@@ -44,16 +57,28 @@ public final class QdpxFormat implements Format {
 
     @Override
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
-        return List.of(new ExportFile(
-                file, "application/octet-stream", (out, notes) -> write(new QdaRun(run, options), out, notes)));
+        return List.of(new ExportFile(file, ProjectZip.MEDIA_TYPE, (out, notes) -> write(run, options, out, notes)));
     }
 
-    private void write(QdaRun run, OutputStream out, RenderNotes notes) throws IOException {
-        layout.requireFits(run);
-        ZipEntries zip = new ZipEntries(out);
-        zip.put("project.qde", bytes -> new ProjectFile(run, layout).write(bytes, notes));
-        layout.files(run, zip, notes);
-        MediaSources.files(run, zip);
-        zip.finish();
+    private void write(ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes) throws IOException {
+        Survey survey = new Survey(layout, new RunVariables(showsGaps(run.view()), false));
+        survey.add(run, options, "");
+        KnownRun known = survey.runs().get(0);
+        QdaRun opened = new QdaRun(known, run, options);
+        QdaRuns one = (ignored, visit) -> visit.take(opened);
+        Heading heading = new Heading(opened.name(), description(run, known), survey.earliest(), "");
+        ProjectZip.write(heading, survey, one, out, notes);
+    }
+
+    /** Whether a view tells which steps are missing. */
+    static boolean showsGaps(View view) {
+        return view != View.STUDENT;
+    }
+
+    private static String description(ViewedRun run, KnownRun known) {
+        return "One run as the view " + run.view().name().toLowerCase(Locale.ROOT) + " shows it, with "
+                + known.stepCount()
+                + " steps. Codes say what the pipeline recorded; they are no interpretation.\n"
+                + QdaText.lines(Fields.RUN, run.record().facts());
     }
 }

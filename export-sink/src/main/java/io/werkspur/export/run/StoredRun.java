@@ -4,14 +4,18 @@ package io.werkspur.export.run;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.json.RecordStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.function.Function;
 
@@ -71,6 +75,19 @@ public final class StoredRun implements RunRecord, AutoCloseable {
     @Override
     public Iterable<Anomaly> anomalies() {
         return whole ? facts.getAnomalies() : () -> named(pass(RecordStream::anomalies));
+    }
+
+    /**
+     * SHA-256 of the file: 64 hex digits, lower case. Reads all of it.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public String sha256() throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in = new DigestInputStream(new PassInput(channel), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.hex(digest);
     }
 
     /** Closes the file. Idempotent. */

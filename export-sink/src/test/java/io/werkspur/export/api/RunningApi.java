@@ -148,10 +148,16 @@ abstract class RunningApi {
     }
 
     HttpResponse<byte[]> post(String body, String role) throws Exception {
+        return post("/api/v1/exports", body, role);
+    }
+
+    HttpResponse<byte[]> post(String path, String body, String role, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path, role);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         return client.send(
-                request("/api/v1/exports", role)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
+                request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 

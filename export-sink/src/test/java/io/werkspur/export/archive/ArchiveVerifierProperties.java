@@ -4,6 +4,7 @@ package io.werkspur.export.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.SampleRecords;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
@@ -55,6 +56,7 @@ class ArchiveVerifierProperties {
                 List.of(new WholeRecord("one"), new WholeRecord("two")),
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
+                LineEnding.LF,
                 id -> RunMedia.none(),
                 true,
                 "werkspur test");

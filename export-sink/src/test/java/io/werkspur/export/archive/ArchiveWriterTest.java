@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.export.SampleRecords;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.media.LocalMedia;
@@ -170,6 +171,7 @@ class ArchiveWriterTest {
                 formats,
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
+                LineEnding.LF,
                 id -> new LocalMedia(List.of(media), 1000),
                 true,
                 "werkspur test");

@@ -9,6 +9,7 @@ import io.werkspur.export.archive.RunFolders;
 import io.werkspur.export.archive.WholeRecord;
 import io.werkspur.export.consume.BackOff;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionStatus;
@@ -59,7 +60,12 @@ class ExportProducerTest {
 
     private ExportProducer producer(RunFolders folders, Format format, int most) {
         Recipe recipe = new Recipe(
-                List.of(format), List.of(View.TEACHER), Locale.GERMAN, ZoneId.of("UTC"), id -> RunMedia.none());
+                List.of(format),
+                List.of(View.TEACHER),
+                Locale.GERMAN,
+                ZoneId.of("UTC"),
+                LineEnding.LF,
+                id -> RunMedia.none());
         BackOff quick = new BackOff(Duration.ofMillis(1), Duration.ofMillis(2));
         return new ExportProducer(
                 folders.runs(),

@@ -9,6 +9,7 @@ import io.werkspur.export.archive.WholeRecord;
 import io.werkspur.export.folder.RecordFolder;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.view.View;
@@ -188,6 +189,7 @@ class RunProducerTest {
                         List.of(View.STUDENT, View.TEACHER),
                         Locale.GERMAN,
                         ZoneId.of("UTC"),
+                        LineEnding.LF,
                         id -> RunMedia.none()));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.werkspur.export.testing.HostileTexts;
@@ -9,6 +10,8 @@ import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.testing.Runs;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.digest.Sha256;
+import io.werkspur.schema.json.WellFormed;
 import io.werkspur.schema.testing.RecordGenerator;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class OfficialSchemaTest {
     private static final String FOLDER = System.getProperty("werkspur.qda.xsd", "");
-    private static final int GENERATED = Integer.getInteger("werkspur.test.qda.runs", 24);
+    private static final int GENERATED = Integer.getInteger("werkspur.test.qda.runs", 200);
+
+    @TempDir
+    private Path directory;
 
     private static Schema project;
     private static Schema codebook;
@@ -71,10 +78,48 @@ class OfficialSchemaTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void shouldBeValidWhenSamplesAndHostileTextsAreOneProject(View view) throws Exception {
+        StoredProject stored = new StoredProject(directory);
+        Runs.SAMPLES.forEach(id -> stored.folders.put(Runs.sample(id)));
+        HostileTexts.all().values().stream()
+                .filter(text -> WellFormed.firstUnpaired(text) < 0)
+                .forEach(text -> stored.folders.put(ExecutionRecord.newBuilder(MarkedRun.of(field -> text))
+                        .setExecutionId("hostile-" + Sha256.hex(text).substring(0, 8))
+                        .build()));
+
+        requireValid(stored, view);
+    }
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void shouldBeValidWhenGeneratedRunsAreOneProject(View view) throws Exception {
+        StoredProject stored = new StoredProject(directory);
+        for (int seed = 0; seed < GENERATED; seed++) {
+            stored.folders.put(new RecordGenerator(seed).hostile("Generated-" + seed, 1 + seed % 40));
+        }
+
+        requireValid(stored, view);
+    }
+
+    private static void requireValid(StoredProject stored, View view) throws Exception {
+        for (ProjectForm form : List.of(ProjectForm.QDPX, ProjectForm.QDPX_ITEMS)) {
+            byte[] bytes = stored.bytes(form, view);
+            assertThat(stored.bytes(form, view)).isEqualTo(bytes);
+            Project made = Project.read(bytes);
+            made.requireSound();
+            made.requireExactPositions();
+            validate(project, made.qde());
+        }
+        validate(codebook, stored.bytes(ProjectForm.QDC, view));
+    }
+
     private static void requireValid(ExecutionRecord run, View view) throws Exception {
         for (QdpxFormat format : List.of(QdpxFormat.oneSource(), QdpxFormat.sourcePerStep())) {
             Project made = Project.read(Rendered.of(format, run, view).onlyFile());
             made.requireSound();
+            made.requireExactPositions();
             validate(project, made.qde());
         }
         validate(codebook, Rendered.of(new QdcFormat(), run, view).onlyFile());

@@ -55,9 +55,90 @@ record Project(Map<String, byte[]> files, Element root) {
         return found;
     }
 
-    /** The text of the file that a source names. */
+    /** The text of the file that a source names, an end of a line as one character. */
     String text(Element source) {
-        return new String(file(source.getAttribute("plainTextPath")), StandardCharsets.UTF_8);
+        return new String(file(source.getAttribute("plainTextPath")), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    /** What each selection cuts out of its text, by the name of the selection. */
+    Map<String, String> cuts() {
+        Map<String, String> cuts = new LinkedHashMap<>();
+        for (Element source : all("TextSource")) {
+            int[] points = text(source).codePoints().toArray();
+            for (Element selection : XmlFiles.children(source)) {
+                if (selection.getLocalName().equals("PlainTextSelection")) {
+                    int start = Integer.parseInt(selection.getAttribute("startPosition"));
+                    int end = Integer.parseInt(selection.getAttribute("endPosition"));
+                    cuts.put(selection.getAttribute("guid"), new String(points, start, end - start));
+                }
+            }
+        }
+        return cuts;
+    }
+
+    /** Fails unless head lines and cuts of each text, put together again, are that text: a position that is off by one shows. */
+    void requireExactPositions() {
+        Map<String, String> cuts = cuts();
+        for (Element source : all("TextSource")) {
+            List<Element> selections = XmlFiles.children(source).stream()
+                    .filter(child -> child.getLocalName().equals("PlainTextSelection"))
+                    .toList();
+            if (selections.isEmpty()) {
+                continue;
+            }
+            String text = text(source);
+            int[] points = text.codePoints().toArray();
+            StringBuilder again = new StringBuilder(text.substring(0, text.indexOf("\n\n") + 2));
+            for (Element selection : selections) {
+                String before = new String(points, 0, Integer.parseInt(selection.getAttribute("startPosition")));
+                String head = before.substring(before.lastIndexOf('\n', before.length() - 2) + 1);
+                String cut = cuts.get(selection.getAttribute("guid"));
+                assertThat(head).startsWith("#").endsWith("\n");
+                assertThat(cut).isNotEmpty();
+                again.append(head).append(cut).append("\n\n");
+            }
+            assertThat(again.toString()).isEqualTo(text);
+        }
+    }
+
+    /** All names of parts. */
+    Set<String> guids() {
+        Set<String> guids = new HashSet<>();
+        each(root, element -> guids.add(element.getAttribute("guid")));
+        guids.remove("");
+        return guids;
+    }
+
+    /** The names of all elements that refer to parts in an element. */
+    static List<String> references(Element parent, String name) {
+        return XmlFiles.children(parent).stream()
+                .filter(child -> child.getLocalName().equals(name))
+                .map(child -> child.getAttribute("targetGUID"))
+                .toList();
+    }
+
+    /** The values of variables on an element, by the name of the variable. */
+    Map<String, String> values(Element on) {
+        Map<String, String> names = new LinkedHashMap<>();
+        all("Variable").forEach(variable -> names.put(variable.getAttribute("guid"), variable.getAttribute("name")));
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Element value : XmlFiles.children(on)) {
+            if (value.getLocalName().equals("VariableValue")) {
+                List<Element> parts = XmlFiles.children(value);
+                values.put(
+                        names.get(parts.get(0).getAttribute("targetGUID")),
+                        parts.get(1).getTextContent());
+            }
+        }
+        return values;
+    }
+
+    /** The element of a name. */
+    Element one(String element, String name) {
+        return all(element).stream()
+                .filter(candidate -> candidate.getAttribute("name").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Expected a " + element + " of the name " + name));
     }
 
     byte[] file(String path) {
@@ -84,8 +165,18 @@ record Project(Map<String, byte[]> files, Element root) {
         return readable.toString();
     }
 
-    /** Fails unless the parts fit together: what the schema cannot say. */
+    /** Fails unless the parts fit together: what the schema cannot say. Lines of texts end with LF. */
     void requireSound() {
+        requireParts();
+        files.forEach((name, bytes) -> {
+            if (name.endsWith(".txt")) {
+                assertThat(new String(bytes, StandardCharsets.UTF_8)).as(name).doesNotContain("\r");
+            }
+        });
+    }
+
+    /** The same, however lines end. */
+    void requireParts() {
         assertThat(files.keySet().iterator().next()).isEqualTo(QDE);
         assertThat(new String(qde(), StandardCharsets.UTF_8))
                 .startsWith("<?xml")
@@ -98,7 +189,14 @@ record Project(Map<String, byte[]> files, Element root) {
             if (!guid.isEmpty()) {
                 assertThat(guids.add(guid)).as("twice: " + guid).isTrue();
             }
-            for (String name : List.of("targetGUID", "originGUID", "creatingUser", "creatingUserGUID")) {
+            for (String name : List.of(
+                    "targetGUID",
+                    "originGUID",
+                    "creatingUser",
+                    "creatingUserGUID",
+                    "representedGUID",
+                    "sourceVertex",
+                    "targetVertex")) {
                 targets.add(element.getAttribute(name));
             }
             for (String name : List.of("path", "plainTextPath")) {
@@ -121,8 +219,7 @@ record Project(Map<String, byte[]> files, Element root) {
                 assertThat(new String(bytes, StandardCharsets.UTF_8))
                         .as(name)
                         .isNotEmpty()
-                        .doesNotStartWith("\ufeff")
-                        .doesNotContain("\r");
+                        .doesNotStartWith("\ufeff");
             }
         });
     }

@@ -2,16 +2,31 @@
 package io.werkspur.export.qda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.qda.element.Codes;
+import io.werkspur.export.qda.element.Guids;
+import io.werkspur.export.run.RunRecord;
 import io.werkspur.export.testing.FormatContract;
+import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.testing.Runs;
 import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.xml.XmlFiles;
+import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -33,33 +48,18 @@ class QdpxFormatTest extends FormatContract {
         return Project.read(rendered.onlyFile()).readable();
     }
 
-    // The blocks are read line by line here, without the positions, so a position that is off by one shows.
     private static void requireExactPositions(Project project, List<ExecutionItem> items) {
+        project.requireExactPositions();
         List<Element> selections = project.all("PlainTextSelection");
         assertThat(selections).hasSameSizeAs(items);
-        String text = project.text(project.all("TextSource").get(0));
-        int[] points = text.codePoints().toArray();
-        StringBuilder again = new StringBuilder(text.substring(0, text.indexOf("\n\n") + 2));
+        Map<String, String> cuts = project.cuts();
         for (int i = 0; i < items.size(); i++) {
-            int start = Integer.parseInt(selections.get(i).getAttribute("startPosition"));
-            int end = Integer.parseInt(selections.get(i).getAttribute("endPosition"));
-            String cut = new String(points, start, end - start);
-            String head = lineBefore(new String(points, 0, start));
-            assertThat(head).startsWith("#" + items.get(i).getSequenceNumber() + " · ");
-            assertThat(cut).isNotEmpty();
+            String cut = cuts.get(selections.get(i).getAttribute("guid"));
             items.get(i)
                     .getContent()
                     .filter(content -> content.matches("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} \\n]+"))
                     .ifPresent(content -> assertThat(cut).startsWith(content));
-            again.append(head).append('\n').append(cut).append("\n\n");
         }
-        assertThat(again.toString()).isEqualTo(text);
-    }
-
-    private static String lineBefore(String text) {
-        assertThat(text).endsWith("\n");
-        String before = text.substring(0, text.length() - 1);
-        return before.substring(before.lastIndexOf('\n') + 1);
     }
 
     @Test
@@ -88,13 +88,9 @@ class QdpxFormatTest extends FormatContract {
         Project project =
                 Project.read(Rendered.of(format(), record, View.RESEARCHER).onlyFile());
 
-        int[] points =
-                project.text(project.all("TextSource").get(0)).codePoints().toArray();
-        List<Element> selections = project.all("PlainTextSelection");
+        List<String> cuts = List.copyOf(project.cuts().values());
         for (int i = 0; i < items.size(); i++) {
-            int start = Integer.parseInt(selections.get(i).getAttribute("startPosition"));
-            int end = Integer.parseInt(selections.get(i).getAttribute("endPosition"));
-            String cut = new String(points, start, end - start);
+            String cut = cuts.get(i);
             items.get(i).getContent().ifPresent(content -> assertThat(cut).startsWith(content));
         }
     }
@@ -144,5 +140,81 @@ class QdpxFormatTest extends FormatContract {
                 .noneMatch(variable -> variable.getAttribute("name").equals("complete"));
         assertThat(student.readable())
                 .doesNotContain(Runs.sample("abc-123").getUserId().orElseThrow());
+    }
+
+    @Test
+    void shouldDrawTheJourneyAsItIsLinked() throws Exception {
+        for (QdpxFormat format : List.of(QdpxFormat.oneSource(), QdpxFormat.sourcePerStep())) {
+            Project project = Project.read(
+                    Rendered.of(format, Runs.sample("abc-123"), View.RESEARCHER).onlyFile());
+            List<String> links = project.all("Link").stream()
+                    .map(link -> link.getAttribute("guid"))
+                    .toList();
+
+            assertThat(project.all("Graph")).hasSize(1);
+            assertThat(project.all("Edge").stream().map(edge -> edge.getAttribute("representedGUID")))
+                    .containsExactlyElementsOf(links);
+            assertThat(project.all("Vertex")).hasSize(links.size() + 1);
+        }
+        assertThat(Project.read(Rendered.of(format(), Runs.sample("abc-123"), View.STUDENT)
+                                .onlyFile())
+                        .all("Graph"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldWriteLineEndsAsTheyAreWantedAndCountThemOnce() throws Exception {
+        RenderOptions crlf = new RenderOptions(
+                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), LineEnding.CRLF);
+        ExecutionRecord record = MarkedRun.of(field -> "a\r\nb\rc\nd 🌼\n");
+        for (QdpxFormat format : List.of(QdpxFormat.oneSource(), QdpxFormat.sourcePerStep())) {
+            Project lf =
+                    Project.read(Rendered.of(format, record, View.RESEARCHER).onlyFile());
+            Project other = Project.read(
+                    Rendered.of(format, record, View.RESEARCHER, crlf).onlyFile());
+
+            lf.requireSound();
+            other.requireParts();
+            assertThat(other.qde()).isEqualTo(lf.qde());
+            assertThat(other.cuts()).isEqualTo(lf.cuts());
+            lf.files().forEach((name, bytes) -> {
+                if (name.endsWith(".txt")) {
+                    assertThat(new String(other.files().get(name), StandardCharsets.UTF_8))
+                            .isEqualTo(new String(bytes, StandardCharsets.UTF_8).replace("\n", "\r\n"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void shouldRefuseMoreStepsThanAProjectMayHave() throws Exception {
+        ExecutionRecord sample = Runs.sample("abc-123");
+        ExecutionItem item = sample.getItems().get(0);
+        RunRecord endless = new RunRecord() {
+            @Override
+            public ExecutionRecord facts() {
+                return sample;
+            }
+
+            @Override
+            public Iterable<ExecutionItem> items() {
+                return () -> Stream.generate(() -> item).iterator();
+            }
+
+            @Override
+            public Iterable<Anomaly> anomalies() {
+                return List.of();
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> format().files(ViewedRun.of(View.RESEARCHER, endless), Rendered.OPTIONS)
+                        .get(0)
+                        .content()
+                        .writeTo(out, new RenderNotes()))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("at most 500000 steps")
+                .hasMessageContaining("use jsonl");
+        assertThat(out.size()).isZero();
     }
 }

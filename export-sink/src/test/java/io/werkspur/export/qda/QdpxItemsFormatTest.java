@@ -53,9 +53,8 @@ class QdpxItemsFormatTest extends FormatContract {
     void shouldRefuseBeforeItWritesWhenThereAreTooManySteps() {
         assertThatThrownBy(() -> write(10_001, false, format()))
                 .isInstanceOf(TooLargeException.class)
-                .hasMessage(
-                        "Expected a run with at most 10000 steps for a source each, but it has 10001; use qdpx, which"
-                                + " has one for the run");
+                .hasMessage("Expected at most 10000 steps for a source each, but there are more; use qdpx, which has"
+                        + " one for each run");
     }
 
     @Test

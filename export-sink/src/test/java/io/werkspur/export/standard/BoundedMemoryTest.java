@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BoundedMemoryTest {
     private static final int ITEMS = Integer.getInteger("werkspur.test.items", 50_000);
     private static final String HEAP = System.getProperty("werkspur.test.heap", "28m");
+    // Beside the large one, in a project of all.
+    private static final int OTHER_RUNS = 1_000;
     private static final int LEAST_BYTES_PER_ITEM = 300;
     // What is compressed, and what holds no step at all.
     private static final Map<String, Integer> OTHER_LEAST = Map.of("qdpx", 80, "qdc", 0, "docx", 10);
@@ -31,6 +33,9 @@ class BoundedMemoryTest {
     @Test
     void shouldRenderARunThatIsTooLargeForTheHeap() throws Exception {
         LargeRun.write(out, "large", ITEMS);
+        for (int i = 0; i < OTHER_RUNS; i++) {
+            LargeRun.write(out, "other-" + i, 10);
+        }
         Path log = out.resolve("log.txt");
 
         Process process = new ProcessBuilder(
@@ -51,10 +56,13 @@ class BoundedMemoryTest {
         String printed = Files.readString(log, StandardCharsets.UTF_8);
         assertThat(exit).as(printed).isZero();
         List<String> lines = printed.lines().toList();
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("project qdpx of " + (OTHER_RUNS + 1) + " "))
+                .anyMatch(line -> line.startsWith("project qdpx-items refused: Expected at most"))
+                .anyMatch(line -> line.startsWith("project qdc of " + (OTHER_RUNS + 1) + " "));
         for (Format format : StandardFormats.all().all()) {
             if (REFUSED.contains(format.name())) {
-                assertThat(lines)
-                        .anyMatch(line -> line.startsWith(format.name() + " refused: Expected a run with at most"));
+                assertThat(lines).anyMatch(line -> line.startsWith(format.name() + " refused: Expected at most"));
                 continue;
             }
             long least = (long) ITEMS * OTHER_LEAST.getOrDefault(format.name(), LEAST_BYTES_PER_ITEM);

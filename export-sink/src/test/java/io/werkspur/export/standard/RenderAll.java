@@ -3,8 +3,15 @@ package io.werkspur.export.standard;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.qda.ProjectForm;
+import io.werkspur.export.qda.ProjectProgress;
+import io.werkspur.export.qda.ProjectRequest;
+import io.werkspur.export.qda.ProjectResult;
+import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.testing.Rendered;
@@ -18,6 +25,19 @@ final class RenderAll {
     private RenderAll() {}
 
     public static void main(String[] args) throws Exception {
+        for (ProjectForm form : ProjectForm.values()) {
+            Count count = new Count();
+            StoredRuns stored = new StoredRuns(Path.of(args[0]));
+            try {
+                ProjectRequest request =
+                        new ProjectRequest("all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF);
+                ProjectResult result =
+                        new ProjectWriter(stored, request).write(form, stored.list(), count, ProjectProgress.none());
+                System.out.println("project " + form.word() + " of " + result.exported() + " " + count.bytes);
+            } catch (TooLargeException e) {
+                System.out.println("project " + form.word() + " refused: " + e.getMessage());
+            }
+        }
         for (Format format : StandardFormats.all().all()) {
             try (StoredRun run = new StoredRuns(Path.of(args[0])).find(args[1]).orElseThrow()) {
                 for (ExportFile file : format.files(ViewedRun.of(View.RESEARCHER, run), Rendered.OPTIONS)) {

@@ -9,6 +9,10 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.qda.ProjectForm;
+import io.werkspur.export.qda.ProjectRequest;
+import io.werkspur.export.qda.ProjectResult;
+import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Spec;
 /** Writes runs that a sink has stored as files for people. Reads only; the sink may be running. */
 @Command(
         name = "export",
-        description = "Write one run as a file, or many as a ZIP with a manifest; reads the folder that a sink writes.",
+        description =
+                "Write one run as a file, or many as a ZIP with a manifest or as one REFI-QDA project; reads the folder that a sink writes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
@@ -47,7 +53,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "json, jsonl, html …, or zip, which holds any of them. Default: ${DEFAULT-VALUE}")
+            description =
+                    "json, jsonl, html …, or zip, which holds any of them. qdpx, qdpx-items and qdc make one project of several runs. Default: ${DEFAULT-VALUE}")
     private String format = "";
 
     @Option(
@@ -61,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write. Default: export.zip, or a name made of the run's in this folder")
+            description =
+                    "Where to write. Default: export.zip, export.qdpx …, or a name made of the run's in this folder")
     private @Nullable Path out;
 
     @Option(
@@ -93,15 +101,23 @@ final class ExportCommand implements Callable<Integer> {
                     + ", but it has no folder runs; say where the sink writes with --runs DIR");
         }
         try {
-            return format.equals(ZIP) ? archive() : single();
+            if (format.equals(ZIP)) {
+                return archive();
+            }
+            Optional<ProjectForm> form = ProjectForm.named(format);
+            return form.isPresent() && isSeveral() ? project(form.get()) : single();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
+    private boolean isSeveral() {
+        return selection.all || selection.ids.size() != 1;
+    }
+
     private int single() throws IOException {
         Format chosen = StandardFormats.all().require(format);
-        if (selection.all || selection.ids.size() != 1) {
+        if (isSeveral()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Expected one run for the format " + format + ", but got several; use --format zip");
@@ -109,7 +125,7 @@ final class ExportCommand implements Callable<Integer> {
         String id = ExecutionId.require(selection.ids.get(0));
         StoredRuns stored = new StoredRuns(runs);
         RenderOptions render = new RenderOptions(
-                options.language(), options.zone(), options.media(stored).of(id));
+                options.language(), options.zone(), options.media(stored).of(id), options.lineEnding());
         try (StoredRun run = stored.find(id)
                 .orElseThrow(() ->
                         new IOException("Expected a record of run " + id + " in " + runs + ", but there is none"))) {
@@ -124,29 +140,59 @@ final class ExportCommand implements Callable<Integer> {
             Path target = out == null ? Path.of(ExecutionId.folderName(id) + "_" + file.name()) : out;
             RenderNotes notes = new RenderNotes();
             write(target, stream -> file.content().writeTo(stream, notes));
-            String replaced = notes.replacedCharacters() == 0
-                    ? ""
-                    : "; characters that the format cannot hold, replaced: " + notes.replacedCharacters();
-            console().println("Wrote run " + id + " to " + target + replaced);
+            console().println("Wrote run " + id + " to " + target + replaced(notes.replacedCharacters()));
         }
         return ExitCode.DONE;
     }
 
+    private StoredRuns.Listing selected(StoredRuns stored) throws IOException {
+        selection.ids.forEach(ExecutionId::require);
+        return selection.all ? stored.list() : new StoredRuns.Listing(selection.ids, List.of());
+    }
+
+    private String query() {
+        return selection.all ? "all runs" : "runs by id";
+    }
+
+    private int project(ProjectForm form) throws IOException {
+        StoredRuns stored = new StoredRuns(runs);
+        StoredRuns.Listing selected = selected(stored);
+        Path target = out == null ? Path.of(form.file()) : out;
+        ProjectWriter writer = new ProjectWriter(
+                stored, new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding()));
+        ProgressLine progress = progress();
+        ProjectResult[] result = new ProjectResult[1];
+        write(
+                target,
+                stream -> result[0] = writer.write(
+                        form,
+                        selected,
+                        stream,
+                        (done, of) -> progress.progress("read " + done + " of " + of + " runs")));
+        progress.end();
+        result[0].absent().forEach(absent -> console().println("Left out: " + absent));
+        console()
+                .println("Wrote one project of " + result[0].exported()
+                        + (result[0].exported() == 1 ? " run to " : " runs to ") + target
+                        + replaced(result[0].replacedCharacters()));
+        return result[0].absent().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
     private int archive() throws IOException {
         StoredRuns stored = new StoredRuns(runs);
-        selection.ids.forEach(ExecutionId::require);
-        StoredRuns.Listing selected = selection.all ? stored.list() : new StoredRuns.Listing(selection.ids, List.of());
+        StoredRuns.Listing selected = selected(stored);
         Path target = out == null ? Path.of("export.zip") : out;
         ArchiveRequest request = new ArchiveRequest(
-                selection.all ? "all runs" : "runs by id",
+                query(),
                 options.view(),
                 formats.stream().map(StandardFormats.all()::require).toList(),
                 options.language(),
                 options.zone(),
+                options.lineEnding(),
                 options.media(stored),
                 true,
                 Version.software());
-        ProgressLine progress = new ProgressLine(console(), System.console() != null, System::nanoTime);
+        ProgressLine progress = progress();
         ArchiveResult[] result = new ArchiveResult[1];
         write(
                 target,
@@ -159,6 +205,14 @@ final class ExportCommand implements Callable<Integer> {
                                 ? ""
                                 : "; " + result[0].failed() + " failed, manifest.json in it says why"));
         return result[0].failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String replaced(long characters) {
+        return characters == 0 ? "" : "; characters that the format cannot hold, replaced: " + characters;
+    }
+
+    private static ProgressLine progress() {
+        return new ProgressLine(console(), System.console() != null, System::nanoTime);
     }
 
     private static void write(Path target, AtomicFile.Content content) throws IOException {

@@ -2,6 +2,7 @@
 package io.werkspur.standalone.cli;
 
 import io.werkspur.export.choice.Words;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.MediaPlaces;
 import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.StoredMedia;
@@ -40,6 +41,14 @@ final class ExportOptions {
     private String zone = "";
 
     @Option(
+            names = "--line-ending",
+            paramLabel = "END",
+            defaultValue = "LF",
+            description =
+                    "How lines end in texts of REFI-QDA projects: LF or CRLF, where codes lie beside their text. Default: ${DEFAULT-VALUE}")
+    private String lineEnding = "";
+
+    @Option(
             names = "--media",
             paramLabel = "DIR",
             description =
@@ -56,6 +65,10 @@ final class ExportOptions {
 
     ZoneId zone() {
         return Words.zone(zone);
+    }
+
+    LineEnding lineEnding() {
+        return Words.lineEnding(lineEnding);
     }
 
     MediaPlaces media(StoredRuns runs) {

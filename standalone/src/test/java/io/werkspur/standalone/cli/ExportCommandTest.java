@@ -12,11 +12,14 @@ import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.serde.TrustedTypes;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,12 +101,50 @@ class ExportCommandTest {
     }
 
     @Test
+    void shouldWriteSeveralRunsAsOneProjectWithTheLineEndsThatAreWanted() throws IOException {
+        Path out = directory.resolve("study.qdpx");
+
+        assertThat(export("--all", "--format", "qdpx", "--line-ending", "crlf", "--out", out.toString()))
+                .as(console.err())
+                .isZero();
+        assertThat(console.out()).contains("Wrote one project of 2 runs to " + out);
+        try (ZipFile zip = new ZipFile(out.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName).filter(name -> name.startsWith("sources/")))
+                    .hasSize(2);
+            ZipEntry text = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".txt"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new String(zip.getInputStream(text).readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("an input\r\n\r\n");
+        }
+        Path codes = directory.resolve("study.qdc");
+        assertThat(export("run-a", "run-b", "--format", "qdc", "--out", codes.toString()))
+                .isZero();
+        assertThat(Files.readString(codes)).contains("CodeBook").doesNotContain("an input");
+    }
+
+    @Test
+    void shouldEndWithOneAndNameTheRunThatIsNotInTheProject() {
+        Path out = directory.resolve("some.qdpx");
+
+        assertThat(export("run-a", "no-such", "--format", "qdpx", "--out", out.toString()))
+                .isEqualTo(1);
+        assertThat(console.out())
+                .contains("Left out: run no-such: there is no record of this run", "Wrote one project of 1 run to");
+        assertThat(out).exists();
+    }
+
+    @Test
     void shouldSayInOneLineWhatIsWrong() {
         assertComplaint(2, "Expected one of the formats", "run-a", "--format", "docx9");
         assertComplaint(2, "Expected one of the views", "run-a", "--view", "admin");
         assertComplaint(2, "use --format zip", "run-a", "run-b", "--format", "json");
         assertComplaint(2, "Expected an execution id", "../x", "--format", "json");
         assertComplaint(1, "there is none", "no-such", "--format", "json");
+        assertComplaint(1, "run no-such: there is no record", "no-such", "nor-this", "--format", "qdpx");
+        assertComplaint(
+                2, "Expected one of the line ends LF, CRLF", "run-a", "--format", "qdpx", "--line-ending", "CR");
         console.clear();
         assertThat(WerkspurCommand.run(
                         "export",

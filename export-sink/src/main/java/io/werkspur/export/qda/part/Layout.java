@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.part;
 
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.qda.element.QdeOut;
 import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;
-import java.util.List;
 
 /** How the texts of a run become sources of a project. Stateless, safe from any thread. */
-interface Layout {
-    /** Fails before anything is written. */
+public interface Layout {
+    /** Fails when a project cannot have so many steps. */
+    void requireSteps(long steps) throws TooLargeException;
+
+    /** Fails when a source of this run would be larger than a project may hold. */
     void requireFits(QdaRun run) throws TooLargeException;
 
+    /** Whether each step is a source, so that the numbers of all have to be known. */
+    boolean isSourcePerStep();
+
     /** What stands for a step where the project links it: a selection, or a source. */
-    String guid(QdaRun run, QdaStep step);
+    String guid(KnownRun run, QdaStep step);
 
     /** Writes the sources of the texts. */
-    void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables, List<String> notes)
-            throws IOException;
+    void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables) throws IOException;
 
     /** Goes through the names of those sources. */
-    void eachSource(QdaRun run, SourceNames names) throws IOException;
+    void eachSource(KnownRun run, SourceNames names) throws IOException;
 
     /** Writes the files of those sources. */
     void files(QdaRun run, ZipEntries zip, RenderNotes notes) throws IOException;

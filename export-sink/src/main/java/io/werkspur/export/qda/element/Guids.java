@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.element;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +11,18 @@ import java.util.UUID;
  * Names of the parts of a project: UUIDs made from names (RFC 9562, version 5), so that the same part has the same one in every
  * export, in project and code book, and whatever has come to the run since. Stateless, safe from any thread.
  */
-final class Guids {
+public final class Guids {
     private static final UUID URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
     // Changing it gives every part of every project another name.
     private static final UUID NAMESPACE = named(URL, "urn:werkspur:qda:1");
 
     /** The program that recorded the run. */
-    static final String RECORDER = of("user", "recorder");
+    public static final String RECORDER = of("user", "recorder");
 
     private Guids() {}
 
     /** The name of a part; an id of a run has no slash, so different parts never get the same. */
-    static String of(String... path) {
+    public static String of(String... path) {
         return named(NAMESPACE, String.join("/", path)).toString();
     }
 

@@ -1,31 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.part;
 
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.Medium;
+import io.werkspur.export.qda.element.QdaText;
+import io.werkspur.export.qda.element.QdeOut;
+import io.werkspur.export.qda.medium.PngPicture;
+import io.werkspur.export.qda.medium.QdaMedium;
+import io.werkspur.export.run.RunChangedException;
 import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Pictures, sound and films whose bytes are there, as sources. What no source can hold becomes a text that describes it; what is not
  * there has its reason in the text of its step. Stateless, safe from any thread.
  */
-final class MediaSources {
+public final class MediaSources {
+    private static final String WHERE_TO_FIND_IT =
+            "REFI-QDA has no source for this kind of medium, so the file itself is not in the project; the ZIP export with media has it.";
+
     private MediaSources() {}
 
-    static String guid(QdaRun run, QdaStep step) {
+    static String guid(KnownRun run, long step) {
         return run.guid(step, "medium");
     }
 
-    static void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables) throws IOException {
+    static void eachSource(KnownRun run, Layout.SourceNames names) throws IOException {
+        for (Map.Entry<Long, QdaMedium> medium : run.media().entrySet()) {
+            if (medium.getValue().isSource()) {
+                names.take(guid(run, medium.getKey()));
+            }
+        }
+    }
+
+    /** Writes the sources of the media of a run. */
+    public static void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables)
+            throws IOException {
         for (QdaStep step : run.stepsWithSources()) {
             QdaMedium medium = Objects.requireNonNull(step.medium());
             sources.open();
-            out.start(medium.element(), guid(run, step), "Medium of " + step.head());
+            out.start(medium.element(), guid(run.known(), step.number()), "Medium of " + step.head());
             out.attribute(isText(medium) ? "plainTextPath" : "path", "internal://" + file(run, step, medium));
             out.made(step.item().getTimestamp());
             out.repeatedText("Description", step.description());
@@ -35,12 +54,13 @@ final class MediaSources {
         }
     }
 
-    static void files(QdaRun run, ZipEntries zip) throws IOException {
+    /** Writes the files of those sources. */
+    public static void files(QdaRun run, ZipEntries zip) throws IOException {
         for (QdaStep step : run.stepsWithSources()) {
             QdaMedium medium = Objects.requireNonNull(step.medium());
             zip.put("sources/" + file(run, step, medium), out -> {
                 if (isText(medium)) {
-                    out.write(text(step).getBytes(StandardCharsets.UTF_8));
+                    out.write(run.lineEnding().in(text(step)).getBytes(StandardCharsets.UTF_8));
                 } else {
                     copy(run, step, medium, out);
                 }
@@ -54,11 +74,16 @@ final class MediaSources {
 
     // Repeats what the description of the step says, so nothing is counted a second time.
     private static String text(QdaStep step) {
-        return QdaText.source(step.head() + "\n" + step.description(), new RenderNotes());
+        return QdaText.source(step.head() + "\n" + step.description() + "\n\n" + WHERE_TO_FIND_IT, new RenderNotes());
     }
 
     private static void copy(QdaRun run, QdaStep step, QdaMedium medium, OutputStream out) throws IOException {
-        try (InputStream in = again(run, step, medium).content().open()) {
+        Medium.Found found = again(run, step, medium);
+        if (medium.isConverted()) {
+            PngPicture.write(found, out);
+            return;
+        }
+        try (InputStream in = found.content().open()) {
             in.transferTo(out);
         }
     }
@@ -68,11 +93,11 @@ final class MediaSources {
         if (now instanceof Medium.Found found && found.sha256().equals(medium.sha256())) {
             return found;
         }
-        throw new IOException("Expected the medium of step " + step.number() + " of run "
-                + run.facts().getExecutionId() + " to stay as it was, but it changed during the export; export again");
+        throw new RunChangedException("Expected the medium of step " + step.number() + " of run "
+                + run.known().executionId() + " to stay as it was, but it changed during the export; export again");
     }
 
     private static String file(QdaRun run, QdaStep step, QdaMedium medium) {
-        return run.guid(step, "medium-file") + "." + medium.extension();
+        return run.known().guid(step.number(), "medium-file") + "." + medium.extension();
     }
 }

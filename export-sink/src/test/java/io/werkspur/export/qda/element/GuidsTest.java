@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

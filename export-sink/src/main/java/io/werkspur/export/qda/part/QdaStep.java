@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.part;
 
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.qda.element.Codes;
+import io.werkspur.export.qda.element.QdaText;
+import io.werkspur.export.qda.medium.QdaMedium;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param language of its text: a language tag in lower case; null when it was not reported
  * @param medium what is known of the medium that it names; null when it names none
  */
-record QdaStep(
+public record QdaStep(
         ExecutionItem item,
         @Nullable String language,
         @Nullable QdaMedium medium) {
@@ -37,7 +40,8 @@ record QdaStep(
         return tag instanceof String text && Passage.isTag(text) ? text.toLowerCase(Locale.ROOT) : null;
     }
 
-    long number() {
+    /** Its sequence number. */
+    public long number() {
         return item.getSequenceNumber();
     }
 

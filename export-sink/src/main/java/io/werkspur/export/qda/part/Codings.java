@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.part;
 
+import io.werkspur.export.qda.element.Codes;
+import io.werkspur.export.qda.element.QdeOut;
 import java.io.IOException;
 
 /** The codes of a step on what stands for it. Stateless. */
@@ -11,7 +13,7 @@ final class Codings {
     static void write(QdaRun run, QdaStep step, String part, QdeOut out) throws IOException {
         for (String code : step.codes()) {
             out.start("Coding");
-            out.attribute("guid", run.guid(step, part + "/" + code));
+            out.attribute("guid", run.known().guid(step.number(), part + "/" + code));
             out.made(step.item().getTimestamp());
             out.reference("CodeRef", Codes.guid(code));
             out.end();

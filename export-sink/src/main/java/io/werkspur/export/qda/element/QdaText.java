@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.element;
 
 import io.werkspur.export.field.Field;
 import io.werkspur.export.format.RenderNotes;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts as a project can hold them. Stateless, safe from any thread. */
-final class QdaText {
+public final class QdaText {
     private static final int LONGEST_NAME = 80;
     private static final int LAST_YEAR = 9999;
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -24,7 +24,7 @@ final class QdaText {
      *
      * @param notes takes how many characters became others
      */
-    static String source(String text, RenderNotes notes) {
+    public static String source(String text, RenderNotes notes) {
         String lines = text;
         if (text.indexOf('\r') >= 0) {
             notes.replaced(text.chars().filter(c -> c == '\r').count());
@@ -38,7 +38,7 @@ final class QdaText {
     }
 
     /** Its beginning on one line; what it leaves out stands elsewhere in full. */
-    static String name(String text) {
+    public static String name(String text) {
         StringBuilder name = new StringBuilder();
         int points = 0;
         for (int i = 0; i < text.length() && points < LONGEST_NAME; points++) {
@@ -51,7 +51,7 @@ final class QdaText {
     }
 
     /** A line for each field that is there. */
-    static <T> String lines(List<Field<T>> fields, T from) {
+    public static <T> String lines(List<Field<T>> fields, T from) {
         StringBuilder lines = new StringBuilder();
         for (Field<T> field : fields) {
             String text = field.text().apply(from);
@@ -63,7 +63,7 @@ final class QdaText {
     }
 
     /** In UTC to the second; null outside the years that all readers take. */
-    static @Nullable String time(Instant time) {
+    public static @Nullable String time(Instant time) {
         int year = time.atOffset(ZoneOffset.UTC).getYear();
         return year < 1 || year > LAST_YEAR
                 ? null

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.qda;
+package io.werkspur.export.qda.element;
 
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
@@ -13,10 +13,13 @@ import java.util.Set;
  * The codes that a run is exported with: where a step stands and what it is, never what it means. The tree is the same for every
  * run but for the languages, which are those of the run. Stateless, safe from any thread.
  */
-final class Codes {
-    static final String SAFETY_PASSED = "safety/passed";
-    static final String SAFETY_BLOCKED = "safety/blocked";
-    static final String SAFETY_UNKNOWN = "safety/unknown";
+public final class Codes {
+    /** What a check let through. */
+    public static final String SAFETY_PASSED = "safety/passed";
+    /** What a check or a block held back. */
+    public static final String SAFETY_BLOCKED = "safety/blocked";
+    /** A check that does not tell. */
+    public static final String SAFETY_UNKNOWN = "safety/unknown";
 
     private static final String OTHER_STAGE = "stage/other";
     private static final String SYSTEM = "System code: as recorded by the pipeline, no interpretation.";
@@ -30,36 +33,43 @@ final class Codes {
 
     private Codes() {}
 
-    static boolean isCheck(ItemType type) {
+    /** Whether a step of this type checks. */
+    public static boolean isCheck(ItemType type) {
         return type == ItemType.STAGE1_SAFETY_CHECK || type == ItemType.STAGE3_SAFETY_CHECK;
     }
 
-    static boolean isBlock(ItemType type) {
+    /** Whether a step of this type holds something back. */
+    public static boolean isBlock(ItemType type) {
         return type == ItemType.STAGE1_BLOCKED || type == ItemType.STAGE3_BLOCKED;
     }
 
-    static String stage(int stage) {
+    /** The path of the code of a stage. */
+    public static String stage(int stage) {
         return stage >= 0 && stage < STAGES.size() ? "stage/" + stage : OTHER_STAGE;
     }
 
-    static String type(ItemType type) {
+    /** The path of the code of a type. */
+    public static String type(ItemType type) {
         return "type/" + FieldText.of(type);
     }
 
-    static String media(MediaType type) {
+    /** The path of the code of a media type. */
+    public static String media(MediaType type) {
         return "media/" + FieldText.of(type);
     }
 
-    static String language(String tag) {
+    /** The path of the code of a language. */
+    public static String language(String tag) {
         return "language/" + tag;
     }
 
-    static String guid(String path) {
+    /** The name of the code at a path. */
+    public static String guid(String path) {
         return Guids.of("code", path);
     }
 
     /** Writes {@code Codes}, which both a project and a code book have. */
-    static void write(QdeOut out, Set<String> languages) throws IOException {
+    public static void write(QdeOut out, Set<String> languages) throws IOException {
         out.start("Codes");
         for (int stage = 0; stage < STAGES.size(); stage++) {
             start(out, stage(stage), STAGES.get(stage), true, STAGE_COLOURS.get(stage));

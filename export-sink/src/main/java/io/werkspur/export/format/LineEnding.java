@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.format;
+
+/** How a line ends in a format that leaves it open: REFI-QDA is the only one, all others say it themselves. */
+public enum LineEnding {
+    /** One character, {@code \n}. */
+    LF,
+    /** Two characters, {@code \r\n}. */
+    CRLF;
+
+    /** The text with its line ends written that way; {@code text} has LF and no CR. */
+    public String in(String text) {
+        return this == LF ? text : text.replace("\n", "\r\n");
+    }
+}

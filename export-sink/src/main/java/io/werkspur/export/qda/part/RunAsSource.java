@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda.part;
+
+import io.werkspur.export.field.Fields;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.qda.element.QdaText;
+import io.werkspur.export.qda.element.QdeOut;
+import io.werkspur.export.qda.medium.QdaMedium;
+import io.werkspur.export.zip.ZipEntries;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One text for the whole run, a block a step, and a selection that cuts exactly the text of each. Positions count code points
+ * from 0, the end is the first that is not in it; the end of a line is one, however it is written.
+ */
+public final class RunAsSource implements Layout {
+    private static final String EXPLANATION =
+            "One run of the pipeline: every step that the view shows, in its order. Selections and codes were set by the program.";
+    // With them project.qde comes near the size that a file of a project may have.
+    private static final int MOST_STEPS = 500_000;
+    // A step is at most 900 KB, of which JSON may make six times as much: fewer cannot fill a file.
+    private static final int STEPS_THAT_ALWAYS_FIT = 300;
+
+    private final long mostBytes;
+
+    /** The layout. */
+    public RunAsSource() {
+        this(QdaMedium.MOST_BYTES);
+    }
+
+    RunAsSource(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public void requireSteps(long steps) throws TooLargeException {
+        if (steps > MOST_STEPS) {
+            throw new TooLargeException("Expected at most " + MOST_STEPS
+                    + " steps in a REFI-QDA project, but there are more; export fewer runs at a time, or use jsonl");
+        }
+    }
+
+    @Override
+    public void requireFits(QdaRun run) throws TooLargeException {
+        if (run.known().stepCount() <= STEPS_THAT_ALWAYS_FIT && mostBytes == QdaMedium.MOST_BYTES) {
+            return;
+        }
+        long bytes = size(run, title(run));
+        for (QdaStep step : run.steps()) {
+            bytes += size(run, block(step, new RenderNotes()));
+            if (bytes > mostBytes) {
+                throw new TooLargeException("Expected a run whose text has at most " + mostBytes
+                        + " bytes, the most of a file in a REFI-QDA project, but that of run "
+                        + run.known().executionId() + " has more; use jsonl");
+            }
+        }
+    }
+
+    private static long size(QdaRun run, String text) {
+        return run.lineEnding().in(text).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    @Override
+    public boolean isSourcePerStep() {
+        return false;
+    }
+
+    @Override
+    public String guid(KnownRun run, QdaStep step) {
+        return run.guid(step.number(), "selection");
+    }
+
+    @Override
+    public void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables) throws IOException {
+        sources.open();
+        out.start(QdaMedium.TEXT_SOURCE, source(run.known()), QdaText.name(run.name()));
+        out.attribute("plainTextPath", "internal://" + file(run.known()));
+        out.made(run.facts().getTimestamp().orElse(null));
+        out.text("Description", EXPLANATION + "\n" + QdaText.lines(Fields.RUN, run.facts()));
+        long position = points(title(run));
+        for (QdaStep step : run.steps()) {
+            String body = step.body(new RenderNotes());
+            long start = position + points(step.head()) + 1;
+            long end = start + points(body);
+            out.start("PlainTextSelection", guid(run.known(), step), QdaText.name(body));
+            out.attribute("startPosition", Long.toString(start));
+            out.attribute("endPosition", Long.toString(end));
+            out.made(step.item().getTimestamp());
+            out.text("Description", step.description());
+            Codings.write(run, step, "coding", out);
+            out.end();
+            position = end + 2;
+        }
+        for (String note : new RunNotes(run, this).guids()) {
+            out.reference("NoteRef", note);
+        }
+        variables.write(out, run.facts());
+        out.end();
+    }
+
+    @Override
+    public void eachSource(KnownRun run, SourceNames names) throws IOException {
+        names.take(source(run));
+    }
+
+    @Override
+    public void files(QdaRun run, ZipEntries zip, RenderNotes notes) throws IOException {
+        zip.put("sources/" + file(run.known()), bytes -> {
+            Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+            text.write(run.lineEnding().in(title(run)));
+            for (QdaStep step : run.steps()) {
+                text.write(run.lineEnding().in(block(step, notes)));
+            }
+            text.flush();
+        });
+    }
+
+    private static String title(QdaRun run) {
+        return "Run " + run.known().executionId() + "\n\n";
+    }
+
+    private static String block(QdaStep step, RenderNotes notes) {
+        return step.head() + "\n" + step.body(notes) + "\n\n";
+    }
+
+    private static String source(KnownRun run) {
+        return run.guid("source");
+    }
+
+    private static String file(KnownRun run) {
+        return run.guid("source-file") + ".txt";
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda.project;
+
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.qda.medium.QdaMedium;
+import io.werkspur.export.qda.part.Chain;
+import io.werkspur.export.qda.part.KnownRun;
+import io.werkspur.export.qda.part.Layout;
+import io.werkspur.export.qda.part.QdaRun;
+import io.werkspur.export.qda.part.QdaStep;
+import io.werkspur.export.qda.part.RunNotes;
+import io.werkspur.export.qda.part.RunVariables;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.ExecutionRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the runs of a project before anything is written: what is kept of each, what they share, and whether it is not too
+ * much. Media are looked up here once, because each look reads all bytes of one. For one project, for one thread.
+ */
+public final class Survey {
+    private static final int MOST_RUNS = 10_000;
+    private static final int MOST_MEDIA = 10_000;
+
+    private final Layout layout;
+    private final RunVariables variables;
+    private final List<KnownRun> runs = new ArrayList<>();
+    private final Languages languages = new Languages();
+    private final RunGroups groups = new RunGroups();
+    private long steps;
+    private long media;
+    private @Nullable Instant earliest;
+
+    /** Nothing is known yet. */
+    public Survey(Layout layout, RunVariables variables) {
+        this.layout = layout;
+        this.variables = variables;
+    }
+
+    /** Fails when there are too many runs for a project. */
+    public static void requireRuns(int chosen) throws TooLargeException {
+        if (chosen > MOST_RUNS) {
+            throw new TooLargeException("Expected at most " + MOST_RUNS + " runs in a REFI-QDA project, but " + chosen
+                    + " were chosen; export fewer at a time, or a ZIP with qdpx");
+        }
+    }
+
+    /**
+     * Takes one more run. When it fails to read it, the survey stays as it was.
+     *
+     * @param digest of its record, if that is not in memory
+     * @throws TooLargeException when it is more than a project may hold
+     */
+    public void add(ViewedRun run, RenderOptions options, String digest) throws TooLargeException {
+        ExecutionRecord facts = run.record().facts();
+        List<Long> numbers = new ArrayList<>();
+        Map<Long, QdaMedium> found = new TreeMap<>();
+        Languages spoken = new Languages();
+        Chain chain = new Chain();
+        long count = 0;
+        long transformations = 0;
+        for (QdaStep step : QdaRun.steps(run, Map.of())) {
+            layout.requireSteps(steps + ++count);
+            spoken.add(step);
+            transformations += chain.before(step) == null ? 0 : 1;
+            if (layout.isSourcePerStep()) {
+                numbers.add(step.number());
+            }
+            String location = step.item().getFilePath().orElse(null);
+            if (location != null) {
+                requireMedia(media + found.size() + 1);
+                found.put(step.number(), QdaMedium.of(options.media().find(location)));
+            }
+        }
+        KnownRun known = new KnownRun(
+                facts.getExecutionId(),
+                facts.getFoldVersion(),
+                facts.getRevision(),
+                digest,
+                count,
+                numbers,
+                new TreeMap<>(found),
+                RunNotes.isNeeded(run),
+                transformations);
+        layout.requireFits(new QdaRun(known, run, options));
+        // From here on nothing fails to be read: a run is known as a whole or not at all.
+        runs.add(known);
+        steps += count;
+        media += found.size();
+        languages.addAll(spoken);
+        groups.add(known, facts, variables.values(facts));
+        Instant time = facts.getTimestamp().orElse(null);
+        if (time != null && (earliest == null || time.isBefore(earliest))) {
+            earliest = time;
+        }
+    }
+
+    private static void requireMedia(long count) throws TooLargeException {
+        if (count > MOST_MEDIA) {
+            throw new TooLargeException("Expected at most " + MOST_MEDIA
+                    + " media in a REFI-QDA project, but there are more; use the ZIP with json and media");
+        }
+    }
+
+    /** The runs in the order in which they came. */
+    public List<KnownRun> runs() {
+        return runs;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    RunVariables variables() {
+        return variables;
+    }
+
+    RunGroups groups() {
+        return groups;
+    }
+
+    SortedSet<String> languages() {
+        return languages.sorted();
+    }
+
+    /** How many steps they have together. */
+    public long steps() {
+        return steps;
+    }
+
+    /** How many persons they are of, as far as the view shows that. */
+    public long persons() {
+        return groups.persons().size();
+    }
+
+    /** How many media are sources of their own. */
+    public long mediaSources() {
+        return runs.stream()
+                .flatMap(run -> run.media().values().stream())
+                .filter(QdaMedium::isSource)
+                .count();
+    }
+
+    /** When the first of them began; null when none says it. */
+    public @Nullable Instant earliest() {
+        return earliest;
+    }
+}
