@@ -39,6 +39,7 @@ class ExportConfigTest {
         "export.views, admin",
         "export.tokens, my-secret-token",
         "export.language, fr",
+        "export.line.ending, CR",
         "export.time.zone, Mars/North",
         "export.media.max.bytes, 0"
     })

@@ -11,8 +11,6 @@ import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
-import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.RecordGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,7 +28,6 @@ import java.util.zip.ZipOutputStream;
  */
 public final class ArchiveBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 10_000);
-    private static final int ITEMS = 30;
     private static final int ROUNDS = 3;
     private static final int HEAP_EVERY = 2_000;
 
@@ -41,7 +38,7 @@ public final class ArchiveBenchmark {
         Locale.setDefault(Category.FORMAT, Locale.ROOT);
         Path out = Files.createTempDirectory("werkspur-archive");
         try {
-            StoredRuns runs = makeRuns(out);
+            StoredRuns runs = ManyRuns.make(out, RUNS);
             List<String> ids = runs.list().ids();
             for (int round = 1; round <= ROUNDS; round++) {
                 measure("naive copy, round " + round, () -> copy(runs, ids, out.resolve("naive.zip")));
@@ -62,16 +59,6 @@ public final class ArchiveBenchmark {
         work.run();
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf("%-22s %8.0f runs/s  (%.2f s)%n", name, RUNS / seconds, seconds);
-    }
-
-    private static StoredRuns makeRuns(Path out) throws IOException {
-        RecordGenerator generator = new RecordGenerator(1);
-        for (int i = 0; i < RUNS; i++) {
-            String id = "run-" + i;
-            Path folder = Files.createDirectories(out.resolve("runs").resolve(id));
-            Files.write(folder.resolve("record.json"), RecordJson.write(generator.typical(id, ITEMS)));
-        }
-        return new StoredRuns(out);
     }
 
     private static void write(StoredRuns runs, List<String> ids, Path file, View view) throws IOException {

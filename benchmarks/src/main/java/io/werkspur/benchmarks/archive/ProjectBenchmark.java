@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.benchmarks.project;
+package io.werkspur.benchmarks.archive;
 
 import io.werkspur.export.folder.ExportFolders;
 import io.werkspur.export.format.ExportFile;
@@ -16,8 +16,6 @@ import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.RecordGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,17 +32,16 @@ import java.util.Locale.Category;
  */
 public final class ProjectBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 1_000);
-    private static final int ITEMS = 30;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
     private ProjectBenchmark() {}
 
-    /** @param args none; the property {@code runs} sets how many */
+    /** @param args none; the properties {@code runs} and {@code rounds} set how many */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Category.FORMAT, Locale.ROOT);
         Path out = Files.createTempDirectory("werkspur-project");
         try {
-            StoredRuns runs = makeRuns(out);
+            StoredRuns runs = ManyRuns.make(out, RUNS);
             for (int round = 1; round <= ROUNDS; round++) {
                 double each = seconds(() -> each(runs, out.resolve("one.qdpx")));
                 double all = seconds(() -> all(runs, out.resolve("all.qdpx")));
@@ -72,16 +69,6 @@ public final class ProjectBenchmark {
         long started = System.nanoTime();
         work.run();
         return (System.nanoTime() - started) / 1e9;
-    }
-
-    private static StoredRuns makeRuns(Path out) throws IOException {
-        RecordGenerator generator = new RecordGenerator(1);
-        for (int i = 0; i < RUNS; i++) {
-            String id = "run-" + i;
-            Path folder = Files.createDirectories(out.resolve("runs").resolve(id));
-            Files.write(folder.resolve("record.json"), RecordJson.write(generator.typical(id, ITEMS)));
-        }
-        return new StoredRuns(out);
     }
 
     private static void each(StoredRuns runs, Path file) throws IOException {
