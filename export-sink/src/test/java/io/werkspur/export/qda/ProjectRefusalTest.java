@@ -104,7 +104,9 @@ class ProjectRefusalTest {
         StoredProject stored = new StoredProject(directory, withMedia("run-1", 6_000), withMedia("run-2", 4_001));
 
         assertRefused(stored, ProjectForm.QDPX_ITEMS, RESEARCHER, "at most 10000 steps", "use qdpx");
-        assertRefused(stored, ProjectForm.QDPX, RESEARCHER, "at most 10000 media", "use the ZIP");
+        ProjectRequest withMedia =
+                new ProjectRequest("all", View.RESEARCHER, id -> location -> png("bytes"), LineEnding.LF);
+        assertRefused(stored, ProjectForm.QDPX, withMedia, "at most 10000 media", "use the ZIP");
     }
 
     @Test

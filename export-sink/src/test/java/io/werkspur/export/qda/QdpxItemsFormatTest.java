@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.media.Medium;
+import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.run.RunRecord;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.Rendered;
@@ -15,7 +18,10 @@ import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.digest.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +70,28 @@ class QdpxItemsFormatTest extends FormatContract {
                 .hasMessageContaining("at most 10000 media");
     }
 
+    @Test
+    void shouldCountOnlyMediaThatAreThere() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        write(10_001, true, QdpxFormat.oneSource(), RunMedia.none(), out);
+
+        assertThat(out.size()).isPositive();
+    }
+
     private static void write(int steps, boolean withMedia, Format format) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Medium picture =
+                new Medium.Found("image/png", 1, Sha256.hex("p"), () -> new ByteArrayInputStream(new byte[] {'p'}));
+        try {
+            write(steps, withMedia, format, location -> picture, out);
+        } finally {
+            assertThat(out.size()).isZero();
+        }
+    }
+
+    private static void write(int steps, boolean withMedia, Format format, RunMedia media, OutputStream out)
+            throws Exception {
         ExecutionRecord sample = Runs.sample("abc-123");
         List<ExecutionItem> items = IntStream.rangeClosed(1, steps)
                 .mapToObj(number -> ExecutionItem.newBuilder(sample.getItems().get(0))
@@ -74,14 +101,10 @@ class QdpxItemsFormatTest extends FormatContract {
                 .toList();
         ExecutionRecord record =
                 ExecutionRecord.newBuilder(sample).setItems(items).build();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            format.files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), Rendered.OPTIONS)
-                    .get(0)
-                    .content()
-                    .writeTo(out, new RenderNotes());
-        } finally {
-            assertThat(out.size()).isZero();
-        }
+        RenderOptions options = new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media);
+        format.files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), options)
+                .get(0)
+                .content()
+                .writeTo(out, new RenderNotes());
     }
 }

@@ -34,6 +34,7 @@ public final class Survey {
     private final List<KnownRun> runs = new ArrayList<>();
     private final Languages languages = new Languages();
     private final RunGroups groups = new RunGroups();
+    private final AbsentMedia absent = new AbsentMedia();
     private long steps;
     private long media;
     private @Nullable Instant earliest;
@@ -66,6 +67,7 @@ public final class Survey {
         Chain chain = new Chain();
         long count = 0;
         long transformations = 0;
+        long sources = 0;
         for (QdaStep step : QdaRun.steps(run, Map.of())) {
             layout.requireSteps(steps + ++count);
             spoken.add(step);
@@ -75,8 +77,10 @@ public final class Survey {
             }
             String location = step.item().getFilePath().orElse(null);
             if (location != null) {
-                requireMedia(media + found.size() + 1);
-                found.put(step.number(), QdaMedium.of(options.media().find(location)));
+                QdaMedium medium = QdaMedium.of(options.media().find(location));
+                sources += medium.isSource() ? 1 : 0;
+                requireMedia(media + sources);
+                found.put(step.number(), absent.merge(medium));
             }
         }
         KnownRun known = new KnownRun(
@@ -93,7 +97,7 @@ public final class Survey {
         // From here on nothing fails to be read: a run is known as a whole or not at all.
         runs.add(known);
         steps += count;
-        media += found.size();
+        media += sources;
         languages.addAll(spoken);
         groups.add(known, facts, variables.values(facts));
         Instant time = facts.getTimestamp().orElse(null);
@@ -142,10 +146,7 @@ public final class Survey {
 
     /** How many media are sources of their own. */
     public long mediaSources() {
-        return runs.stream()
-                .flatMap(run -> run.media().values().stream())
-                .filter(QdaMedium::isSource)
-                .count();
+        return media;
     }
 
     /** When the first of them began; null when none says it. */
