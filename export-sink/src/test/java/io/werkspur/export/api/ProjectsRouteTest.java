@@ -70,6 +70,9 @@ class ProjectsRouteTest extends RunningApi {
                 .filteredOn(file -> file.getKey().endsWith(".txt"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file.getValue()).contains("\r\n"));
+        HttpResponse<byte[]> archive =
+                post("{\"ids\": [\"run-1\"], \"formats\": [\"qdpx\"], \"lineEnding\": \"CRLF\"}", "");
+        assertThat(files(archive.body()).get("manifest.json")).contains("\"line_ending\" : \"crlf\"");
     }
 
     @ParameterizedTest
