@@ -3,10 +3,12 @@ package io.werkspur.export.standard;
 
 import io.werkspur.export.csv.CsvFormat;
 import io.werkspur.export.docx.DocxFormat;
+import io.werkspur.export.font.Typefaces;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.JsonFormat;
 import io.werkspur.export.format.JsonLinesFormat;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.pdf.PdfFormat;
 import io.werkspur.export.qda.QdcFormat;
 import io.werkspur.export.qda.QdpxFormat;
 import io.werkspur.export.xml.FullXmlFormat;
@@ -23,6 +25,7 @@ public final class StandardFormats {
             new JsonFormat(),
             new JsonLinesFormat(),
             new LegacyXmlFormat(),
+            new PdfFormat(Typefaces.ofMachine(List.of())),
             new QdcFormat(),
             QdpxFormat.oneSource(),
             QdpxFormat.sourcePerStep()));

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf;
+
+import io.werkspur.export.typeset.Cluster;
+import io.werkspur.export.typeset.Ink;
+import io.werkspur.export.typeset.Line;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines as operators. Clusters stand in the order in which they are read, wherever they are on the page, so that whoever reads the
+ * file gets the text; a cluster whose glyphs do not tell its text by themselves says it beside them (ActualText: ISO 32000-1, 14.9.4).
+ * For one thread.
+ */
+final class TextOperators {
+    private static final float THOUSAND = 1000;
+    // Half a thousandth of the type size cannot be seen.
+    private static final float NOTHING = 0.5f;
+
+    private final Operators out;
+    private final EmbeddedFonts fonts;
+    private @Nullable Cluster look;
+    private float pen;
+    private boolean inArray;
+    private boolean inString;
+
+    TextOperators(Operators out, EmbeddedFonts fonts) {
+        this.out = out;
+        this.fonts = fonts;
+    }
+
+    /**
+     * Writes a line.
+     *
+     * @param left of its first place, in points from the left of the page
+     * @param baseline in points from the bottom of the page
+     */
+    void line(Line line, float left, float baseline) throws IOException {
+        List<Cluster> clusters = line.clusters();
+        out.put("BT");
+        float origin = 0;
+        for (int i = 0; i < clusters.size(); i++) {
+            Cluster cluster = clusters.get(i);
+            if (i == 0 || !looksLike(cluster, clusters.get(i - 1))) {
+                endArray();
+                look(cluster);
+                origin = line.places()[i];
+                out.number(1).number(0).number(0).number(1);
+                out.number(left + origin).number(baseline).put("Tm");
+                pen = 0;
+            }
+            float start = (line.places()[i] - origin) * THOUSAND / cluster.ink().size();
+            cluster(cluster, start);
+        }
+        endArray();
+        out.put("ET\n");
+    }
+
+    private static boolean looksLike(Cluster one, Cluster other) {
+        return one.typeface() == other.typeface() && one.ink().equals(other.ink());
+    }
+
+    private void look(Cluster cluster) throws IOException {
+        Cluster before = look;
+        Ink ink = cluster.ink();
+        if (before == null
+                || before.typeface() != cluster.typeface()
+                || before.ink().size() != ink.size()) {
+            out.put("/" + fonts.of(cluster.typeface()).resource())
+                    .number(ink.size())
+                    .put("Tf");
+        }
+        if (before == null || before.ink().colour() != ink.colour()) {
+            out.colour(ink.colour());
+        }
+        look = cluster;
+    }
+
+    private void cluster(Cluster cluster, float start) throws IOException {
+        boolean tellsItself = tellsItself(cluster);
+        if (!tellsItself) {
+            endArray();
+            out.put("/Span<</ActualText<FEFF" + hex(cluster.text()) + ">>>BDC");
+        }
+        EmbeddedFont font = fonts.of(cluster.typeface());
+        for (int i = 0; i < cluster.glyphs().length; i++) {
+            int glyph = cluster.glyphs()[i];
+            font.use(glyph);
+            float up = cluster.up()[i];
+            boolean isRaised = Math.abs(up) > NOTHING;
+            if (isRaised) {
+                endArray();
+                out.number(up * cluster.ink().size() / THOUSAND).put("Ts");
+            }
+            moveTo(start + cluster.right()[i]);
+            beginString();
+            out.hex(glyph);
+            pen += cluster.typeface().width(glyph);
+            if (isRaised) {
+                endArray();
+                out.put("0 Ts");
+            }
+        }
+        if (!tellsItself) {
+            endArray();
+            out.put("EMC");
+        }
+    }
+
+    private static boolean tellsItself(Cluster cluster) {
+        String text = cluster.text();
+        if (cluster.glyphs().length != 1 || text.isEmpty()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        return text.length() == Character.charCount(first) && cluster.typeface().means(cluster.glyphs()[0], first);
+    }
+
+    private static String hex(String text) {
+        StringBuilder hex = new StringBuilder(text.length() * 4);
+        text.chars().forEach(unit -> hex.append(String.format("%04X", unit)));
+        return hex.toString();
+    }
+
+    private void moveTo(float place) {
+        float back = pen - place;
+        if (Math.abs(back) > NOTHING) {
+            endString();
+            beginArray();
+            out.number(back);
+            pen = place;
+        }
+    }
+
+    private void beginArray() {
+        if (!inArray) {
+            out.sign('[');
+            inArray = true;
+        }
+    }
+
+    private void beginString() {
+        beginArray();
+        if (!inString) {
+            out.sign('<');
+            inString = true;
+        }
+    }
+
+    private void endString() {
+        if (inString) {
+            out.sign('>');
+            inString = false;
+        }
+    }
+
+    private void endArray() {
+        endString();
+        if (inArray) {
+            out.put("]TJ");
+            inArray = false;
+        }
+    }
+}
