@@ -68,7 +68,11 @@ public final class Typefaces {
      */
     public Optional<Typeface> showing(int[] codePoints, Typeface current, boolean isBold) {
         int[] visible = Arrays.stream(codePoints).filter(Invisible::hasAGlyph).toArray();
-        UnicodeScript script = visible.length == 0 ? UnicodeScript.COMMON : UnicodeScript.of(visible[0]);
+        if (visible.length == 0) {
+            // Some fonts say that their space is another character.
+            return Optional.of(current.means(current.space(), ' ') ? current : body(isBold));
+        }
+        UnicodeScript script = UnicodeScript.of(visible[0]);
         boolean isSign = script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED;
         if (isSign && current.shows(visible)) {
             return Optional.of(current);

@@ -54,9 +54,13 @@ final class BlockPages {
         this.configName = configName;
     }
 
-    /** The heading of a section. */
-    void section(String name, Frame frame, Tag parent) {
-        setter.flow().space(BEFORE_SECTION, frame);
+    /**
+     * The heading of a section.
+     *
+     * @param above what the distance before it belongs to
+     */
+    void section(String name, Frame above, Frame frame, Tag parent) {
+        setter.flow().space(BEFORE_SECTION, above);
         Line line = setter.line(name, SECTION);
         setter.flow().hold(new SectionBand(file, name, line, SECTION_LEADING, parent.add("H2")), frame);
     }

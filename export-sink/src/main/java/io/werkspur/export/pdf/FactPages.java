@@ -11,7 +11,6 @@ import io.werkspur.export.typeset.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Names and values: those of the run as a grid, those of a step as a few small lines. For one thread. */
 final class FactPages {
@@ -24,6 +23,7 @@ final class FactPages {
     private static final float ROW_DISTANCE = 7;
     private static final float COLUMN_DISTANCE = 16;
     private static final int COLUMNS = 3;
+    private static final int MOST_LINES = 3;
     // Keeps a text that runs the other way from turning its neighbours around.
     private static final String ISOLATE = "\u2068";
     private static final String END_OF_ISOLATE = "\u2069";
@@ -37,9 +37,9 @@ final class FactPages {
         this.texts = texts;
     }
 
-    private record Cell(Line name, Line value, Tag nameTag, Tag valueTag) {}
+    private record Cell(Line name, List<Line> value, Tag nameTag, Tag valueTag) {}
 
-    /** Facts of the run, as many beside each other as fit; one that is longer than a column has a row for itself. */
+    /** Facts of the run, as many beside each other as fit; one that would be too high for that has a row for itself. */
     void grid(List<Fact> facts, Frame frame, Tag parent) throws IOException {
         Tag list = parent.add("L");
         float column = (frame.width() - (COLUMNS - 1) * COLUMN_DISTANCE) / COLUMNS;
@@ -48,16 +48,17 @@ final class FactPages {
             Tag item = list.add("LI");
             Tag nameTag = item.add("Lbl");
             Tag valueTag = item.add("LBody");
-            Line name = only(List.of(setter.span(fact.name(texts), NAME)), column);
-            Line value = only(List.of(setter.span(fact.value(), VALUE)), column);
-            if (name != null && value != null) {
-                row.add(new Cell(name, value, nameTag, valueTag));
+            List<Line> name = few(setter.span(fact.name(texts), NAME), column, 1);
+            List<Line> value = few(setter.span(fact.value(), VALUE), column, MOST_LINES);
+            boolean isSmall = !name.isEmpty() && !value.isEmpty();
+            if (isSmall) {
+                row.add(new Cell(name.get(0), value, nameTag, valueTag));
             }
-            if (row.size() == COLUMNS || ((name == null || value == null) && !row.isEmpty())) {
+            if (row.size() == COLUMNS || (!isSmall && !row.isEmpty())) {
                 put(row, column, frame);
                 row = new ArrayList<>();
             }
-            if (name == null || value == null) {
+            if (!isSmall) {
                 whole(fact, frame, nameTag, valueTag);
             }
         }
@@ -88,11 +89,17 @@ final class FactPages {
         return TextDirection.hasRightToLeft(text) ? new Span(ISOLATE + span.text() + END_OF_ISOLATE, ink) : span;
     }
 
-    /** The line of a text that has just one; null when it is longer, or has none. */
-    private @Nullable Line only(List<Span> spans, float width) {
-        Lines lines = setter.lines(spans, width, false);
-        Line first = lines.hasNext() ? lines.next() : null;
-        return lines.hasNext() ? null : first;
+    /** The lines of a text; none when there are more than a cell takes. */
+    private List<Line> few(Span span, float width, int most) {
+        Lines lines = setter.lines(List.of(span), width, false);
+        List<Line> few = new ArrayList<>();
+        while (lines.hasNext()) {
+            if (few.size() == most) {
+                return List.of();
+            }
+            few.add(lines.next());
+        }
+        return few;
     }
 
     private void put(List<Cell> row, float column, Frame frame) throws IOException {
@@ -111,7 +118,9 @@ final class FactPages {
     private record Row(List<Cell> cells, float step) implements Band {
         @Override
         public float height() {
-            return NAME_LEADING + VALUE_LEADING;
+            int lines =
+                    cells.stream().mapToInt(cell -> cell.value().size()).max().orElse(0);
+            return NAME_LEADING + lines * VALUE_LEADING;
         }
 
         @Override
@@ -119,8 +128,11 @@ final class FactPages {
             float left = frame.left();
             for (Cell cell : cells) {
                 sheet.text(cell.name(), left, top + TextBand.baseline(cell.name(), NAME_LEADING), cell.nameTag());
-                float below = top + NAME_LEADING + TextBand.baseline(cell.value(), VALUE_LEADING);
-                sheet.text(cell.value(), left, below, cell.valueTag());
+                float below = top + NAME_LEADING;
+                for (Line line : cell.value()) {
+                    sheet.text(line, left, below + TextBand.baseline(line, VALUE_LEADING), cell.valueTag());
+                    below += VALUE_LEADING;
+                }
                 left += step;
             }
         }

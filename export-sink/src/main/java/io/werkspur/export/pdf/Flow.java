@@ -63,9 +63,16 @@ final class Flow {
     }
 
     private void turn() throws IOException {
+        if (held.stream().anyMatch(each -> each.frame().isOnTheWay())) {
+            rail(Paper.BOTTOM - top);
+        }
         file.end(sheet);
         sheet = file.add();
         top = Paper.TOP;
+    }
+
+    private void rail(float height) {
+        sheet.fill(Paper.RAIL_COLOUR, Paper.RAIL - Paper.RAIL_WIDTH / 2, top, Paper.RAIL_WIDTH, height);
     }
 
     private void place(Held each) throws IOException {
@@ -86,7 +93,7 @@ final class Flow {
             sheet.fill(frame.bar(), frame.edge(), top, Paper.BAR, height);
         }
         if (frame.isOnTheWay()) {
-            sheet.fill(Paper.RAIL_COLOUR, Paper.RAIL - Paper.RAIL_WIDTH / 2, top, Paper.RAIL_WIDTH, height);
+            rail(height);
         }
         each.band().draw(sheet, frame, top);
         top += height;

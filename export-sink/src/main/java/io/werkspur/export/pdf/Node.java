@@ -35,7 +35,7 @@ enum Node {
         Verdict verdict = step.verdict();
         return switch (step.kind()) {
             case ORIGINAL, RESULT -> START;
-            case HOP -> HOP;
+            case HOP -> step.hop() == null ? PLAIN : HOP;
             case BLOCKED, ERROR -> STOP;
             case CHECK -> verdict != null && verdict.outcome() == Verdict.Outcome.REFUSED ? STOP : CHECK;
             case TRANSLATION, OUTPUT, OTHER -> PLAIN;

@@ -9,7 +9,8 @@ final class Paper {
     static final float RIGHT = PDRectangle.A4.getWidth() - 56;
     static final float TOP = 56;
     static final float BOTTOM = PDRectangle.A4.getHeight() - 64;
-    static final float FOOT = PDRectangle.A4.getHeight() - 36;
+    /** The base line of what stands at the foot, from the bottom. */
+    static final float FOOT_FROM_BELOW = 36;
 
     /** Where the line of the way runs. */
     static final float RAIL = LEFT + 9;

@@ -77,8 +77,8 @@ public final class PdfFormat implements Format {
         for (int page = 0; page < file.pageCount(); page++) {
             Line number = setter.line((page + 1) + " / " + file.pageCount(), FOOT);
             file.addTo(page, text -> {
-                text.line(name, Paper.LEFT, Paper.FOOT);
-                text.line(number, Paper.RIGHT - number.width(), Paper.FOOT);
+                text.line(name, Paper.LEFT, Paper.FOOT_FROM_BELOW);
+                text.line(number, Paper.RIGHT - number.width(), Paper.FOOT_FROM_BELOW);
             });
         }
     }

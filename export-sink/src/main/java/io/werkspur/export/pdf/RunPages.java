@@ -51,8 +51,9 @@ final class RunPages {
         for (Notice notice : document.notices()) {
             notice(notice);
         }
+        Frame above = PAGE;
         for (Section section : document.sections()) {
-            section(section);
+            above = section(section, above);
         }
         if (document.sections().isEmpty()) {
             setter.flow().space(2 * DISTANCE, PAGE);
@@ -111,16 +112,18 @@ final class RunPages {
         setter.flow().space(DISTANCE, PAGE);
     }
 
-    private void section(Section section) throws IOException {
+    private Frame section(Section section, Frame above) throws IOException {
         boolean isOnTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ODDITIES;
         Frame frame = isOnTheWay
                 ? new Frame(Paper.LEFT + Paper.BESIDE_RAIL, Paper.RIGHT, true, Frame.NONE, Frame.NONE)
                 : PAGE;
         Tag tag = file.root().add("Sect");
-        blocks.section(texts.of(section.kind().heading()), frame, tag);
+        Frame between = above.isOnTheWay() && isOnTheWay ? frame : PAGE;
+        blocks.section(texts.of(section.kind().heading()), between, frame, tag);
         for (Block block : section.blocks()) {
             blocks.write(block, frame, tag);
         }
+        return frame;
     }
 
     /** A line across the page. */

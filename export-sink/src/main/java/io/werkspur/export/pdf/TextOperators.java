@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines as operators. Clusters stand in the order in which they are read, wherever they are on the page, so that whoever reads the
- * file gets the text; a cluster whose glyphs do not tell its text by themselves says it beside them (ActualText: ISO 32000-1, 14.9.4).
+ * file gets the text; a word whose glyphs do not tell its text by themselves says it beside them (ActualText: ISO 32000-1, 14.9.4).
  * For one thread.
  */
 final class TextOperators {
     private static final float THOUSAND = 1000;
     // Half a thousandth of the type size cannot be seen.
     private static final float NOTHING = 0.5f;
+    private static final int LONGEST_WORD = 64;
 
     private final Operators out;
     private final EmbeddedFonts fonts;
@@ -40,21 +41,40 @@ final class TextOperators {
         List<Cluster> clusters = line.clusters();
         out.put("BT");
         float origin = 0;
-        for (int i = 0; i < clusters.size(); i++) {
-            Cluster cluster = clusters.get(i);
-            if (i == 0 || !looksLike(cluster, clusters.get(i - 1))) {
+        int next;
+        for (int i = 0; i < clusters.size(); i = next) {
+            Cluster first = clusters.get(i);
+            next = endOfWord(clusters, i);
+            if (i == 0 || !looksLike(first, clusters.get(i - 1))) {
                 endArray();
-                look(cluster);
+                look(first);
                 origin = line.places()[i];
                 out.number(1).number(0).number(0).number(1);
                 out.number(left + origin).number(baseline).put("Tm");
                 pen = 0;
             }
-            float start = (line.places()[i] - origin) * THOUSAND / cluster.ink().size();
-            cluster(cluster, start);
+            word(clusters.subList(i, next), line.places(), i, origin);
         }
         endArray();
         out.put("ET\n");
+    }
+
+    // What runs from right to left says its text letter by letter: readers turn a word around as a whole, and what it
+    // says with it.
+    private static int endOfWord(List<Cluster> clusters, int start) {
+        Cluster first = clusters.get(start);
+        int end = start + 1;
+        if (first.isBlank() || first.level() % 2 == 1) {
+            return end;
+        }
+        while (end < clusters.size()
+                && end - start < LONGEST_WORD
+                && !clusters.get(end).isBlank()
+                && clusters.get(end).level() == first.level()
+                && looksLike(clusters.get(end), first)) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean looksLike(Cluster one, Cluster other) {
@@ -77,12 +97,27 @@ final class TextOperators {
         look = cluster;
     }
 
-    private void cluster(Cluster cluster, float start) throws IOException {
-        boolean tellsItself = tellsItself(cluster);
+    private void word(List<Cluster> word, float[] places, int first, float origin) throws IOException {
+        boolean tellsItself = word.stream().allMatch(TextOperators::tellsItself);
         if (!tellsItself) {
             endArray();
-            out.put("/Span<</ActualText<FEFF" + hex(cluster.text()) + ">>>BDC");
+            StringBuilder text = new StringBuilder();
+            word.forEach(cluster -> text.append(cluster.text()));
+            out.put("/Span<</ActualText<FEFF" + hex(text) + ">>>BDC");
         }
+        for (int i = 0; i < word.size(); i++) {
+            Cluster cluster = word.get(i);
+            cluster(
+                    cluster,
+                    (places[first + i] - origin) * THOUSAND / cluster.ink().size());
+        }
+        if (!tellsItself) {
+            endArray();
+            out.put("EMC");
+        }
+    }
+
+    private void cluster(Cluster cluster, float start) throws IOException {
         EmbeddedFont font = fonts.of(cluster.typeface());
         for (int i = 0; i < cluster.glyphs().length; i++) {
             int glyph = cluster.glyphs()[i];
@@ -102,10 +137,6 @@ final class TextOperators {
                 out.put("0 Ts");
             }
         }
-        if (!tellsItself) {
-            endArray();
-            out.put("EMC");
-        }
     }
 
     private static boolean tellsItself(Cluster cluster) {
@@ -117,7 +148,7 @@ final class TextOperators {
         return text.length() == Character.charCount(first) && cluster.typeface().means(cluster.glyphs()[0], first);
     }
 
-    private static String hex(String text) {
+    private static String hex(CharSequence text) {
         StringBuilder hex = new StringBuilder(text.length() * 4);
         text.chars().forEach(unit -> hex.append(String.format("%04X", unit)));
         return hex.toString();

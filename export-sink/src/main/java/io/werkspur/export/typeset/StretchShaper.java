@@ -75,15 +75,16 @@ final class StretchShaper {
     private List<Grapheme> graphemes(String text, List<Span> spans, byte[] levels) {
         Break[] breaks = breaks(text);
         List<Grapheme> parts = new ArrayList<>();
-        Typeface current = typefaces.body(false);
         graphemes.setText(text);
         int span = 0;
+        Typeface current = typefaces.body(spans.get(0).ink().isBold());
         int spanEnd = spans.get(0).text().length();
         int start = graphemes.first();
         for (int end = graphemes.next(); end != BreakIterator.DONE; start = end, end = graphemes.next()) {
             while (start >= spanEnd) {
                 span++;
                 spanEnd += spans.get(span).text().length();
+                current = typefaces.body(spans.get(span).ink().isBold());
             }
             Ink ink = spans.get(span).ink();
             String part = text.substring(start, end);
