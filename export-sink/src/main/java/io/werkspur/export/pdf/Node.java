@@ -17,8 +17,10 @@ enum Node {
     GAP(6, Paper.GAP_PAPER, Paper.GAP),
     STOP(5, Paper.STOP, Paper.STOP);
 
-    static final Ink NUMBER = new Ink(8.5f, true, Paper.WAY);
+    private static final Ink NUMBER = new Ink(8.5f, true, Paper.WAY);
+    private static final Ink LONG_NUMBER = new Ink(6.2f, true, Paper.WAY);
 
+    private static final int HUNDRED = 100;
     private static final float BELOW_MIDDLE = 0.36f;
 
     private final float radius;
@@ -42,6 +44,11 @@ enum Node {
         };
     }
 
+    /** The look of a number in it, so that it fits. */
+    static Ink inkOf(int number) {
+        return number < HUNDRED ? NUMBER : LONG_NUMBER;
+    }
+
     /**
      * Draws it.
      *
@@ -54,7 +61,7 @@ enum Node {
         }
         sheet.disc(inner, rim, Paper.RAIL, middle, radius);
         if (number != null) {
-            float baseline = middle + NUMBER.size() * BELOW_MIDDLE;
+            float baseline = middle + number.clusters().get(0).ink().size() * BELOW_MIDDLE;
             sheet.sign(number, Paper.RAIL - number.width() / 2, baseline);
         }
     }

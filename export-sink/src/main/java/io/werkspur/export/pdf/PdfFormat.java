@@ -14,16 +14,20 @@ import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.ExecutionItem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /**
  * A run as a document to read and print: A4, in the scripts of its texts, with tags and bookmarks, all fonts and pictures within it. A run
- * that needs more than {@value PdfFile#MOST_PAGES} pages is refused with {@link TooLargeException} before a byte is written. No font is read
+ * of more than {@value #MOST_STEPS} steps or {@value PdfFile#MOST_PAGES} pages is refused with {@link TooLargeException} before a byte is written. No font is read
  * before the first document is made.
  */
 public final class PdfFormat implements Format {
+    /** More make a document that nobody leafs through, and take more memory than an export may have. */
+    static final int MOST_STEPS = 10_000;
+
     private static final Ink FOOT = new Ink(8, false, Paper.GREY);
 
     private final Typefaces typefaces;
@@ -40,10 +44,22 @@ public final class PdfFormat implements Format {
 
     @Override
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
-        return List.of(new ExportFile(
-                "run.pdf",
-                "application/pdf",
-                (out, notes) -> write(DocumentAssembler.assemble(run, options), out, notes)));
+        return List.of(new ExportFile("run.pdf", "application/pdf", (out, notes) -> {
+            requireFits(run);
+            write(DocumentAssembler.assemble(run, options), out, notes);
+        }));
+    }
+
+    private static void requireFits(ViewedRun run) throws TooLargeException {
+        long steps = 0;
+        for (ExecutionItem ignored : run.record().items()) {
+            steps++;
+        }
+        if (steps > MOST_STEPS) {
+            throw new TooLargeException("Expected a run with at most " + MOST_STEPS + " steps for PDF, but run "
+                    + run.record().facts().getExecutionId() + " has " + steps
+                    + "; use html or docx, which have no limit, or csv");
+        }
     }
 
     private void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {

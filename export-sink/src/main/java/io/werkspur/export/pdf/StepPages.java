@@ -90,7 +90,9 @@ final class StepPages {
         Lines lines = setter.lines(spans, room, false);
         Node node = frame.isOnTheWay() ? Node.of(step) : null;
         Line number = node == Node.HOP && step.hop() != null
-                ? setter.line(Integer.toString(step.hop().number()), Node.NUMBER)
+                ? setter.line(
+                        Integer.toString(step.hop().number()),
+                        Node.inkOf(step.hop().number()))
                 : null;
         String title = step.name(texts)
                 + (step.languages() == null ? "" : " · " + step.languages().codes());
