@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** What stands in Latin letters for characters that no font has. Stateless, safe from any thread. */
 public final class LatinLetters {
+    private static final int LATIN_END = 0x250;
+
     private LatinLetters() {}
 
     /**
@@ -17,18 +19,18 @@ public final class LatinLetters {
      */
     public static String of(String text) {
         String latin = AnyToLatin.RULES.transliterate(text);
+        boolean isWord = latin.codePoints().allMatch(LatinLetters::isLatin);
         return latin.codePoints()
                 .mapToObj(point -> isLatin(point) ? Character.toString(point) : name(point))
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(latin.codePoints().allMatch(LatinLetters::isLatin) ? "" : " "));
+                .collect(Collectors.joining(isWord ? "" : " "));
     }
 
     private static boolean isLatin(int codePoint) {
-        Character.UnicodeScript script = Character.UnicodeScript.of(codePoint);
-        return script == Character.UnicodeScript.LATIN
-                || script == Character.UnicodeScript.INHERITED
-                || codePoint < 0x250
-                || UCharacter.isUWhiteSpace(codePoint);
+        boolean isMark = Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.INHERITED;
+        return codePoint < LATIN_END
+                || Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.LATIN
+                || (isMark && Invisible.hasAGlyph(codePoint));
     }
 
     private static String name(int codePoint) {

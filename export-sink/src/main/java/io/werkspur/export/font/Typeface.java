@@ -25,6 +25,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
  * Safe from any thread, but for {@link #file}.
  */
 public final class Typeface {
+    private static final int NONE = -1;
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+    private static final int NO_CHARACTER = 0xfffe;
     private static final int THOUSAND = 1000;
     // Number of the version among the names of a font: OpenType, table 'name'.
     private static final int VERSION = 5;
@@ -117,10 +120,15 @@ public final class Typeface {
         return glyphs.getGlyphId(' ');
     }
 
-    /** Whether a reader of a document finds exactly this character behind the glyph. */
-    public boolean means(int glyph, int codePoint) {
+    /** The character that the font gives a glyph to, else −1: glyphs of joined letters have none. */
+    public int codePoint(int glyph) {
         List<Integer> codes = glyphs.getCharCodes(glyph);
-        return codes != null && codes.get(0) == codePoint;
+        return codes == null
+                ? NONE
+                : codes.stream()
+                        .filter(code -> code > 0 && code != BYTE_ORDER_MARK && code != NO_CHARACTER)
+                        .findFirst()
+                        .orElse(NONE);
     }
 
     /** Width of a glyph as documents say it, in thousandths of the type size. */

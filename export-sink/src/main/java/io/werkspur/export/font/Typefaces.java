@@ -70,7 +70,7 @@ public final class Typefaces {
         int[] visible = Arrays.stream(codePoints).filter(Invisible::hasAGlyph).toArray();
         if (visible.length == 0) {
             // Some fonts say that their space is another character.
-            return Optional.of(current.means(current.space(), ' ') ? current : body(isBold));
+            return Optional.of(current.codePoint(current.space()) == ' ' ? current : body(isBold));
         }
         UnicodeScript script = UnicodeScript.of(visible[0]);
         boolean isSign = script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED;

@@ -2,18 +2,24 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.font.Typeface;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A typeface in a document, of which only the glyphs that are used get into the file. For one thread. */
 final class EmbeddedFont {
+    private static final String REPLACEMENT = "\ufffd";
+
     private final String resource;
     private final Typeface typeface;
     private final PDType0Font font;
-    private final Set<Integer> used = new TreeSet<>();
+    // What each glyph that is used says, in the order of their numbers.
+    private final SortedMap<Integer, String> said = new TreeMap<>();
 
     EmbeddedFont(PDDocument document, Typeface typeface, String resource) throws IOException {
         this.resource = resource;
@@ -36,16 +42,32 @@ final class EmbeddedFont {
         return font;
     }
 
-    /** Takes a glyph into the file. */
-    void use(int glyph) {
-        used.add(glyph);
+    /**
+     * Takes a glyph into the file.
+     *
+     * @param text what it says here
+     * @return whether the file says so too: one glyph can say only one text
+     */
+    boolean use(int glyph, String text) {
+        String before = said.get(glyph);
+        if (before == null) {
+            int codePoint = typeface.codePoint(glyph);
+            // A glyph of no character of its own says what it is first used for.
+            before = codePoint >= 0 ? Character.toString(codePoint) : text.isEmpty() ? REPLACEMENT : text;
+            said.put(glyph, before);
+        }
+        return before.equals(text);
     }
 
     /** Cuts the font down to what is used; nothing can be added after that. */
-    void finish() throws IOException {
+    void finish(PDDocument document) throws IOException {
         synchronized (typeface) {
-            font.addGlyphsToSubset(used);
+            font.addGlyphsToSubset(said.keySet());
             font.subset();
         }
+        font.getCOSObject()
+                .setItem(
+                        COSName.TO_UNICODE,
+                        new PDStream(document, new ByteArrayInputStream(ToUnicode.of(said)), COSName.FLATE_DECODE));
     }
 }

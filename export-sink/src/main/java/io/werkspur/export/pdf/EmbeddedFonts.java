@@ -37,7 +37,7 @@ final class EmbeddedFonts {
 
     void finish(RenderNotes notes) throws IOException {
         for (EmbeddedFont font : fonts.values()) {
-            font.finish();
+            font.finish(document);
             notes.font(font.name());
         }
     }

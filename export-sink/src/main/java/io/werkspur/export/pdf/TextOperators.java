@@ -98,12 +98,16 @@ final class TextOperators {
     }
 
     private void word(List<Cluster> word, float[] places, int first, float origin) throws IOException {
-        boolean tellsItself = word.stream().allMatch(TextOperators::tellsItself);
+        EmbeddedFont font = fonts.of(word.get(0).typeface());
+        boolean tellsItself = true;
+        StringBuilder text = new StringBuilder();
+        for (Cluster cluster : word) {
+            tellsItself &= use(cluster, font);
+            text.append(cluster.text());
+        }
         if (!tellsItself) {
             endArray();
-            StringBuilder text = new StringBuilder();
-            word.forEach(cluster -> text.append(cluster.text()));
-            out.put("/Span<</ActualText<FEFF" + hex(text) + ">>>BDC");
+            out.put("/Span<</ActualText<FEFF" + Hex.utf16(text) + ">>>BDC");
         }
         for (int i = 0; i < word.size(); i++) {
             Cluster cluster = word.get(i);
@@ -117,11 +121,18 @@ final class TextOperators {
         }
     }
 
-    private void cluster(Cluster cluster, float start) throws IOException {
-        EmbeddedFont font = fonts.of(cluster.typeface());
+    /** Takes the glyphs into the file; whether they say there what they say here. */
+    private static boolean use(Cluster cluster, EmbeddedFont font) {
+        boolean isSaid = cluster.glyphs().length == 1;
+        for (int glyph : cluster.glyphs()) {
+            isSaid &= font.use(glyph, cluster.text());
+        }
+        return isSaid;
+    }
+
+    private void cluster(Cluster cluster, float start) {
         for (int i = 0; i < cluster.glyphs().length; i++) {
             int glyph = cluster.glyphs()[i];
-            font.use(glyph);
             float up = cluster.up()[i];
             boolean isRaised = Math.abs(up) > NOTHING;
             if (isRaised) {
@@ -137,21 +148,6 @@ final class TextOperators {
                 out.put("0 Ts");
             }
         }
-    }
-
-    private static boolean tellsItself(Cluster cluster) {
-        String text = cluster.text();
-        if (cluster.glyphs().length != 1 || text.isEmpty()) {
-            return false;
-        }
-        int first = text.codePointAt(0);
-        return text.length() == Character.charCount(first) && cluster.typeface().means(cluster.glyphs()[0], first);
-    }
-
-    private static String hex(CharSequence text) {
-        StringBuilder hex = new StringBuilder(text.length() * 4);
-        text.chars().forEach(unit -> hex.append(String.format("%04X", unit)));
-        return hex.toString();
     }
 
     private void moveTo(float place) {

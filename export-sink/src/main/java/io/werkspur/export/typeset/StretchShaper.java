@@ -10,8 +10,10 @@ import io.werkspur.export.typeset.Cluster.Break;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Cuts a stretch of text into runs of one typeface, look and direction, and shapes each. For one thread. */
@@ -126,11 +128,22 @@ final class StretchShaper {
         return Cluster.unseen(control, control.text(), typeface, width);
     }
 
+    private void tell(List<Grapheme> run) {
+        Map<UnicodeScript, Integer> characters = new EnumMap<>(UnicodeScript.class);
+        for (Grapheme part : run) {
+            if (part.typeface() == null) {
+                int count = part.text().codePointCount(0, part.text().length());
+                characters.merge(UnicodeScript.of(part.text().codePointAt(0)), count, Integer::sum);
+            }
+        }
+        characters.forEach(substitutions::add);
+    }
+
     private void substitute(List<Grapheme> run, List<Cluster> clusters) {
         StringBuilder original = new StringBuilder();
         run.forEach(part -> original.append(part.text()));
         String text = original.toString();
-        substitutions.add(UnicodeScript.of(text.codePointAt(0)), text.codePointCount(0, text.length()));
+        tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
         for (String word : text.split(" ", -1)) {
             latin.append(latin.length() == 1 ? "" : " ").append(LatinLetters.of(word));
