@@ -4,6 +4,7 @@ package io.werkspur.export.pdf;
 import io.werkspur.export.font.Typeface;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSName;
@@ -56,7 +57,17 @@ final class EmbeddedFont {
             before = codePoint >= 0 ? Character.toString(codePoint) : text.isEmpty() ? REPLACEMENT : text;
             said.put(glyph, before);
         }
-        return before.equals(text);
+        return before.equals(text) || isJoined(before, text);
+    }
+
+    // Readers turn a word around that runs from right to left, and with it a text of several letters that one glyph
+    // says; the one
+    // character that Unicode has for the joined letters stays as it is.
+    private static boolean isJoined(String character, String text) {
+        return character.length() == 1
+                && text.length() > 1
+                && Character.UnicodeBlock.of(character.charAt(0)) == Character.UnicodeBlock.ARABIC_PRESENTATION_FORMS_B
+                && Normalizer.normalize(character, Normalizer.Form.NFKC).equals(text);
     }
 
     /** Cuts the font down to what is used; nothing can be added after that. */

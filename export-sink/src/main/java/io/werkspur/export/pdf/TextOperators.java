@@ -121,7 +121,10 @@ final class TextOperators {
         }
     }
 
-    /** Takes the glyphs into the file; whether they say there what they say here. */
+    /**
+     * Takes the glyphs into the file; whether they say there what they say here. Of several, readers lay the gaps between them out as
+     * spaces: their text is said as a whole.
+     */
     private static boolean use(Cluster cluster, EmbeddedFont font) {
         boolean isSaid = cluster.glyphs().length == 1;
         for (int glyph : cluster.glyphs()) {

@@ -102,7 +102,8 @@ final class RunShaper {
         float[] right = new float[ids.length];
         float[] up = new float[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            int glyph = members.get(i);
+            // A letter before its marks, as they are read.
+            int glyph = members.get(isRightToLeft ? ids.length - 1 - i : i);
             ids[i] = glyphs.ids()[glyph];
             right[i] = glyphs.x()[glyph] - start;
             up[i] = glyphs.y()[glyph];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -184,9 +185,16 @@ final class ReadPdf implements AutoCloseable {
                 missingGlyphs++;
             }
             String unicode = font.toUnicode(code);
-            text.append(unicode == null ? "" : unicode);
+            text.append(unicode == null ? "" : apart(unicode));
         }
         return text.toString();
+    }
+
+    /** Joined Arabic letters, for which Unicode has one character, as the letters that they are. */
+    private static String apart(String text) {
+        return text.length() == 1 && text.charAt(0) >= 0xfe70 && text.charAt(0) <= 0xfefc
+                ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+                : text;
     }
 
     private static void add(Map<Integer, StringBuilder> texts, Deque<COSDictionary> marks, String text) {
