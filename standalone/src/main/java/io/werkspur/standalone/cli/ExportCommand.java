@@ -11,7 +11,6 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
-import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
@@ -100,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int single() throws IOException {
-        Format chosen = StandardFormats.all().require(format);
+        Format chosen = options.formats().require(format);
         if (selection.all || selection.ids.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -127,7 +126,10 @@ final class ExportCommand implements Callable<Integer> {
             String replaced = notes.replacedCharacters() == 0
                     ? ""
                     : "; characters that the format cannot hold, replaced: " + notes.replacedCharacters();
-            console().println("Wrote run " + id + " to " + target + replaced);
+            String transliterated = notes.transliterated().isEmpty()
+                    ? ""
+                    : "; in Latin letters, because no font has the characters: " + notes.transliterated();
+            console().println("Wrote run " + id + " to " + target + replaced + transliterated);
         }
         return ExitCode.DONE;
     }
@@ -140,7 +142,7 @@ final class ExportCommand implements Callable<Integer> {
         ArchiveRequest request = new ArchiveRequest(
                 selection.all ? "all runs" : "runs by id",
                 options.view(),
-                formats.stream().map(StandardFormats.all()::require).toList(),
+                formats.stream().map(options.formats()::require).toList(),
                 options.language(),
                 options.zone(),
                 options.media(stored),
