@@ -3,6 +3,7 @@ package io.werkspur.export;
 
 import io.werkspur.export.api.AccessTokens;
 import io.werkspur.export.choice.Words;
+import io.werkspur.export.format.Formats;
 import io.werkspur.export.media.AllowedOrigin;
 import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.RunMedia;
@@ -42,6 +43,8 @@ public final class ExportConfig {
     public static final String TIME_ZONE = "export.time.zone";
     /** How lines end. */
     public static final String LINE_ENDING = "export.line.ending";
+    /** Folders with more fonts. */
+    public static final String FONTS = "export.fonts";
     /** Folders in which media may lie. */
     public static final String MEDIA_ROOTS = "export.media.roots";
     /** Most bytes of a medium. */
@@ -93,6 +96,13 @@ public final class ExportConfig {
                         Importance.LOW,
                         "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF. Positions in"
                                 + " them count a line end as one character either way.")
+                .define(
+                        FONTS,
+                        Type.LIST,
+                        "",
+                        Importance.LOW,
+                        "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours lack:"
+                                + " Korean, and some signs.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,
@@ -164,14 +174,21 @@ public final class ExportConfig {
     }
 
     static StoredMedia media(AbstractConfig config, StoredRuns runs) {
-        List<Path> roots = read(config, MEDIA_ROOTS, root -> {
-            try {
-                return Path.of(root);
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("Expected a path, but got '" + root + "'", e);
-            }
-        });
+        List<Path> roots = read(config, MEDIA_ROOTS, ExportConfig::path);
         return new StoredMedia(runs, roots, remote(config), config.getLong(MEDIA_MAX_BYTES));
+    }
+
+    /** The formats that there are. */
+    static Formats formats(AbstractConfig config) {
+        return StandardFormats.with(read(config, FONTS, ExportConfig::path));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("Expected a path, but got '" + text + "'", e);
+        }
     }
 
     private static RunMedia remote(AbstractConfig config) {
@@ -182,7 +199,7 @@ public final class ExportConfig {
 
     static Recipe recipe(AbstractConfig config, StoredRuns runs) {
         return new Recipe(
-                read(config, FORMATS, StandardFormats.all()::require),
+                read(config, FORMATS, formats(config)::require),
                 read(config, VIEWS, Words::view),
                 one(config, LANGUAGE, Words::language),
                 one(config, TIME_ZONE, Words::zone),

@@ -7,7 +7,6 @@ import io.werkspur.export.folder.ErasedRuns;
 import io.werkspur.export.produce.ExportProducer;
 import io.werkspur.export.produce.ProduceCounters;
 import io.werkspur.export.run.StoredRuns;
-import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.schema.http.ServiceMetrics;
 import io.werkspur.schema.service.Readiness;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Front implements AutoCloseable {
         return new ApiBackend(
                 runs,
                 new ErasedRuns(config.outDir()),
-                StandardFormats.all(),
+                ExportConfig.formats(config),
                 ExportConfig.media(config, runs),
                 ExportConfig.tokens(config),
                 readiness,

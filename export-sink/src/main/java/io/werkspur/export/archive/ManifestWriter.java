@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes the manifest while the archive is written, so that it is never in memory. All it says of a run is taken from what the
@@ -80,13 +83,27 @@ final class ManifestWriter {
         json.writeArrayFieldStart("files");
     }
 
-    void file(String path, Spool content, String from, long replacedCharacters) throws IOException {
+    void file(String path, Spool content, String from, RenderNotes notes) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", path);
         json.writeStringField("made_from", from);
         json.writeNumberField("bytes", content.size());
         json.writeStringField("sha256", content.sha256());
-        json.writeNumberField("replaced_characters", replacedCharacters);
+        json.writeNumberField("replaced_characters", notes.replacedCharacters());
+        if (!notes.fonts().isEmpty()) {
+            json.writeArrayFieldStart("fonts");
+            for (String font : notes.fonts()) {
+                json.writeString(font);
+            }
+            json.writeEndArray();
+        }
+        if (!notes.transliterated().isEmpty()) {
+            json.writeObjectFieldStart("transliterated_characters");
+            for (Map.Entry<String, Long> script : notes.transliterated().entrySet()) {
+                json.writeNumberField(script.getKey().toLowerCase(Locale.ROOT), script.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

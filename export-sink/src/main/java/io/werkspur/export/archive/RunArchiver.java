@@ -76,7 +76,7 @@ final class RunArchiver {
                 failed(executionId, format, e, outcome);
                 return;
             }
-            manifest.file(path, spool, format, notes.replacedCharacters());
+            manifest.file(path, spool, format, notes);
             zip.put(path, spool::copyTo);
         }
     }

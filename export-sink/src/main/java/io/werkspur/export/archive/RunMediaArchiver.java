@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.archive;
 
+import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.FileExtension;
 import io.werkspur.export.media.Medium;
 import io.werkspur.export.media.RunMedia;
@@ -63,7 +64,7 @@ final class RunMediaArchiver {
             if (!spool.sha256().equals(found.sha256())) {
                 return new RunOutcome.MediaUse(number, false, "changed while it was read");
             }
-            manifest.file(path, spool, "media", 0);
+            manifest.file(path, spool, "media", new RenderNotes());
             zip.put(path, spool::copyTo);
         }
         written.add(path);

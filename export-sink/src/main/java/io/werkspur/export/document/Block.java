@@ -12,7 +12,12 @@ public sealed interface Block permits Step, Block.Gap, Block.OutputGroup, Block.
      * @param from first missing number
      * @param to last missing number
      */
-    record Gap(long from, long to) implements Block {}
+    record Gap(long from, long to) implements Block {
+        /** One sentence that says so. */
+        public String text(Texts texts) {
+            return texts.with(from == to ? Label.GAP_ONE : Label.GAP_MANY, texts.numbers(from, to));
+        }
+    }
 
     /**
      * What belongs to one output: its check, the block if there was one, the output.

@@ -9,4 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param from as it was reported, normally a code like {@code de}; null when it is not known
  * @param to likewise
  */
-public record LanguagePair(@Nullable String from, @Nullable String to) {}
+public record LanguagePair(@Nullable String from, @Nullable String to) {
+    /** Both as they were reported. */
+    public String codes() {
+        return orUnknown(from) + " → " + orUnknown(to);
+    }
+
+    /** Whether one of them has a name that people know it by. */
+    public boolean hasNames() {
+        return Passage.isTag(from) || Passage.isTag(to);
+    }
+
+    /** The names of both in the document's language. */
+    public String names(Texts texts) {
+        return (from == null ? "?" : texts.languageName(from)) + " → " + (to == null ? "?" : texts.languageName(to));
+    }
+
+    private static String orUnknown(@Nullable String tag) {
+        return tag == null ? "?" : tag;
+    }
+}

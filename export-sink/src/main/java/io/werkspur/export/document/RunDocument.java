@@ -28,4 +28,9 @@ public record RunDocument(
         ExecutionStatus status,
         List<Fact> facts,
         List<Notice> notices,
-        List<Section> sections) {}
+        List<Section> sections) {
+    /** What the document is about: the configuration, else the run. */
+    public String heading() {
+        return title == null ? runId : title;
+    }
+}

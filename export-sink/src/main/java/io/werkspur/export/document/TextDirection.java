@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import java.text.Bidi;
+
 /** Which way a text runs. */
 public enum TextDirection {
     /** From left to right. */
@@ -9,6 +11,11 @@ public enum TextDirection {
     RIGHT_TO_LEFT,
     /** It has no letter that says so. */
     NEUTRAL;
+
+    /** Whether any of it runs from right to left. */
+    public static boolean hasRightToLeft(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+    }
 
     /** The direction of the first strong character. */
     public static TextDirection of(String text) {

@@ -87,6 +87,11 @@ public final class Texts {
         return (this == GERMAN ? digits.replace('.', ',') : digits) + " s";
     }
 
+    /** The name of a script, as Unicode has it, for people. */
+    public static String scriptName(String script) {
+        return script.charAt(0) + script.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** The name of a language; the tag itself when it has none, or is no tag. */
     public String languageName(String tag) {
         if (!Passage.isTag(tag)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.escape;
 
+import io.werkspur.export.format.RenderNotes;
 import io.werkspur.schema.json.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
@@ -53,6 +54,31 @@ public final class SafeText {
         }
         out.write(text, written, text.length() - written);
         return replaced;
+    }
+
+    /**
+     * The text for a document without markup: as it is, but with marks for what has no place in one.
+     *
+     * @param notes counts what was replaced
+     */
+    public static String unescaped(String text, RenderNotes notes) {
+        if (text.codePoints().allMatch(SafeText::mayStand)) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            if (mayStand(codePoint)) {
+                safe.appendCodePoint(codePoint);
+            } else {
+                safe.append(mark(codePoint));
+                notes.replaced(1);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean mayStand(int codePoint) {
+        return escape(codePoint) != null || fits(codePoint);
     }
 
     private static boolean isPlain(char c) {

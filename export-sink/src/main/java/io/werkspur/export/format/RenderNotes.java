@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.format;
 
-/** What a format could not write as it was; for the manifest. For one thread. */
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a format had to do to write a run as it is, and what its file depends on; for the manifest. For one thread. */
 public final class RenderNotes {
+    private final SortedSet<String> fonts = new TreeSet<>();
+    private final SortedMap<String, Long> transliterated = new TreeMap<>();
     private long replacedCharacters;
 
     /** Characters that the format cannot hold and that a mark stands for. */
@@ -13,5 +22,29 @@ public final class RenderNotes {
     /** How many characters were replaced by a mark. */
     public long replacedCharacters() {
         return replacedCharacters;
+    }
+
+    /** A font that is in the file, by its name and version. */
+    public void font(String name) {
+        fonts.add(name);
+    }
+
+    /** The fonts in the file, in the order of their names. */
+    public Set<String> fonts() {
+        return Collections.unmodifiableSet(fonts);
+    }
+
+    /**
+     * Characters that stand in Latin letters, because no font has them; the file holds them as text all the same.
+     *
+     * @param script what Unicode calls their script, for example {@code HANGUL}
+     */
+    public void transliterated(String script, long characters) {
+        transliterated.merge(script, characters, Long::sum);
+    }
+
+    /** Number of such characters by script, in the order of their names. */
+    public SortedMap<String, Long> transliterated() {
+        return Collections.unmodifiableSortedMap(transliterated);
     }
 }

@@ -77,6 +77,36 @@ class ArchiveWriterTest {
     }
 
     @Test
+    void shouldNameTheFontsOfAFileAndWhatTheyLackWhenAFormatHasFonts() throws IOException {
+        folders.put(SampleRecords.record("run-a", 1, 7)).put(SampleRecords.record("run-b", 1, 7));
+        Format printed = new Format() {
+            @Override
+            public String name() {
+                return "printed";
+            }
+
+            @Override
+            public List<ExportFile> files(ViewedRun run, RenderOptions options) {
+                return List.of(new ExportFile("run.printed", "text/plain", (out, notes) -> {
+                    notes.font("B (2)");
+                    notes.font("A (1)");
+                    if (run.record().facts().getExecutionId().equals("run-b")) {
+                        notes.transliterated("HANGUL", 3);
+                    }
+                }));
+            }
+        };
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(List.of("run-a", "run-b"), List.of(printed), out);
+
+        JsonNode runs = json(unzip(out.toByteArray()).get("manifest.json")).get("runs");
+        assertThat(runs.at("/0/files/0/fonts").toString()).isEqualTo("[\"A (1)\",\"B (2)\"]");
+        assertThat(runs.at("/0/files/0").has("transliterated_characters")).isFalse();
+        assertThat(runs.at("/1/files/0/transliterated_characters").toString()).isEqualTo("{\"hangul\":3}");
+    }
+
+    @Test
     void shouldGiveTheSameBytesWhateverTheOrderOfTheIds() throws IOException {
         folders.put(SampleRecords.record("run-b", 1, 3)).put(SampleRecords.record("run-a", 1, 7));
         ByteArrayOutputStream one = new ByteArrayOutputStream();

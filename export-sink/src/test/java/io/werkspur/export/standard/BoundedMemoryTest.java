@@ -25,7 +25,7 @@ class BoundedMemoryTest {
     private static final int LEAST_BYTES_PER_ITEM = 300;
     // What is compressed, and what holds no step at all.
     private static final Map<String, Integer> OTHER_LEAST = Map.of("qdpx", 80, "qdc", 0, "docx", 10);
-    private static final Set<String> REFUSED = Set.of("qdpx-items");
+    private static final Set<String> REFUSED = Set.of("pdf", "qdpx-items");
 
     @TempDir
     private Path out;

@@ -15,7 +15,6 @@ import io.werkspur.export.qda.ProjectResult;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
-import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int single() throws IOException {
-        Format chosen = StandardFormats.all().require(format);
+        Format chosen = options.formats().require(format);
         if (isSeveral()) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -140,7 +140,9 @@ final class ExportCommand implements Callable<Integer> {
             Path target = out == null ? Path.of(ExecutionId.folderName(id) + "_" + file.name()) : out;
             RenderNotes notes = new RenderNotes();
             write(target, stream -> file.content().writeTo(stream, notes));
-            console().println("Wrote run " + id + " to " + target + replaced(notes.replacedCharacters()));
+            console()
+                    .println("Wrote run " + id + " to " + target + replaced(notes.replacedCharacters())
+                            + transliterated(notes.transliterated()));
         }
         return ExitCode.DONE;
     }
@@ -185,7 +187,7 @@ final class ExportCommand implements Callable<Integer> {
         ArchiveRequest request = new ArchiveRequest(
                 query(),
                 options.view(),
-                formats.stream().map(StandardFormats.all()::require).toList(),
+                formats.stream().map(options.formats()::require).toList(),
                 options.language(),
                 options.zone(),
                 options.lineEnding(),
@@ -209,6 +211,10 @@ final class ExportCommand implements Callable<Integer> {
 
     private static String replaced(long characters) {
         return characters == 0 ? "" : "; characters that the format cannot hold, replaced: " + characters;
+    }
+
+    private static String transliterated(Map<String, Long> scripts) {
+        return scripts.isEmpty() ? "" : "; in Latin letters, because no font has the characters: " + scripts;
     }
 
     private static ProgressLine progress() {

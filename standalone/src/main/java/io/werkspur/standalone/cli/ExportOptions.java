@@ -2,11 +2,13 @@
 package io.werkspur.standalone.cli;
 
 import io.werkspur.export.choice.Words;
+import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.MediaPlaces;
 import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -55,6 +57,13 @@ final class ExportOptions {
                     "Folder in which media may lie, besides media/ beside each record; may be given more than once.")
     private final List<Path> media = new ArrayList<>();
 
+    @Option(
+            names = "--fonts",
+            paramLabel = "DIR",
+            description =
+                    "Folder with more fonts for PDF (.ttf), besides those of this machine; may be given more than once.")
+    private final List<Path> fonts = new ArrayList<>();
+
     View view() {
         return Words.view(view);
     }
@@ -69,6 +78,10 @@ final class ExportOptions {
 
     LineEnding lineEnding() {
         return Words.lineEnding(lineEnding);
+    }
+
+    Formats formats() {
+        return StandardFormats.with(fonts);
     }
 
     MediaPlaces media(StoredRuns runs) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.font;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The font files of this machine, by name; looked up once, when one is first needed. Safe from any thread. */
+final class FontFolders {
+    private static final Logger LOG = LoggerFactory.getLogger(FontFolders.class);
+    private static final String SUFFIX = ".ttf";
+    private static final int DEEPEST = 8;
+    private static final int MOST_FILES = 50_000;
+
+    private final List<Path> chosen;
+    private final List<Path> common;
+    private @org.jspecify.annotations.Nullable Map<String, Path> byName;
+
+    /**
+     * Looks nowhere yet.
+     *
+     * @param chosen all fonts in them are tried, whatever their name
+     * @param common only fonts of known names are taken from them
+     */
+    FontFolders(List<Path> chosen, List<Path> common) {
+        this.chosen = List.copyOf(chosen);
+        this.common = List.copyOf(common);
+    }
+
+    /** Where Linux, macOS and Windows keep fonts. */
+    static List<Path> ofSystem() {
+        Path home = Path.of(System.getProperty("user.home", "."));
+        List<Path> folders = new ArrayList<>(List.of(
+                Path.of("/usr/share/fonts"),
+                Path.of("/usr/share/fonts-droid-fallback"),
+                Path.of("/usr/local/share/fonts"),
+                home.resolve(".local/share/fonts"),
+                home.resolve(".fonts"),
+                Path.of("/System/Library/Fonts"),
+                Path.of("/Library/Fonts"),
+                home.resolve("Library/Fonts")));
+        String windows = System.getenv("WINDIR");
+        if (windows != null) {
+            folders.add(Path.of(windows, "Fonts"));
+        }
+        return folders;
+    }
+
+    /** The fonts in the chosen folders, by path. */
+    List<Path> chosen() {
+        return chosen.stream().flatMap(folder -> in(folder).stream()).toList();
+    }
+
+    /**
+     * The fonts of these names in the common folders, in the order of the names.
+     *
+     * @param names lower case, without the suffix
+     */
+    List<Path> named(List<String> names) {
+        Map<String, Path> known = byName();
+        return names.stream().filter(known::containsKey).map(known::get).toList();
+    }
+
+    private synchronized Map<String, Path> byName() {
+        Map<String, Path> known = byName;
+        if (known == null) {
+            known = new TreeMap<>();
+            for (Path folder : common) {
+                for (Path file : in(folder)) {
+                    known.putIfAbsent(nameOf(file), file);
+                }
+            }
+            byName = known;
+        }
+        return known;
+    }
+
+    private static List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
+            return files.limit(MOST_FILES)
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Expected to look for fonts in {}, but: {}. Its fonts are not used.", folder, e.toString());
+            return List.of();
+        }
+    }
+
+    private static String nameOf(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf;
+
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.TooLargeException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+
+/**
+ * A tagged PDF while it is made (PDF 1.7; ISO 14289-1 for what concerns its structure). Streams of finished pages wait in a temporary file
+ * when there are many. For one thread.
+ */
+final class PdfFile implements Closeable {
+    /** More take more memory than an export may have. */
+    static final int MOST_PAGES = 3_000;
+
+    private static final long MOST_IN_MEMORY = 8L << 20;
+    private static final float PDF_VERSION = 1.7f;
+
+    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MOST_IN_MEMORY).streamCache);
+    private final EmbeddedFonts fonts = new EmbeddedFonts(document);
+    private final COSDictionary structure = new COSDictionary();
+    private final COSArray tagsByPage = new COSArray();
+    private final Tag root = Tag.root(structure);
+    private final Bookmarks bookmarks = new Bookmarks();
+    private final List<PDPage> pages = new ArrayList<>();
+    private final String runId;
+
+    PdfFile(String runId) {
+        this.runId = runId;
+        document.setVersion(PDF_VERSION);
+    }
+
+    /** The element that holds all others. */
+    Tag root() {
+        return root;
+    }
+
+    Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    PDDocument document() {
+        return document;
+    }
+
+    int pageCount() {
+        return pages.size();
+    }
+
+    /**
+     * A new page after those that are there.
+     *
+     * @throws TooLargeException when there are too many
+     */
+    Sheet add() throws IOException {
+        if (pages.size() == MOST_PAGES) {
+            throw new TooLargeException("Expected a run that fits " + MOST_PAGES + " pages of PDF, but run " + runId
+                    + " needs more; use html or docx, which have no limit, or csv");
+        }
+        PDPage page = new PDPage(PDRectangle.A4);
+        page.setStructParents(pages.size());
+        pages.add(page);
+        document.addPage(page);
+        return new Sheet(page, fonts);
+    }
+
+    /** Ends a page. */
+    void end(Sheet sheet) throws IOException {
+        sheet.end(document);
+        tagsByPage.add(COSInteger.get(tagsByPage.size() / 2));
+        tagsByPage.add(sheet.tagsByNumber());
+    }
+
+    /** Adds to a page what could not be known when it was filled. */
+    void addTo(int page, Footing footing) throws IOException {
+        Operators operators = new Operators().put("/Artifact<</Type/Pagination>>BDC");
+        footing.write(new TextOperators(operators, fonts));
+        operators.put("EMC");
+        PDStream later = new PDStream(document);
+        try (OutputStream out = later.createOutputStream(COSName.FLATE_DECODE)) {
+            operators.writeTo(out);
+        }
+        COSArray streams = new COSArray();
+        streams.add(pages.get(page).getCOSObject().getItem(COSName.CONTENTS));
+        streams.add(later);
+        pages.get(page).getCOSObject().setItem(COSName.CONTENTS, streams);
+    }
+
+    /**
+     * Writes all of it. The stream stays open.
+     *
+     * @param notes is told of the fonts
+     */
+    void save(OutputStream out, Description description, RenderNotes notes) throws IOException {
+        PDDocumentCatalog catalog = document.getDocumentCatalog();
+        structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
+        COSDictionary numbers = new COSDictionary();
+        numbers.setItem(COSName.getPDFName("Nums"), tagsByPage);
+        structure.setItem(COSName.getPDFName("ParentTree"), numbers);
+        structure.setInt(COSName.getPDFName("ParentTreeNextKey"), pages.size());
+        catalog.getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
+        bookmarks.writeTo(catalog);
+        description.writeTo(document);
+        fonts.finish(notes);
+        // Else the file would hold the time of its making.
+        document.setDocumentId(0L);
+        document.save(new OpenStream(out));
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+
+    /** What stands at the foot of a page. */
+    @FunctionalInterface
+    interface Footing {
+        void write(TextOperators text) throws IOException;
+    }
+}
