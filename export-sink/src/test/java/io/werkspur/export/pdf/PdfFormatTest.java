@@ -10,6 +10,7 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.media.Medium;
+import io.werkspur.export.pdf.file.PdfFile;
 import io.werkspur.export.run.RunRecord;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.MarkedRun;
