@@ -146,7 +146,11 @@ final class StepPages {
             separator = " · ";
         }
         List<Span> spans = List.of(setter.span(text.toString(), ink));
-        setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, frame, parent.add("P"));
+        if (isBlock) {
+            setter.heading(spans, VERDICT_LEADING, frame, parent.add("P"));
+        } else {
+            setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, frame, parent.add("P"));
+        }
     }
 
     private static String sign(Verdict verdict) {
