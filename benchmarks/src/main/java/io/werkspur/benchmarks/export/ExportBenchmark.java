@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs {@link RenderJmh} and {@link StoredRunJmh} with the options of JMH. */
+/** Runs {@link RenderJmh}, {@link NaivePdfJmh} and {@link StoredRunJmh} with the options of JMH. */
 public final class ExportBenchmark {
     private ExportBenchmark() {}
 
@@ -14,6 +14,7 @@ public final class ExportBenchmark {
         var unused = new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(args))
                         .include(RenderJmh.class.getName())
+                        .include(NaivePdfJmh.class.getName())
                         .include(StoredRunJmh.class.getName())
                         .build())
                 .run();

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An everyday run of 30 items that is in memory, seen by a researcher, without media: all files of one format. */
+/** An everyday run that is in memory, seen by a researcher, without media: all files of one format. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 @BenchmarkMode(Mode.AverageTime)
@@ -42,8 +42,12 @@ public class RenderJmh {
     static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
 
     /** Name of the format. */
-    @Param({"json", "jsonl", "csv", "xml", "xml-full", "html", "qdpx", "qdpx-items", "qdc"})
+    @Param({"json", "jsonl", "csv", "xml", "xml-full", "html", "qdpx", "qdpx-items", "qdc", "docx", "pdf"})
     public String format;
+
+    /** Number of steps. */
+    @Param("" + ITEMS)
+    public int items;
 
     private Format chosen;
     private RunRecord record;
@@ -52,7 +56,7 @@ public class RenderJmh {
     @Setup(Level.Trial)
     public void makeRun() {
         chosen = StandardFormats.all().require(format);
-        record = RunRecord.of(new RecordGenerator(1).typical("bench-run", ITEMS));
+        record = RunRecord.of(new RecordGenerator(1).typical("bench-run", items));
     }
 
     /** Writes all files; the sum of their sizes, so that nothing is left out as unused. */
