@@ -95,6 +95,17 @@ final class EventSpool {
         notBefore = nanoTime.getAsLong() + RETRY_NANOS;
         trouble.report(TroubleLog.Kind.SPOOL, e);
         tellUsable(false);
+        letGoIfReadOnly();
+    }
+
+    private void letGoIfReadOnly() {
+        try {
+            if (log != null) {
+                log.letGoIfReadOnly();
+            }
+        } catch (IOException e) {
+            trouble.report(TroubleLog.Kind.SPOOL, e);
+        }
     }
 
     private void tellUsable(boolean usable) {

@@ -125,6 +125,7 @@ public final class SegmentLog implements AutoCloseable {
     private SegmentWriter writer() throws IOException {
         SegmentWriter current = writer;
         if (current == null) {
+            lock.takeAgain();
             Segment segment = Segment.at(directory, nextBase);
             current = SegmentWriter.create(segment);
             segments.add(segment);
@@ -156,6 +157,16 @@ public final class SegmentLog implements AutoCloseable {
             } catch (IOException e) {
                 // It goes with the others when they are released.
             }
+        }
+    }
+
+    /**
+     * Lets the directory go when its disk has turned read-only: while a file of it is held, nobody can unmount, repair and mount
+     * it again. The next append takes it back, and fails until it can be written to. What counts stays readable.
+     */
+    public void letGoIfReadOnly() throws IOException {
+        if (writer == null) {
+            lock.letGoIfReadOnly();
         }
     }
 
