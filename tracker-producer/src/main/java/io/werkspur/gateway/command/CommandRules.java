@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.Refusal.Reason;
+import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.KeptAnswer;
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.gateway.run.RunState;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;

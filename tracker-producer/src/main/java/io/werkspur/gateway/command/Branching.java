@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.command.CommandRules.No;
+import io.werkspur.gateway.command.CommandRules.Outcome;
+import io.werkspur.gateway.command.CommandRules.Yes;
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.CommandRules.No;
-import io.werkspur.gateway.run.CommandRules.Outcome;
-import io.werkspur.gateway.run.CommandRules.Yes;
-import io.werkspur.gateway.run.Refusal.Reason;
+import io.werkspur.gateway.run.Block;
+import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.gateway.run.RunState;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.tracker.branch.BranchToken;
 import io.werkspur.tracker.branch.NumberBlock;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
 /**
  * Why a sound request is not done. Immutable.

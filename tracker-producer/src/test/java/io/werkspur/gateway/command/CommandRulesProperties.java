@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.tracker.branch.BranchToken;
 import java.util.List;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of what the package promises. */
+/** The rules by which commands are decided. */
 @NullMarked
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Change;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a command. */

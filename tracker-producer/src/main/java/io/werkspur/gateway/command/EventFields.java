@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.run;
+package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.RunState;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
