@@ -8,6 +8,7 @@ import static io.werkspur.tracker.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.werkspur.tracker.delivery.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.io.IOException;
