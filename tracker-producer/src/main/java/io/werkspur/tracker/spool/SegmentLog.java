@@ -162,7 +162,7 @@ public final class SegmentLog implements AutoCloseable {
 
     /**
      * Lets the directory go when its disk has turned read-only: while a file of it is held, nobody can unmount, repair and mount
-     * it again. The next append takes it back, and fails until it can be written to. What counts stays readable.
+     * it again. The next append or release takes it back, and fails until it can be written to. What counts stays readable.
      */
     public void letGoIfReadOnly() throws IOException {
         if (writer == null) {
@@ -186,6 +186,7 @@ public final class SegmentLog implements AutoCloseable {
             if (!isComplete(oldest)) {
                 return;
             }
+            lock.takeAgain();
             oldest.delete();
             segments.remove(0);
         }
