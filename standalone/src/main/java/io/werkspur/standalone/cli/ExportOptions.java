@@ -10,6 +10,7 @@ import io.werkspur.export.media.StoredMedia;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -81,6 +82,11 @@ final class ExportOptions {
     }
 
     Formats formats() {
+        for (Path folder : fonts) {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("Expected a folder with fonts, but " + folder + " is none");
+            }
+        }
         return StandardFormats.with(fonts);
     }
 
