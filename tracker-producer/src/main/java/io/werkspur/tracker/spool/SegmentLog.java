@@ -170,6 +170,11 @@ public final class SegmentLog implements AutoCloseable {
         }
     }
 
+    /** Whether the directory was let go and is not there: nothing can be read until its disk is mounted again. */
+    public boolean isAway() {
+        return lock.isAway();
+    }
+
     /** Reads from the oldest entry on. */
     public SegmentReader reader() {
         return new SegmentReader(this, settings.longestPayload(), settings.longestAge());

@@ -71,6 +71,11 @@ final class SpoolLock implements AutoCloseable {
         }
     }
 
+    /** Whether the directory was let go and is not there now, as while its disk is not mounted. */
+    boolean isAway() {
+        return !channel.isOpen() && Files.notExists(file(directory));
+    }
+
     /**
      * Takes the directory again when it was let go. It must be the one that it was: while its disk is not mounted, another
      * directory may stand in its place, and what is written there is hidden later.

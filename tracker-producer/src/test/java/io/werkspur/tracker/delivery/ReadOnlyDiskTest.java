@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ReadOnlyDiskTest {
     private static final int QUEUED = 500;
+    // Files of a quarter of it.
+    private static final long MOST_SPOOL_BYTES = 1 << 20;
 
     private final FakeBroker broker = new FakeBroker();
     private ImageDisk disk;
@@ -45,13 +47,10 @@ class ReadOnlyDiskTest {
         brokerIsAway();
         outlet = QueueOutlet.start(
                 settings(QUEUED, 1L << 30)
-                        .withSpool(SpoolSettings.at(disk.path().resolve("spool"))),
+                        .withSpool(SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MOST_SPOOL_BYTES)),
                 new FakeEncoder(),
                 broker,
                 List.of());
-        accept(300);
-        assertThat(outlet.flush(LONG).spooled()).isEqualTo(300);
-        disk.turnReadOnly();
     }
 
     @AfterEach
@@ -66,6 +65,10 @@ class ReadOnlyDiskTest {
 
     @Test
     void shouldSendWhatIsOnDiskAndInMemoryAndCountTheRestWhenItStaysReadOnly() {
+        // given
+        spool(300);
+        disk.turnReadOnly();
+
         // when
         accept(QUEUED + 200);
         FlushResult flushed = outlet.flush(Duration.ofMillis(300));
@@ -88,6 +91,8 @@ class ReadOnlyDiskTest {
     @Test
     void shouldGoOnSpoolingWhenItWasRepairedAndMountedAgain() throws Exception {
         // given
+        spool(300);
+        disk.turnReadOnly();
         accept(100);
         FlushResult away = outlet.flush(Duration.ofMillis(300));
         await().until(() -> !outlet.metrics().spoolUsable());
@@ -119,8 +124,40 @@ class ReadOnlyDiskTest {
     }
 
     @Test
+    void shouldSendWhatComesWhileTheDiskIsNotMountedAndTheRestWhenItIs() throws Exception {
+        // given
+        for (int batch = 0; batch < 12; batch++) {
+            spool(400);
+        }
+        try (var segments = Files.list(disk.path().resolve("spool"))) {
+            assertThat(segments.filter(file -> file.toString().endsWith(".seg1")))
+                    .hasSizeGreaterThan(1);
+        }
+        disk.turnReadOnly();
+        accept(100);
+        outlet.flush(Duration.ofMillis(300));
+        await().until(() -> !outlet.metrics().spoolUsable());
+        disk.unmount();
+
+        // when
+        brokerIsBack();
+        await().until(() -> broker.numbers().contains(4_900L));
+        long waiting = outlet.metrics().spooled();
+        disk.repairAndMount();
+        await().until(() -> outlet.metrics().acknowledged() == 4_900);
+
+        // then
+        assertThat(waiting).isGreaterThan(4_000);
+        assertThat(broker.numbers()).containsExactlyInAnyOrderElementsOf(range(1, 4_900));
+        FlushResult closed = outlet.close(LONG);
+        assertThat(closed.droppedTotal()).isZero();
+        assertEquation(closed);
+    }
+
+    @Test
     void shouldWriteNothingIntoTheFolderBeneathWhenTheDiskIsNotMounted() throws Exception {
         // given
+        disk.turnReadOnly();
         accept(100);
         outlet.flush(Duration.ofMillis(300));
         await().until(() -> !outlet.metrics().spoolUsable());
@@ -132,6 +169,11 @@ class ReadOnlyDiskTest {
         // then
         assertThat(flushed.queued()).isEqualTo(100);
         assertThat(disk.path()).isEmptyDirectory();
+    }
+
+    private void spool(int count) {
+        accept(count);
+        assertThat(outlet.flush(LONG).spooled()).isEqualTo(number);
     }
 
     private void accept(int count) {

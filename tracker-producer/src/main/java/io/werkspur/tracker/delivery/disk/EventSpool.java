@@ -139,9 +139,11 @@ public final class EventSpool implements Backlog {
         return log == null || ledger.spoolBytes() == 0;
     }
 
+    // Who waited for a disk that is not mounted would lose what comes meanwhile.
     @Override
     public boolean hasUnread() {
-        return unread > 0;
+        SegmentLog from = log;
+        return unread > 0 && from != null && !from.isAway();
     }
 
     /**
