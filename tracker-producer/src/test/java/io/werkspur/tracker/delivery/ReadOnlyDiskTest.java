@@ -47,7 +47,8 @@ class ReadOnlyDiskTest {
         brokerIsAway();
         outlet = QueueOutlet.start(
                 settings(QUEUED, 1L << 30)
-                        .withSpool(SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MOST_SPOOL_BYTES)),
+                        .withSpool(
+                                SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MOST_SPOOL_BYTES)),
                 new FakeEncoder(),
                 broker,
                 List.of());
