@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -35,6 +36,7 @@ class PdfFormatTest extends FormatContract {
     // The checker holds the whole file as objects; long ones are checked for what they can do, not for how they are
     // built.
     private static final int MOST_PAGES_TO_CHECK = 60;
+    private static final long SMALL_STACK = 192L << 10;
     private static final Format FORMAT = new PdfFormat(Typefaces.only(List.of()));
 
     @Override
@@ -145,6 +147,19 @@ class PdfFormatTest extends FormatContract {
                 assertThat(text).contains("hop number " + hop + " of many\n");
             }
         }
+    }
+
+    @Test
+    void shouldNeedNoDeeperStackWhenARunIsLong() throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Runnable render = () -> Rendered.of(FORMAT, hops(3_000), View.TEACHER);
+        Thread thread = new Thread(null, render, "small stack", SMALL_STACK);
+        thread.setUncaughtExceptionHandler((of, e) -> failure.set(e));
+
+        thread.start();
+        thread.join();
+
+        assertThat(failure.get()).isNull();
     }
 
     @Test

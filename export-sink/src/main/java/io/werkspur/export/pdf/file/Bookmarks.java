@@ -13,12 +13,17 @@ public final class Bookmarks {
     private static final int LONGEST = 120;
 
     private final PDDocumentOutline outline = new PDDocumentOutline();
+    private final PDDocumentCatalog catalog;
     private @Nullable PDOutlineItem section;
+
+    Bookmarks(PDDocumentCatalog catalog) {
+        this.catalog = catalog;
+    }
 
     /** A section; the steps that follow are below it. */
     public void section(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
-        outline.addLast(item);
+        add(item);
         item.openNode();
         section = item;
     }
@@ -27,10 +32,18 @@ public final class Bookmarks {
     public void step(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
         if (section == null) {
-            outline.addLast(item);
+            add(item);
         } else {
             section.addLast(item);
         }
+    }
+
+    private void add(PDOutlineItem item) {
+        if (!outline.hasChildren()) {
+            // Before there are items: PDFBox goes through all that is added at once, a call deeper for each neighbour.
+            catalog.setDocumentOutline(outline);
+        }
+        outline.addLast(item);
     }
 
     private static PDOutlineItem item(String title, PDPage page, float top) {
@@ -50,10 +63,9 @@ public final class Bookmarks {
         return item;
     }
 
-    void writeTo(PDDocumentCatalog catalog) {
+    void end() {
         if (outline.hasChildren()) {
             outline.openNode();
-            catalog.setDocumentOutline(outline);
         }
     }
 }

@@ -18,7 +18,6 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
@@ -39,7 +38,7 @@ public final class PdfFile implements Closeable {
     private final COSDictionary structure = new COSDictionary();
     private final COSArray tagsByPage = new COSArray();
     private final Tag root = Tag.root(structure);
-    private final Bookmarks bookmarks = new Bookmarks();
+    private final Bookmarks bookmarks = new Bookmarks(document.getDocumentCatalog());
     private final List<PDPage> pages = new ArrayList<>();
     private final MessageDigest content = Sha256.start();
     private final String runId;
@@ -47,6 +46,8 @@ public final class PdfFile implements Closeable {
     public PdfFile(String runId) {
         this.runId = runId;
         document.setVersion(PDF_VERSION);
+        // Before there are elements: PDFBox goes through all that is added at once, a call deeper for each level.
+        document.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
     }
 
     /** The element that holds all others. */
@@ -111,14 +112,12 @@ public final class PdfFile implements Closeable {
      * @param notes is told of the fonts
      */
     public void save(OutputStream out, Description description, RenderNotes notes) throws IOException {
-        PDDocumentCatalog catalog = document.getDocumentCatalog();
         structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
         COSDictionary numbers = new COSDictionary();
         numbers.setItem(COSName.getPDFName("Nums"), tagsByPage);
         structure.setItem(COSName.getPDFName("ParentTree"), numbers);
         structure.setInt(COSName.getPDFName("ParentTreeNextKey"), pages.size());
-        catalog.getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
-        bookmarks.writeTo(catalog);
+        bookmarks.end();
         description.writeTo(document);
         fonts.finish(notes);
         // Else the file would hold the time of its making.
