@@ -179,8 +179,7 @@ class ExportServerTest extends RunningApi {
                 .isEqualTo("attachment; filename=\"output_" + run + "_a_b.pdf\"");
         assertThat(name("/api/v1/runs/run-1/export?format=qdpx&names=own"))
                 .isEqualTo("attachment; filename=\"run-1_run.qdpx\"");
-        assertProblem(
-                get("/api/v1/runs/run-1/export?format=json&names=mine", ""), 400, "about:blank");
+        assertProblem(get("/api/v1/runs/run-1/export?format=json&names=mine", ""), 400, "about:blank");
     }
 
     @Test
