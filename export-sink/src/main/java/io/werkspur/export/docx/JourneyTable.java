@@ -3,6 +3,7 @@ package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Block;
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Section;
 import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class JourneyTable {
     // Word takes 32,767 rows, and grows slow long before.
     private static final int MOST_ROWS = 500;
-    // Some ten lines: a longer text may begin on one page and end on the next.
-    private static final int LONG = 800;
-    private static final int FIRST_COLUMN = 2_410;
+    // A hop with its languages on one line: "Station 8 von 8 · ar → ko".
+    private static final int FIRST_COLUMN = 3_300;
     private static final int CELL_MARGINS = 216;
     private static final int UNITS_PER_TWIP = 635;
     private static final long WIDEST_PICTURE =
@@ -52,13 +52,13 @@ final class JourneyTable {
     }
 
     private void begin() throws IOException {
-        table.open("JourneyTable");
+        table.open("JourneyTable", Tables.HeadOf.COLUMNS, texts.of(Section.Kind.JOURNEY.heading()));
         table.headRow();
         table.firstCell();
-        paragraphs.write("StepName", texts.of(Label.STEP_INTERCEPTION_ITERATION));
+        paragraphs.write("TableHead", texts.of(Label.STEP_INTERCEPTION_ITERATION));
         table.close();
         table.secondCell();
-        paragraphs.write("StepName", texts.of(Label.STEP_OUTPUT_TEXT));
+        paragraphs.write("TableHead", texts.of(Label.STEP_OUTPUT_TEXT));
         table.close();
         table.close();
     }
@@ -66,37 +66,28 @@ final class JourneyTable {
     // Without a paragraph between them Word would make one table of two.
     private void end() throws IOException {
         table.close();
-        paragraphs.write(Body.DETAIL, "");
+        paragraphs.write(Details.STYLE, "");
     }
 
     private void row(Block block) throws IOException {
-        if (isShort(block)) {
-            table.wholeRow();
-        } else {
-            table.row();
-        }
+        table.row(
+                block instanceof Step step && step.text() != null ? step.text().text() : "");
         if (block instanceof Step step) {
             table.firstCell();
             steps.place(step);
             table.close();
             table.secondCell();
-            steps.content(step, configName, WIDEST_PICTURE);
+            steps.contentOfCell(step, configName, WIDEST_PICTURE);
             // A cell ends with a paragraph, and a step may hold nothing.
             if (step.text() == null && step.medium() == null) {
-                paragraphs.write(Body.DETAIL, "");
+                paragraphs.write(Details.STYLE, "");
             }
             table.close();
         } else if (block instanceof Block.Gap gap) {
             table.wholeCell();
-            paragraphs.write("Absent", Body.gap(gap, texts));
+            paragraphs.write("Absent", gap.text(texts));
             table.close();
         }
         table.close();
-    }
-
-    private static boolean isShort(Block block) {
-        return !(block instanceof Step step)
-                || step.text() == null
-                || step.text().text().length() < LONG;
     }
 }
