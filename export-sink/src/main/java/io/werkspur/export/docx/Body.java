@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that a document tells, from its title to its last line. */
 final class Body {
-    private static final String IN_SECTION = "Heading2";
+    /** Style of headings of what stands in a section. */
+    static final String IN_SECTION = "Heading2";
+
     private static final String IN_ENTRY = "Heading3";
 
     private final RunDocument document;

@@ -9,10 +9,12 @@ import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The hops of a journey, a row each: where it is beside what it says. */
+/** The hops of a journey, a row each: where it is beside what it says. Very long ones stand between two tables. */
 final class JourneyTable {
     // Word takes 32,767 rows, and grows slow long before.
     private static final int MOST_ROWS = 500;
+    // About a page of the column; what is longer is easier to read over the whole width, below a heading.
+    private static final int LONGEST = 1_500;
     // A hop with its languages on one line: "Station 8 von 8 · ar → ko".
     private static final int FIRST_COLUMN = 3_300;
     private static final int CELL_MARGINS = 216;
@@ -37,10 +39,15 @@ final class JourneyTable {
     void write(Iterable<Block> blocks) throws IOException {
         int rows = 0;
         for (Block block : blocks) {
-            if (rows % MOST_ROWS == 0) {
-                if (rows > 0) {
-                    end();
-                }
+            if (rows == MOST_ROWS || (rows > 0 && isTooLong(block))) {
+                end();
+                rows = 0;
+            }
+            if (isTooLong(block)) {
+                steps.write((Step) block, Body.IN_SECTION, configName);
+                continue;
+            }
+            if (rows == 0) {
                 begin();
             }
             row(block);
@@ -49,6 +56,14 @@ final class JourneyTable {
         if (rows > 0) {
             end();
         }
+    }
+
+    private static boolean isTooLong(Block block) {
+        return textOf(block).length() > LONGEST;
+    }
+
+    private static String textOf(Block block) {
+        return block instanceof Step step && step.text() != null ? step.text().text() : "";
     }
 
     private void begin() throws IOException {
