@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ final class FontFolders {
 
     private final List<Path> chosen;
     private final List<Path> common;
-    private @org.jspecify.annotations.Nullable Map<String, Path> byName;
+    private @Nullable List<Path> ofChosen;
+    private @Nullable Map<String, Path> byName;
 
     /**
      * Looks nowhere yet.
@@ -57,8 +59,16 @@ final class FontFolders {
     }
 
     /** The fonts in the chosen folders, by path. */
-    List<Path> chosen() {
-        return chosen.stream().flatMap(folder -> in(folder).stream()).toList();
+    synchronized List<Path> chosen() {
+        List<Path> files = ofChosen;
+        if (files == null) {
+            chosen.stream()
+                    .filter(folder -> !Files.isDirectory(folder))
+                    .forEach(folder -> LOG.warn("Expected a folder with fonts at {}, but there is none.", folder));
+            files = chosen.stream().flatMap(folder -> in(folder).stream()).toList();
+            ofChosen = files;
+        }
+        return files;
     }
 
     /**

@@ -125,11 +125,12 @@ public final class Typefaces {
                 }
                 return in;
             });
-        } catch (IOException | LinkageError e) {
+        } catch (IOException | LinkageError | InternalError e) {
             throw new IllegalStateException(
-                    "Expected to read the font " + name + ", but: " + e.getMessage()
-                            + ". A Java without its desktop module or without a writable temporary folder cannot make PDF; html"
-                            + " and docx need neither",
+                    "Expected to read the font " + name + ", but Java said: " + e.getMessage()
+                            + " It needs its desktop module, a temporary folder that it can write and, on Linux, the libraries of"
+                            + " fontconfig and freetype (on Debian and Ubuntu: apt-get install fontconfig); html and docx need"
+                            + " none of these",
                     e);
         }
     }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
+import io.werkspur.export.pdf.file.PdfFile;
+import io.werkspur.export.pdf.file.Sheet;
+import io.werkspur.export.pdf.file.Tag;
+import io.werkspur.export.pdf.flow.Band;
+import io.werkspur.export.pdf.flow.Frame;
+import io.werkspur.export.pdf.flow.TextBand;
 import io.werkspur.export.typeset.Line;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

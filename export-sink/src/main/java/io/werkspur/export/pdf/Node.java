@@ -3,6 +3,8 @@ package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Verdict;
+import io.werkspur.export.pdf.file.Sheet;
+import io.werkspur.export.pdf.flow.Paper;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
 import java.io.IOException;

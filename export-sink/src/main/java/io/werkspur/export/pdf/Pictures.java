@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Pictures as PDF holds them: JPEG and most PNG as they are, others without loss. */
@@ -46,7 +47,13 @@ final class Pictures {
             if (pixels(medium.contentType(), bytes) > MAX_PIXELS) {
                 throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
             }
-            return PDImageXObject.createFromByteArray(document, bytes, medium.sha256());
+            PDImageXObject picture = PDImageXObject.createFromByteArray(document, bytes, medium.sha256());
+            if (picture.getColorSpace() instanceof PDDeviceCMYK) {
+                // What its colours are depends on a press, which a file that is kept for ever may not: ISO 19005-2,
+                // 6.2.4.3.
+                throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+            }
+            return picture;
         } catch (IOException | RuntimeException e) {
             // Readers of pictures throw all sorts of exceptions at damaged bytes.
             throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);

@@ -9,6 +9,12 @@ import io.werkspur.export.document.Step;
 import io.werkspur.export.document.TextDirection;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.document.Verdict;
+import io.werkspur.export.pdf.file.PdfFile;
+import io.werkspur.export.pdf.file.Tag;
+import io.werkspur.export.pdf.flow.Frame;
+import io.werkspur.export.pdf.flow.Paper;
+import io.werkspur.export.pdf.flow.TextBand;
+import io.werkspur.export.pdf.flow.TextSetter;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
 import io.werkspur.export.typeset.Lines;
@@ -140,7 +146,11 @@ final class StepPages {
             separator = " · ";
         }
         List<Span> spans = List.of(setter.span(text.toString(), ink));
-        setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, frame, parent.add("P"));
+        if (isBlock) {
+            setter.heading(spans, VERDICT_LEADING, frame, parent.add("P"));
+        } else {
+            setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, frame, parent.add("P"));
+        }
     }
 
     private static String sign(Verdict verdict) {

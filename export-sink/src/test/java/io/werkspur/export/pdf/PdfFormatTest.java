@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.werkspur.export.font.Typefaces;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
-import io.werkspur.export.media.Medium;
+import io.werkspur.export.pdf.file.PdfFile;
 import io.werkspur.export.run.RunRecord;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.MarkedRun;
@@ -20,21 +19,14 @@ import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -139,51 +131,6 @@ class PdfFormatTest extends FormatContract {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    @Test
-    void shouldShowAPictureWithWhatItIsAndSayWhyWhenItCannot() throws Exception {
-        byte[] png = picture("png", 400, 200);
-
-        try (ReadPdf read = withMedium("image/png", png, png.length)) {
-            read.requireConforming(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
-            assertThat(read.elements())
-                    .anyMatch(element ->
-                            element.type().equals("Figure") && element.text().equals("Bild: img1.png"));
-            assertThat(read.text()).doesNotContain("Nicht in diesem Dokument");
-        }
-        byte[] jpeg = picture("jpg", 30, 30);
-        try (ReadPdf read = withMedium("image/jpeg", jpeg, jpeg.length)) {
-            read.requireConforming(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
-            assertThat(read.elements()).anyMatch(element -> element.type().equals("Figure"));
-        }
-        byte[] cut = Arrays.copyOf(png, 20);
-        requireAbsent(withMedium("image/png", cut, cut.length), "ließ sich nicht lesen");
-        requireAbsent(withMedium("image/png", png, png.length + 1), "ließ sich nicht lesen");
-        requireAbsent(withMedium("image/png", png, Pictures.MAX_BYTES + 1), "zu groß");
-        requireAbsent(withMedium("image/svg+xml", png, png.length), "nicht zeigen kann");
-    }
-
-    private static void requireAbsent(ReadPdf read, String reason) throws Exception {
-        try (read) {
-            assertThat(read.elements()).noneMatch(element -> element.type().equals("Figure"));
-            assertThat(read.text())
-                    .contains("Nicht in diesem Dokument enthalten")
-                    .contains(reason);
-        }
-    }
-
-    private static ReadPdf withMedium(String type, byte[] bytes, long size) throws IOException {
-        Medium medium = new Medium.Found(type, size, "ab", () -> new ByteArrayInputStream(bytes));
-        RenderOptions options = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), location -> medium);
-        return new ReadPdf(Rendered.of(FORMAT, Runs.sample("def-456"), View.TEACHER, options)
-                .onlyFile());
-    }
-
-    private static byte[] picture(String format, int width, int height) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
-        return bytes.toByteArray();
     }
 
     @Test

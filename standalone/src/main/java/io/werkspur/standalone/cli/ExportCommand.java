@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "html",
             description =
-                    "json, jsonl, html …, or zip, which holds any of them. qdpx, qdpx-items and qdc make one project of several runs. Default: ${DEFAULT-VALUE}")
+                    "pdf, docx, html, xml, json, jsonl, csv, qdpx …, or zip, which holds any of them. qdpx, qdpx-items and qdc make one project of several runs. Default: ${DEFAULT-VALUE}")
     private String format = "";
 
     @Option(

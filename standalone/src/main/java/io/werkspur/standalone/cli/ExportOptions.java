@@ -13,6 +13,7 @@ import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ final class ExportOptions {
     }
 
     Formats formats() {
+        for (Path folder : fonts) {
+            if (!Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("Expected a folder with fonts, but " + folder + " is none");
+            }
+        }
         return StandardFormats.with(fonts);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.typeset.Cluster;
 import io.werkspur.export.typeset.Ink;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * file gets the text; a word whose glyphs do not tell its text by themselves says it beside them (ActualText: ISO 32000-1, 14.9.4).
  * For one thread.
  */
-final class TextOperators {
+public final class TextOperators {
     private static final float THOUSAND = 1000;
     // Half a thousandth of the type size cannot be seen.
     private static final float NOTHING = 0.5f;
@@ -37,7 +37,7 @@ final class TextOperators {
      * @param left of its first place, in points from the left of the page
      * @param baseline in points from the bottom of the page
      */
-    void line(Line line, float left, float baseline) throws IOException {
+    public void line(Line line, float left, float baseline) throws IOException {
         List<Cluster> clusters = line.clusters();
         out.put("BT");
         float origin = 0;

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.flow;
 
+import io.werkspur.export.pdf.file.PdfFile;
+import io.werkspur.export.pdf.file.Sheet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts bands below each other and turns the page where they have to. For one thread. */
-final class Flow {
+public final class Flow {
     private final PdfFile file;
     private final List<Held> held = new ArrayList<>();
     private Sheet sheet;
     private float top = Paper.TOP;
 
-    Flow(PdfFile file) throws IOException {
+    public Flow(PdfFile file) throws IOException {
         this.file = file;
         this.sheet = file.add();
     }
@@ -20,17 +22,17 @@ final class Flow {
     private record Held(Band band, Frame frame) {}
 
     /** A distance before what follows. */
-    void space(float height, Frame frame) {
+    public void space(float height, Frame frame) {
         held.add(new Held(new Band.Space(height), frame));
     }
 
     /** A band that stays on one page with the next one, as a heading does. */
-    void hold(Band band, Frame frame) {
+    public void hold(Band band, Frame frame) {
         held.add(new Held(band, frame));
     }
 
     /** A band after which a page may end. */
-    void put(Band band, Frame frame) throws IOException {
+    public void put(Band band, Frame frame) throws IOException {
         held.add(new Held(band, frame));
         if (top + heightOfHeld() > Paper.BOTTOM && top > Paper.TOP) {
             turn();
@@ -42,14 +44,14 @@ final class Flow {
     }
 
     /** Puts what is held, when nothing follows that it belongs to. */
-    void release() throws IOException {
+    public void release() throws IOException {
         if (held.stream().anyMatch(each -> !(each.band() instanceof Band.Space))) {
             put(new Band.Space(0), held.get(held.size() - 1).frame());
         }
     }
 
     /** Ends the last page. */
-    void end() throws IOException {
+    public void end() throws IOException {
         held.clear();
         file.end(sheet);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.font.Typeface;
 import io.werkspur.export.format.RenderNotes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.escape.ElementWriter;
 import io.werkspur.export.format.RenderNotes;
@@ -27,7 +27,7 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
  * @param title what a reader's window shows
  * @param language of headings and labels
  */
-record Description(String title, Locale language) {
+public record Description(String title, Locale language) {
     private static final String MAKER = "Werkspur";
     private static final String COLOURS = "sRGB IEC61966-2.1";
 

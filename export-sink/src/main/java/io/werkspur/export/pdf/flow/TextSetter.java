@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.flow;
 
 import io.werkspur.export.document.TextDirection;
 import io.werkspur.export.escape.SafeText;
 import io.werkspur.export.font.Typefaces;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.pdf.file.Tag;
 import io.werkspur.export.typeset.Clusters;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
@@ -14,30 +15,30 @@ import java.io.IOException;
 import java.util.List;
 
 /** Sets paragraphs into a flow, a line at a time. For one thread. */
-final class TextSetter {
+public final class TextSetter {
     private static final float HUGE = 1e6f;
 
     private final Typefaces typefaces;
     private final RenderNotes notes;
     private final Flow flow;
 
-    TextSetter(Typefaces typefaces, RenderNotes notes, Flow flow) {
+    public TextSetter(Typefaces typefaces, RenderNotes notes, Flow flow) {
         this.typefaces = typefaces;
         this.notes = notes;
         this.flow = flow;
     }
 
-    Flow flow() {
+    public Flow flow() {
         return flow;
     }
 
     /** A text of the run in one look; what has no place in a document is replaced and counted. */
-    Span span(String text, Ink ink) {
+    public Span span(String text, Ink ink) {
         return new Span(SafeText.unescaped(text, notes), ink);
     }
 
     /** The lines of a paragraph. */
-    Lines lines(List<Span> spans, float width, boolean isRightToLeft) {
+    public Lines lines(List<Span> spans, float width, boolean isRightToLeft) {
         return new Lines(
                 new Clusters(
                         spans,
@@ -49,7 +50,7 @@ final class TextSetter {
     }
 
     /** A text on one line, however long. */
-    Line line(String text, Ink ink) {
+    public Line line(String text, Ink ink) {
         return lines(List.of(span(text, ink)), HUGE, false).next();
     }
 
@@ -58,13 +59,14 @@ final class TextSetter {
      *
      * @param leading from line to line, in points
      */
-    void paragraph(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag) throws IOException {
+    public void paragraph(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
+            throws IOException {
         boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
         put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, frame, tag);
     }
 
     /** Sets what is left of a paragraph. */
-    void put(Lines lines, boolean isRightToLeft, float leading, Frame frame, Tag tag) throws IOException {
+    public void put(Lines lines, boolean isRightToLeft, float leading, Frame frame, Tag tag) throws IOException {
         boolean isFirst = true;
         Line next = lines.hasNext() ? lines.next() : null;
         while (next != null) {
@@ -82,7 +84,7 @@ final class TextSetter {
     }
 
     /** Sets a paragraph of one or a few lines that stays with what follows. */
-    void heading(List<Span> spans, float leading, Frame frame, Tag tag) {
+    public void heading(List<Span> spans, float leading, Frame frame, Tag tag) {
         Lines lines = lines(spans, frame.width(), false);
         while (lines.hasNext()) {
             flow.hold(new TextBand(lines.next(), leading, false, tag), frame);

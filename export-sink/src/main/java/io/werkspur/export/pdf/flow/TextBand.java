@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.flow;
 
+import io.werkspur.export.pdf.file.Sheet;
+import io.werkspur.export.pdf.file.Tag;
 import io.werkspur.export.typeset.Line;
 import java.io.IOException;
 
@@ -10,7 +12,7 @@ import java.io.IOException;
  * @param height from the line before to the line after, in points
  * @param isRightToLeft whether it stands at the right
  */
-record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) implements Band {
+public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) implements Band {
     // Small letters are half as high as their type; a base line so far below the middle looks centred.
     private static final float BELOW_MIDDLE = 0.34f;
 
@@ -21,7 +23,7 @@ record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) impleme
     }
 
     /** How far below the top of its band a line stands. */
-    static float baseline(Line line, float height) {
+    public static float baseline(Line line, float height) {
         float size = line.clusters().get(0).ink().size();
         return height / 2 + size * BELOW_MIDDLE;
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.flow;
 
+import io.werkspur.export.pdf.file.Sheet;
 import java.io.IOException;
 
 /** A strip of a page that is never cut: a line, a picture, a distance. */
-interface Band {
+public interface Band {
     /** In points. */
     float height();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import java.io.IOException;
 import java.io.OutputStream;

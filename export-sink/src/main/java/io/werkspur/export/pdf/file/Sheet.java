@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.typeset.Line;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One page while it is filled: what lies beneath, what is read, and signs upon it. Places are points from the left and from the top.
  * For one thread.
  */
-final class Sheet {
+public final class Sheet {
     private static final String ARTIFACT = "/Artifact BMC";
     private static final String END = "EMC\n";
     // Four curves make a circle; so far from the ends lie their handles.
@@ -43,7 +45,7 @@ final class Sheet {
         page.setResources(resources);
     }
 
-    PDPage page() {
+    public PDPage page() {
         return page;
     }
 
@@ -53,7 +55,7 @@ final class Sheet {
     }
 
     /** Fills a rectangle beneath all text. */
-    void fill(int colour, float left, float top, float width, float tall) {
+    public void fill(int colour, float left, float top, float width, float tall) {
         beneath.colour(colour);
         beneath.number(left)
                 .number(height - top - tall)
@@ -63,7 +65,7 @@ final class Sheet {
     }
 
     /** A disc upon the page with a rim, beneath its sign. */
-    void disc(int inner, int rim, float x, float y, float radius) {
+    public void disc(int inner, int rim, float x, float y, float radius) {
         upon.colour(inner).stroke(rim).number(1.2).put("w");
         float centre = height - y;
         float handle = radius * HANDLE;
@@ -80,7 +82,7 @@ final class Sheet {
     }
 
     /** A square upon the page. */
-    void square(int colour, float x, float y, float side) {
+    public void square(int colour, float x, float y, float side) {
         upon.colour(colour);
         upon.number(x - side / 2)
                 .number(height - y - side / 2)
@@ -90,19 +92,20 @@ final class Sheet {
     }
 
     /** A line of text that repeats what is said elsewhere, or belongs to the page alone. */
-    void sign(Line line, float left, float baseline) throws IOException {
+    public void sign(Line line, float left, float baseline) throws IOException {
         // A new one each time: discs and squares change the colour in between.
         new TextOperators(upon, fonts).line(line, left, height - baseline);
     }
 
     /** A line of text. */
-    void text(Line line, float left, float baseline, Tag tag) throws IOException {
+    public void text(Line line, float left, float baseline, Tag tag) throws IOException {
         enter(tag);
         contentText.line(line, left, height - baseline);
     }
 
     /** A picture. */
-    void picture(PDImageXObject picture, float left, float top, float width, float tall, Tag tag, String alternative) {
+    public void picture(
+            PDImageXObject picture, float left, float top, float width, float tall, Tag tag, String alternative) {
         enter(tag);
         float bottom = height - top - tall;
         tag.showing(alternative, left, bottom, left + width, bottom + tall);
@@ -135,11 +138,15 @@ final class Sheet {
         }
     }
 
-    /** Writes the page down; nothing can be added after that but in a stream of its own. */
-    void end(PDDocument document) throws IOException {
+    /**
+     * Writes the page down; nothing can be added after that but in a stream of its own.
+     *
+     * @param digest takes its content in
+     */
+    void end(PDDocument document, MessageDigest digest) throws IOException {
         leave();
         PDStream stream = new PDStream(document);
-        try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+        try (OutputStream out = new DigestOutputStream(stream.createOutputStream(COSName.FLATE_DECODE), digest)) {
             if (!beneath.isEmpty()) {
                 artifact(out, beneath);
             }

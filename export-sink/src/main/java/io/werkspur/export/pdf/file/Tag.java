@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -11,7 +11,7 @@ import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 
 /** An element of the structure, which tells programs that read aloud what a piece of a page is: ISO 32000-1, 14.7. For one thread. */
-final class Tag {
+public final class Tag {
     private static final COSName MARKED_CONTENT = COSName.getPDFName("MCR");
     private static final COSName MARK = COSName.getPDFName("MCID");
 
@@ -35,19 +35,19 @@ final class Tag {
     }
 
     /** An element within this one, after those that are there. */
-    Tag add(String childType) {
+    public Tag add(String childType) {
         Tag child = new Tag(childType, dictionary);
         add(child.dictionary);
         return child;
     }
 
     /** What the element is, for example {@code P} or {@code H1}. */
-    String type() {
+    public String type() {
         return type;
     }
 
     /** Says the language of its text: a BCP 47 tag. */
-    Tag in(String language) {
+    public Tag in(String language) {
         dictionary.setString(COSName.LANG, language);
         return this;
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.schema.digest.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
@@ -23,9 +27,9 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
  * A tagged PDF while it is made (PDF 1.7; ISO 14289-1 for what concerns its structure). Streams of finished pages wait in a temporary file
  * when there are many. For one thread.
  */
-final class PdfFile implements Closeable {
+public final class PdfFile implements Closeable {
     /** More take more memory than an export may have. */
-    static final int MOST_PAGES = 3_000;
+    public static final int MOST_PAGES = 3_000;
 
     private static final long MOST_IN_MEMORY = 8L << 20;
     private static final float PDF_VERSION = 1.7f;
@@ -37,27 +41,28 @@ final class PdfFile implements Closeable {
     private final Tag root = Tag.root(structure);
     private final Bookmarks bookmarks = new Bookmarks();
     private final List<PDPage> pages = new ArrayList<>();
+    private final MessageDigest content = Sha256.start();
     private final String runId;
 
-    PdfFile(String runId) {
+    public PdfFile(String runId) {
         this.runId = runId;
         document.setVersion(PDF_VERSION);
     }
 
     /** The element that holds all others. */
-    Tag root() {
+    public Tag root() {
         return root;
     }
 
-    Bookmarks bookmarks() {
+    public Bookmarks bookmarks() {
         return bookmarks;
     }
 
-    PDDocument document() {
+    public PDDocument document() {
         return document;
     }
 
-    int pageCount() {
+    public int pageCount() {
         return pages.size();
     }
 
@@ -66,7 +71,7 @@ final class PdfFile implements Closeable {
      *
      * @throws TooLargeException when there are too many
      */
-    Sheet add() throws IOException {
+    public Sheet add() throws IOException {
         if (pages.size() == MOST_PAGES) {
             throw new TooLargeException("Expected a run that fits " + MOST_PAGES + " pages of PDF, but run " + runId
                     + " needs more; use html or docx, which have no limit, or csv");
@@ -79,19 +84,19 @@ final class PdfFile implements Closeable {
     }
 
     /** Ends a page. */
-    void end(Sheet sheet) throws IOException {
-        sheet.end(document);
+    public void end(Sheet sheet) throws IOException {
+        sheet.end(document, content);
         tagsByPage.add(COSInteger.get(tagsByPage.size() / 2));
         tagsByPage.add(sheet.tagsByNumber());
     }
 
     /** Adds to a page what could not be known when it was filled. */
-    void addTo(int page, Footing footing) throws IOException {
+    public void addTo(int page, Footing footing) throws IOException {
         Operators operators = new Operators().put("/Artifact<</Type/Pagination>>BDC");
         footing.write(new TextOperators(operators, fonts));
         operators.put("EMC");
         PDStream later = new PDStream(document);
-        try (OutputStream out = later.createOutputStream(COSName.FLATE_DECODE)) {
+        try (OutputStream out = new DigestOutputStream(later.createOutputStream(COSName.FLATE_DECODE), content)) {
             operators.writeTo(out);
         }
         COSArray streams = new COSArray();
@@ -105,7 +110,7 @@ final class PdfFile implements Closeable {
      *
      * @param notes is told of the fonts
      */
-    void save(OutputStream out, Description description, RenderNotes notes) throws IOException {
+    public void save(OutputStream out, Description description, RenderNotes notes) throws IOException {
         PDDocumentCatalog catalog = document.getDocumentCatalog();
         structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
         COSDictionary numbers = new COSDictionary();
@@ -117,7 +122,7 @@ final class PdfFile implements Closeable {
         description.writeTo(document);
         fonts.finish(notes);
         // Else the file would hold the time of its making.
-        document.setDocumentId(0L);
+        document.setDocumentId(ByteBuffer.wrap(content.digest()).getLong());
         document.save(new OpenStream(out));
     }
 
@@ -128,7 +133,7 @@ final class PdfFile implements Closeable {
 
     /** What stands at the foot of a page. */
     @FunctionalInterface
-    interface Footing {
+    public interface Footing {
         void write(TextOperators text) throws IOException;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.pdf;
+package io.werkspur.export.pdf.file;
 
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -9,14 +9,14 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 import org.jspecify.annotations.Nullable;
 
 /** Sections and their steps, for the side bar of a reader. For one thread. */
-final class Bookmarks {
+public final class Bookmarks {
     private static final int LONGEST = 120;
 
     private final PDDocumentOutline outline = new PDDocumentOutline();
     private @Nullable PDOutlineItem section;
 
     /** A section; the steps that follow are below it. */
-    void section(String title, PDPage page, float top) {
+    public void section(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
         outline.addLast(item);
         item.openNode();
@@ -24,7 +24,7 @@ final class Bookmarks {
     }
 
     /** A step of the last section. */
-    void step(String title, PDPage page, float top) {
+    public void step(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
         if (section == null) {
             outline.addLast(item);
