@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.poi.ooxml.POIXMLProperties;
@@ -145,6 +146,29 @@ class DocxForAllReadersTest {
         assertThat(ReadDocx.elements(paragraphs.get(place + 1), "keepNext")).isEmpty();
         for (Element cell : ReadDocx.elements(document, "tc")) {
             assertThat(ReadDocx.elements(cell, "keepNext")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowAVeryLongHopOverTheWholeWidthBetweenTwoTables() throws Exception {
+        ExecutionRecord sample = Runs.sample("abc-123");
+        String text = "A flower in the meadow. ".repeat(100).strip();
+        List<ExecutionItem> items = sample.getItems().stream()
+                .map(item -> item.getStageIteration().equals(Optional.of(4))
+                        ? ExecutionItem.newBuilder(item).setContent(text).build()
+                        : item)
+                .toList();
+
+        try (XWPFDocument document =
+                open(ExecutionRecord.newBuilder(sample).setItems(items).build(), View.TEACHER, Locale.ENGLISH)) {
+            List<XWPFTable> journey =
+                    document.getTables().subList(1, document.getTables().size());
+            assertThat(journey).hasSize(2);
+            assertThat(journey.get(0).getText()).contains("Hop 3 of 8").doesNotContain("Hop 4 of 8", "Hop 5 of 8");
+            assertThat(journey.get(1).getText()).contains("Hop 5 of 8", "Hop 8 of 8");
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .containsSubsequence("Hop 4 of 8 · fr → ru (French → Russian)", text);
         }
     }
 
