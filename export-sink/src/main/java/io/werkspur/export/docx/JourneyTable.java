@@ -81,7 +81,7 @@ final class JourneyTable {
     // Without a paragraph between them Word would make one table of two.
     private void end() throws IOException {
         table.close();
-        paragraphs.write(Details.STYLE, "");
+        paragraphs.write("AfterTable", "");
     }
 
     private void row(Block block) throws IOException {
