@@ -9,6 +9,7 @@ import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.digest.Sha256;
+import io.werkspur.schema.serde.TrustedTypes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LegacyNamesTest {
+    static {
+        TrustedTypes.install();
+    }
+
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String SID = Sha256.hex("abc-123").substring(0, 8);
 
