@@ -7,19 +7,13 @@ import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
-import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.service.ErrorLine;
 import io.werkspur.schema.service.Readiness;
 import io.werkspur.schema.service.Service;
 import io.werkspur.schema.topic.TopicAdmin;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
@@ -43,8 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AggregatorService implements Service {
     private static final Logger log = LoggerFactory.getLogger(AggregatorService.class);
-    private static final long REGISTRY_RETRY_MILLIS = 1_000;
-    private static final int LONGEST_REQUEST_MILLIS = 2_000;
 
     private final AggregatorConfig config;
     private final Topics topics;
@@ -53,11 +44,10 @@ public final class AggregatorService implements Service {
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
-    private volatile @Nullable RegistryCircuit registry;
+    private volatile @Nullable ContractRegistry registry;
     private final Front front = new Front();
     private @Nullable Thread starter;
     private int partitions;
-    private volatile boolean waitingForRegistry;
     private volatile @Nullable KafkaStreams streams;
 
     /** For the given settings; nothing runs yet. */
@@ -81,12 +71,11 @@ public final class AggregatorService implements Service {
         admin = client;
         partitions = TopicAdmin.requireHealthy(client, topics);
         log.info("The event topic {} has {} partitions", topics.events(), partitions);
-        registry =
-                new RegistryCircuit(connect(), List.of(subject(topics.events()), subject(topics.records())), pausing());
+        ContractRegistry schemas = new ContractRegistry(config, topics, pausing());
+        registry = schemas;
         front.listen(
                 config,
-                new Front.Behind(
-                        topics, partitions, Objects.requireNonNull(registry), client, () -> streams, this::readiness));
+                new Front.Behind(topics, partitions, schemas.schemas(), client, () -> streams, this::readiness));
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();
@@ -97,49 +86,19 @@ public final class AggregatorService implements Service {
         return front.queryUrl();
     }
 
-    // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
-    private SchemaRegistry connect() {
-        Map<String, Object> settings = CommonConfig.registryProperties(config);
-        settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
-        // A question may take three requests, and together they must stay well below the transaction timeout.
-        settings.merge(
-                CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
-                LONGEST_REQUEST_MILLIS,
-                (set, most) -> Math.min((Integer) set, (Integer) most));
-        return SchemaRegistries.connect(settings);
-    }
-
     private void startWhenRegistryAnswers() {
         try {
-            SchemaRegistry schemas = Objects.requireNonNull(registry);
-            if (awaitRegistry(schemas)) {
+            ContractRegistry schemas = Objects.requireNonNull(registry);
+            if (schemas.await(closing)) {
                 StartUp checked = startUp();
                 checked.prepare();
-                startStreams(schemas, checked);
+                startStreams(schemas.schemas(), checked);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             end.complete(Optional.of(e));
         }
-    }
-
-    private boolean awaitRegistry(SchemaRegistry schemas) throws InterruptedException {
-        do {
-            try {
-                schemas.prime(List.of(subject(topics.events()), subject(topics.records())));
-                schemas.idFor(subject(topics.events()), PipelineEvent.getClassSchema());
-                schemas.idFor(subject(topics.records()), ExecutionRecord.getClassSchema());
-                waitingForRegistry = false;
-                return true;
-            } catch (RegistryUnavailableException e) {
-                if (!waitingForRegistry) {
-                    log.warn("Waiting for the schema registry: {}", e.getMessage());
-                    waitingForRegistry = true;
-                }
-            }
-        } while (!closing.await(REGISTRY_RETRY_MILLIS, TimeUnit.MILLISECONDS));
-        return false;
     }
 
     private StartUp startUp() {
@@ -250,15 +209,11 @@ public final class AggregatorService implements Service {
         };
     }
 
-    private static String subject(String topic) {
-        return topic + "-value";
-    }
-
     @Override
     public Readiness readiness() {
         KafkaStreams running = streams;
-        RegistryCircuit schemas = registry;
-        if (waitingForRegistry || (schemas != null && schemas.isAway())) {
+        ContractRegistry schemas = registry;
+        if (schemas != null && schemas.isAway()) {
             return Readiness.no("waiting for the schema registry");
         }
         if (running == null) {

@@ -23,6 +23,9 @@ final class StreamsSettings {
     // Records are large beside the default of 16 KiB; small batches mean many requests.
     private static final int BATCH_BYTES = 256 << 10;
     private static final long CACHE_BYTES = 32L << 20;
+    // After each store that is restored the next one waits for the answer to a fetch of nothing: half a second by
+    // default.
+    private static final int RESTORE_FETCH_WAIT_MS = 50;
 
     private StreamsSettings() {}
 
@@ -55,6 +58,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(
+                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), RESTORE_FETCH_WAIT_MS);
         config.originalsWithPrefix("producer.")
                 .forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));
         config.originalsWithPrefix("consumer.")

@@ -5,56 +5,22 @@ import static io.werkspur.gateway.TestGateway.JSON;
 import static io.werkspur.gateway.TestGateway.LINES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.werkspur.gateway.TestGateway.Reply;
 import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.testing.OpenApiContract;
-import io.werkspur.tracker.branch.BranchToken;
-import io.werkspur.tracker.branch.NumberBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.apache.kafka.common.config.ConfigException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GatewayApiTest {
-    private static final String ITEM = "{\"item_type\":\"user_input_text\",\"content\":\"Hallo\"}";
-    private static final String TOKEN = "a-secret-of-many-characters";
-
-    @TempDir
-    private Path directory;
-
-    private TestGateway gateway;
-
-    @BeforeEach
-    void start() {
-        restart(Map.of());
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
-
-    private void restart(Map<String, String> settings) {
-        if (gateway != null) {
-            gateway.close();
-        }
-        gateway = new TestGateway(directory.resolve("journal"), settings);
-    }
-
+class GatewayApiTest extends GatewayCase {
     @Test
     void shouldNumberTheStepsOfARun() {
         Reply started = gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
@@ -127,60 +93,6 @@ class GatewayApiTest {
     }
 
     @Test
-    void shouldGiveABranchNumbersOfItsOwn() {
-        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
-
-        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"size\":10}").text())
-                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":2,\"to\":11,\"token\":\""
-                        + new BranchToken("r-1", new NumberBlock(2, 11)) + "\"}");
-        assertThat(gateway.post("/v1/executions/r-1/branches/1/items", ITEM).text())
-                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"sequence_numbers\":[2]}");
-        assertThat(numbers(gateway.post("/v1/executions/r-1/items", ITEM))).containsExactly(12);
-        assertThat(gateway.post("/v1/executions/r-1/branches/1/release", "").text())
-                .isEqualTo("{\"execution_id\":\"r-1\",\"branch\":1,\"from\":3,\"to\":11}");
-        assertThat(gateway.post("/v1/executions/r-1/branches/1/items", ITEM).status())
-                .isEqualTo(409);
-        assertThat(gateway.post("/v1/executions/r-1/branches/2/items", ITEM).status())
-                .isEqualTo(404);
-        assertThat(gateway.post("/v1/executions/r-1/branches/x/items", ITEM).status())
-                .isEqualTo(400);
-        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"size\":0}").status())
-                .isEqualTo(400);
-        assertThat(gateway.post("/v1/executions/r-1/branches", "{\"sise\":5}").status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void shouldTakeUpABranchByItsToken() {
-        String token = new BranchToken("far", new NumberBlock(101, 110)).toString();
-        assertThat(gateway.post("/v1/branches", "{\"token\":\"" + token + "\"}").text())
-                .isEqualTo(
-                        "{\"execution_id\":\"far\",\"branch\":1,\"from\":101,\"to\":110,\"token\":\"" + token + "\"}");
-        assertThat(numbers(gateway.post("/v1/executions/far/branches/1/items", ITEM)))
-                .containsExactly(101);
-
-        restart(Map.of());
-
-        assertThat(numbers(gateway.post("/v1/executions/far/branches/1/items", ITEM)))
-                .containsExactly(102);
-        assertThat(gateway.post("/v1/executions/far/branches/1/release", "").text())
-                .isEqualTo("{\"execution_id\":\"far\",\"branch\":1,\"from\":103,\"to\":110}");
-        assertThat(gateway.post("/v1/executions/far/items", ITEM).status()).isEqualTo(409);
-    }
-
-    @Test
-    void shouldTellEverythingThatIsWrongWithAToken() {
-        for (String wrong : List.of("5", "null", "\"\"", "\"wsb1:far:101-110:00000000\"", "{}")) {
-            Reply reply = gateway.post("/v1/branches", "{\"token\":" + wrong + ",\"tokem\":1}");
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.json().get("errors"))
-                    .extracting(error -> error.get("field").asText())
-                    .as(wrong)
-                    .containsExactly("body", "token");
-        }
-    }
-
-    @Test
     void shouldSayThatARunIsNotItsOwn() {
         Reply reply = gateway.post("/v1/executions/elsewhere/items", ITEM);
 
@@ -239,82 +151,6 @@ class GatewayApiTest {
         assertThat(numbers(gateway.post("/v1/executions/r-1/complete", "{}"))).containsExactly(accepted.get() + 2);
     }
 
-    private static void sendUntilRefused(TestGateway to, AtomicInteger accepted) {
-        try {
-            while (to.post("/v1/executions/r-1/items", ITEM).status() == 202) {
-                accepted.incrementAndGet();
-            }
-        } catch (IllegalStateException e) {
-            // It listens no more.
-        }
-    }
-
-    @Test
-    void shouldLetNobodyInWithoutTheToken() throws IOException {
-        Path file = Files.writeString(directory.resolve("token"), TOKEN + "\n");
-        restart(Map.of(GatewayConfig.TOKEN_FILE, file.toString()));
-
-        assertThat(gateway.post("/v1/executions", "{}").status()).isEqualTo(401);
-        assertThat(gateway.post("/v1/executions", "{}", "Authorization", "Bearer " + TOKEN + "x")
-                        .status())
-                .isEqualTo(401);
-        assertThat(gateway.post("/v1/executions", "{}", "Authorization", "Bearer " + TOKEN)
-                        .status())
-                .isEqualTo(202);
-        assertThat(gateway.get("/health/ready").status()).isEqualTo(200);
-    }
-
-    @Test
-    void shouldNotStartWhereOthersCanReachItWithoutAToken() {
-        assertThatThrownBy(() -> new TestGateway(directory.resolve("other"), Map.of(GatewayConfig.LISTEN, "0.0.0.0:0")))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("gateway.token");
-    }
-
-    @Test
-    void shouldRefuseSettingsThatContradictEachOther() throws IOException {
-        Path file = Files.writeString(directory.resolve("token"), "short");
-
-        assertThatThrownBy(() -> new GatewayConfig(
-                        Map.of(GatewayConfig.TOKEN, TOKEN, GatewayConfig.TOKEN_FILE, file.toString())))
-                .isInstanceOf(ConfigException.class);
-        assertThatThrownBy(() -> new GatewayConfig(Map.of(GatewayConfig.TOKEN_FILE, file.toString())))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageNotContaining("short ")
-                .hasMessageContaining(GatewayConfig.TOKEN_FILE);
-    }
-
-    @Test
-    void shouldAskAClientToWaitWhenItAsksTooOften() {
-        restart(Map.of(GatewayConfig.RATE_LIMIT, "1"));
-
-        Reply reply = gateway.post("/v1/executions", "{}");
-        assertThat(reply.status()).isEqualTo(202);
-        for (int i = 0; i < 200 && reply.status() == 202; i++) {
-            reply = gateway.post("/v1/executions", "{}");
-        }
-
-        assertThat(reply.status()).isEqualTo(429);
-        assertThat(reply.header("Retry-After")).isEqualTo("1");
-    }
-
-    @Test
-    void shouldSayThatItsJournalIsFull() {
-        restart(Map.of(GatewayConfig.JOURNAL_MAX_BYTES, Integer.toString(16 << 20)));
-        String large = "{\"item_type\":\"output_text\",\"content\":\"" + "x".repeat(800_000) + "\"}";
-        gateway.post("/v1/executions", "{\"execution_id\":\"r-1\"}");
-
-        Reply reply = gateway.post("/v1/executions/r-1/items", large);
-        for (int i = 0; i < 40 && reply.status() == 202; i++) {
-            reply = gateway.post("/v1/executions/r-1/items", large);
-        }
-
-        assertThat(reply.status()).isEqualTo(503);
-        assertThat(reply.header("Retry-After")).isEqualTo("1");
-        assertThat(gateway.get("/health/ready").status()).isEqualTo(503);
-        assertThat(gateway.get("/health/live").status()).isEqualTo(200);
-    }
-
     @Test
     void shouldServeADocumentThatSaysWhatItServes() {
         OpenApiContract.check(
@@ -346,19 +182,22 @@ class GatewayApiTest {
                 .contains("route=\"/v1/executions\"");
     }
 
+    private static void sendUntilRefused(TestGateway to, AtomicInteger accepted) {
+        try {
+            while (to.post("/v1/executions/r-1/items", ITEM).status() == 202) {
+                accepted.incrementAndGet();
+            }
+        } catch (IllegalStateException e) {
+            // It listens no more.
+        }
+    }
+
     private static String fields(JsonNode properties, String given, String value) {
         List<String> fields = new ArrayList<>();
         properties
                 .fieldNames()
                 .forEachRemaining(name -> fields.add("\"" + name + "\":" + (name.equals(given) ? value : "null")));
         return "{" + String.join(",", fields) + "}";
-    }
-
-    private static List<Integer> numbers(Reply reply) {
-        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
-        List<Integer> numbers = new ArrayList<>();
-        reply.json().get("sequence_numbers").forEach(number -> numbers.add(number.asInt()));
-        return numbers;
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -2,6 +2,7 @@
 package io.werkspur.tracker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,6 +37,36 @@ class PackageArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void shouldPassEventsFromPackageToPackageInOneDirection() {
+        String delivery = "io.werkspur.tracker.delivery";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("worker")
+                .definedBy(delivery)
+                .layer("disk")
+                .definedBy(delivery + ".disk")
+                .layer("send")
+                .definedBy(delivery + ".send")
+                .layer("hold")
+                .definedBy(delivery + ".hold")
+                .layer("encode")
+                .definedBy(delivery + ".encode")
+                .layer("report")
+                .definedBy(delivery + ".report")
+                .whereLayer("worker")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("disk")
+                .mayOnlyBeAccessedByLayers("worker")
+                .whereLayer("send")
+                .mayOnlyBeAccessedByLayers("worker", "disk")
+                .whereLayer("hold")
+                .mayOnlyBeAccessedByLayers("worker", "disk", "send")
+                .whereLayer("encode")
+                .mayOnlyBeAccessedByLayers("worker", "disk", "send", "hold")
                 .check(classes);
     }
 }

@@ -7,7 +7,9 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs {@link RenderJmh} with every format, {@link PoiJmh} and {@link StoredRunJmh}, with the options of JMH. */
+/**
+ * Runs {@link RenderJmh} with every format, {@link NaivePdfJmh}, {@link PoiJmh} and {@link StoredRunJmh}, with the options of JMH.
+ */
 public final class ExportBenchmark {
     private static final String FORMAT = "format";
 
@@ -19,6 +21,7 @@ public final class ExportBenchmark {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .parent(wanted)
                 .include(RenderJmh.class.getName())
+                .include(NaivePdfJmh.class.getName())
                 .include(PoiJmh.class.getName())
                 .include(StoredRunJmh.class.getName());
         if (!wanted.getParameter(FORMAT).hasValue()) {

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An everyday run of 30 items that is in memory, seen by a researcher, without media: all files of one format. */
+/** An everyday run that is in memory, seen by a researcher, without media: all files of one format. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 @BenchmarkMode(Mode.AverageTime)
@@ -45,6 +45,10 @@ public class RenderJmh {
     @Param("json")
     public String format;
 
+    /** Number of steps. */
+    @Param("" + ITEMS)
+    public int items;
+
     private Format chosen;
     private RunRecord record;
 
@@ -52,7 +56,7 @@ public class RenderJmh {
     @Setup(Level.Trial)
     public void makeRun() {
         chosen = StandardFormats.all().require(format);
-        record = RunRecord.of(new RecordGenerator(1).typical("bench-run", ITEMS));
+        record = RunRecord.of(new RecordGenerator(1).typical("bench-run", items));
     }
 
     /** Writes all files; the sum of their sizes, so that nothing is left out as unused. */

@@ -67,16 +67,18 @@ final class StepPages {
      */
     void write(Step step, String heading, @Nullable String configName, Frame frame, Tag parent) throws IOException {
         head(step, frame, parent, parent.add(heading));
+        List<Fact> below = step.factsBelow(configName);
+        boolean isBeforeText = step.text() != null;
+        boolean isBeforeMore = step.medium() != null || !below.isEmpty();
         if (step.verdict() != null) {
-            verdict(step.kind(), step.verdict(), frame, parent);
+            verdict(step.kind(), step.verdict(), isBeforeText || isBeforeMore, frame, parent);
         }
         if (step.text() != null) {
-            passage(step, step.text(), frame, parent);
+            passage(step, step.text(), isBeforeMore, frame, parent);
         }
         if (step.medium() != null) {
             media.write(step.medium(), step.label(), frame, parent);
         }
-        List<Fact> below = step.factsBelow(configName);
         if (!below.isEmpty()) {
             setter.flow().space(BEFORE_FACTS, frame);
         }
@@ -126,7 +128,8 @@ final class StepPages {
         }
     }
 
-    private void verdict(Step.Kind kind, Verdict verdict, Frame frame, Tag parent) throws IOException {
+    private void verdict(Step.Kind kind, Verdict verdict, boolean isFollowed, Frame frame, Tag parent)
+            throws IOException {
         boolean isBlock = kind == Step.Kind.BLOCKED;
         if (isBlock && verdict.reasons().isEmpty()) {
             return;
@@ -146,11 +149,7 @@ final class StepPages {
             separator = " · ";
         }
         List<Span> spans = List.of(setter.span(text.toString(), ink));
-        if (isBlock) {
-            setter.heading(spans, VERDICT_LEADING, frame, parent.add("P"));
-        } else {
-            setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, frame, parent.add("P"));
-        }
+        set(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, isFollowed, frame, parent.add("P"));
     }
 
     private static String sign(Verdict verdict) {
@@ -161,7 +160,7 @@ final class StepPages {
         };
     }
 
-    private void passage(Step step, Passage passage, Frame frame, Tag parent) throws IOException {
+    private void passage(Step step, Passage passage, boolean isFollowed, Frame frame, Tag parent) throws IOException {
         Tag tag = parent.add("P");
         if (passage.language() != null) {
             tag.in(passage.language());
@@ -172,7 +171,16 @@ final class StepPages {
             default -> TEXT;
         };
         Frame inside = step.kind() == Step.Kind.BLOCKED ? frame.marked(Paper.STOP, Frame.NONE) : frame;
-        setter.paragraph(
-                List.of(setter.span(passage.text(), ink)), passage.direction(), ink.size() * LEADING, inside, tag);
+        List<Span> spans = List.of(setter.span(passage.text(), ink));
+        set(spans, passage.direction(), ink.size() * LEADING, isFollowed, inside, tag);
+    }
+
+    private void set(List<Span> spans, TextDirection direction, float leading, boolean isFollowed, Frame frame, Tag tag)
+            throws IOException {
+        if (isFollowed) {
+            setter.followed(spans, direction, leading, frame, tag);
+        } else {
+            setter.paragraph(spans, direction, leading, frame, tag);
+        }
     }
 }

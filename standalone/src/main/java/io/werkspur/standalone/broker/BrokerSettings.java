@@ -82,7 +82,8 @@ final class BrokerSettings {
         p.setProperty("group.streams.initial.rebalance.delay.ms", "0");
         p.setProperty("group.streams.session.timeout.ms", "4000");
         p.setProperty("group.streams.min.session.timeout.ms", "1000");
-        p.setProperty("group.streams.heartbeat.interval.ms", "500");
-        p.setProperty("group.streams.min.heartbeat.interval.ms", "500");
+        // A member gets its tasks with its third heartbeat.
+        p.setProperty("group.streams.heartbeat.interval.ms", "200");
+        p.setProperty("group.streams.min.heartbeat.interval.ms", "200");
     }
 }

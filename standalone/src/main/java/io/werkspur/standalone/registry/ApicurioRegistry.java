@@ -30,12 +30,13 @@ public final class ApicurioRegistry implements AutoCloseable {
     private final OrphanFile orphanFile;
     private final DirectoryLock lock;
     private final int port;
-    private final CompletableFuture<String> failure;
+    private final CompletableFuture<String> end;
+    private volatile boolean closing;
     private boolean closed;
 
     private ApicurioRegistry(Process process, Path log, OrphanFile orphanFile, DirectoryLock lock, int port) {
         this.process = process;
-        this.failure = process.onExit()
+        this.end = process.onExit()
                 .thenApply(ended ->
                         "The schema registry ended by itself with code " + ended.exitValue() + "; its log is " + log);
         this.orphanFile = orphanFile;
@@ -131,9 +132,13 @@ public final class ApicurioRegistry implements AutoCloseable {
         return process.pid();
     }
 
-    /** Tells the listener in one line when the part has stopped by itself; it may be told after {@link #close()} too. */
+    /** Tells the listener in one line when the part has stopped by itself, and was not closed. */
     public void onFailure(Consumer<String> listener) {
-        CompletableFuture<Void> unused = failure.thenAccept(listener);
+        CompletableFuture<Void> unused = end.thenAccept(line -> {
+            if (!closing) {
+                listener.accept(line);
+            }
+        });
     }
 
     /** Stops the child, at the latest after a few seconds. */
@@ -143,6 +148,7 @@ public final class ApicurioRegistry implements AutoCloseable {
             return;
         }
         closed = true;
+        closing = true;
         try {
             process.destroy();
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -61,6 +61,7 @@ class RebuildOfStandaloneIT {
 
         // then
         assertThat(code).as(console.err()).isZero();
+        assertThat(console.err()).doesNotContain("ERROR");
         assertThat(console.out())
                 .contains("Removed stores, changelogs and committed offsets")
                 .containsPattern("Rebuilt in \\d+\\.\\d s");

@@ -79,7 +79,7 @@ class ArchitectureTest {
     void shouldKeepTheRulesOfTheGatewayFreeOfItsEdges() {
         noClasses()
                 .that()
-                .resideInAPackage("io.werkspur.gateway.run..")
+                .resideInAnyPackage("io.werkspur.gateway.run..", "io.werkspur.gateway.command..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")

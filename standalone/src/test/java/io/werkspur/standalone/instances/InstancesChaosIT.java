@@ -7,11 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three aggregators under load, with something done to one of them every {@code werkspur.chaos.every} seconds (10): SIGKILL,
+ * Three aggregators under load, with something done to one of them every {@code werkspur.chaos.every} seconds (7): SIGKILL,
  * SIGSTOP for a while, a graceful stop, a start. 10 questions a second go to instances that are up; every answer is judged, and at
  * the end every record. Less than a minute in every build; {@code .ci/chaos SECONDS} for longer.
  */
 class InstancesChaosIT {
-    private static final long SECONDS = Long.getLong("werkspur.chaos.seconds", 40);
-    private static final long EVERY = Long.getLong("werkspur.chaos.every", 10);
+    private static final long SECONDS = Long.getLong("werkspur.chaos.seconds", 28);
+    private static final long EVERY = Long.getLong("werkspur.chaos.every", 7);
     private static final long FREEZE = Math.min(15, EVERY - 1);
     private static final long EVENTS_A_SECOND = Long.getLong("werkspur.chaos.rate", 200);
     private static final long SEED = Long.getLong("werkspur.chaos.seed", 1);
@@ -35,11 +33,9 @@ class InstancesChaosIT {
     @TempDir
     private Path directory;
 
-    private final Random random = new Random(SEED);
     private final Answers answers = new Answers();
     private final Map<Answers.Kind, Integer> told = new EnumMap<>(Answers.Kind.class);
     private final List<String> wrong = new CopyOnWriteArrayList<>();
-    private final List<String> done = new ArrayList<>();
     private long longestSilence;
     private long silentSince = -1;
 
@@ -55,21 +51,19 @@ class InstancesChaosIT {
                     threads.scheduleAtFixedRate(load::sendOne, 0, 1_000_000 / EVENTS_A_SECOND, TimeUnit.MICROSECONDS);
             var asking = threads.scheduleAtFixedRate(
                     () -> ask(installation, load), 0, 1_000 / QUESTIONS_A_SECOND, TimeUnit.MILLISECONDS);
-            disturb(installation);
-            sending.cancel(false);
-            asking.cancel(false);
-            threads.shutdown();
-            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-            load.finish();
-            for (AggregatorProcess instance : installation.instances) {
-                if (instance.isFrozen()) {
-                    instance.thaw();
-                } else if (!instance.isAlive()) {
-                    instance.start();
-                }
+            List<String> done;
+            try (Disturbances disturbances =
+                    new Disturbances(installation, SEED, Duration.ofSeconds(EVERY), Duration.ofSeconds(FREEZE))) {
+                disturbances.goOnFor(Duration.ofSeconds(SECONDS));
+                done = disturbances.done();
+                sending.cancel(false);
+                asking.cancel(false);
+                threads.shutdown();
+                assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                load.finish();
             }
             installation.awaitReady();
-            report(load);
+            report(load, done);
 
             assertThat(wrong).isEmpty();
             assertThat(load.failed()).isZero();
@@ -78,50 +72,6 @@ class InstancesChaosIT {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private void disturb(Installation installation) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (System.nanoTime() < end) {
-            disturbOne(installation);
-            TimeUnit.SECONDS.sleep(EVERY - (done.get(done.size() - 1).startsWith("freeze") ? FREEZE : 0));
-        }
-    }
-
-    // At least one instance stays up, else nothing is left to be judged.
-    private void disturbOne(Installation installation) throws Exception {
-        List<AggregatorProcess> up =
-                installation.instances.stream().filter(AggregatorProcess::isUp).toList();
-        List<AggregatorProcess> down =
-                installation.instances.stream().filter(i -> !i.isAlive()).toList();
-        if (!down.isEmpty() && (up.size() < 2 || random.nextBoolean())) {
-            AggregatorProcess chosen = down.get(random.nextInt(down.size()));
-            chosen.start();
-            note("start", installation, chosen);
-            return;
-        }
-        AggregatorProcess chosen = up.get(random.nextInt(up.size()));
-        switch (random.nextInt(3)) {
-            case 0 -> {
-                chosen.kill();
-                note("kill -9", installation, chosen);
-            }
-            case 1 -> {
-                chosen.freeze();
-                note("freeze", installation, chosen);
-                TimeUnit.SECONDS.sleep(FREEZE);
-                chosen.thaw();
-            }
-            default -> {
-                int code = chosen.stop();
-                note("stop (exit code " + code + ")", installation, chosen);
-            }
-        }
-    }
-
-    private void note(String what, Installation installation, AggregatorProcess chosen) {
-        done.add(what);
-        System.out.println(what + " " + installation.instances.indexOf(chosen));
     }
 
     private void ask(Installation installation, EventLoad load) {
@@ -163,7 +113,7 @@ class InstancesChaosIT {
         }
     }
 
-    private synchronized void report(EventLoad load) {
+    private synchronized void report(EventLoad load, List<String> done) {
         int all = told.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf(
                 "%d s, %d events of %d runs sent, %s%n%d questions: %s; %.2f %% answered, longest time without an answer %.1f s%n",

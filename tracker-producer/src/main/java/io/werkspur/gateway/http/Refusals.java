@@ -2,8 +2,8 @@
 package io.werkspur.gateway.http;
 
 import io.werkspur.gateway.body.RefusedBodyException;
-import io.werkspur.gateway.run.Refusal;
-import io.werkspur.gateway.run.Refusal.Reason;
+import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.schema.http.Problem;
 import io.werkspur.schema.http.ProblemException;
 import java.time.Duration;

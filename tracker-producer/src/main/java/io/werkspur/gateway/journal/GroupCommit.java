@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
+import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.command.CommandRules;
+import io.werkspur.gateway.command.Decision;
 import io.werkspur.gateway.run.Change;
-import io.werkspur.gateway.run.Command;
-import io.werkspur.gateway.run.CommandRules;
-import io.werkspur.gateway.run.Decision;
 import io.werkspur.gateway.run.RunRegistry;
 import java.io.IOException;
 import java.time.Clock;

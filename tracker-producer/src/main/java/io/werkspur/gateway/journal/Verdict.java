@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
+import io.werkspur.gateway.command.Refusal;
 import io.werkspur.gateway.run.Answer;
-import io.werkspur.gateway.run.Refusal;
 
 /** What a client can be told about its command. */
 public sealed interface Verdict {

@@ -20,7 +20,7 @@ public record Block(long from, long to, long next, boolean released) {
         return from <= block.through() && block.from() <= to;
     }
 
-    boolean isOver(NumberBlock block) {
+    public boolean isOver(NumberBlock block) {
         return from == block.from() && to == block.through();
     }
 
@@ -29,11 +29,11 @@ public record Block(long from, long to, long next, boolean released) {
     }
 
     /** After numbers below {@code first} were used. */
-    Block usedBelow(long first) {
+    public Block usedBelow(long first) {
         return first <= next ? this : new Block(from, to, first, released);
     }
 
-    Block closedAt(long first) {
+    public Block closedAt(long first) {
         return new Block(from, to, first, true);
     }
 }

@@ -26,26 +26,26 @@ public final class RunRegistry {
         this.limits = limits;
     }
 
-    RunLimits limits() {
+    public RunLimits limits() {
         return limits;
     }
 
     @Nullable
-    RunState run(String executionId) {
+    public RunState run(String executionId) {
         return runs.get(executionId);
     }
 
     @Nullable
-    KeptAnswer answer(RequestKey key) {
+    public KeptAnswer answer(RequestKey key) {
         return answers.get(key.key());
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return runs.size() >= limits.runs();
     }
 
     /** Makes a change; it can be taken back. */
-    void apply(Change change) {
+    public void apply(Change change) {
         for (RunState run : change.runs()) {
             RunState before = runs.put(run.executionId(), run);
             undo.push(() -> putBack(runs, run.executionId(), before));

@@ -41,28 +41,28 @@ public record RunState(
     }
 
     /** A run that was started elsewhere, still without the branch that is to be reported here. */
-    static RunState joined(String executionId, long epochMillis) {
+    public static RunState joined(String executionId, long epochMillis) {
         return new RunState(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of());
     }
 
     /** Whether this gateway gives the numbers of the run, not only of branches of it. */
-    boolean isNumberedHere() {
+    public boolean isNumberedHere() {
         return next > 0;
     }
 
-    boolean overlaps(NumberBlock block) {
+    public boolean overlaps(NumberBlock block) {
         return blocks.stream().anyMatch(given -> given.overlaps(block));
     }
 
-    RunState withNext(long number) {
+    public RunState withNext(long number) {
         return new RunState(executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks);
     }
 
-    RunState withProgress(long allOutputs, int stage, End reached) {
+    public RunState withProgress(long allOutputs, int stage, End reached) {
         return new RunState(executionId, next, startedMicros, allOutputs, stage, reached, touchedMillis, blocks);
     }
 
-    RunState withBlock(int branch, Block block) {
+    public RunState withBlock(int branch, Block block) {
         List<Block> changed = new ArrayList<>(blocks);
         if (branch > blocks.size()) {
             changed.add(block);
@@ -72,12 +72,12 @@ public record RunState(
         return new RunState(executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed);
     }
 
-    RunState touchedAt(long epochMillis) {
+    public RunState touchedAt(long epochMillis) {
         return new RunState(executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks);
     }
 
     /** Number of the branch that a number belongs to; 0 when it is none. */
-    int branchOf(long number) {
+    public int branchOf(long number) {
         for (int i = 0; i < blocks.size(); i++) {
             if (blocks.get(i).contains(number)) {
                 return i + 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.tracker.delivery.disk.SpoolSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

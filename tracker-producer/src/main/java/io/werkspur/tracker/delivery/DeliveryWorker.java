@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.tracker.delivery.disk.EventSpool;
+import io.werkspur.tracker.delivery.disk.Spooling;
+import io.werkspur.tracker.delivery.hold.Doze;
+import io.werkspur.tracker.delivery.hold.HandOver;
+import io.werkspur.tracker.delivery.hold.Held;
+import io.werkspur.tracker.delivery.hold.Window;
+import io.werkspur.tracker.delivery.report.TroubleLog;
+import io.werkspur.tracker.delivery.send.Dispatch;
 import java.util.concurrent.CountDownLatch;
 
 /**

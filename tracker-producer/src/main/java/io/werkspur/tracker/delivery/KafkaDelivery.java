@@ -2,6 +2,9 @@
 package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.event.ExecutionPartitioner;
+import io.werkspur.tracker.delivery.encode.SerializerEncoder;
+import io.werkspur.tracker.delivery.encode.TextLimit;
+import io.werkspur.tracker.delivery.send.KafkaEventSender;
 import io.werkspur.tracker.outcome.Outlet;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;

@@ -1,6 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.tracker.delivery.disk.EventSpool;
+import io.werkspur.tracker.delivery.disk.Spooling;
+import io.werkspur.tracker.delivery.encode.EventEncoder;
+import io.werkspur.tracker.delivery.encode.SpoolForm;
+import io.werkspur.tracker.delivery.encode.TextLimit;
+import io.werkspur.tracker.delivery.hold.Deadline;
+import io.werkspur.tracker.delivery.hold.Doze;
+import io.werkspur.tracker.delivery.hold.FlushMark;
+import io.werkspur.tracker.delivery.hold.HandOver;
+import io.werkspur.tracker.delivery.hold.Window;
+import io.werkspur.tracker.delivery.report.Ledger;
+import io.werkspur.tracker.delivery.report.TroubleLog;
+import io.werkspur.tracker.delivery.send.BackOff;
+import io.werkspur.tracker.delivery.send.Dispatch;
+import io.werkspur.tracker.delivery.send.EventSender;
+import io.werkspur.tracker.delivery.send.Link;
+import io.werkspur.tracker.delivery.send.MediaStep;
+import io.werkspur.tracker.delivery.send.Preparation;
 import io.werkspur.tracker.media.MediaHasher;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
@@ -18,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Joins queue, worker and counts, and answers for what became of the events. */
-final class QueueOutlet implements Outlet {
+public final class QueueOutlet implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
     private static final Duration RETRY_MARK = Duration.ofMillis(5);
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How events get from the pipeline's threads to the broker. Three seams, each with its own test double: encode ({@link
- * io.werkspur.tracker.delivery.EventEncoder}), hold ({@link io.werkspur.tracker.delivery.HandOver} and {@link
- * io.werkspur.tracker.delivery.Window}), send ({@link io.werkspur.tracker.delivery.EventSender}). One worker thread joins
- * them; {@link io.werkspur.tracker.delivery.KafkaDelivery} is the only way in.
+ * How events get from the pipeline's threads to the broker. One worker thread joins what stands in packages of its own:
+ *
+ * <pre>
+ * pipeline -> hold -> encode -> send -> Kafka
+ *              ^                  |
+ *              +------ disk <-----+   while the broker is away or too slow
+ * </pre>
+ *
+ * <p>Three seams, each with its own test double: encode ({@link io.werkspur.tracker.delivery.encode.EventEncoder}), hold ({@link
+ * io.werkspur.tracker.delivery.hold.HandOver} and {@link io.werkspur.tracker.delivery.hold.Window}), send ({@link
+ * io.werkspur.tracker.delivery.send.EventSender}). {@link io.werkspur.tracker.delivery.KafkaDelivery} is the only way in.
  */
 @NullMarked
 package io.werkspur.tracker.delivery;

@@ -125,6 +125,7 @@ public final class SegmentLog implements AutoCloseable {
     private SegmentWriter writer() throws IOException {
         SegmentWriter current = writer;
         if (current == null) {
+            lock.takeAgain();
             Segment segment = Segment.at(directory, nextBase);
             current = SegmentWriter.create(segment);
             segments.add(segment);
@@ -159,6 +160,21 @@ public final class SegmentLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets the directory go when its disk has turned read-only: while a file of it is held, nobody can unmount, repair and mount
+     * it again. The next append or release takes it back, and fails until it can be written to. What counts stays readable.
+     */
+    public void letGoIfReadOnly() throws IOException {
+        if (writer == null) {
+            lock.letGoIfReadOnly();
+        }
+    }
+
+    /** Whether the directory was let go and is not there: nothing can be read until its disk is mounted again. */
+    public boolean isAway() {
+        return lock.isAway();
+    }
+
     /** Reads from the oldest entry on. */
     public SegmentReader reader() {
         return new SegmentReader(this, settings.longestPayload(), settings.longestAge());
@@ -175,6 +191,7 @@ public final class SegmentLog implements AutoCloseable {
             if (!isComplete(oldest)) {
                 return;
             }
+            lock.takeAgain();
             oldest.delete();
             segments.remove(0);
         }

@@ -3,10 +3,10 @@ package io.werkspur.gateway.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.command.Runs;
 import io.werkspur.gateway.run.Answer;
-import io.werkspur.gateway.run.Refusal;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.Runs;
 import io.werkspur.schema.PipelineEvent;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -146,7 +146,7 @@ class GroupCommitTest {
         assertThat(journal.waiting()).isOne();
     }
 
-    private Answer done(io.werkspur.gateway.run.Command command) {
+    private Answer done(io.werkspur.gateway.command.Command command) {
         Verdict verdict = commit.submit(command).join();
         assertThat(verdict).isInstanceOf(Verdict.Done.class);
         return ((Verdict.Done) verdict).answer();

@@ -4,13 +4,13 @@ package io.werkspur.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.gateway.command.CommandRules;
+import io.werkspur.gateway.command.Decision;
+import io.werkspur.gateway.command.Runs;
 import io.werkspur.gateway.journal.Frame.Changed;
 import io.werkspur.gateway.run.Change;
-import io.werkspur.gateway.run.CommandRules;
-import io.werkspur.gateway.run.Decision;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.gateway.run.RunState;
-import io.werkspur.gateway.run.Runs;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.tracker.spool.SegmentLog;
 import java.io.IOException;
@@ -245,7 +245,7 @@ class JournalTest {
     }
 
     private record Opened(Journal journal, RunRegistry registry) implements AutoCloseable {
-        void keep(io.werkspur.gateway.run.Command command) throws IOException {
+        void keep(io.werkspur.gateway.command.Command command) throws IOException {
             Change change = ((Decision.Accepted) new CommandRules(registry).decide(command, 1)).change();
             assertThat(change).isNotNull();
             journal.append(List.of(change));

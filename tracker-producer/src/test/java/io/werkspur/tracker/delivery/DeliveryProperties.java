@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.tracker.delivery.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import java.nio.file.Path;

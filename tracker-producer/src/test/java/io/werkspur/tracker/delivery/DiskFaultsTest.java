@@ -8,6 +8,7 @@ import static io.werkspur.tracker.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.werkspur.tracker.delivery.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -37,7 +37,7 @@ class DiskFaultsTest {
 
     @BeforeEach
     void mount() {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", directory.toString());
+        mounted = Commands.succeed("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", directory.toString());
         Assumptions.assumeTrue(mounted, "skipped: no right to mount a small file system here (root only)");
         broker.onOpen = () -> {
             throw new KafkaException("away");
@@ -50,22 +50,7 @@ class DiskFaultsTest {
             outlet.close(Duration.ZERO);
         }
         if (mounted) {
-            await().until(() -> run("umount", directory.toString()));
-        }
-    }
-
-    private static boolean run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            await().until(() -> Commands.succeed("umount", directory.toString()));
         }
     }
 
@@ -114,7 +99,8 @@ class DiskFaultsTest {
 
     @Test
     void shouldGoOnInMemoryWhenTheDirectoryIsReadOnlyFromTheStart() {
-        assertThat(run("mount", "-o", "remount,ro", directory.toString())).isTrue();
+        assertThat(Commands.succeed("mount", "-o", "remount,ro", directory.toString()))
+                .isTrue();
         start();
         accept(700);
         FlushResult flushed = outlet.flush(Duration.ofMillis(200));
@@ -138,6 +124,30 @@ class DiskFaultsTest {
         assertThat(flushed.spooled()).isGreaterThanOrEqualTo(300);
         assertEquation(flushed);
         brokerIsBack();
+    }
+
+    @Test
+    void shouldGoOnSpoolingInOrderWhenThereIsRoomAgain() throws IOException {
+        // given
+        start();
+        accept(300);
+        assertThat(outlet.flush(LONG).spooled()).isEqualTo(300);
+        fill();
+        accept(400);
+        FlushResult full = outlet.flush(Duration.ofMillis(300));
+
+        // when
+        Files.delete(directory.resolve("filler"));
+        FlushResult room = outlet.flush(LONG);
+
+        // then
+        assertThat(full.timedOut()).isTrue();
+        assertThat(full.spooled()).isBetween(300L, 699L);
+        assertThat(room.succeeded()).isTrue();
+        assertThat(room.spooled()).isEqualTo(700);
+        assertThat(outlet.metrics().spoolUsable()).isTrue();
+        brokerIsBack();
+        assertThat(broker.numbers()).hasSize(700);
     }
 
     private void fill() {

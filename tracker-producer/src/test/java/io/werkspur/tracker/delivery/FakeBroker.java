@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.delivery;
 
+import io.werkspur.tracker.delivery.encode.EncodedEvent;
+import io.werkspur.tracker.delivery.send.EventSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,11 @@
 package io.werkspur.tracker.delivery;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.delivery.encode.EventEncoder;
 import java.util.function.Function;
 
 /** Encodes to a few bytes, or does what the test tells it. */
-final class FakeEncoder implements EventEncoder {
+public final class FakeEncoder implements EventEncoder {
     volatile Function<PipelineEvent, byte[]> encoding = event -> new byte[] {0, 0, 0, 0, 1, 42};
     volatile Runnable warmUp = () -> {};
 

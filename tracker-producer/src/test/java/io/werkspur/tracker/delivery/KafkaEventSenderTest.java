@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.EventKey;
+import io.werkspur.tracker.delivery.send.KafkaEventSender;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

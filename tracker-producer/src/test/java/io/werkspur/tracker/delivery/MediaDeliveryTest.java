@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.tracker.delivery.disk.SpoolSettings;
+import io.werkspur.tracker.delivery.encode.TextLimit;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -17,18 +17,18 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 
 /** Events and settings as the tests of this package need them. */
-final class TestEvents {
+public final class TestEvents {
     static final Instant TIME = Instant.parse("2026-11-23T08:00:00Z");
-    static final long HEAP_BYTES = 1_000;
-    static final Duration LONG = Duration.ofSeconds(30);
+    public static final long HEAP_BYTES = 1_000;
+    public static final Duration LONG = Duration.ofSeconds(30);
 
     private TestEvents() {}
 
-    static TrackedEvent tracked(String run, long number) {
+    public static TrackedEvent tracked(String run, long number) {
         return new TrackedEvent(event(run, number, Map.of()), HEAP_BYTES, List.of(), false);
     }
 
-    static PipelineEvent event(String run, long number, Map<String, MetadataValue> metadata) {
+    public static PipelineEvent event(String run, long number, Map<String, MetadataValue> metadata) {
         return new PipelineEvent(
                 EventId.next(TIME.toEpochMilli()),
                 run,
@@ -52,12 +52,12 @@ final class TestEvents {
     }
 
     /** Back-offs that do not hold up a test. */
-    static DeliverySettings settings(int queuedEvents, long heldBytes) {
+    public static DeliverySettings settings(int queuedEvents, long heldBytes) {
         return new DeliverySettings(
                 queuedEvents, heldBytes, 100, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(1), null);
     }
 
-    static void assertEquation(TrackerMetrics metrics) {
+    public static void assertEquation(TrackerMetrics metrics) {
         Assertions.assertThat(metrics.acknowledged()
                         + metrics.spooled()
                         + metrics.dropped()
@@ -70,7 +70,7 @@ final class TestEvents {
         }
     }
 
-    static void assertEquation(FlushResult result) {
+    public static void assertEquation(FlushResult result) {
         Assertions.assertThat(result.acknowledged()
                         + result.spooled()
                         + result.droppedTotal()

@@ -62,11 +62,18 @@ public final class TextSetter {
     public void paragraph(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
             throws IOException {
         boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
-        put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, frame, tag);
+        put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, false, frame, tag);
     }
 
-    /** Sets what is left of a paragraph. */
-    public void put(Lines lines, boolean isRightToLeft, float leading, Frame frame, Tag tag) throws IOException {
+    /** Sets a paragraph whose end stays with what follows. */
+    public void followed(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
+            throws IOException {
+        boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
+        put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, true, frame, tag);
+    }
+
+    private void put(Lines lines, boolean isRightToLeft, float leading, boolean isFollowed, Frame frame, Tag tag)
+            throws IOException {
         boolean isFirst = true;
         Line next = lines.hasNext() ? lines.next() : null;
         while (next != null) {
@@ -74,7 +81,8 @@ public final class TextSetter {
             next = lines.hasNext() ? lines.next() : null;
             TextBand band = new TextBand(line, leading, isRightToLeft, tag);
             boolean isSecondToLast = next != null && !lines.hasNext();
-            if (next != null && (isFirst || isSecondToLast)) {
+            boolean isLast = next == null;
+            if (isLast ? isFollowed : isFirst || isSecondToLast) {
                 flow.hold(band, frame);
             } else {
                 flow.put(band, frame);

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+import io.werkspur.gateway.command.CommandRules.No;
+import io.werkspur.gateway.command.CommandRules.Outcome;
+import io.werkspur.gateway.command.CommandRules.Yes;
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Answer.Kind;
+import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.RunState.End;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.event.TypeDefaults;
+import java.util.List;
+
+/**
+ * Gives steps their numbers. A step after the end is taken too, because it did happen; the record marks it. Only a second
+ * end is refused: it says nothing new. Stateless.
+ */
+final class Appending {
+    private Appending() {}
+
+    static Outcome decide(RunState run, Command.Append append, long nowMillis) {
+        List<PipelineEvent> events = append.steps().stream().map(Step::event).toList();
+        boolean finishes = events.stream().anyMatch(event -> TypeDefaults.isFinish(event.getItemType()));
+        if (finishes && run.end() == End.FINISHED) {
+            return CommandRules.no(
+                    Reason.ALREADY_ENDED,
+                    "Expected a run without an end, but " + run.executionId() + " was completed or has failed before");
+        }
+        int branch = append.branch();
+        Refusal missing = branch == 0 ? null : Branching.missing(run, branch);
+        if (missing != null) {
+            return new No(missing);
+        }
+        long from = branch == 0 ? run.next() : run.blocks().get(branch - 1).next();
+        long last =
+                branch == 0 ? SequenceNumber.MAX : run.blocks().get(branch - 1).to();
+        long to = from + events.size() - 1;
+        if (to > last) {
+            return CommandRules.no(
+                    branch == 0 ? Reason.RUN_EXHAUSTED : Reason.BRANCH_EXHAUSTED,
+                    "Expected numbers up to " + last + ", but " + events.size() + " from " + from + " end at " + to
+                            + (branch == 0 ? "" : "; release the branch and open another one"));
+        }
+        RunState after = number(run, append.steps(), from);
+        after = branch == 0
+                ? after.withNext(to + 1)
+                : after.withBlock(branch, run.blocks().get(branch - 1).usedBelow(to + 1));
+        Answer answer = new Answer(Kind.APPENDED, run.executionId(), branch, from, to);
+        return new Yes(answer, List.of(after.touchedAt(nowMillis)), events);
+    }
+
+    private static RunState number(RunState run, List<Step> steps, long from) {
+        RunState now = run;
+        long number = from;
+        for (Step step : steps) {
+            PipelineEvent event = step.event();
+            EventFields.number(event, number++);
+            ItemType type = event.getItemType();
+            if (type == ItemType.PIPELINE_ERROR && !step.stageGiven()) {
+                EventFields.stage(event, now.lastStage());
+            } else if (type == ItemType.PIPELINE_COMPLETE) {
+                EventFields.summary(event, now);
+            }
+            long outputs = now.outputs() + (TypeDefaults.isOutput(type) ? 1 : 0);
+            now = now.withProgress(outputs, event.getStage(), endAfter(now.end(), type));
+        }
+        return now;
+    }
+
+    private static End endAfter(End before, ItemType type) {
+        if (TypeDefaults.isFinish(type)) {
+            return End.FINISHED;
+        }
+        return before == End.NONE && TypeDefaults.isEnd(type) ? End.BLOCKED : before;
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Answer.Kind;
+import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.KeptAnswer;
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.gateway.run.RunState;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.SequenceNumber;
+import java.util.List;
+
+/**
+ * Decides commands, one after the other, and puts the numbers into their events. The same commands in the same order give
+ * the same numbers. For one thread.
+ */
+public final class CommandRules {
+    private final RunRegistry registry;
+    private final PublishRule publishing;
+
+    /** Over a registry that it changes. */
+    public CommandRules(RunRegistry registry) {
+        this.registry = registry;
+        this.publishing = new PublishRule(registry);
+    }
+
+    /**
+     * Decides one command, and changes the registry when it is accepted with a change.
+     *
+     * @param nowMillis milliseconds since 1970
+     */
+    public Decision decide(Command command, long nowMillis) {
+        RequestKey key = command.key();
+        KeptAnswer earlier = key == null ? null : registry.answer(key);
+        if (earlier != null) {
+            return earlier.key().equals(key)
+                    ? new Decision.Accepted(earlier.answer(), null)
+                    : refused(
+                            Reason.KEY_REUSED,
+                            "Expected the same content under the same Idempotency-Key, but it differs");
+        }
+        Outcome outcome = outcome(command, nowMillis);
+        if (outcome instanceof No no) {
+            return new Decision.Refused(no.refusal());
+        }
+        Yes yes = (Yes) outcome;
+        KeptAnswer kept = key == null ? null : new KeptAnswer(key, yes.answer(), nowMillis);
+        Change change = new Change(yes.runs(), kept, yes.events());
+        registry.apply(change);
+        return new Decision.Accepted(yes.answer(), change);
+    }
+
+    private Outcome outcome(Command command, long nowMillis) {
+        if (command instanceof Command.Start start) {
+            return start(start.event(), nowMillis);
+        } else if (command instanceof Command.Publish publish) {
+            return publishing.decide(publish.events(), nowMillis);
+        } else if (command instanceof Command.Append append) {
+            RunState run = registry.run(append.executionId());
+            return run == null || append.branch() == 0 && !run.isNumberedHere()
+                    ? notOwned(append.executionId())
+                    : Appending.decide(run, append, nowMillis);
+        } else if (command instanceof Command.OpenBranch open) {
+            RunState run = registry.run(open.executionId());
+            return run == null || !run.isNumberedHere()
+                    ? notOwned(open.executionId())
+                    : Branching.open(run, open.size(), registry.limits(), nowMillis);
+        } else if (command instanceof Command.JoinBranch join) {
+            RunState run = registry.run(join.token().executionId());
+            return run == null && registry.isFull()
+                    ? full()
+                    : Branching.join(run, join.token(), registry.limits(), nowMillis);
+        }
+        Command.Release release = (Command.Release) command;
+        RunState run = registry.run(release.executionId());
+        return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
+    }
+
+    private Outcome start(PipelineEvent event, long nowMillis) {
+        String id = event.getExecutionId();
+        if (registry.run(id) != null) {
+            return no(Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
+        }
+        if (registry.isFull()) {
+            return full();
+        }
+        EventFields.number(event, SequenceNumber.MIN);
+        RunState run = new RunState(
+                id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, RunState.End.NONE, nowMillis, List.of());
+        return new Yes(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
+    }
+
+    private Outcome full() {
+        return no(
+                Reason.TOO_MANY_RUNS,
+                "Expected at most " + registry.limits().runs() + " runs at a time, but there are as many already");
+    }
+
+    private static Outcome notOwned(String executionId) {
+        return no(
+                Reason.NOT_OWNED,
+                "Expected a run that was started at this gateway, but " + executionId
+                        + " was not, or it ended too long ago; start it here, or send to the gateway that it was started at");
+    }
+
+    private static Decision refused(Reason reason, String detail) {
+        return new Decision.Refused(new Refusal(reason, detail));
+    }
+
+    static Outcome no(Reason reason, String detail) {
+        return new No(new Refusal(reason, detail));
+    }
+
+    /** What a rule says. */
+    sealed interface Outcome {}
+
+    /** Done. */
+    record Yes(Answer answer, List<RunState> runs, List<PipelineEvent> events) implements Outcome {}
+
+    /** Not done. */
+    record No(Refusal refusal) implements Outcome {}
+}

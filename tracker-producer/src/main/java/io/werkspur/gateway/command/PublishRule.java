@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+import io.werkspur.gateway.command.CommandRules.Outcome;
+import io.werkspur.gateway.command.CommandRules.Yes;
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Answer.Kind;
+import io.werkspur.gateway.run.Block;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.gateway.run.RunState;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events that bring their own numbers are taken as they are; only where this gateway gives the numbers of their run must
+ * they keep to the branches of it.
+ */
+final class PublishRule {
+    private final RunRegistry registry;
+
+    PublishRule(RunRegistry registry) {
+        this.registry = registry;
+    }
+
+    Outcome decide(List<PipelineEvent> events, long nowMillis) {
+        Map<String, RunState> changed = new LinkedHashMap<>();
+        for (PipelineEvent event : events) {
+            String id = event.getExecutionId();
+            RunState run = changed.containsKey(id) ? changed.get(id) : registry.run(id);
+            if (run == null) {
+                continue;
+            }
+            long number = event.getSequenceNumber();
+            int branch = run.branchOf(number);
+            if (branch == 0 && !run.isNumberedHere()) {
+                continue;
+            }
+            if (branch == 0 || isReleased(run.blocks().get(branch - 1), event)) {
+                return CommandRules.no(
+                        Reason.NUMBER_NOT_FREE,
+                        "Expected a number of an open branch of " + id
+                                + ", because this gateway gives its numbers, but got " + number);
+            }
+            changed.put(
+                    id,
+                    run.withBlock(branch, after(run.blocks().get(branch - 1), event))
+                            .touchedAt(nowMillis));
+        }
+        Answer answer = new Answer(Kind.PUBLISHED, "", 0, 0, events.size());
+        return new Yes(answer, List.copyOf(changed.values()), events);
+    }
+
+    // What was used before the branch was closed may come again.
+    private static boolean isReleased(Block block, PipelineEvent event) {
+        return block.released() && event.getSequenceNumber() >= block.next() && !closes(block, event);
+    }
+
+    private static Block after(Block block, PipelineEvent event) {
+        return closes(block, event)
+                ? block.closedAt(event.getSequenceNumber())
+                : block.usedBelow(event.getSequenceNumber() + 1);
+    }
+
+    private static boolean closes(Block block, PipelineEvent event) {
+        return event.getItemType() == ItemType.SEQUENCE_RELEASED
+                && event.getReleasedThrough().filter(last -> last == block.to()).isPresent()
+                && event.getSequenceNumber() >= block.next();
+    }
+}

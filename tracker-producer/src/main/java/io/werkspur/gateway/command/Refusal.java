@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+/**
+ * Why a sound request is not done. Immutable.
+ *
+ * @param reason which rule
+ * @param detail one line for the client: "Expected …, but …"
+ */
+public record Refusal(Reason reason, String detail) {
+    /** Which rule a request runs into. */
+    public enum Reason {
+        /** This gateway does not number the run. */
+        NOT_OWNED,
+        /** The run was started before. */
+        ALREADY_STARTED,
+        /** The run was completed or has failed before. */
+        ALREADY_ENDED,
+        /** The run has no such branch. */
+        NO_SUCH_BRANCH,
+        /** The branch was closed before. */
+        BRANCH_RELEASED,
+        /** The branch has fewer numbers left than steps came. */
+        BRANCH_EXHAUSTED,
+        /** A number that a client chose is not the client's to give. */
+        NUMBER_NOT_FREE,
+        /** The run has no numbers left, or as many branches as it may have. */
+        RUN_EXHAUSTED,
+        /** The key was used before, with other content. */
+        KEY_REUSED,
+        /** As many runs are known as may be. */
+        TOO_MANY_RUNS
+    }
+}

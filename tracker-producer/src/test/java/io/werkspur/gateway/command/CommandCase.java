@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+import static io.werkspur.gateway.command.Runs.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules over runs that are known; what was decided for a command. */
+abstract class CommandCase {
+    final RunRegistry registry = new RunRegistry(Runs.LIMITS);
+    final CommandRules rules = new CommandRules(registry);
+    final List<PipelineEvent> log = new ArrayList<>();
+    long now = 5_000;
+
+    Command publish(String run, long number) {
+        return new Command.Publish(List.of(event(run, number, ItemType.OUTPUT_TEXT, 1)), null);
+    }
+
+    Answer done(Command command) {
+        Decision decision = rules.decide(command, now);
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        assertThat(accepted.change()).isNotNull();
+        log.addAll(accepted.change().events());
+        return accepted.answer();
+    }
+
+    Answer again(Command command) {
+        Decision.Accepted accepted = (Decision.Accepted) rules.decide(command, now);
+        assertThat(accepted.change()).isNull();
+        return accepted.answer();
+    }
+
+    Reason refused(Command command) {
+        Decision decision = rules.decide(command, now);
+        assertThat(decision).isInstanceOf(Decision.Refused.class);
+        return ((Decision.Refused) decision).refusal().reason();
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Tests of what the package promises. */
-@NullMarked
-package io.werkspur.gateway.run;
-
-import org.jspecify.annotations.NullMarked;
