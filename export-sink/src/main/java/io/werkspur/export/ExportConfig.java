@@ -43,6 +43,8 @@ public final class ExportConfig {
     public static final String TIME_ZONE = "export.time.zone";
     /** How lines end. */
     public static final String LINE_ENDING = "export.line.ending";
+    /** What files are called. */
+    public static final String NAMES = "export.names";
     /** Folders with more fonts. */
     public static final String FONTS = "export.fonts";
     /** Folders in which media may lie. */
@@ -96,6 +98,13 @@ public final class ExportConfig {
                         Importance.LOW,
                         "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF. Positions in"
                                 + " them count a line end as one character either way.")
+                .define(
+                        NAMES,
+                        Type.STRING,
+                        "own",
+                        Importance.LOW,
+                        "What files are called that are written beside records: own (run.html), or legacy, as the predecessor called"
+                                + " them, by user, time and configuration as far as the view shows these.")
                 .define(
                         FONTS,
                         Type.LIST,
@@ -204,6 +213,7 @@ public final class ExportConfig {
                 one(config, LANGUAGE, Words::language),
                 one(config, TIME_ZONE, Words::zone),
                 one(config, LINE_ENDING, Words::lineEnding),
+                one(config, NAMES, Words::naming),
                 media(config, runs));
     }
 

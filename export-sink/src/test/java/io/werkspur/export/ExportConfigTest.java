@@ -40,6 +40,7 @@ class ExportConfigTest {
         "export.tokens, my-secret-token",
         "export.language, fr",
         "export.line.ending, CR",
+        "export.names, mine",
         "export.time.zone, Mars/North",
         "export.media.max.bytes, 0"
     })

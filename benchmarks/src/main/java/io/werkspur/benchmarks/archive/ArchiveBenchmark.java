@@ -7,6 +7,7 @@ import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.folder.ExportFolders;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.verify.ArchiveVerifier;
@@ -69,6 +70,7 @@ public final class ArchiveBenchmark {
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
                 LineEnding.LF,
+                Naming.OWN,
                 id -> RunMedia.none(),
                 true,
                 "werkspur benchmark");

@@ -6,6 +6,8 @@ import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.name.LegacyNames;
+import io.werkspur.export.name.Naming;
 import io.werkspur.schema.http.Routes;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Set;
 /** Many runs as a ZIP, which is sent while it is made. Safe from any thread. */
 final class ExportsRoute {
     private static final Set<String> MEMBERS =
-            Set.of("ids", "formats", "view", "lang", "tz", "lineEnding", "media", "query");
+            Set.of("ids", "formats", "view", "lang", "tz", "lineEnding", "names", "media", "query");
 
     private final ApiBackend backend;
 
@@ -30,6 +32,7 @@ final class ExportsRoute {
         Question question = new Question(request, backend.tokens(), Set.of());
         question.requireAccepted("application/zip");
         Selection selection = new Selection(request, MEMBERS);
+        Naming naming = Question.naming(selection.text("names"));
         ArchiveRequest wanted = new ArchiveRequest(
                 selection.query(),
                 question.allowed(selection.text("view")),
@@ -37,10 +40,12 @@ final class ExportsRoute {
                 Question.language(selection.text("lang")),
                 Question.zone(selection.text("tz")),
                 Question.lineEnding(selection.text("lineEnding")),
+                naming,
                 backend.media(),
                 selection.withMedia(),
                 backend.software());
-        request.contentType("application/zip").header("Content-Disposition", Answers.attachment("werkspur-export.zip"));
+        String name = naming == Naming.LEGACY ? LegacyNames.ZIP_OF_MANY : "werkspur-export.zip";
+        request.contentType("application/zip").header("Content-Disposition", Answers.attachment(name));
         new ArchiveWriter(backend.runs(), wanted)
                 .write(selection.ids(), request.outputStream(), ArchiveProgress.none());
     }

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.werkspur.export.choice.Words;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.http.Problem;
 import io.werkspur.schema.http.ProblemException;
@@ -84,6 +85,10 @@ final class Question {
 
     static LineEnding lineEnding(@Nullable String word) {
         return word == null ? LineEnding.LF : read(word, Words::lineEnding);
+    }
+
+    static Naming naming(@Nullable String word) {
+        return word == null ? Naming.OWN : read(word, Words::naming);
     }
 
     /** Refuses with 406 what the client does not take. */

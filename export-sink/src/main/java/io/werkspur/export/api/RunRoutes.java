@@ -12,6 +12,8 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.name.RunNames;
 import io.werkspur.export.run.RunChangedException;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.view.View;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run: as JSON, as a file in any format, as a page. Safe from any thread. */
 final class RunRoutes {
@@ -47,27 +50,24 @@ final class RunRoutes {
 
     private void record(Context request) throws IOException {
         Question question = new Question(request, backend.tokens(), Set.of("view"));
-        single(request, question, backend.formats().require("json"), "inline");
+        single(request, question, backend.formats().require("json"), null);
     }
 
     private void page(Context request) throws IOException {
         Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz"));
         Answers.asPage(request);
-        single(request, question, backend.formats().require(HtmlFormat.NAME), "inline");
+        single(request, question, backend.formats().require(HtmlFormat.NAME), null);
     }
 
     private void export(Context request) throws IOException {
         Question question =
                 new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
         String format = request.queryParam("format");
-        String names = request.queryParam("names");
-        if (names != null && !names.equals("legacy")) {
-            throw ProblemException.badRequest("Expected names=legacy or no names, but got another word");
-        }
+        Naming naming = Question.naming(request.queryParam("names"));
         if (ZIP.equals(format)) {
-            zip(request, question, names != null);
+            zip(request, question, naming);
         } else {
-            single(request, question, format(format), names == null ? "own" : "legacy");
+            single(request, question, format(format), naming);
         }
     }
 
@@ -81,7 +81,7 @@ final class RunRoutes {
         }
     }
 
-    private void single(Context request, Question question, Format format, String naming) throws IOException {
+    private void single(Context request, Question question, Format format, @Nullable Naming naming) throws IOException {
         String id = question.executionId();
         View view = question.view();
         RenderOptions options = question.options(backend);
@@ -90,17 +90,17 @@ final class RunRoutes {
             ViewedRun viewed = ViewedRun.of(view, run);
             List<ExportFile> files = format.files(viewed, options);
             if (files.size() != 1) {
-                zip(request, question, naming.equals("legacy"), viewed, List.of(format));
+                zip(request, question, naming == null ? Naming.OWN : naming, viewed, List.of(format));
                 return;
             }
             ExportFile file = files.get(0);
             question.requireAccepted(file.mediaType());
             render(id, file, spool);
-            Answers.send(
-                    request,
-                    spool,
-                    file.mediaType(),
-                    disposition(naming, viewed.record().facts(), file.name(), options));
+            String disposition = naming == null
+                    ? "inline"
+                    : Answers.attachment(RunNames.of(naming, viewed.record().facts(), options.zone())
+                            .alone(format.name(), file.name()));
+            Answers.send(request, spool, file.mediaType(), disposition);
         }
     }
 
@@ -116,24 +116,16 @@ final class RunRoutes {
         }
     }
 
-    private static String disposition(String naming, ExecutionRecord facts, String file, RenderOptions options) {
-        return switch (naming) {
-            case "own" -> Answers.attachment(FileNames.own(facts, file));
-            case "legacy" -> Answers.attachment(FileNames.legacy(facts, file, options.zone()));
-            default -> "inline";
-        };
-    }
-
-    private void zip(Context request, Question question, boolean legacyNames) throws IOException {
+    private void zip(Context request, Question question, Naming naming) throws IOException {
         View view = question.view();
         List<Format> formats =
                 FORMATS_OF_ZIP.stream().map(backend.formats()::require).toList();
         try (StoredRun run = lookup.require(question.executionId())) {
-            zip(request, question, legacyNames, ViewedRun.of(view, run), formats);
+            zip(request, question, naming, ViewedRun.of(view, run), formats);
         }
     }
 
-    private void zip(Context request, Question question, boolean legacyNames, ViewedRun viewed, List<Format> formats)
+    private void zip(Context request, Question question, Naming naming, ViewedRun viewed, List<Format> formats)
             throws IOException {
         question.requireAccepted(ZIP_TYPE);
         RenderOptions options = question.options(backend);
@@ -145,17 +137,15 @@ final class RunRoutes {
                 options.language(),
                 options.zone(),
                 options.lineEnding(),
+                naming,
                 backend.media(),
                 true,
                 backend.software());
         try (Spool spool = new Spool()) {
             new ArchiveWriter(backend.runs(), wanted)
                     .write(List.of(facts.getExecutionId()), spool, ArchiveProgress.none());
-            Answers.send(
-                    request,
-                    spool,
-                    ZIP_TYPE,
-                    disposition(legacyNames ? "legacy" : "own", facts, "export.zip", options));
+            String name = RunNames.of(naming, facts, options.zone()).zip();
+            Answers.send(request, spool, ZIP_TYPE, Answers.attachment(name));
         }
     }
 }

@@ -5,7 +5,10 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.MediaPlaces;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.name.RunNames;
 import io.werkspur.export.view.View;
+import io.werkspur.schema.ExecutionRecord;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import java.util.Locale;
  * @param language of headings
  * @param zone of times for people
  * @param lineEnding of texts in formats that leave it open
+ * @param naming of folders and files in it
  * @param media where media are: the only ones that can be in the archive
  * @param withMedia whether media lie in the archive as files of their own
  * @param software name and version of what makes it
@@ -30,12 +34,17 @@ public record ArchiveRequest(
         Locale language,
         ZoneId zone,
         LineEnding lineEnding,
+        Naming naming,
         MediaPlaces media,
         boolean withMedia,
         String software) {
     /** Keeps a copy of the list. */
     public ArchiveRequest {
         formats = List.copyOf(formats);
+    }
+
+    RunNames names(ExecutionRecord facts) {
+        return RunNames.of(naming, facts, zone);
     }
 
     RenderOptions options(String executionId) {

@@ -44,6 +44,7 @@ final class ManifestWriter {
         json.writeStringField("language", request.language().toLanguageTag());
         json.writeStringField("time_zone", request.zone().getId());
         json.writeStringField("line_ending", EnumText.of(request.lineEnding()));
+        json.writeStringField("names", EnumText.of(request.naming()));
         json.writeBooleanField("media", request.withMedia());
         json.writeArrayFieldStart("runs");
     }

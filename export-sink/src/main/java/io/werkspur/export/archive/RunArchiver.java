@@ -5,10 +5,11 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.name.RunNames;
+import io.werkspur.export.name.UniqueNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.Anomaly;
-import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ final class RunArchiver {
     private final ArchiveRequest request;
     private final ZipEntries zip;
     private final ManifestWriter manifest;
+    private final UniqueNames folders = new UniqueNames();
 
     RunArchiver(ArchiveRequest request, ZipEntries zip, ManifestWriter manifest) {
         this.request = request;
@@ -35,17 +37,18 @@ final class RunArchiver {
     /** Whether all that was asked for is in the archive. */
     boolean write(ViewedRun run) throws IOException {
         String executionId = run.record().facts().getExecutionId();
-        String folder = ExecutionId.folderName(executionId);
+        RunNames names = request.names(run.record().facts());
+        String folder = folders.of(names.folder());
         RunOutcome outcome = new RunOutcome();
         manifest.startRun(run.record().facts(), folder);
-        for (Map.Entry<String, Planned> planned :
-                plan(run, executionId, outcome).entrySet()) {
+        for (Map.Entry<String, Planned> planned : plan(run, names, outcome).entrySet()) {
             Planned file = planned.getValue();
             write(folder + "/" + planned.getKey(), file.format(), file.content(), executionId, outcome);
         }
         countAnomalies(run, executionId, outcome);
         if (request.withMedia()) {
-            new RunMediaArchiver(request.media().of(executionId), zip, manifest).write(run, folder, outcome);
+            new RunMediaArchiver(request.media().of(executionId), names.media(), zip, manifest)
+                    .write(run, folder, outcome);
         }
         manifest.endRun(outcome);
         return outcome.failures().isEmpty();
@@ -53,12 +56,17 @@ final class RunArchiver {
 
     private record Planned(String format, ExportFile.Content content) {}
 
-    private Map<String, Planned> plan(ViewedRun run, String executionId, RunOutcome outcome) {
+    private Map<String, Planned> plan(ViewedRun run, RunNames names, RunOutcome outcome) {
+        String executionId = run.record().facts().getExecutionId();
         Map<String, Planned> files = new TreeMap<>(Comparator.naturalOrder());
         for (Format format : request.formats()) {
             try {
                 List<ExportFile> made = format.files(run, request.options(executionId));
-                made.forEach(file -> files.put(file.name(), new Planned(format.name(), file.content())));
+                for (ExportFile file : made) {
+                    files.put(
+                            names.inFolder(format.name(), file.name(), made.size()),
+                            new Planned(format.name(), file.content()));
+                }
             } catch (RuntimeException e) {
                 failed(executionId, format.name(), e, outcome);
             }

@@ -5,6 +5,7 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.FileExtension;
 import io.werkspur.export.media.Medium;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.MediaNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.schema.ExecutionItem;
@@ -13,21 +14,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the media that a view of a run names, each once, under the hash of its bytes: names of files and folders of this machine
- * never get into an archive. For one run and one thread.
+ * Writes the media that a view of a run names, each once under the hash of its bytes, unless they have other names: names of files
+ * and folders of this machine never get into an archive. For one run and one thread.
  */
 final class RunMediaArchiver {
     private static final int NAME_DIGITS = 32;
 
     private final RunMedia media;
+    private final MediaNames names;
     private final ZipEntries zip;
     private final ManifestWriter manifest;
     private final Set<String> written = new HashSet<>();
 
-    RunMediaArchiver(RunMedia media, ZipEntries zip, ManifestWriter manifest) {
+    RunMediaArchiver(RunMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest) {
         this.media = media;
+        this.names = names;
         this.zip = zip;
         this.manifest = manifest;
     }
@@ -35,9 +39,10 @@ final class RunMediaArchiver {
     void write(ViewedRun run, String folder, RunOutcome outcome) throws IOException {
         try {
             for (ExecutionItem item : run.record().items()) {
+                String name = names.next(item);
                 if (item.getFilePath().isPresent()) {
                     outcome.use(
-                            write(item.getSequenceNumber(), item.getFilePath().get(), folder));
+                            write(item.getSequenceNumber(), item.getFilePath().get(), folder + "/media/", name));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -45,13 +50,13 @@ final class RunMediaArchiver {
         }
     }
 
-    private RunOutcome.MediaUse write(long number, String location, String folder) throws IOException {
+    private RunOutcome.MediaUse write(long number, String location, String folder, @Nullable String name)
+            throws IOException {
         Medium medium = media.find(location);
         if (!(medium instanceof Medium.Found found)) {
             return new RunOutcome.MediaUse(number, false, ((Medium.Missing) medium).reason());
         }
-        String path = folder + "/media/" + found.sha256().substring(0, NAME_DIGITS) + "."
-                + FileExtension.of(found.contentType());
+        String path = folder + (name == null ? hashed(found) : name);
         if (written.contains(path)) {
             return new RunOutcome.MediaUse(number, true, path);
         }
@@ -69,5 +74,9 @@ final class RunMediaArchiver {
         }
         written.add(path);
         return new RunOutcome.MediaUse(number, true, path);
+    }
+
+    private static String hashed(Medium.Found found) {
+        return found.sha256().substring(0, NAME_DIGITS) + "." + FileExtension.of(found.contentType());
     }
 }

@@ -2,6 +2,7 @@
 package io.werkspur.export.choice;
 
 import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -58,6 +59,16 @@ public final class Words {
             case "CRLF" -> LineEnding.CRLF;
             default ->
                 throw new IllegalArgumentException("Expected one of the line ends LF, CRLF, but got " + shown(word));
+        };
+    }
+
+    /** {@code own} or {@code legacy}. */
+    public static Naming naming(String word) {
+        return switch (word) {
+            case "own" -> Naming.OWN;
+            case "legacy" -> Naming.LEGACY;
+            default ->
+                throw new IllegalArgumentException("Expected one of the names own, legacy, but got " + shown(word));
         };
     }
 

@@ -12,14 +12,16 @@ import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.view.View;
 import java.io.IOException;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** All that a document tells, from its title to its last line. */
 final class Body {
-    static final String DETAIL = "Detail";
+    /** Style of headings of what stands in a section. */
+    static final String IN_SECTION = "Heading2";
 
-    private static final String IN_SECTION = "Heading2";
     private static final String IN_ENTRY = "Heading3";
 
     private final RunDocument document;
@@ -42,7 +44,7 @@ final class Body {
                 "Subtitle",
                 texts.of(Label.DOCUMENT_RUN) + " · " + texts.of(Label.DOCUMENT_VIEW) + " "
                         + texts.of(Label.valueOf("VIEW_" + document.view().name())));
-        paragraphs.write("Title", Passage.of(heading(document), null));
+        paragraphs.write("Title", Passage.of(document.heading(), null));
         FactsTable.write(xml, paragraphs, document);
         for (Notice notice : document.notices()) {
             paragraphs.write(
@@ -58,14 +60,10 @@ final class Body {
         paragraphs.write("Imprint", texts.of(Label.DOCUMENT_RECORDED));
     }
 
-    /** What the document is about: the configuration, else the run. */
-    static String heading(RunDocument document) {
-        return document.title() == null ? document.runId() : document.title();
-    }
-
-    static String gap(Block.Gap gap, Texts texts) {
-        Label label = gap.from() == gap.to() ? Label.GAP_ONE : Label.GAP_MANY;
-        return texts.with(label, texts.numbers(gap.from(), gap.to()));
+    /** When the last of the steps was that were written; null when there was none. */
+    @Nullable
+    ZonedDateTime lastTime() {
+        return steps.lastTime();
     }
 
     private static String name(Notice.Kind kind) {
@@ -86,7 +84,7 @@ final class Body {
             } else if (block instanceof Step step) {
                 steps.write(step, IN_SECTION, document.title());
             } else if (block instanceof Block.Gap gap) {
-                paragraphs.write("Absent", gap(gap, texts));
+                paragraphs.write("Absent", gap.text(texts));
             }
         }
     }
@@ -107,7 +105,7 @@ final class Body {
             if (entry instanceof Step step) {
                 steps.write(step, IN_ENTRY, output.configName());
             } else if (entry instanceof Block.Gap gap) {
-                paragraphs.write("Absent", gap(gap, texts));
+                paragraphs.write("Absent", gap.text(texts));
             }
         }
     }

@@ -23,6 +23,10 @@ public final class DocxFormat implements Format {
         return List.of(new ExportFile(
                 "run.docx",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                (out, notes) -> DocxPackage.write(DocumentAssembler.assemble(run, options), out, notes)));
+                (out, notes) -> DocxPackage.write(
+                        DocumentAssembler.assemble(run, options),
+                        run.record().facts().getTimestamp().orElse(null),
+                        out,
+                        notes)));
     }
 }

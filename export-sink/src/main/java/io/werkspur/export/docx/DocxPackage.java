@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Label;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.zip.ZipEntries;
@@ -9,50 +8,61 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a document in their ZIP, always the same ones in the same order. Of the run one step is held at a time. */
 final class DocxPackage {
+    /** Namespace of the text and its footer. */
+    static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     /** Namespace of pictures, by which a drawing says that it is one. */
     static final String PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+    /** How the namespaces of the package begin. */
+    static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 
     private DocxPackage() {}
 
-    static void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
+    /** @param begun when the run began; null when that is not known */
+    static void write(RunDocument document, @Nullable Instant begun, OutputStream out, RenderNotes notes)
+            throws IOException {
         ZipEntries zip = new ZipEntries(out);
         String language = document.texts().language().equals(Locale.GERMAN) ? "de-DE" : "en-GB";
         Pictures pictures = new Pictures();
         zip.put("[Content_Types].xml", part -> copy("content-types.xml", language, part));
         zip.put("_rels/.rels", part -> copy("relationships.xml", language, part));
-        zip.put("docProps/core.xml", part -> properties(document, language, part));
         zip.put("word/styles.xml", part -> copy("styles.xml", language, part));
         zip.put("word/settings.xml", part -> copy("settings.xml", language, part));
-        zip.put("word/footer1.xml", part -> copy("footer.xml", language, part));
-        zip.put("word/document.xml", part -> text(document, pictures, part, notes));
+        zip.put("word/footer1.xml", part -> Footer.write(document, part));
+        CoreProperties properties = new CoreProperties(document, language, begun);
+        zip.put("word/document.xml", part -> properties.changed(text(document, pictures, part, notes)));
         zip.put("word/_rels/document.xml.rels", part -> relationships(pictures, part));
         for (Picture picture : pictures.all()) {
             zip.put("word/" + picture.path(), picture::copyTo);
         }
+        zip.put("docProps/core.xml", properties::writeTo);
         zip.finish();
     }
 
-    private static void text(RunDocument document, Pictures pictures, OutputStream part, RenderNotes notes)
-            throws IOException {
+    private static @Nullable ZonedDateTime text(
+            RunDocument document, Pictures pictures, OutputStream part, RenderNotes notes) throws IOException {
         WordXml xml = new WordXml(part, notes);
         xml.open("w:document");
-        xml.with("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
+        xml.with("xmlns:w", WORD);
         xml.with("xmlns:r", RELATIONSHIPS);
         xml.with("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing");
         xml.with("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main");
         xml.with("xmlns:pic", PICTURE);
         xml.open("w:body");
-        new Body(document, xml, pictures).write();
+        Body body = new Body(document, xml, pictures);
+        body.write();
         page(xml);
         xml.close().close();
         xml.flush();
+        return body.lastTime();
     }
 
     // A4 with margins of 20 mm.
@@ -70,22 +80,6 @@ final class DocxPackage {
                 .with("w:gutter", 0)
                 .close();
         xml.close();
-    }
-
-    // No times: the same run gives the same bytes.
-    private static void properties(RunDocument document, String language, OutputStream part) throws IOException {
-        // What is replaced here is counted where the text stands.
-        WordXml xml = new WordXml(part, new RenderNotes());
-        xml.open("cp:coreProperties");
-        xml.with("xmlns:cp", PACKAGE + "metadata/core-properties");
-        xml.with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-        xml.open("dc:title")
-                .text(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId())
-                .close();
-        xml.open("dc:creator").text("Werkspur").close();
-        xml.open("dc:language").text(language).close();
-        xml.close();
-        xml.flush();
     }
 
     private static void relationships(Pictures pictures, OutputStream part) throws IOException {

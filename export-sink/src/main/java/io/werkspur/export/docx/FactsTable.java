@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What is told of the run as a whole: first what the predecessor's file told, in its order, then the rest. */
 final class FactsTable {
-    private static final int FIRST_COLUMN = 2_891;
+    private static final int FIRST_COLUMN = 3_300;
     private static final List<Label> FIRST = List.of(
             Label.FACT_USER,
             Label.FACT_SESSION,
@@ -27,9 +27,9 @@ final class FactsTable {
     static void write(WordXml xml, Paragraphs paragraphs, RunDocument document) throws IOException {
         Texts texts = document.texts();
         Tables table = new Tables(xml, FIRST_COLUMN);
-        table.open("FactsTable");
+        table.open("FactsTable", Tables.HeadOf.ROWS, texts.of(Label.DOCUMENT_RUN) + " " + document.runId());
         for (Fact fact : inOrder(document)) {
-            table.row();
+            table.row(fact.value());
             table.firstCell();
             paragraphs.write("FactName", Passage.of(fact.name(texts), null));
             table.close();

@@ -3,18 +3,20 @@ package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Block;
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.Section;
 import io.werkspur.export.document.Step;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The hops of a journey, a row each: where it is beside what it says. */
+/** The hops of a journey, a row each: where it is beside what it says. Very long ones stand between two tables. */
 final class JourneyTable {
     // Word takes 32,767 rows, and grows slow long before.
     private static final int MOST_ROWS = 500;
-    // Some ten lines: a longer text may begin on one page and end on the next.
-    private static final int LONG = 800;
-    private static final int FIRST_COLUMN = 2_410;
+    // About a page of the column; what is longer is easier to read over the whole width, below a heading.
+    private static final int LONGEST = 1_500;
+    // A hop with its languages on one line: "Station 8 von 8 · ar → ko".
+    private static final int FIRST_COLUMN = 3_300;
     private static final int CELL_MARGINS = 216;
     private static final int UNITS_PER_TWIP = 635;
     private static final long WIDEST_PICTURE =
@@ -37,10 +39,15 @@ final class JourneyTable {
     void write(Iterable<Block> blocks) throws IOException {
         int rows = 0;
         for (Block block : blocks) {
-            if (rows % MOST_ROWS == 0) {
-                if (rows > 0) {
-                    end();
-                }
+            if (rows == MOST_ROWS || (rows > 0 && isTooLong(block))) {
+                end();
+                rows = 0;
+            }
+            if (isTooLong(block)) {
+                steps.write((Step) block, Body.IN_SECTION, configName);
+                continue;
+            }
+            if (rows == 0) {
                 begin();
             }
             row(block);
@@ -51,14 +58,22 @@ final class JourneyTable {
         }
     }
 
+    private static boolean isTooLong(Block block) {
+        return textOf(block).length() > LONGEST;
+    }
+
+    private static String textOf(Block block) {
+        return block instanceof Step step && step.text() != null ? step.text().text() : "";
+    }
+
     private void begin() throws IOException {
-        table.open("JourneyTable");
+        table.open("JourneyTable", Tables.HeadOf.COLUMNS, texts.of(Section.Kind.JOURNEY.heading()));
         table.headRow();
         table.firstCell();
-        paragraphs.write("StepName", texts.of(Label.STEP_INTERCEPTION_ITERATION));
+        paragraphs.write("TableHead", texts.of(Label.STEP_INTERCEPTION_ITERATION));
         table.close();
         table.secondCell();
-        paragraphs.write("StepName", texts.of(Label.STEP_OUTPUT_TEXT));
+        paragraphs.write("TableHead", texts.of(Label.STEP_OUTPUT_TEXT));
         table.close();
         table.close();
     }
@@ -66,37 +81,28 @@ final class JourneyTable {
     // Without a paragraph between them Word would make one table of two.
     private void end() throws IOException {
         table.close();
-        paragraphs.write(Body.DETAIL, "");
+        paragraphs.write("AfterTable", "");
     }
 
     private void row(Block block) throws IOException {
-        if (isShort(block)) {
-            table.wholeRow();
-        } else {
-            table.row();
-        }
+        table.row(
+                block instanceof Step step && step.text() != null ? step.text().text() : "");
         if (block instanceof Step step) {
             table.firstCell();
             steps.place(step);
             table.close();
             table.secondCell();
-            steps.content(step, configName, WIDEST_PICTURE);
+            steps.contentOfCell(step, configName, WIDEST_PICTURE);
             // A cell ends with a paragraph, and a step may hold nothing.
             if (step.text() == null && step.medium() == null) {
-                paragraphs.write(Body.DETAIL, "");
+                paragraphs.write(Details.STYLE, "");
             }
             table.close();
         } else if (block instanceof Block.Gap gap) {
             table.wholeCell();
-            paragraphs.write("Absent", Body.gap(gap, texts));
+            paragraphs.write("Absent", gap.text(texts));
             table.close();
         }
         table.close();
-    }
-
-    private static boolean isShort(Block block) {
-        return !(block instanceof Step step)
-                || step.text() == null
-                || step.text().text().length() < LONG;
     }
 }

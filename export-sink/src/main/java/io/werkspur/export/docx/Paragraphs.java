@@ -18,12 +18,20 @@ final class Paragraphs {
 
     /** Begins a paragraph that runs as the document does. */
     Paragraphs open(String style) throws IOException {
-        return open(style, TextDirection.NEUTRAL);
+        return open(style, TextDirection.NEUTRAL, false);
     }
 
-    private Paragraphs open(String style, TextDirection direction) throws IOException {
+    /** Begins a paragraph that stays on the page of the next one. */
+    Paragraphs openWithNext(String style) throws IOException {
+        return open(style, TextDirection.NEUTRAL, true);
+    }
+
+    private Paragraphs open(String style, TextDirection direction, boolean isWithNext) throws IOException {
         isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
         xml.open("w:p").open("w:pPr").value("w:pStyle", style);
+        if (isWithNext) {
+            xml.leaf("w:keepNext");
+        }
         if (isRightToLeft) {
             xml.leaf("w:bidi");
         }
@@ -66,7 +74,7 @@ final class Paragraphs {
 
     /** A paragraph of a text of the run, which runs its own way. */
     void write(String style, Passage passage) throws IOException {
-        open(style, passage.direction())
+        open(style, passage.direction(), false)
                 .foreign(passage.text(), passage.language())
                 .close();
     }

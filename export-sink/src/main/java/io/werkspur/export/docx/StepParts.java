@@ -12,6 +12,7 @@ import io.werkspur.export.document.Texts;
 import io.werkspur.export.document.Verdict;
 import io.werkspur.export.media.Medium;
 import java.io.IOException;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ final class StepParts {
     private final Paragraphs paragraphs;
     private final Texts texts;
     private final Pictures pictures;
+    private final Details details;
     private final boolean withNumbers;
+    private @Nullable ZonedDateTime lastTime;
 
     /** @param withNumbers whether number and time of each step are shown */
     StepParts(WordXml xml, Paragraphs paragraphs, Texts texts, Pictures pictures, boolean withNumbers) {
@@ -29,92 +32,103 @@ final class StepParts {
         this.paragraphs = paragraphs;
         this.texts = texts;
         this.pictures = pictures;
+        this.details = new Details(paragraphs, texts);
         this.withNumbers = withNumbers;
+    }
+
+    /** When the last of the steps was; null before the first. */
+    @Nullable
+    ZonedDateTime lastTime() {
+        return lastTime;
     }
 
     /** A whole step below its heading. */
     void write(Step step, String headingStyle, @Nullable String configName) throws IOException {
+        List<Fact> facts = step.factsBelow(configName);
         paragraphs.open(headingStyle).foreign(step.name(texts), null);
-        String languages = languages(step);
-        if (!languages.isEmpty()) {
-            paragraphs.foreign(" · " + languages, null);
-        }
+        String codes = codes(step);
+        String names = names(step);
+        paragraphs.foreign(codes.isEmpty() ? "" : " · " + codes, null);
+        paragraphs.foreign(names.isEmpty() ? "" : " (" + names + ")", null);
         paragraphs.close();
-        when(step);
-        content(step, configName, Pictures.WIDEST);
+        when(step, step.verdict() != null || step.text() != null || step.medium() != null || !facts.isEmpty());
+        content(step, facts, Pictures.WIDEST, true);
     }
 
-    /** Name, languages and time, a paragraph each. */
+    /** Name with languages, these in words, time: a paragraph each. */
     void place(Step step) throws IOException {
-        paragraphs.write("StepName", Passage.of(step.name(texts), null));
-        String languages = languages(step);
-        if (!languages.isEmpty()) {
-            paragraphs.write(Body.DETAIL, Passage.of(languages, null));
+        String codes = codes(step);
+        paragraphs.write("StepName", Passage.of(step.name(texts) + (codes.isEmpty() ? "" : " · " + codes), null));
+        String names = names(step);
+        if (!names.isEmpty()) {
+            paragraphs.write(Details.STYLE, Passage.of(names, null));
         }
-        when(step);
+        when(step, false);
     }
 
     /**
-     * What the step holds.
+     * What the step holds, in a cell of a table: a paragraph that stays with the next one there would keep rows together.
      *
      * @param configName configuration that stands above it
      * @param widest room for a picture, in English Metric Units
      */
-    void content(Step step, @Nullable String configName, long widest) throws IOException {
+    void contentOfCell(Step step, @Nullable String configName, long widest) throws IOException {
+        content(step, step.factsBelow(configName), widest, false);
+    }
+
+    void details(List<Fact> facts) throws IOException {
+        details.write(facts);
+    }
+
+    private void content(Step step, List<Fact> facts, long widest, boolean keepsTogether) throws IOException {
         if (step.verdict() != null) {
-            verdict(step.kind(), step.verdict());
+            verdict(step.kind(), step.verdict(), keepsTogether && !facts.isEmpty());
         }
         if (step.text() != null) {
             paragraphs.write("RunText", step.text());
         }
         if (step.medium() != null) {
-            medium(step.medium(), step.label(), widest);
+            medium(step.medium(), step.label(), widest, keepsTogether);
         }
-        details(step.factsBelow(configName));
+        details.write(facts);
     }
 
-    void details(List<Fact> facts) throws IOException {
-        for (Fact fact : facts) {
-            paragraphs.open(Body.DETAIL);
-            paragraphs.foreign(fact.name(texts), null).ours(": ").foreign(fact.value(), null);
-            paragraphs.close();
+    private void when(Step step, boolean isWithNext) throws IOException {
+        if (lastTime == null || step.time().isAfter(lastTime)) {
+            lastTime = step.time();
         }
-    }
-
-    private void when(Step step) throws IOException {
         if (withNumbers) {
-            paragraphs.write(
-                    Body.DETAIL, texts.of(Label.STEP_NUMBER) + " " + step.number() + " · " + texts.time(step.time()));
+            open(Details.STYLE, isWithNext)
+                    .ours(texts.of(Label.STEP_NUMBER) + " " + step.number() + " · " + texts.time(step.time()))
+                    .close();
         }
     }
 
-    private String languages(Step step) {
+    private Paragraphs open(String style, boolean isWithNext) throws IOException {
+        return isWithNext ? paragraphs.openWithNext(style) : paragraphs.open(style);
+    }
+
+    private static String codes(Step step) {
+        LanguagePair pair = step.languages();
+        String language = step.text() == null ? null : step.text().language();
+        return pair != null ? pair.codes() : language == null ? "" : language;
+    }
+
+    private String names(Step step) {
         LanguagePair pair = step.languages();
         if (pair != null) {
-            String codes = orUnknown(pair.from()) + " → " + orUnknown(pair.to());
-            if (!Passage.isTag(pair.from()) && !Passage.isTag(pair.to())) {
-                return codes;
-            }
-            return codes + " (" + inWords(pair.from()) + " → " + inWords(pair.to()) + ")";
+            return pair.hasNames() ? pair.names(texts) : "";
         }
         String language = step.text() == null ? null : step.text().language();
-        return language == null ? "" : language + " (" + texts.languageName(language) + ")";
+        return language == null ? "" : texts.languageName(language);
     }
 
-    private static String orUnknown(@Nullable String tag) {
-        return tag == null ? "?" : tag;
-    }
-
-    private String inWords(@Nullable String tag) {
-        return tag == null ? "?" : texts.languageName(tag);
-    }
-
-    private void verdict(Step.Kind kind, Verdict verdict) throws IOException {
+    private void verdict(Step.Kind kind, Verdict verdict, boolean isWithNext) throws IOException {
         boolean isBlock = kind == Step.Kind.BLOCKED;
         if (isBlock && verdict.reasons().isEmpty()) {
             return;
         }
-        paragraphs.open("Verdict");
+        open("Verdict", isWithNext);
         paragraphs.ours(
                 texts.of(isBlock ? Label.VERDICT_REASON : verdict.outcome().label()));
         String separator = isBlock ? " " : ": ";
@@ -125,25 +139,27 @@ final class StepParts {
         paragraphs.close();
     }
 
-    private void medium(MediaPart part, Label label, long widest) throws IOException {
+    private void medium(MediaPart part, Label label, long widest, boolean keepsTogether) throws IOException {
         if (part.medium() instanceof Medium.Found found) {
             try {
                 Picture picture = pictures.of(found);
-                paragraphs.open("Picture");
+                open("Picture", keepsTogether);
                 pictures.write(xml, picture, texts.of(label) + ": " + part.fileName(), widest);
                 paragraphs.close();
             } catch (NotEmbeddedException e) {
-                absent(texts.of(e.reason()));
+                absent(texts.of(e.reason()), keepsTogether);
             }
         } else if (part.medium() instanceof Medium.Missing missing) {
-            absent(missing.reason());
+            absent(missing.reason(), keepsTogether);
         }
         paragraphs.open("Caption").ours(texts.of(label) + ": ").foreign(part.location(), null);
         paragraphs.close();
-        details(part.facts());
+        details.write(part.facts());
     }
 
-    private void absent(String reason) throws IOException {
-        paragraphs.write("Absent", Passage.of(texts.with(Label.MEDIUM_MISSING, reason), null));
+    private void absent(String reason, boolean isWithNext) throws IOException {
+        open("Absent", isWithNext)
+                .foreign(texts.with(Label.MEDIUM_MISSING, reason), null)
+                .close();
     }
 }

@@ -8,8 +8,25 @@ final class Tables {
     /** Width of the text on a page, in twentieths of a point: A4 with margins of 20 mm. */
     static final int TEXT_WIDTH = 9_638;
 
+    // Some ten lines: a longer text may begin on one page and end on the next.
+    private static final int LONG = 800;
+
     private final WordXml xml;
     private final int first;
+
+    /** What names the cells of a table, for those who have it read to them. */
+    enum HeadOf {
+        /** The first row. */
+        COLUMNS("0020"),
+        /** The first column. */
+        ROWS("0080");
+
+        private final String look;
+
+        HeadOf(String look) {
+            this.look = look;
+        }
+    }
 
     /** @param first width of the first column, in twentieths of a point */
     Tables(WordXml xml, int first) {
@@ -17,23 +34,24 @@ final class Tables {
         this.first = first;
     }
 
-    void open(String style) throws IOException {
+    /** @param caption what the table shows, for those who have it read to them */
+    void open(String style, HeadOf heads, String caption) throws IOException {
         xml.open("w:tbl").open("w:tblPr").value("w:tblStyle", style);
         xml.open("w:tblW").with("w:w", TEXT_WIDTH).with("w:type", "dxa").close();
-        xml.open("w:tblLayout").with("w:type", "fixed").close().close();
+        xml.open("w:tblLayout").with("w:type", "fixed").close();
+        xml.value("w:tblLook", heads.look).value("w:tblCaption", caption).close();
         xml.open("w:tblGrid");
         xml.open("w:gridCol").with("w:w", first).close();
         xml.open("w:gridCol").with("w:w", TEXT_WIDTH - first).close();
         xml.close();
     }
 
-    void row() throws IOException {
+    /** A row, which stays on one page unless its text is long. */
+    void row(String text) throws IOException {
         xml.open("w:tr");
-    }
-
-    /** A row that stays on one page. */
-    void wholeRow() throws IOException {
-        xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").close();
+        if (text.length() < LONG) {
+            xml.open("w:trPr").leaf("w:cantSplit").close();
+        }
     }
 
     /** A row that stands at the top of each page. */

@@ -5,6 +5,7 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.MediaPlaces;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param language of headings
  * @param zone of times for people
  * @param lineEnding of texts in formats that leave it open
+ * @param naming of files
  * @param media where media are
  */
 public record Recipe(
@@ -26,6 +28,7 @@ public record Recipe(
         Locale language,
         ZoneId zone,
         LineEnding lineEnding,
+        Naming naming,
         MediaPlaces media) {
     /** Keeps copies of the lists. */
     public Recipe {
@@ -42,7 +45,7 @@ public record Recipe(
     String text() {
         return String.join(",", formats.stream().map(Format::name).toList()) + " "
                 + String.join(",", views.stream().map(Recipe::folder).toList()) + " "
-                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding;
+                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding + " " + naming;
     }
 
     RenderOptions options(String executionId) {

@@ -6,6 +6,7 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.name.RunNames;
 import io.werkspur.export.run.StoredRun;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.view.View;
@@ -109,9 +110,13 @@ final class RunProducer {
     private Set<String> write(StoredRun run, View view, Format format, MadeFolder folder) throws IOException {
         Set<String> names = new HashSet<>();
         RenderOptions options = recipe.options(run.facts().getExecutionId());
-        for (ExportFile file : format.files(ViewedRun.of(view, run), options)) {
-            folder.write(Recipe.folder(view), file.name(), out -> file.content().writeTo(out, new RenderNotes()));
-            names.add(Recipe.folder(view) + "/" + file.name());
+        ViewedRun viewed = ViewedRun.of(view, run);
+        RunNames named = RunNames.of(recipe.naming(), viewed.record().facts(), recipe.zone());
+        List<ExportFile> files = format.files(viewed, options);
+        for (ExportFile file : files) {
+            String name = named.inFolder(format.name(), file.name(), files.size());
+            folder.write(Recipe.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
+            names.add(Recipe.folder(view) + "/" + name);
         }
         return names;
     }

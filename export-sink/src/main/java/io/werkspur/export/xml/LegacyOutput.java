@@ -4,12 +4,15 @@ package io.werkspur.export.xml;
 import io.werkspur.export.field.MediumFacts;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.LegacyMedia;
+import io.werkspur.export.name.LegacyNames;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.json.FieldText;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The output elements of a session, numbered as they are written. For one thread. */
@@ -19,8 +22,8 @@ final class LegacyOutput {
     private final RenderNotes notes;
     private final RunMedia media;
     private final int lastHop;
+    private final LegacyMedia mediaNames;
     private int order;
-    private int mediaWritten;
 
     /** @param lastHop the highest hop of the run, for titles; 0 when there is none */
     LegacyOutput(XmlOut xml, LegacyNames names, RenderNotes notes, RunMedia media, int lastHop) {
@@ -29,6 +32,7 @@ final class LegacyOutput {
         this.notes = notes;
         this.media = media;
         this.lastHop = lastHop;
+        this.mediaNames = names.media();
     }
 
     /** Writes the item if it is an output; a legacy reader would also count checks and blocks, so they are left out. */
@@ -46,12 +50,12 @@ final class LegacyOutput {
         if (type.equals("text")) {
             xml.leaf("content", XmlText.legal(item.getContent().orElse(""), notes));
         } else {
-            medium(item, type);
+            medium(item);
         }
         xml.end();
     }
 
-    private void medium(ExecutionItem item, String type) throws IOException {
+    private void medium(ExecutionItem item) throws IOException {
         var medium = MediumFacts.of(item, media);
         if (medium.isPresent()) {
             for (Map.Entry<String, @Nullable String> fact :
@@ -60,20 +64,15 @@ final class LegacyOutput {
                 xml.attribute("w:" + fact.getKey(), XmlText.legal(text, notes));
             }
         }
-        mediaWritten++;
-        String name = names.medium(type, mediaWritten, item.getFilePath().orElse(""));
-        xml.leaf("filename", XmlText.legal(name, notes));
-        xml.leaf("path", XmlText.legal(names.session() + "/media/" + name, notes));
+        String name = Objects.requireNonNull(mediaNames.next(item));
+        xml.leaf("filename", name);
+        xml.leaf("path", names.folder() + "/media/" + name);
     }
 
     private static @Nullable String type(ItemType type) {
         return switch (type) {
             case INTERCEPTION_ITERATION, INTERCEPTION_FINAL, OUTPUT_TEXT -> "text";
-            case OUTPUT_IMAGE -> "image";
-            case OUTPUT_AUDIO, OUTPUT_MUSIC -> "audio";
-            case OUTPUT_VIDEO -> "video";
-            case OUTPUT_3D -> "3d";
-            default -> null;
+            default -> LegacyMedia.kind(type);
         };
     }
 

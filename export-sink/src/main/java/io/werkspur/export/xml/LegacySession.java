@@ -3,6 +3,7 @@ package io.werkspur.export.xml;
 
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.LegacyNames;
 import io.werkspur.export.run.RunRecord;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -33,7 +34,7 @@ final class LegacySession {
         xml.start("session");
         xml.attribute("w:status", FieldText.of(facts.getStatus()));
         xml.attribute("w:missing_steps", Long.toString(missingSteps(facts)));
-        leaf("id", names.session());
+        leaf("id", names.folder());
         leaf("user", names.user());
         leaf("timestamp", names.timestamp());
         leaf("workflow", names.workflow());

@@ -5,6 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.LegacyNames;
 import io.werkspur.export.view.ViewedRun;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -175,6 +175,24 @@ class ExportServerTest extends RunningApi {
                 .isEqualTo("attachment; filename=\"ai4artsed_export_" + run + ".zip\"");
         assertThat(name("/api/v1/runs/run-1/export?format=json&view=student&names=legacy"))
                 .contains("_DOE_J_");
+        assertThat(name("/api/v1/runs/run-1/export?format=pdf&names=legacy"))
+                .isEqualTo("attachment; filename=\"output_" + run + "_a_b.pdf\"");
+        assertThat(name("/api/v1/runs/run-1/export?format=qdpx&names=own"))
+                .isEqualTo("attachment; filename=\"run-1_run.qdpx\"");
+        assertProblem(get("/api/v1/runs/run-1/export?format=json&names=mine", ""), 400, "about:blank");
+    }
+
+    @Test
+    void shouldLayOutAnArchiveLikeThePredecessorWhenAsked() throws Exception {
+        start(List.of());
+
+        HttpResponse<byte[]> archive =
+                post("{\"ids\": [\"run-1\"], \"formats\": [\"html\"], \"names\": \"legacy\"}", "");
+
+        assertThat(archive.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("ai4artsed_sessions.zip");
+        assertThat(new String(archive.body(), StandardCharsets.ISO_8859_1))
+                .contains("session_marked-for-teachers_260102040405_", "_a_b_image_001.png");
     }
 
     private String name(String path) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.export.SampleRecords;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
 import io.werkspur.export.verify.VerifyReport;
@@ -57,6 +58,7 @@ class ArchiveVerifierProperties {
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
                 LineEnding.LF,
+                Naming.OWN,
                 id -> RunMedia.none(),
                 true,
                 "werkspur test");

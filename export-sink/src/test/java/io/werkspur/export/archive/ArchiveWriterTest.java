@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.export.SampleRecords;
+import io.werkspur.export.csv.CsvFormat;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.TooLargeException;
 import io.werkspur.export.media.LocalMedia;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.xml.LegacyXmlFormat;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
+import io.werkspur.schema.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +51,7 @@ class ArchiveWriterTest {
 
     private RunFolders folders;
     private Path media;
+    private Naming naming = Naming.OWN;
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -194,6 +200,52 @@ class ArchiveWriterTest {
         assertThat(listed.get(2).get("path").textValue()).isEqualTo(path);
     }
 
+    @Test
+    void shouldLayOutRunsAsThePredecessorDidSoThatPathsOfItsXmlAreThere() throws IOException {
+        Files.write(media.resolve("a picture.png"), PNG);
+        folders.put(withMedia("run-a", "a picture.png", "gone.png", "a picture.png"));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        naming = Naming.LEGACY;
+        write(List.of("run-a"), List.of(new LegacyXmlFormat(), new CsvFormat()), out);
+
+        Map<String, byte[]> files = unzip(out.toByteArray());
+        String session = "session_DOE_J_000000000000_" + Sha256.hex("run-a").substring(0, 8);
+        String xml = new String(
+                files.get(session + "/export" + session.substring(7) + "_stillepost.xml"), StandardCharsets.UTF_8);
+        assertThat(files).containsKey(session + "/items.csv");
+        JsonNode manifest = json(files.get("manifest.json"));
+        assertThat(manifest.get("names").textValue()).isEqualTo("legacy");
+        JsonNode listed = manifest.at("/runs/0/media");
+        for (int i : new int[] {0, 2}) {
+            String path = listed.get(i).get("path").textValue();
+            assertThat(path).isEqualTo(session + "/media/" + session + "_stillepost_image_00" + (i + 1) + ".png");
+            assertThat(files.get(path)).isEqualTo(PNG);
+            assertThat(xml).contains("<path>" + path + "</path>");
+        }
+        assertThat(listed.get(1).has("missing")).isTrue();
+        Path archive = Files.write(directory.resolve("a.zip"), out.toByteArray());
+        assertThat(ArchiveVerifier.verify(archive).findings()).isEmpty();
+    }
+
+    @Test
+    void shouldNumberFoldersWhenTwoRunsHaveTheSameName() throws IOException {
+        // The SHA-256 of both begin with e01cd033.
+        folders.put(SampleRecords.record("run-17627", 1, 1)).put(SampleRecords.record("run-41571", 1, 2));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        naming = Naming.LEGACY;
+        write(List.of("run-17627", "run-41571"), List.of(new WholeRecord("whole")), out);
+
+        String session = "session_DOE_J_000000000000_e01cd033";
+        JsonNode runs = json(unzip(out.toByteArray()).get("manifest.json")).get("runs");
+        assertThat(runs.get(0).get("folder").textValue()).isEqualTo(session);
+        assertThat(runs.get(1).get("folder").textValue()).isEqualTo(session + "_2");
+        Path archive = Files.write(directory.resolve("a.zip"), out.toByteArray());
+        assertThat(ArchiveVerifier.verify(archive).exported()).isEqualTo(2);
+        assertThat(ArchiveVerifier.verify(archive).findings()).isEmpty();
+    }
+
     private ArchiveResult write(List<String> ids, List<Format> formats, ByteArrayOutputStream out) throws IOException {
         ArchiveRequest request = new ArchiveRequest(
                 "all of a test",
@@ -202,6 +254,7 @@ class ArchiveWriterTest {
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
                 LineEnding.LF,
+                naming,
                 id -> new LocalMedia(List.of(media), 1000),
                 true,
                 "werkspur test");

@@ -11,6 +11,7 @@ import io.werkspur.export.consume.BackOff;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionStatus;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ class ExportProducerTest {
                 Locale.GERMAN,
                 ZoneId.of("UTC"),
                 LineEnding.LF,
+                Naming.OWN,
                 id -> RunMedia.none());
         BackOff quick = new BackOff(Duration.ofMillis(1), Duration.ofMillis(2));
         return new ExportProducer(

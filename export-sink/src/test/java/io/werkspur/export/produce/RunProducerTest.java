@@ -12,9 +12,11 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.media.RunMedia;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunProducerTest {
+    private Naming naming = Naming.OWN;
+
     @TempDir
     private Path out;
 
@@ -177,6 +181,22 @@ class RunProducerTest {
         }
     }
 
+    @Test
+    void shouldNameFilesLikeThePredecessorWhenThatIsSetAndRemoveTheOthers() throws IOException {
+        ended(1);
+        producer(new WholeRecord("json")).produce("run");
+
+        naming = Naming.LEGACY;
+        producer(new WholeRecord("json")).produce("run");
+
+        String session = "_DOE_J_000000000000_" + Sha256.hex("run").substring(0, 8);
+        assertThat(exports())
+                .containsExactly(
+                        "made.json",
+                        "student/export" + session + ".json",
+                        "teacher/export" + session + "_stillepost.json");
+    }
+
     private void ended(long revision) {
         folders.put(SampleRecords.record("run", 1, revision, ExecutionStatus.COMPLETED));
     }
@@ -190,6 +210,7 @@ class RunProducerTest {
                         Locale.GERMAN,
                         ZoneId.of("UTC"),
                         LineEnding.LF,
+                        naming,
                         id -> RunMedia.none()));
     }
 

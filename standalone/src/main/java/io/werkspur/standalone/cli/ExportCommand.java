@@ -9,6 +9,8 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.LegacyNames;
+import io.werkspur.export.name.Naming;
 import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectResult;
@@ -69,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Where to write. Default: export.zip, export.qdpx …, or a name made of the run's in this folder")
+                    "File to write, or a folder that is there. Default: export.zip, export.qdpx …, or a name made of the run's, in this folder")
     private @Nullable Path out;
 
     @Option(
@@ -129,7 +131,8 @@ final class ExportCommand implements Callable<Integer> {
         try (StoredRun run = stored.find(id)
                 .orElseThrow(() ->
                         new IOException("Expected a record of run " + id + " in " + runs + ", but there is none"))) {
-            List<ExportFile> files = chosen.files(ViewedRun.of(options.view(), run), render);
+            ViewedRun viewed = ViewedRun.of(options.view(), run);
+            List<ExportFile> files = chosen.files(viewed, render);
             if (files.size() != 1) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -137,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
                                 + "; use --format zip --formats " + format);
             }
             ExportFile file = files.get(0);
-            Path target = out == null ? Path.of(ExecutionId.folderName(id) + "_" + file.name()) : out;
+            Path target = target(options.names(viewed).alone(format, file.name()));
             RenderNotes notes = new RenderNotes();
             write(target, stream -> file.content().writeTo(stream, notes));
             console()
@@ -159,7 +162,7 @@ final class ExportCommand implements Callable<Integer> {
     private int project(ProjectForm form) throws IOException {
         StoredRuns stored = new StoredRuns(runs);
         StoredRuns.Listing selected = selected(stored);
-        Path target = out == null ? Path.of(form.file()) : out;
+        Path target = target(form.file());
         ProjectWriter writer = new ProjectWriter(
                 stored, new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding()));
         ProgressLine progress = progress();
@@ -183,7 +186,7 @@ final class ExportCommand implements Callable<Integer> {
     private int archive() throws IOException {
         StoredRuns stored = new StoredRuns(runs);
         StoredRuns.Listing selected = selected(stored);
-        Path target = out == null ? Path.of("export.zip") : out;
+        Path target = target(archiveName(stored));
         ArchiveRequest request = new ArchiveRequest(
                 query(),
                 options.view(),
@@ -191,6 +194,7 @@ final class ExportCommand implements Callable<Integer> {
                 options.language(),
                 options.zone(),
                 options.lineEnding(),
+                options.naming(),
                 options.media(stored),
                 true,
                 Version.software());
@@ -207,6 +211,26 @@ final class ExportCommand implements Callable<Integer> {
                                 ? ""
                                 : "; " + result[0].failed() + " failed, manifest.json in it says why"));
         return result[0].failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Path target(String name) {
+        if (out == null) {
+            return Path.of(name);
+        }
+        return Files.isDirectory(out) ? out.resolve(name) : out;
+    }
+
+    private String archiveName(StoredRuns stored) throws IOException {
+        if (options.naming() == Naming.OWN) {
+            return "export.zip";
+        }
+        Optional<StoredRun> only = isSeveral() ? Optional.empty() : stored.find(selection.ids.get(0));
+        if (only.isEmpty()) {
+            return LegacyNames.ZIP_OF_MANY;
+        }
+        try (StoredRun run = only.get()) {
+            return options.names(ViewedRun.of(options.view(), run)).zip();
+        }
     }
 
     private static String replaced(long characters) {

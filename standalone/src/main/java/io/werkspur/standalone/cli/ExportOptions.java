@@ -7,9 +7,12 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.media.MediaPlaces;
 import io.werkspur.export.media.RemoteMedia;
 import io.werkspur.export.media.StoredMedia;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.name.RunNames;
 import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -52,6 +55,14 @@ final class ExportOptions {
     private String lineEnding = "";
 
     @Option(
+            names = "--names",
+            paramLabel = "NAMES",
+            defaultValue = "own",
+            description =
+                    "What files are called: own, by the id of the run, or legacy, as the predecessor called them, by user, time and configuration as far as the view shows these. Default: ${DEFAULT-VALUE}")
+    private String names = "";
+
+    @Option(
             names = "--media",
             paramLabel = "DIR",
             description =
@@ -79,6 +90,14 @@ final class ExportOptions {
 
     LineEnding lineEnding() {
         return Words.lineEnding(lineEnding);
+    }
+
+    Naming naming() {
+        return Words.naming(names);
+    }
+
+    RunNames names(ViewedRun run) {
+        return RunNames.of(naming(), run.record().facts(), zone());
     }
 
     Formats formats() {

@@ -8,6 +8,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
+import io.werkspur.schema.digest.Sha256;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.serde.TrustedTypes;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +138,38 @@ class ExportCommandTest {
     }
 
     @Test
+    void shouldNameFilesInAFolderLikeThePredecessorWhenAsked() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("downloads"));
+        for (String format : List.of("html", "xml", "pdf", "docx", "qdpx", "zip")) {
+            assertThat(export("run-a", "--format", format, "--names", "legacy", "--out", folder.toString()))
+                    .as(format)
+                    .isZero();
+        }
+        assertThat(export("run-a", "--out", folder.toString())).isZero();
+        assertThat(export("--all", "--format", "zip", "--names", "legacy", "--out", folder.toString()))
+                .isZero();
+
+        String run = "_DOE_J_000000000000_" + Sha256.hex("run-a").substring(0, 8);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder(
+                            "output" + run + "_stillepost.html",
+                            "output" + run + "_stillepost.pdf",
+                            "export" + run + "_stillepost.xml",
+                            "export" + run + "_stillepost.docx",
+                            "export" + run + "_stillepost.qdpx",
+                            "ai4artsed_export" + run + ".zip",
+                            "ai4artsed_sessions.zip",
+                            "run-a_run.html");
+        }
+        console.clear();
+        assertThat(WerkspurCommand.run(
+                        "verify", folder.resolve("ai4artsed_sessions.zip").toString()))
+                .isZero();
+        assertThat(console.out()).contains("2 runs exported");
+    }
+
+    @Test
     void shouldSayInOneLineWhatIsWrong() {
         assertComplaint(2, "Expected one of the formats", "run-a", "--format", "docx9");
         assertComplaint(2, "Expected one of the views", "run-a", "--view", "admin");
@@ -145,6 +179,7 @@ class ExportCommandTest {
         assertComplaint(1, "run no-such: there is no record", "no-such", "nor-this", "--format", "qdpx");
         assertComplaint(
                 2, "Expected one of the line ends LF, CRLF", "run-a", "--format", "qdpx", "--line-ending", "CR");
+        assertComplaint(2, "Expected one of the names own, legacy", "run-a", "--names", "mine");
         console.clear();
         assertThat(WerkspurCommand.run(
                         "export",

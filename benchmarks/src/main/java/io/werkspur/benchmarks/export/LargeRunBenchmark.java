@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.benchmarks.export;
+
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.run.StoredRun;
+import io.werkspur.export.run.StoredRuns;
+import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.schema.json.RecordJson;
+import io.werkspur.schema.testing.RecordGenerator;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One large run in each of some formats, in a JVM of its own with a heap that could not hold it. Arguments: the folder for the files,
+ * then the formats.
+ */
+public final class LargeRunBenchmark {
+    private static final String ID = "large";
+    private static final int ITEMS = Integer.getInteger("items", 100_000);
+    private static final String HEAP = System.getProperty("heap", "64m");
+
+    private LargeRunBenchmark() {}
+
+    /** @param args folder and formats */
+    public static void main(String[] args) throws Exception {
+        StoredRuns runs = new StoredRuns(Files.createDirectories(Path.of(args[0])));
+        Path record = Files.createDirectories(runs.folder(ID)).resolve("record.json");
+        Files.write(record, RecordJson.write(new RecordGenerator(1).typical(ID, ITEMS)));
+        System.out.println("record.json of " + ITEMS + " items: " + Files.size(record) + " bytes; heap " + HEAP);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Renderer.class.getName()));
+        command.addAll(List.of(args));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("Expected the run to fit into " + HEAP + ", but exit code was " + exit);
+        }
+    }
+
+    /** The other JVM. */
+    static final class Renderer {
+        private Renderer() {}
+
+        public static void main(String[] args) throws IOException {
+            Path folder = Path.of(args[0]);
+            for (String format : List.of(args).subList(1, args.length)) {
+                long start = System.nanoTime();
+                try (StoredRun run = new StoredRuns(folder).find(ID).orElseThrow()) {
+                    for (ExportFile file : StandardFormats.all()
+                            .require(format)
+                            .files(ViewedRun.of(View.RESEARCHER, run), RenderJmh.OPTIONS)) {
+                        Path target = folder.resolve(file.name());
+                        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                            file.content().writeTo(out, new RenderNotes());
+                        }
+                        System.out.printf(
+                                "%s: %,d bytes in %.1f s%n",
+                                file.name(), Files.size(target), (System.nanoTime() - start) / 1e9);
+                    }
+                }
+            }
+        }
+    }
+}

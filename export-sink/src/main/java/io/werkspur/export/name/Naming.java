@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.name;
+
+/** Two ways to call files of exports. */
+public enum Naming {
+    /** By the id of the run. */
+    OWN,
+    /** As the predecessor did, by user, time and configuration, for scripts and people who look for that. */
+    LEGACY
+}
