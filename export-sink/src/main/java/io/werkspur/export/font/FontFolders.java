@@ -2,16 +2,15 @@
 package io.werkspur.export.font;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The font files of this machine, by name; looked up once, when one is first needed. Safe from any thread. */
 final class FontFolders {
     private static final Logger LOG = LoggerFactory.getLogger(FontFolders.class);
-    private static final String SUFFIX = ".ttf";
     private static final int DEEPEST = 8;
-    private static final int MOST_FILES = 50_000;
 
     private final List<Path> chosen;
     private final List<Path> common;
@@ -99,23 +96,20 @@ final class FontFolders {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
-            return files.limit(MOST_FILES)
-                    .filter(file -> file.getFileName()
-                            .toString()
-                            .toLowerCase(Locale.ROOT)
-                            .endsWith(SUFFIX))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("Expected to look for fonts in {}, but: {}. Its fonts are not used.", folder, e.toString());
-            return List.of();
+        FontFiles files = new FontFiles();
+        try {
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, files);
+        } catch (IOException e) {
+            LOG.warn(
+                    "Expected to look for fonts in {}, but: {}. Only those before that are used.",
+                    folder,
+                    e.toString());
         }
+        return files.sorted();
     }
 
     private static String nameOf(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.substring(0, name.length() - SUFFIX.length());
+        return name.substring(0, name.length() - FontFiles.SUFFIX.length());
     }
 }
