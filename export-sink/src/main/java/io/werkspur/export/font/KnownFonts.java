@@ -18,20 +18,19 @@ final class KnownFonts {
             "notosanskr-regular",
             "notosanskr-variablefont_wght",
             "nanumbarungothic",
-            "nanummyeongjo",
-            "batang",
-            "gulim");
+            "nanummyeongjo");
     private static final List<String> SIGNS = List.of(
             "notoemoji-regular",
             "notoemoji-variablefont_wght",
             "notosanssymbols2-regular",
             "notosanssymbols-regular",
             "symbola",
+            "symbola_hint",
             "seguiemj",
             "seguisym",
             "apple symbols");
     private static final List<String> MANY_SCRIPTS =
-            List.of("dejavusans", "freesans", "segoeui", "arialuni", "arial unicode", "droidsansfallback", "unifont");
+            List.of("dejavusans", "freesans", "segoeui", "arialuni", "arial unicode", "droidsansfallback");
 
     private KnownFonts() {}
 
@@ -43,7 +42,10 @@ final class KnownFonts {
         } else if (script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED) {
             names.addAll(SIGNS);
         } else {
-            names.add("notosans" + script.name().toLowerCase(Locale.ROOT).replace("_", "") + "-regular");
+            String name = script.name().toLowerCase(Locale.ROOT).replace("_", "") + "-regular";
+            names.add("notosans" + name);
+            // Tibetan is there with serifs alone.
+            names.add("notoserif" + name);
         }
         names.addAll(MANY_SCRIPTS);
         return names;
