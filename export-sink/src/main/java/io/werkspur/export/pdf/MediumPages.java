@@ -16,6 +16,7 @@ import io.werkspur.export.pdf.flow.Band;
 import io.werkspur.export.pdf.flow.Frame;
 import io.werkspur.export.pdf.flow.Paper;
 import io.werkspur.export.pdf.flow.TextSetter;
+import io.werkspur.export.pdf.picture.Pictures;
 import io.werkspur.export.typeset.Ink;
 import java.io.IOException;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ final class MediumPages {
     private static final float HIGHEST = 330;
     // A picture's own size on a page is that at 144 dots an inch: sharp in print, and small ones stay small.
     private static final float POINTS_PER_PIXEL = 0.5f;
+    // A picture that is far wider than high, or the other way round, would become too thin to be there at all.
+    private static final float LEAST = POINTS_PER_PIXEL;
 
     private final PdfFile file;
     private final TextSetter setter;
@@ -72,6 +75,7 @@ final class MediumPages {
         PDImageXObject picture = byDigest.get(found.sha256());
         if (picture == null) {
             picture = Pictures.read(file.document(), found);
+            file.showing(found.sha256());
             byDigest.put(found.sha256(), picture);
         }
         return picture;
@@ -82,7 +86,9 @@ final class MediumPages {
         float height = picture.getHeight() * POINTS_PER_PIXEL;
         float scale = Math.min(1, Math.min(frame.width() / width, HIGHEST / height));
         String safe = SafeText.unescaped(alternative, new RenderNotes());
-        setter.flow().hold(new PictureBand(picture, width * scale, height * scale, tag, safe), frame);
+        float shownWidth = Math.max(LEAST, width * scale);
+        float shownHeight = Math.max(LEAST, height * scale);
+        setter.flow().hold(new PictureBand(picture, shownWidth, shownHeight, tag, safe), frame);
         setter.flow().hold(new Band.Space(DISTANCE / 2), frame);
     }
 

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -82,6 +83,15 @@ public final class PdfFile implements Closeable {
         pages.add(page);
         document.addPage(page);
         return new Sheet(page, fonts);
+    }
+
+    /**
+     * Makes the identifier of the file depend on bytes that no page holds, since it only shows them.
+     *
+     * @param digest of these bytes
+     */
+    public void showing(String digest) {
+        content.update(digest.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Ends a page. */

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large a picture is by what its first bytes say; nothing of it is unpacked.
+ *
+ * @param dots width by height
+ * @param decodedBytes what it takes in memory, or a PDF's form of it when that takes more
+ */
+record PictureHead(long dots, long decodedBytes) {
+    private static final int BITS_OF_A_BYTE = 8;
+    // Whatever is neither grey nor of three or four bytes a dot becomes red, green, blue and alpha on its way.
+    private static final int LEAST_BYTES_OF_COLOUR = 4;
+    private static final String BMP = "image/bmp";
+    // Places and values of the fields of a BMP's head: BITMAPINFOHEADER, biSize and biCompression.
+    private static final int BMP_HEAD = 14;
+    private static final int BMP_COMPRESSION = 30;
+    private static final int BMP_OLD_HEAD_BYTES = 12;
+    private static final int BMP_HOLDS_JPEG = 4;
+    private static final int BMP_HOLDS_PNG = 5;
+
+    /**
+     * Reads the head.
+     *
+     * @param type one that Java has a reader for
+     * @throws IOException when it cannot be read, or tells nothing about the picture itself
+     */
+    static PictureHead of(String type, byte[] bytes) throws IOException {
+        if (type.equals(BMP) && isEnvelope(bytes)) {
+            throw new IOException("Expected a BMP with dots of its own, but another picture is within it");
+        }
+        ImageReader reader = ImageIO.getImageReadersByMIMEType(type).next();
+        try (MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(image, true, true);
+            long dots = (long) reader.getWidth(0) * reader.getHeight(0);
+            return new PictureHead(dots, dots * bytesOfADot(reader.getRawImageType(0)));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static int bytesOfADot(@Nullable ImageTypeSpecifier type) {
+        if (type == null) {
+            return LEAST_BYTES_OF_COLOUR;
+        }
+        if (type.getBufferedImageType() == BufferedImage.TYPE_BYTE_GRAY) {
+            return 1;
+        }
+        int[] bits = type.getSampleModel().getSampleSize();
+        int bytesOfASample = Arrays.stream(bits).max().orElse(BITS_OF_A_BYTE) > BITS_OF_A_BYTE ? 2 : 1;
+        return Math.max(LEAST_BYTES_OF_COLOUR, bits.length * bytesOfASample);
+    }
+
+    /** The picture within has a size of its own, which the head does not know. */
+    private static boolean isEnvelope(byte[] bytes) {
+        if (bytes.length < BMP_COMPRESSION + Integer.BYTES) {
+            return false;
+        }
+        ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int compression = head.getInt(BMP_COMPRESSION);
+        return head.getInt(BMP_HEAD) != BMP_OLD_HEAD_BYTES
+                && (compression == BMP_HOLDS_JPEG || compression == BMP_HOLDS_PNG);
+    }
+}
