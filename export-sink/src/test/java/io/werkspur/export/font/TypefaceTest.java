@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,16 +71,21 @@ class TypefaceTest {
 
     @Test
     void shouldTakeAFontFromAChosenFolderWhenNoOtherHasTheCharacter() throws IOException {
-        int hangul = '꽃';
-        assertThat(OURS.showing(new int[] {hangul}, OURS.body(false), false)).isEmpty();
-        Path broken = folder.resolve("a-broken.ttf");
-        Files.writeString(broken, "no font");
+        int[] hangul = {'꽃'};
+        assertThat(OURS.showing(hangul, OURS.body(false), false)).isEmpty();
+        Files.writeString(folder.resolve("a-broken.ttf"), "no font");
+        Files.write(folder.resolve("b-other.ttf"), MadeFont.showing('꽂'));
+        Files.write(folder.resolve("c-right.ttf"), MadeFont.showing('꽃'));
         Files.writeString(folder.resolve("readme.txt"), "not looked at");
         Typefaces chosen = Typefaces.only(List.of(folder, folder.resolve("absent")));
 
-        Optional<Typeface> found = chosen.showing(new int[] {hangul}, chosen.body(false), false);
+        Typeface found =
+                chosen.showing(hangul, chosen.body(false), false).orElseThrow();
 
-        assertThat(found).isEmpty();
+        assertThat(found.shows(hangul)).isTrue();
+        assertThat(found.shape("꽃", false).ids()).hasSize(1).doesNotContain(0);
+        assertThat(chosen.showing(new int[] {'a'}, found, false)).containsSame(chosen.body(false));
+        assertThat(chosen.showing(new int[] {'한'}, found, false)).isEmpty();
     }
 
     @Test
