@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -94,7 +95,7 @@ public final class MarkedRun {
                     items.size() + 1,
                     type,
                     TypeDefaults.stage(type),
-                    type.name().toLowerCase()));
+                    type.name().toLowerCase(Locale.ROOT)));
         }
         items.add(item(items.size() + 1, ItemType.OUTPUT_TEXT, 1, "misplaced"));
         return ExecutionRecord.newBuilder()
