@@ -76,7 +76,7 @@ final class ReadPdf implements AutoCloseable {
         return document;
     }
 
-    /** What a run can say about itself, an element a line: title, then the elements in their order. */
+    /** The texts and alternatives of the elements, a line each, in the order of the structure. */
     String text() {
         StringBuilder text = new StringBuilder();
         elements().forEach(element -> text.append(element.text()).append('\n'));
