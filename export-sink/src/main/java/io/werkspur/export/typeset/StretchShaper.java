@@ -145,13 +145,14 @@ final class StretchShaper {
         String text = original.toString();
         tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
-        for (String word : text.split(" ", -1)) {
-            latin.append(latin.length() == 1 ? "" : " ").append(LatinLetters.of(word));
-        }
         Ink ink = run.get(0).ink();
+        Typeface typeface = typefaces.body(ink.isBold());
+        for (String word : text.split(" ", -1)) {
+            String letters = LatinLetters.of(word, point -> typeface.shows(new int[] {point}));
+            latin.append(latin.length() == 1 ? "" : " ").append(letters);
+        }
         byte level = (byte) (run.get(0).level() + run.get(0).level() % 2);
         Break afterwards = run.get(run.size() - 1).afterwards();
-        Typeface typeface = typefaces.body(ink.isBold());
         List<Grapheme> shown = new ArrayList<>();
         String marked = latin.append(AFTER_LATIN).toString();
         graphemes.setText(marked);
