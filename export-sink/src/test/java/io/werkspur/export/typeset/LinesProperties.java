@@ -133,6 +133,17 @@ class LinesProperties {
     }
 
     @Test
+    void shouldBreakAtASlashOnlyWhenTheWordIsLong() {
+        assertThat(lines(List.of(new Span("10:30 (Europe/Berlin)", INK)), 90, false).stream()
+                        .map(LinesProperties::text)
+                        .toList())
+                .containsExactly("10:30 ", "(Europe/Berlin)");
+        assertThat(text(lines(List.of(new Span("https://example.org/generated/image.png", INK)), 180, false)
+                        .get(0)))
+                .endsWith("/");
+    }
+
+    @Test
     void shouldEndALineOfBlanksAtLast() {
         List<Line> lines = lines(List.of(new Span(" ".repeat(20_000), INK)), 100, false);
 
