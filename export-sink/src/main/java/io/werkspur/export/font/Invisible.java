@@ -6,6 +6,9 @@ import com.ibm.icu.lang.UProperty;
 
 /** Characters that change others and are not seen themselves: joiners, variation selectors, tags. */
 final class Invisible {
+    /** A box around the sign before it, which the JDK sets beside it. */
+    static final int KEYCAP = 0x20e3;
+
     private Invisible() {}
 
     /** Whether a font needs a glyph for it. */

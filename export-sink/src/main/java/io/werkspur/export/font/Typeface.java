@@ -110,9 +110,14 @@ public final class Typeface {
         return file;
     }
 
-    /** Whether it has a glyph for each of the characters. */
+    /** Whether it has a glyph for each of the characters that can be placed. */
     public boolean shows(int[] codePoints) {
-        return Arrays.stream(codePoints).allMatch(point -> glyphs.getGlyphId(point) != 0);
+        return Arrays.stream(codePoints).allMatch(point -> glyphs.getGlyphId(point) != 0 && point != Invisible.KEYCAP);
+    }
+
+    /** The glyph of a hyphen; 0 when it has none. */
+    public int hyphen() {
+        return glyphs.getGlyphId('-');
     }
 
     /** The glyph of a space. */
@@ -149,7 +154,9 @@ public final class Typeface {
         float[] x = new float[count];
         float[] y = new float[count];
         for (int i = 0; i < count; i++) {
-            if (ids[i] < FIRST_INVISIBLE) {
+            // Number 0 is the box for what a font lacks. All that is seen was looked for before: it stands for fillers
+            // here.
+            if (ids[i] != 0 && ids[i] < FIRST_INVISIBLE) {
                 ids[kept] = ids[i];
                 indices[kept] = indices[i];
                 x[kept] = places[2 * i];

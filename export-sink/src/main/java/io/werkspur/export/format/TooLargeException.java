@@ -13,7 +13,7 @@ public final class TooLargeException extends IOException {
     }
 
     /** Why something failed, for whoever gets the export: other messages may name folders of this machine. */
-    public static String reason(Exception why) {
+    public static String reason(Throwable why) {
         return why instanceof TooLargeException
                 ? String.valueOf(why.getMessage())
                 : why.getClass().getSimpleName();

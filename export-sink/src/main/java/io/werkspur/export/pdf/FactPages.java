@@ -13,7 +13,6 @@ import io.werkspur.export.pdf.flow.TextBand;
 import io.werkspur.export.pdf.flow.TextSetter;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
-import io.werkspur.export.typeset.Lines;
 import io.werkspur.export.typeset.Span;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,18 +54,20 @@ final class FactPages {
             Tag item = list.add("LI");
             Tag nameTag = item.add("Lbl");
             Tag valueTag = item.add("LBody");
-            List<Line> name = few(setter.span(fact.name(texts), NAME), column, 1);
-            List<Line> value = few(setter.span(fact.value(), VALUE), column, MOST_LINES);
-            boolean isSmall = !name.isEmpty() && !value.isEmpty();
+            Span name = setter.span(fact.name(texts), NAME);
+            Span value = setter.span(fact.value(), VALUE);
+            TextSetter.Measured nameLine = setter.measure(name, column, 1);
+            TextSetter.Measured valueLines = setter.measure(value, column, MOST_LINES);
+            boolean isSmall = !nameLine.lines().isEmpty() && !valueLines.lines().isEmpty();
             if (isSmall) {
-                row.add(new Cell(name.get(0), value, nameTag, valueTag));
+                row.add(new Cell(setter.take(nameLine).get(0), setter.take(valueLines), nameTag, valueTag));
             }
             if (row.size() == COLUMNS || (!isSmall && !row.isEmpty())) {
                 put(row, column, frame);
                 row = new ArrayList<>();
             }
             if (!isSmall) {
-                whole(fact, frame, nameTag, valueTag);
+                whole(name, value, frame, nameTag, valueTag);
             }
         }
         if (!row.isEmpty()) {
@@ -96,28 +97,14 @@ final class FactPages {
         return TextDirection.hasRightToLeft(text) ? new Span(ISOLATE + span.text() + END_OF_ISOLATE, ink) : span;
     }
 
-    /** The lines of a text; none when there are more than a cell takes. */
-    private List<Line> few(Span span, float width, int most) {
-        Lines lines = setter.lines(List.of(span), width, false);
-        List<Line> few = new ArrayList<>();
-        while (lines.hasNext()) {
-            if (few.size() == most) {
-                return List.of();
-            }
-            few.add(lines.next());
-        }
-        return few;
-    }
-
     private void put(List<Cell> row, float column, Frame frame) throws IOException {
         setter.flow().put(new Row(List.copyOf(row), column + COLUMN_DISTANCE), frame);
         setter.flow().space(ROW_DISTANCE, frame);
     }
 
-    private void whole(Fact fact, Frame frame, Tag nameTag, Tag valueTag) throws IOException {
-        setter.heading(List.of(setter.span(fact.name(texts), NAME)), NAME_LEADING, frame, nameTag);
-        List<Span> value = List.of(setter.span(fact.value(), VALUE));
-        setter.paragraph(value, TextDirection.of(fact.value()), VALUE_LEADING, frame, valueTag);
+    private void whole(Span name, Span value, Frame frame, Tag nameTag, Tag valueTag) throws IOException {
+        setter.heading(List.of(name), NAME_LEADING, frame, nameTag);
+        setter.paragraph(List.of(value), TextDirection.of(value.text()), VALUE_LEADING, frame, valueTag);
         setter.flow().space(ROW_DISTANCE, frame);
     }
 

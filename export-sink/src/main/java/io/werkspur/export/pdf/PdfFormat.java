@@ -5,6 +5,7 @@ import io.werkspur.export.assembly.DocumentAssembler;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Texts;
+import io.werkspur.export.escape.SafeText;
 import io.werkspur.export.font.Typefaces;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
@@ -34,6 +35,7 @@ public final class PdfFormat implements Format {
     static final int MOST_STEPS = 10_000;
 
     private static final Ink FOOT = new Ink(8, false, Paper.GREY);
+    private static final float ROOM_OF_NAME = Paper.RIGHT - Paper.LEFT - 60;
 
     private final Typefaces typefaces;
 
@@ -90,11 +92,12 @@ public final class PdfFormat implements Format {
 
     private static String title(RunDocument document) {
         String name = document.title() == null ? "" : document.title() + " · ";
-        return name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId();
+        return SafeText.unescaped(
+                name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), new RenderNotes());
     }
 
     private static void feet(RunDocument document, PdfFile file, TextSetter setter) throws IOException {
-        Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT);
+        Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT, ROOM_OF_NAME);
         for (int page = 0; page < file.pageCount(); page++) {
             Line number = setter.line((page + 1) + " / " + file.pageCount(), FOOT);
             file.addTo(page, text -> {

@@ -96,7 +96,7 @@ final class RunProducer {
             for (Format format : recipe.formats()) {
                 try {
                     kept.addAll(write(run, view, format, folder));
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | StackOverflowError e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
                     failed.add(new Made.Failure(Recipe.folder(view), format.name(), TooLargeException.reason(e)));
                 }

@@ -30,6 +30,7 @@ public record Cluster(
         boolean isBlank,
         Break afterwards) {
     private static final float THOUSAND = 1000;
+    private static final char SOFT_HYPHEN = '\u00ad';
 
     /** Whether a line ends. */
     public enum Break {
@@ -55,6 +56,27 @@ public record Cluster(
                 grapheme.level(),
                 true,
                 grapheme.afterwards());
+    }
+
+    /** Whether a line that ends after it shows a hyphen, which its text has already (U+00AD). */
+    boolean isHyphenated() {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == SOFT_HYPHEN && typeface.hyphen() != 0;
+    }
+
+    /** The hyphen that a line then shows; it says nothing. */
+    Cluster hyphen() {
+        int hyphen = typeface.hyphen();
+        return new Cluster(
+                "",
+                typeface,
+                ink,
+                new int[] {hyphen},
+                new float[1],
+                new float[1],
+                typeface.width(hyphen),
+                level,
+                false,
+                Break.ALLOWED);
     }
 
     /** The same glyphs for another text. */

@@ -13,6 +13,9 @@ import java.util.NoSuchElementException;
  * is asked for, so that a text of any length can be set without being held as glyphs. For one thread.
  */
 public final class Lines implements Iterator<Line> {
+    // Blanks need no room at the end of a line, however many they are.
+    private static final int MOST_CLUSTERS = 4_000;
+
     private final Iterator<Cluster> clusters;
     private final float width;
     private final boolean isRightToLeft;
@@ -51,10 +54,11 @@ public final class Lines implements Iterator<Line> {
             }
             line.add(cluster);
             used += cluster.width();
-            if (cluster.afterwards() == Cluster.Break.REQUIRED) {
+            if (cluster.afterwards() == Cluster.Break.REQUIRED || line.size() == MOST_CLUSTERS) {
                 break;
             }
-            if (cluster.afterwards() == Cluster.Break.ALLOWED) {
+            boolean hasRoom = !cluster.isHyphenated() || used + cluster.hyphen().width() <= width;
+            if (cluster.afterwards() == Cluster.Break.ALLOWED && hasRoom) {
                 lastPlaceToBreak = line.size();
             }
         }
@@ -68,6 +72,11 @@ public final class Lines implements Iterator<Line> {
         for (int i = line.size() - 1; i >= end; i--) {
             left.push(line.get(i));
         }
-        return line.subList(0, end);
+        List<Cluster> whole = new ArrayList<>(line.subList(0, end));
+        Cluster last = whole.get(end - 1);
+        if (last.isHyphenated()) {
+            whole.add(last.hyphen());
+        }
+        return whole;
     }
 }

@@ -21,6 +21,7 @@ final class StretchShaper {
     private static final String BEFORE_LATIN = "⟨";
     private static final String AFTER_LATIN = "⟩";
     private static final int SPACES_OF_A_TAB = 4;
+    private static final int SHORT_WORD = 24;
     // What ICU calls UBRK_LINE_HARD; its Java has no name for it.
     private static final int HARD_BREAK = 100;
 
@@ -103,11 +104,26 @@ final class StretchShaper {
         lines.setText(text);
         for (int at = lines.next(); at != BreakIterator.DONE; at = lines.next()) {
             // The end of a stretch is no place to break unless a blank stands there.
-            boolean isPlace = at < text.length() || Character.isWhitespace(text.codePointBefore(at));
+            boolean isPlace = at < text.length()
+                    ? text.charAt(at - 1) != '/' || !isShortWord(text, at)
+                    : Character.isWhitespace(text.codePointBefore(at));
             boolean isRequired = isPlace && lines.getRuleStatus() >= HARD_BREAK;
             breaks[at] = isRequired ? Break.REQUIRED : isPlace ? Break.ALLOWED : Break.NO;
         }
         return breaks;
+    }
+
+    /** Europe/Berlin and km/h stay together; an address may be broken where it has a slash. */
+    private static boolean isShortWord(String text, int within) {
+        int from = within;
+        while (from > 0 && within - from <= SHORT_WORD && !Character.isWhitespace(text.charAt(from - 1))) {
+            from--;
+        }
+        int to = within;
+        while (to < text.length() && to - from <= SHORT_WORD && !Character.isWhitespace(text.charAt(to))) {
+            to++;
+        }
+        return to - from <= SHORT_WORD;
     }
 
     private void add(List<Grapheme> run, List<Cluster> clusters) {
@@ -145,13 +161,14 @@ final class StretchShaper {
         String text = original.toString();
         tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
-        for (String word : text.split(" ", -1)) {
-            latin.append(latin.length() == 1 ? "" : " ").append(LatinLetters.of(word));
-        }
         Ink ink = run.get(0).ink();
+        Typeface typeface = typefaces.body(ink.isBold());
+        for (String word : text.split(" ", -1)) {
+            String letters = LatinLetters.of(word, point -> typeface.shows(new int[] {point}));
+            latin.append(latin.length() == 1 ? "" : " ").append(letters);
+        }
         byte level = (byte) (run.get(0).level() + run.get(0).level() % 2);
         Break afterwards = run.get(run.size() - 1).afterwards();
-        Typeface typeface = typefaces.body(ink.isBold());
         List<Grapheme> shown = new ArrayList<>();
         String marked = latin.append(AFTER_LATIN).toString();
         graphemes.setText(marked);

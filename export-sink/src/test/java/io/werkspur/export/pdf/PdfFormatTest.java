@@ -23,12 +23,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
@@ -115,6 +117,65 @@ class PdfFormatTest extends FormatContract {
                 .anyMatch(font -> font.startsWith("KurintoSans-Rg (Version "))
                 .anyMatch(font -> font.startsWith("NotoSansSC-Regular (Version "));
         assertThat(notes.transliterated()).containsOnlyKeys("HANGUL");
+    }
+
+    @Test
+    void shouldCountACharacterOnceWhenAFactNeedsARowForItself() throws Exception {
+        ExecutionRecord record = ExecutionRecord.newBuilder(Runs.sample("def-456"))
+                .setUserId("꽃\ud800 " + "lang ".repeat(100))
+                .build();
+
+        RenderNotes notes = new RenderNotes();
+        FORMAT.files(ViewedRun.of(View.TEACHER, RunRecord.of(record)), Rendered.OPTIONS)
+                .get(0)
+                .content()
+                .writeTo(new ByteArrayOutputStream(), notes);
+
+        assertThat(notes.transliterated()).containsExactly(Map.entry("HANGUL", 1L));
+        assertThat(notes.replacedCharacters()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMarkWhatTurnsItsSurroundingsWhenItIsInATitleOrABookmark() throws Exception {
+        ExecutionRecord record = MarkedRun.of(text -> "a\u202eb\u0001");
+
+        try (ReadPdf read =
+                new ReadPdf(Rendered.of(FORMAT, record, View.RESEARCHER).onlyFile())) {
+            List<String> titles = new ArrayList<>();
+            titles.add(read.document().getDocumentInformation().getTitle());
+            for (PDOutlineItem section :
+                    read.document().getDocumentCatalog().getDocumentOutline().children()) {
+                section.children().forEach(step -> titles.add(step.getTitle()));
+            }
+            assertThat(titles)
+                    .anyMatch(title -> title.contains("a⟨U+202E⟩b␁"))
+                    .noneMatch(title -> title.contains("\u202e") || title.contains("\u0001"));
+        }
+    }
+
+    @Test
+    void shouldSayWhatPrivateCharactersSayWhenTheFileIsKept() throws Exception {
+        ExecutionRecord record = MarkedRun.of(text -> "a\uf8ffb\u3164c");
+
+        try (ReadPdf read =
+                new ReadPdf(Rendered.of(FORMAT, record, View.TEACHER).onlyFile())) {
+            read.requireConforming(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
+            assertThat(read.missingGlyphs()).isZero();
+        }
+    }
+
+    @Test
+    void shouldKeepThePageNumberFreeWhenTheIdIsLong() throws Exception {
+        String id = "lang-".repeat(40);
+        ExecutionRecord record = ExecutionRecord.newBuilder(Runs.sample("blk-001"))
+                .setExecutionId(id)
+                .build();
+
+        try (ReadPdf read =
+                new ReadPdf(Rendered.of(FORMAT, record, View.TEACHER).onlyFile())) {
+            PDFTextStripper feet = new PDFTextStripper();
+            assertThat(feet.getText(read.document())).containsPattern("Durchlauf lang-[lang-]{20,190}…\\s+1 / 1");
+        }
     }
 
     @Test

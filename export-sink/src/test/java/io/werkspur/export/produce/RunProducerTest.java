@@ -132,6 +132,22 @@ class RunProducerTest {
     }
 
     @Test
+    void shouldWriteTheOthersWhenARunIsNestedTooDeepForOne() throws IOException {
+        ended(1);
+        Format deep = new WholeRecord("deep") {
+            @Override
+            public List<ExportFile> files(ViewedRun run, RenderOptions options) {
+                throw new StackOverflowError();
+            }
+        };
+
+        RunProducer.Outcome outcome = producer(deep, new WholeRecord("good")).produce("run");
+
+        assertThat(outcome).isEqualTo(new RunProducer.Outcome(2, 2));
+        assertThat(exports()).containsExactly("made.json", "student/good.json", "teacher/good.json");
+    }
+
+    @Test
     void shouldTakeAwayTheOldFileOfAFormatThatFailsForTheNewRecord() throws IOException {
         ended(1);
         producer(new WholeRecord("one")).produce("run");

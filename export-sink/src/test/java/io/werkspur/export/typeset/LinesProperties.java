@@ -54,6 +54,10 @@ class LinesProperties {
             "unbrechbarunbrechbarunbrechbar",
             "…",
             "\u0301",
+            "Silben\u00adtrennung",
+            "1\ufe0f\u20e3",
+            "a\u3164b",
+            "\ue000",
             "😀");
 
     static IntStream seeds() {
@@ -110,6 +114,41 @@ class LinesProperties {
 
         assertThat(lines.stream().map(LinesProperties::text).toList()).containsExactly("eins zwei   ", "drei");
         assertThat(lines.get(0).width()).isLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void shouldShowAHyphenWhenALineEndsAfterASoftOne() {
+        List<Line> lines = lines(List.of(new Span("Silben\u00adtrennung", INK)), 60, false);
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.stream().map(LinesProperties::text).toList()).containsExactly("Silben\u00ad", "trennung");
+        List<Cluster> first = lines.get(0).clusters();
+        Cluster hyphen = first.get(first.size() - 1);
+        assertThat(hyphen.glyphs()).containsExactly(hyphen.typeface().hyphen());
+        Line whole = lines(List.of(new Span("Silben\u00adtrennung", INK)), 600, false)
+                .get(0);
+        assertThat(whole.clusters())
+                .noneMatch(cluster -> cluster.glyphs()[0] == cluster.typeface().hyphen())
+                .anyMatch(cluster -> cluster.glyphs()[0] == cluster.typeface().space());
+    }
+
+    @Test
+    void shouldBreakAtASlashOnlyWhenTheWordIsLong() {
+        assertThat(lines(List.of(new Span("10:30 (Europe/Berlin)", INK)), 90, false).stream()
+                        .map(LinesProperties::text)
+                        .toList())
+                .containsExactly("10:30 ", "(Europe/Berlin)");
+        assertThat(text(lines(List.of(new Span("https://example.org/generated/image.png", INK)), 180, false)
+                        .get(0)))
+                .endsWith("/");
+    }
+
+    @Test
+    void shouldEndALineOfBlanksAtLast() {
+        List<Line> lines = lines(List.of(new Span(" ".repeat(20_000), INK)), 100, false);
+
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines.stream().mapToInt(line -> text(line).length()).sum()).isEqualTo(20_000);
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf.file;
 
+import io.werkspur.export.escape.SafeText;
+import io.werkspur.export.format.RenderNotes;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
@@ -46,19 +48,16 @@ public final class Bookmarks {
         outline.addLast(item);
     }
 
-    private static PDOutlineItem item(String title, PDPage page, float top) {
+    private static PDOutlineItem item(String text, PDPage page, float top) {
+        String title = SafeText.unescaped(text, new RenderNotes());
         PDPageXYZDestination place = new PDPageXYZDestination();
         place.setPage(page);
         place.setTop(Math.round(page.getMediaBox().getHeight() - top));
         PDOutlineItem item = new PDOutlineItem();
         item.setTitle(
-                title.length() <= LONGEST
+                title.codePointCount(0, title.length()) <= LONGEST
                         ? title
-                        : title.substring(
-                                        0,
-                                        title.offsetByCodePoints(
-                                                0, Math.min(LONGEST, title.codePointCount(0, title.length()))))
-                                + "…");
+                        : title.substring(0, title.offsetByCodePoints(0, LONGEST)) + "…");
         item.setDestination(place);
         return item;
     }

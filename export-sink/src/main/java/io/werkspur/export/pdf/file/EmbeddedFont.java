@@ -57,7 +57,12 @@ final class EmbeddedFont {
             before = codePoint >= 0 ? Character.toString(codePoint) : text.isEmpty() ? REPLACEMENT : text;
             said.put(glyph, before);
         }
-        return before.equals(text) || isJoined(before, text);
+        return (before.equals(text) && !isPrivate(text)) || isJoined(before, text);
+    }
+
+    /** What a private character says is between those who use it, so it has to be said beside its glyph: ISO 19005-2, 6.2.11.7.3. */
+    private static boolean isPrivate(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.PRIVATE_USE);
     }
 
     // Readers turn a word around that runs from right to left, and with it a text of several letters that one glyph

@@ -11,12 +11,18 @@ import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
 import io.werkspur.export.typeset.Lines;
 import io.werkspur.export.typeset.Span;
+import io.werkspur.export.typeset.Substitutions;
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sets paragraphs into a flow, a line at a time. For one thread. */
 public final class TextSetter {
     private static final float HUGE = 1e6f;
+    private static final String MORE = "…";
 
     private final Typefaces typefaces;
     private final RenderNotes notes;
@@ -47,6 +53,47 @@ public final class TextSetter {
                         (script, characters) -> notes.transliterated(script.name(), characters)),
                 width,
                 isRightToLeft);
+    }
+
+    /**
+     * The lines of a text that is short enough; none when there are more.
+     *
+     * @param most number of lines
+     */
+    public Measured measure(Span span, float width, int most) {
+        Map<UnicodeScript, Integer> told = new EnumMap<>(UnicodeScript.class);
+        Substitutions telling = (script, characters) -> told.merge(script, characters, Integer::sum);
+        Lines lines = new Lines(new Clusters(List.of(span), false, typefaces, telling), width, false);
+        List<Line> few = new ArrayList<>();
+        while (lines.hasNext()) {
+            if (few.size() == most) {
+                return new Measured(List.of(), Map.of());
+            }
+            few.add(lines.next());
+        }
+        return new Measured(few, told);
+    }
+
+    /** Notes what has no font in lines that are set. */
+    public List<Line> take(Measured measured) {
+        measured.told().forEach((script, characters) -> notes.transliterated(script.name(), characters));
+        return measured.lines();
+    }
+
+    /** Lines that may be set, or not. */
+    public record Measured(List<Line> lines, Map<UnicodeScript, Integer> told) {}
+
+    /** As much of a text as fits on one line. */
+    public Line line(String text, Ink ink, float width) {
+        String shown = text;
+        Lines lines = lines(List.of(span(text, ink)), width, false);
+        Line line = lines.next();
+        while (lines.hasNext()) {
+            shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -1));
+            lines = lines(List.of(span(shown + MORE, ink)), width, false);
+            line = lines.next();
+        }
+        return line;
     }
 
     /** A text on one line, however long. */
