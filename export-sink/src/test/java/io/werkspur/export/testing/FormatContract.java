@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every format holds: the same bytes each time, nothing beyond its view, files that are valid and do nothing, all texts of
@@ -138,10 +139,11 @@ public abstract class FormatContract {
         }
     }
 
-    @Test
-    void shouldCountEachReplacedCharacterOnce() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCountEachReplacedCharacterOnceHoweverLongItsText(int length) throws Exception {
         ExecutionRecord record = ExecutionRecord.newBuilder(Runs.sample("mul-001"))
-                .setUserId("\ud800a\udc00")
+                .setUserId("\ud800" + "a".repeat(length) + "\udc00")
                 .build();
 
         Rendered rendered = Rendered.of(format(), record, View.RESEARCHER);
