@@ -111,7 +111,8 @@ public final class ExportConfig {
                         "",
                         Importance.LOW,
                         "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours lack:"
-                                + " Korean, and some signs.")
+                                + " Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are wanted: all of"
+                                + " them are read, and kept in memory, when a character is in none.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,

@@ -73,7 +73,7 @@ final class ExportOptions {
             names = "--fonts",
             paramLabel = "DIR",
             description =
-                    "Folder with more fonts for PDF (.ttf), besides those of this machine; may be given more than once.")
+                    "Folder with more fonts for PDF (.ttf), besides those of this machine; may be given more than once. Keep only fonts there that are wanted: all are read when a character is in none.")
     private final List<Path> fonts = new ArrayList<>();
 
     View view() {
