@@ -15,7 +15,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 final class MadeFont {
     private static final int TABLES = 12;
     private static final int RECORD = 16;
-    // Of a table 'cmap' with one part of format 4 (OpenType, 'cmap'): where the part and, in it, its first fields stand.
+    // Of a table 'cmap' with one part of format 4 (OpenType, 'cmap'): where the part and, in it, its first fields
+    // stand.
     private static final int PART = 12;
     private static final int SEGMENTS = 6;
     private static final int ENDS = 14;

@@ -79,8 +79,7 @@ class TypefaceTest {
         Files.writeString(folder.resolve("readme.txt"), "not looked at");
         Typefaces chosen = Typefaces.only(List.of(folder, folder.resolve("absent")));
 
-        Typeface found =
-                chosen.showing(hangul, chosen.body(false), false).orElseThrow();
+        Typeface found = chosen.showing(hangul, chosen.body(false), false).orElseThrow();
 
         assertThat(found.shows(hangul)).isTrue();
         assertThat(found.shape("꽃", false).ids()).hasSize(1).doesNotContain(0);

@@ -57,7 +57,9 @@ class PdfViewsTest {
 
     static Stream<Arguments> places() {
         return Stream.of(
-                place("properties", document -> document.getDocumentInformation().setKeywords(HIDDEN)),
+                place(
+                        "properties",
+                        document -> document.getDocumentInformation().setKeywords(HIDDEN)),
                 place("description", PdfViewsTest::describe),
                 place("bookmark", PdfViewsTest::bookmark),
                 place(
