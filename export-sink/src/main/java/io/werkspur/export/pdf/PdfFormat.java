@@ -35,7 +35,7 @@ public final class PdfFormat implements Format {
     static final int MOST_STEPS = 10_000;
 
     private static final Ink FOOT = new Ink(8, false, Paper.GREY);
-    private static final float ROOM_OF_NAME = Paper.RIGHT - Paper.LEFT - 60;
+    private static final float ROOM_OF_NUMBER = 60;
 
     private final Typefaces typefaces;
 
@@ -97,7 +97,8 @@ public final class PdfFormat implements Format {
     }
 
     private static void feet(RunDocument document, PdfFile file, TextSetter setter) throws IOException {
-        Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT, ROOM_OF_NAME);
+        float room = Paper.RIGHT - Paper.LEFT - ROOM_OF_NUMBER;
+        Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT, room);
         for (int page = 0; page < file.pageCount(); page++) {
             Line number = setter.line((page + 1) + " / " + file.pageCount(), FOOT);
             file.addTo(page, text -> {
