@@ -58,6 +58,11 @@ class PdfFormatTest extends FormatContract {
     }
 
     @Override
+    protected String searchable(Rendered rendered) throws Exception {
+        return FileTexts.of(rendered.onlyFile());
+    }
+
+    @Override
     protected String readable(Rendered rendered) throws Exception {
         try (ReadPdf read = new ReadPdf(rendered.onlyFile())) {
             return read.text();
