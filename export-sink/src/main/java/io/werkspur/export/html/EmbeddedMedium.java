@@ -2,10 +2,9 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.MediumBytes;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 
 /**
@@ -44,18 +43,7 @@ record EmbeddedMedium(String element, String contentType, byte[] bytes) {
         if (element.isEmpty()) {
             throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
         }
-        if (medium.size() > MAX_BYTES) {
-            throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
-        }
-        try (InputStream in = medium.content().open()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length != medium.size()) {
-                throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
-            }
-            return new EmbeddedMedium(element, medium.contentType(), bytes);
-        } catch (IOException e) {
-            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
-        }
+        return new EmbeddedMedium(element, medium.contentType(), MediumBytes.of(medium, MAX_BYTES));
     }
 
     private static String element(String contentType) {

@@ -149,7 +149,7 @@ final class StepPages {
             separator = " · ";
         }
         List<Span> spans = List.of(setter.span(text.toString(), ink));
-        set(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, isFollowed, frame, parent.add("P"));
+        setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, isFollowed, frame, parent.add("P"));
     }
 
     private static String sign(Verdict verdict) {
@@ -172,15 +172,6 @@ final class StepPages {
         };
         Frame inside = step.kind() == Step.Kind.BLOCKED ? frame.marked(Paper.STOP, Frame.NONE) : frame;
         List<Span> spans = List.of(setter.span(passage.text(), ink));
-        set(spans, passage.direction(), ink.size() * LEADING, isFollowed, inside, tag);
-    }
-
-    private void set(List<Span> spans, TextDirection direction, float leading, boolean isFollowed, Frame frame, Tag tag)
-            throws IOException {
-        if (isFollowed) {
-            setter.followed(spans, direction, leading, frame, tag);
-        } else {
-            setter.paragraph(spans, direction, leading, frame, tag);
-        }
+        setter.paragraph(spans, passage.direction(), ink.size() * LEADING, isFollowed, inside, tag);
     }
 }

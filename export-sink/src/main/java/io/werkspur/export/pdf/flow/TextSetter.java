@@ -85,15 +85,14 @@ public final class TextSetter {
 
     /** As much of a text as fits on one line. */
     public Line line(String text, Ink ink, float width) {
-        String shown = text;
-        Lines lines = lines(List.of(span(text, ink)), width, false);
-        Line line = lines.next();
-        while (lines.hasNext()) {
+        Span span = span(text, ink);
+        String shown = span.text();
+        Measured measured = measure(span, width, 1);
+        while (measured.lines().isEmpty()) {
             shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -1));
-            lines = lines(List.of(span(shown + MORE, ink)), width, false);
-            line = lines.next();
+            measured = measure(new Span(shown + MORE, ink), width, 1);
         }
-        return line;
+        return take(measured).get(0);
     }
 
     /** A text on one line, however long. */
@@ -108,19 +107,15 @@ public final class TextSetter {
      */
     public void paragraph(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
             throws IOException {
-        boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
-        put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, false, frame, tag);
+        paragraph(spans, direction, leading, false, frame, tag);
     }
 
-    /** Sets a paragraph whose end stays with what follows. */
-    public void followed(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
+    /** The same; when it is followed, its end stays with what follows. */
+    public void paragraph(
+            List<Span> spans, TextDirection direction, float leading, boolean isFollowed, Frame frame, Tag tag)
             throws IOException {
         boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
-        put(lines(spans, frame.width(), isRightToLeft), isRightToLeft, leading, true, frame, tag);
-    }
-
-    private void put(Lines lines, boolean isRightToLeft, float leading, boolean isFollowed, Frame frame, Tag tag)
-            throws IOException {
+        Lines lines = lines(spans, frame.width(), isRightToLeft);
         boolean isFirst = true;
         Line next = lines.hasNext() ? lines.next() : null;
         while (next != null) {

@@ -2,12 +2,12 @@
 package io.werkspur.export.pdf.picture;
 
 import io.werkspur.export.document.Label;
+import io.werkspur.export.document.MediumBytes;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.media.Medium;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -41,14 +41,8 @@ public final class Pictures {
         if (!TYPES.contains(medium.contentType())) {
             throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
         }
-        if (medium.size() > MAX_BYTES) {
-            throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
-        }
-        try (InputStream in = medium.content().open()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length != medium.size()) {
-                throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
-            }
+        byte[] bytes = MediumBytes.of(medium, MAX_BYTES);
+        try {
             PictureHead head = PictureHead.of(medium.contentType(), bytes);
             if (head.dots() > MAX_DOTS) {
                 throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
