@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway;
 
+import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.tracker.Tracker;
 
 /** The tracker that a gateway sends with. */
@@ -9,7 +10,8 @@ final class SendingTracker {
 
     static Tracker of(GatewayConfig config) {
         return Tracker.builder()
-                .service(config)
+                .properties(CommonConfig.trackerProperties(config))
+                .topicPrefix(CommonConfig.topics(config).prefix())
                 .property(GatewayConfig.VALUE_SERIALIZER, config.getClass(GatewayConfig.VALUE_SERIALIZER))
                 .build();
     }

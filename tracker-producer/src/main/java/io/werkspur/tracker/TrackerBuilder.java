@@ -2,7 +2,6 @@
 package io.werkspur.tracker;
 
 import io.werkspur.schema.EventSource;
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SerdeConfig;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,15 +85,6 @@ public final class TrackerBuilder {
             serializer.put(own, value);
         }
         return this;
-    }
-
-    /** The settings of a service: its registry, what its topics begin with, and what goes to its producer. */
-    public TrackerBuilder service(AbstractConfig config) {
-        return properties(CommonConfig.registryProperties(config))
-                .properties(CommonConfig.clientProperties(config, PRODUCER_PREFIX))
-                .topicPrefix(CommonConfig.topics(config).prefix())
-                // The worker has its own back-off, and wants to hear of each try.
-                .property(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
     }
 
     /** Every entry as {@link #property}. */

@@ -11,7 +11,7 @@ final class WordXml {
     private final ElementWriter out;
 
     WordXml(OutputStream stream, RenderNotes notes) throws IOException {
-        this.out = new ElementWriter(stream, notes);
+        this.out = new ElementWriter(stream, notes::replaced);
         out.verbatim("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     }
 

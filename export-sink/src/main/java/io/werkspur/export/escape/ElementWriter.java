@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.escape;
 
-import io.werkspur.export.format.RenderNotes;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongConsumer;
 
 /**
  * Writes elements in the syntax of XML, UTF-8, piece by piece. Texts and values of attributes are escaped, and what has no place
@@ -19,7 +19,7 @@ public final class ElementWriter {
     private static final int BUFFER = 1 << 15;
 
     private final Writer out;
-    private final RenderNotes notes;
+    private final LongConsumer replaced;
     private final Deque<String> open = new ArrayDeque<>();
     private boolean inStartTag;
 
@@ -27,11 +27,11 @@ public final class ElementWriter {
      * Writes nothing yet.
      *
      * @param stream stays open
-     * @param notes counts what was replaced
+     * @param replaced takes the number of characters that were replaced
      */
-    public ElementWriter(OutputStream stream, RenderNotes notes) {
+    public ElementWriter(OutputStream stream, LongConsumer replaced) {
         this.out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
-        this.notes = notes;
+        this.replaced = replaced;
     }
 
     /** Opens an element. */
@@ -46,7 +46,7 @@ public final class ElementWriter {
     /** An attribute of the element that was just opened. */
     public void attribute(String name, String value) throws IOException {
         beginAttribute(name);
-        notes.replaced(SafeText.write(value, out));
+        replaced.accept(SafeText.write(value, out));
         endAttribute();
     }
 
@@ -74,13 +74,13 @@ public final class ElementWriter {
     /** Text inside the open element. */
     public void text(String text) throws IOException {
         endStartTag();
-        notes.replaced(SafeText.write(text, out));
+        replaced.accept(SafeText.write(text, out));
     }
 
     /** The mark of a character that has no place in the text of a document. */
     public void marked(int codePoint) throws IOException {
         endStartTag();
-        notes.replaced(1);
+        replaced.accept(1);
         out.write(SafeText.mark(codePoint));
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.escape;
 
-import io.werkspur.export.format.RenderNotes;
 import io.werkspur.schema.json.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +59,9 @@ public final class SafeText {
     /**
      * The text for a document without markup: as it is, but with marks for what has no place in one.
      *
-     * @param notes counts what was replaced
+     * @param replaced takes the number of characters that were replaced, one by one
      */
-    public static String unescaped(String text, RenderNotes notes) {
+    public static String unescaped(String text, LongConsumer replaced) {
         if (text.codePoints().allMatch(SafeText::mayStand)) {
             return text;
         }
@@ -71,7 +71,7 @@ public final class SafeText {
                 safe.appendCodePoint(codePoint);
             } else {
                 safe.append(mark(codePoint));
-                notes.replaced(1);
+                replaced.accept(1);
             }
         });
         return safe.toString();

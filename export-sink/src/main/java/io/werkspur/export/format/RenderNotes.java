@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.format;
 
+import io.werkspur.export.typeset.SettingNotes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
@@ -9,12 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a format had to do to write a run as it is, and what its file depends on; for the manifest. For one thread. */
-public final class RenderNotes {
+public final class RenderNotes implements SettingNotes {
     private final SortedSet<String> fonts = new TreeSet<>();
     private final SortedMap<String, Long> transliterated = new TreeMap<>();
     private long replacedCharacters;
 
-    /** Characters that the format cannot hold and that a mark stands for. */
+    @Override
     public void replaced(long characters) {
         replacedCharacters += characters;
     }
@@ -24,7 +25,7 @@ public final class RenderNotes {
         return replacedCharacters;
     }
 
-    /** A font that is in the file, by its name and version. */
+    @Override
     public void font(String name) {
         fonts.add(name);
     }
@@ -34,11 +35,7 @@ public final class RenderNotes {
         return Collections.unmodifiableSet(fonts);
     }
 
-    /**
-     * Characters that stand in Latin letters, because no font has them; the file holds them as text all the same.
-     *
-     * @param script what Unicode calls their script, for example {@code HANGUL}
-     */
+    @Override
     public void transliterated(String script, long characters) {
         transliterated.merge(script, characters, Long::sum);
     }

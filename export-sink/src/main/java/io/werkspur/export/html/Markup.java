@@ -18,7 +18,7 @@ final class Markup {
     private final ElementWriter out;
 
     Markup(OutputStream stream, RenderNotes notes) {
-        this.out = new ElementWriter(stream, notes);
+        this.out = new ElementWriter(stream, notes::replaced);
     }
 
     /** The first line, which says that this is HTML as it is today. */

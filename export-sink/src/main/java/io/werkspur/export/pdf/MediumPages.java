@@ -7,7 +7,6 @@ import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.document.TextDirection;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.escape.SafeText;
-import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.media.Medium;
 import io.werkspur.export.pdf.file.PdfFile;
 import io.werkspur.export.pdf.file.Sheet;
@@ -85,7 +84,7 @@ final class MediumPages {
         float width = picture.getWidth() * POINTS_PER_PIXEL;
         float height = picture.getHeight() * POINTS_PER_PIXEL;
         float scale = Math.min(1, Math.min(frame.width() / width, HIGHEST / height));
-        String safe = SafeText.unescaped(alternative, new RenderNotes());
+        String safe = SafeText.unescaped(alternative, characters -> {});
         float shownWidth = Math.max(LEAST, width * scale);
         float shownHeight = Math.max(LEAST, height * scale);
         setter.flow().hold(new PictureBand(picture, shownWidth, shownHeight, tag, safe), frame);

@@ -70,7 +70,7 @@ public final class PdfFormat implements Format {
     }
 
     private void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
-        try (PdfFile file = new PdfFile(document.runId())) {
+        try (PdfFile file = new PdfFile(() -> tooManyPages(document.runId()))) {
             Flow flow = new Flow(file);
             TextSetter setter = new TextSetter(typefaces, notes, flow);
             RunPages pages = new RunPages(document, file, setter);
@@ -84,6 +84,11 @@ public final class PdfFormat implements Format {
         }
     }
 
+    private static TooLargeException tooManyPages(String runId) {
+        return new TooLargeException("Expected a run that fits " + PdfFile.MOST_PAGES + " pages of PDF, but run " + runId
+                + " needs more; use html or docx, which have no limit, or csv");
+    }
+
     private static String scripts(RenderNotes notes) {
         return String.join(
                 ", ",
@@ -93,7 +98,7 @@ public final class PdfFormat implements Format {
     private static String title(RunDocument document) {
         String name = document.title() == null ? "" : document.title() + " · ";
         return SafeText.unescaped(
-                name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), new RenderNotes());
+                name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), characters -> {});
     }
 
     private static void feet(RunDocument document, PdfFile file, TextSetter setter) throws IOException {

@@ -130,6 +130,19 @@ public final class CommonConfig {
         return properties;
     }
 
+    /**
+     * What the tracker of a service is built with, for {@code TrackerBuilder.properties}. Holds a secret: never log it.
+     *
+     * @return a new map that the caller may change
+     */
+    public static Map<String, Object> trackerProperties(AbstractConfig config) {
+        Map<String, Object> properties = registryProperties(config);
+        properties.putAll(clientProperties(config, "producer."));
+        // The tracker's worker has its own back-off, and has to hear of each attempt.
+        properties.put(SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
+        return properties;
+    }
+
     /** The topic names. */
     public static Topics topics(AbstractConfig config) {
         return new Topics(config.getString(TOPIC_PREFIX));

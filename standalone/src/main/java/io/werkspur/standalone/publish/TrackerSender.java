@@ -46,7 +46,11 @@ public final class TrackerSender implements EventSender, AutoCloseable {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         }
         return new TrackerSender(
-                Tracker.builder().service(config).build(), config.getString(CommonConfig.BOOTSTRAP_SERVERS));
+                Tracker.builder()
+                        .properties(CommonConfig.trackerProperties(config))
+                        .topicPrefix(CommonConfig.topics(config).prefix())
+                        .build(),
+                config.getString(CommonConfig.BOOTSTRAP_SERVERS));
     }
 
     @Override

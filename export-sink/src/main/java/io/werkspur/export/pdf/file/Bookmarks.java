@@ -2,7 +2,6 @@
 package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.escape.SafeText;
-import io.werkspur.export.format.RenderNotes;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
@@ -49,7 +48,7 @@ public final class Bookmarks {
     }
 
     private static PDOutlineItem item(String text, PDPage page, float top) {
-        String title = SafeText.unescaped(text, new RenderNotes());
+        String title = SafeText.unescaped(text, characters -> {});
         PDPageXYZDestination place = new PDPageXYZDestination();
         place.setPage(page);
         place.setTop(Math.round(page.getMediaBox().getHeight() - top));

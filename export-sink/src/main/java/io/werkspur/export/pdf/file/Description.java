@@ -2,7 +2,6 @@
 package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.escape.ElementWriter;
-import io.werkspur.export.format.RenderNotes;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -57,7 +56,7 @@ public record Description(String title, Locale language) {
 
     private byte[] xmp() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ElementWriter xmp = new ElementWriter(bytes, new RenderNotes());
+        ElementWriter xmp = new ElementWriter(bytes, characters -> {});
         xmp.verbatim("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
         xmp.open("x:xmpmeta");
         xmp.attribute("xmlns:x", "adobe:ns:meta/");

@@ -2,7 +2,7 @@
 package io.werkspur.export.pdf.file;
 
 import io.werkspur.export.font.Typeface;
-import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.typeset.SettingNotes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class EmbeddedFonts {
         return resources;
     }
 
-    void finish(RenderNotes notes) throws IOException {
+    void finish(SettingNotes notes) throws IOException {
         for (EmbeddedFont font : fonts.values()) {
             font.finish(document);
             notes.font(font.name());

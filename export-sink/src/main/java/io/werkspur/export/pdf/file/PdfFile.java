@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf.file;
 
-import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.typeset.SettingNotes;
 import io.werkspur.schema.digest.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -42,10 +42,11 @@ public final class PdfFile implements Closeable {
     private final Bookmarks bookmarks = new Bookmarks(document.getDocumentCatalog());
     private final List<PDPage> pages = new ArrayList<>();
     private final MessageDigest content = Sha256.start();
-    private final String runId;
+    private final Supplier<? extends IOException> whenFull;
 
-    public PdfFile(String runId) {
-        this.runId = runId;
+    /** @param whenFull what {@link #add} throws when no further page is taken */
+    public PdfFile(Supplier<? extends IOException> whenFull) {
+        this.whenFull = whenFull;
         document.setVersion(PDF_VERSION);
         // Before there are elements: PDFBox goes through all that is added at once, a call deeper for each level.
         document.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
@@ -71,12 +72,11 @@ public final class PdfFile implements Closeable {
     /**
      * A new page after those that are there.
      *
-     * @throws TooLargeException when there are too many
+     * @throws IOException that the constructor was given, when there are {@value #MOST_PAGES}
      */
     public Sheet add() throws IOException {
         if (pages.size() == MOST_PAGES) {
-            throw new TooLargeException("Expected a run that fits " + MOST_PAGES + " pages of PDF, but run " + runId
-                    + " needs more; use html or docx, which have no limit, or csv");
+            throw whenFull.get();
         }
         PDPage page = new PDPage(PDRectangle.A4);
         page.setStructParents(pages.size());
@@ -121,7 +121,7 @@ public final class PdfFile implements Closeable {
      *
      * @param notes is told of the fonts
      */
-    public void save(OutputStream out, Description description, RenderNotes notes) throws IOException {
+    public void save(OutputStream out, Description description, SettingNotes notes) throws IOException {
         structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
         COSDictionary numbers = new COSDictionary();
         numbers.setItem(COSName.getPDFName("Nums"), tagsByPage);

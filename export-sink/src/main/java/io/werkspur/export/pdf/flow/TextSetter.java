@@ -4,12 +4,12 @@ package io.werkspur.export.pdf.flow;
 import io.werkspur.export.document.TextDirection;
 import io.werkspur.export.escape.SafeText;
 import io.werkspur.export.font.Typefaces;
-import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.pdf.file.Tag;
 import io.werkspur.export.typeset.Clusters;
 import io.werkspur.export.typeset.Ink;
 import io.werkspur.export.typeset.Line;
 import io.werkspur.export.typeset.Lines;
+import io.werkspur.export.typeset.SettingNotes;
 import io.werkspur.export.typeset.Span;
 import io.werkspur.export.typeset.Substitutions;
 import java.io.IOException;
@@ -25,10 +25,10 @@ public final class TextSetter {
     private static final String MORE = "…";
 
     private final Typefaces typefaces;
-    private final RenderNotes notes;
+    private final SettingNotes notes;
     private final Flow flow;
 
-    public TextSetter(Typefaces typefaces, RenderNotes notes, Flow flow) {
+    public TextSetter(Typefaces typefaces, SettingNotes notes, Flow flow) {
         this.typefaces = typefaces;
         this.notes = notes;
         this.flow = flow;
@@ -40,7 +40,7 @@ public final class TextSetter {
 
     /** A text of the run in one look; what has no place in a document is replaced and counted. */
     public Span span(String text, Ink ink) {
-        return new Span(SafeText.unescaped(text, notes), ink);
+        return new Span(SafeText.unescaped(text, notes::replaced), ink);
     }
 
     /** The lines of a paragraph. */
