@@ -3,7 +3,7 @@
 # What the checks share. Sourced from the top of the project.
 
 samples=standalone/src/main/resources/samples
-expected=standalone/src/test/resources/expected-records
+expected=testkit/src/main/resources/expected-records
 
 # A port of this machine's loopback address on which nobody listens.
 free_port() {

@@ -7,9 +7,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.store.BoundedRocksDb;
-import io.werkspur.schema.config.CommonConfig;
-import io.werkspur.schema.config.HostAndPort;
-import io.werkspur.schema.http.HttpConfig;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

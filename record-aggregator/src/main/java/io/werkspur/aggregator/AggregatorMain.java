@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
-import io.werkspur.schema.service.ServiceRunner;
+import io.werkspur.service.lifecycle.ServiceRunner;
 
 /** Runs the aggregator as a process of its own. */
 public final class AggregatorMain {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
-import io.werkspur.aggregator.refused.DeadLetterOnFailure;
+import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.service.ErrorLine;
-import io.werkspur.schema.service.Readiness;
-import io.werkspur.schema.service.Service;
-import io.werkspur.schema.topic.TopicAdmin;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.lifecycle.ErrorLine;
+import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.topic.TopicAdmin;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;

@@ -3,11 +3,11 @@ package io.werkspur.aggregator;
 
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.service.config.CommonConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

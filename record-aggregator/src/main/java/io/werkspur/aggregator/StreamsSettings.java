@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
+import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.metrics.FoldMetrics;
-import io.werkspur.aggregator.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.store.BoundedRocksDb;
-import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.service.config.CommonConfig;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;

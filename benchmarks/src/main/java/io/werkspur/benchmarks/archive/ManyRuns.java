@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
-import io.werkspur.export.run.StoredRuns;
+import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.RecordGenerator;
+import io.werkspur.testkit.RecordGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
-import io.werkspur.export.folder.ExportFolders;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.media.RunMedia;
 import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
-import io.werkspur.export.run.StoredRun;
-import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.recordstore.run.StoredRun;
+import io.werkspur.recordstore.run.StoredRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

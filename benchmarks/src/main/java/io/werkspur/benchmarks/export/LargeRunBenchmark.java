@@ -3,13 +3,13 @@ package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.run.StoredRun;
-import io.werkspur.export.run.StoredRuns;
 import io.werkspur.export.standard.StandardFormats;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.run.StoredRun;
+import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.RecordGenerator;
+import io.werkspur.testkit.RecordGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

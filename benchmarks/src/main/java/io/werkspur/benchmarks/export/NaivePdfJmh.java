@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.export;
 
-import io.werkspur.export.font.Typefaces;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.testing.RecordGenerator;
+import io.werkspur.testkit.RecordGenerator;
+import io.werkspur.typeset.font.Typefaces;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

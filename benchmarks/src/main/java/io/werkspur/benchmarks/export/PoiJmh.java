@@ -2,10 +2,10 @@
 package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.assembly.DocumentAssembler;
-import io.werkspur.export.run.RunRecord;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.schema.testing.RecordGenerator;
+import io.werkspur.recordstore.run.RunRecord;
+import io.werkspur.testkit.RecordGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

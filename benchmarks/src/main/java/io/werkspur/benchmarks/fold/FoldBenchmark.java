@@ -4,7 +4,7 @@ package io.werkspur.benchmarks.fold;
 import io.werkspur.aggregator.topology.PartitionOffsets;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

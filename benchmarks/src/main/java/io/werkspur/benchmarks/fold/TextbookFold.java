@@ -6,7 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.testing.Items;
+import io.werkspur.testkit.Items;
 import java.util.ArrayList;
 import java.util.List;
 

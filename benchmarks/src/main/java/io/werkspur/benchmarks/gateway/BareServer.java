@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.gateway;
 
-import io.werkspur.schema.config.HostAndPort;
-import io.werkspur.schema.http.ServerSettings;
-import io.werkspur.schema.http.ServiceMetrics;
-import io.werkspur.schema.http.WebServer;
+import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.http.WebServer;
 import java.util.Optional;
 
 /** The same server with the same routes, which reads each body and answers 202: what HTTP alone costs. */

@@ -3,10 +3,10 @@ package io.werkspur.benchmarks.gateway;
 
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayMain;
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.topic.TopicAdmin;
-import io.werkspur.schema.topic.TopicLayout;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.topic.TopicAdmin;
+import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.broker.EmbeddedKafka;
 import io.werkspur.standalone.demo.TemporaryFolder;
 import io.werkspur.standalone.embedded.ContractSetup;

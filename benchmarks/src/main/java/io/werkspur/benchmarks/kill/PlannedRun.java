@@ -7,7 +7,7 @@ import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.Items;
+import io.werkspur.testkit.Items;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.werkspur.benchmarks.kill;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.testkit.EventGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.testkit.EventGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

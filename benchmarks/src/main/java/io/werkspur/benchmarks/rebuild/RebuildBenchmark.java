@@ -7,13 +7,13 @@ import io.werkspur.benchmarks.fold.BrokerJvm;
 import io.werkspur.benchmarks.fold.Loader;
 import io.werkspur.benchmarks.fold.Workload;
 import io.werkspur.benchmarks.query.Traffic;
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.topic.TopicAdmin;
-import io.werkspur.schema.topic.TopicLayout;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.topic.TopicAdmin;
+import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * place. Prints what readers noticed, how much room it took, and how fast it was beside the first fold.
  */
 public final class RebuildBenchmark {
-    private static final String COMMAND = "io.werkspur.standalone.cli.WerkspurCommand";
+    private static final String COMMAND = "io.werkspur.cli.WerkspurCommand";
     private static final int ITEMS = 20;
     private static final int RUNS = Integer.getInteger("runs", 50_000);
     private static final int LOAD = Integer.getInteger("load", 500);

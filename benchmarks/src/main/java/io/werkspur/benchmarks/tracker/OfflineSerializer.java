@@ -3,7 +3,7 @@ package io.werkspur.benchmarks.tracker;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import io.werkspur.testkit.InMemorySchemaRegistry;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 

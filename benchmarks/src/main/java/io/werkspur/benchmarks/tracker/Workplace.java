@@ -3,8 +3,8 @@ package io.werkspur.benchmarks.tracker;
 
 import io.werkspur.benchmarks.fold.BrokerJvm;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.topic.TopicAdmin;
-import io.werkspur.schema.topic.TopicLayout;
+import io.werkspur.service.topic.TopicAdmin;
+import io.werkspur.service.topic.TopicLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter;
 
-import io.werkspur.aggregator.refused.DeadLetters;
+import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One dead letter. Whatever somebody wrote to the topic, reading it never fails: what is not there or makes no sense is empty.
- * All text in it is foreign, see {@link io.werkspur.schema.json.TerminalText}. Immutable as long as nobody changes its arrays.
+ * All text in it is foreign, see {@link io.werkspur.foundation.text.TerminalText}. Immutable as long as nobody changes its arrays.
  */
 public final class DeadLetter {
     private final ConsumerRecord<byte[], byte[]> message;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter;
 
-import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.service.config.CommonConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.serde.UnknownSchemaException;
-import io.werkspur.schema.service.ErrorLine;
+import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Objects;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter;
 
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.service.config.CommonConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

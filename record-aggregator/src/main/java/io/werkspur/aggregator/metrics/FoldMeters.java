@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.werkspur.aggregator.reading.DeadLetterReason;
+import io.werkspur.aggregator.intake.DeadLetterReason;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.metrics;
 
-import io.werkspur.aggregator.reading.DeadLetterReason;
+import io.werkspur.aggregator.intake.DeadLetterReason;
 
 /**
  * Told of what the fold does. Calls come from stream threads, at every event: an implementation must be quick, must not block or

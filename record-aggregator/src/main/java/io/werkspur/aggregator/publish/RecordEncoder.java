@@ -3,7 +3,7 @@ package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.FoldedRecord;
-import io.werkspur.aggregator.encoded.EncodedEvent;
+import io.werkspur.aggregator.intake.encoded.EncodedEvent;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;

@@ -2,9 +2,9 @@
 package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.reading.EventDecoder;
-import io.werkspur.aggregator.reading.EventReader;
-import io.werkspur.aggregator.reading.Reading;
+import io.werkspur.aggregator.intake.EventDecoder;
+import io.werkspur.aggregator.intake.EventReader;
+import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.schema.serde.SchemaRegistry;

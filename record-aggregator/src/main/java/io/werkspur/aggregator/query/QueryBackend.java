@@ -3,9 +3,9 @@ package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.http.ServiceMetrics;
 import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.service.Readiness;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.lifecycle.Readiness;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;

@@ -2,14 +2,14 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.publish.StoredEvents;
-import io.werkspur.schema.config.HostAndPort;
-import io.werkspur.schema.http.MetricsRoute;
-import io.werkspur.schema.http.OpenApiRoute;
-import io.werkspur.schema.http.Route;
-import io.werkspur.schema.http.Routes;
-import io.werkspur.schema.http.ServerSettings;
-import io.werkspur.schema.http.WebServer;
-import io.werkspur.schema.service.HealthRoutes;
+import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.MetricsRoute;
+import io.werkspur.service.http.OpenApiRoute;
+import io.werkspur.service.http.Route;
+import io.werkspur.service.http.Routes;
+import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.WebServer;
+import io.werkspur.service.lifecycle.HealthRoutes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.werkspur.aggregator.rebuild;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.werkspur.aggregator.compare.ComparisonResult;
-import io.werkspur.aggregator.compare.FieldDifference;
-import io.werkspur.aggregator.compare.RunDifference;
+import io.werkspur.aggregator.rebuild.compare.ComparisonResult;
+import io.werkspur.aggregator.rebuild.compare.FieldDifference;
+import io.werkspur.aggregator.rebuild.compare.RunDifference;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
 import java.io.OutputStream;

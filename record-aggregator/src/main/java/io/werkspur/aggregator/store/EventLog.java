@@ -2,8 +2,8 @@
 package io.werkspur.aggregator.store;
 
 import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.reading.EventReader;
-import io.werkspur.aggregator.reading.Reading;
+import io.werkspur.aggregator.intake.EventReader;
+import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.util.function.Consumer;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
+import io.werkspur.aggregator.deadletter.refused.DeadLetters;
+import io.werkspur.aggregator.deadletter.refused.Misplaced;
 import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.intake.EventDecoder;
+import io.werkspur.aggregator.intake.EventReader;
+import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.publish.RecordEncoder;
 import io.werkspur.aggregator.publish.RecordPublisher;
-import io.werkspur.aggregator.reading.EventDecoder;
-import io.werkspur.aggregator.reading.EventReader;
-import io.werkspur.aggregator.reading.Message;
-import io.werkspur.aggregator.refused.DeadLetterBox;
-import io.werkspur.aggregator.refused.DeadLetters;
-import io.werkspur.aggregator.refused.Misplaced;
 import io.werkspur.aggregator.store.EventLog;
 import io.werkspur.aggregator.store.HotRuns;
 import io.werkspur.aggregator.store.Names;

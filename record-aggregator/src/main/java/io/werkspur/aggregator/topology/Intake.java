@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
+import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
+import io.werkspur.aggregator.deadletter.refused.Misplaced;
 import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.intake.DeadLetterReason;
+import io.werkspur.aggregator.intake.EventReader;
+import io.werkspur.aggregator.intake.Failures;
+import io.werkspur.aggregator.intake.Message;
+import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.aggregator.metrics.FoldMetrics;
-import io.werkspur.aggregator.reading.DeadLetterReason;
-import io.werkspur.aggregator.reading.EventReader;
-import io.werkspur.aggregator.reading.Failures;
-import io.werkspur.aggregator.reading.Message;
-import io.werkspur.aggregator.reading.Reading;
-import io.werkspur.aggregator.refused.DeadLetterBox;
-import io.werkspur.aggregator.refused.Misplaced;
 import io.werkspur.aggregator.store.EventLog;
 import io.werkspur.aggregator.store.HotRuns;
 import io.werkspur.aggregator.store.PendingEvents;

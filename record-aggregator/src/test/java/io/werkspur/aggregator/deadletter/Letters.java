@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter;
 
-import io.werkspur.aggregator.refused.DeadLetters;
+import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

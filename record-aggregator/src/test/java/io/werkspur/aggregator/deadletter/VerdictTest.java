@@ -4,12 +4,12 @@ package io.werkspur.aggregator.deadletter;
 import static io.werkspur.aggregator.deadletter.Letters.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import io.werkspur.aggregator.domain.Events;
-import io.werkspur.aggregator.refused.DeadLetters;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.testing.Items;
+import io.werkspur.testkit.Items;
 import java.util.List;
 
 /** Puts facts and items together, field by field and apart from the encoder, so that tests can compare the two. */

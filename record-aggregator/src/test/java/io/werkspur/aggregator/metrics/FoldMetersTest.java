@@ -3,9 +3,9 @@ package io.werkspur.aggregator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
-import io.werkspur.aggregator.reading.DeadLetterReason;
-import io.werkspur.schema.http.ServiceMetrics;
+import io.werkspur.service.http.ServiceMetrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

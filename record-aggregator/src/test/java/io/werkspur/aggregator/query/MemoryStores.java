@@ -7,7 +7,7 @@ import io.werkspur.aggregator.publish.StoredEvents;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.RunStateCodec;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.testkit.EventGenerator;
 import java.nio.file.Path;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;

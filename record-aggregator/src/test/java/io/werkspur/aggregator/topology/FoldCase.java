@@ -7,7 +7,7 @@ import io.werkspur.aggregator.domain.Records;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.TrustedTypes;
-import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.testkit.EventGenerator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

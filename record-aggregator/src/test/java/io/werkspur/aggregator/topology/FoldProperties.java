@@ -11,7 +11,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.schema.testing.EventGenerator;
+import io.werkspur.testkit.EventGenerator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

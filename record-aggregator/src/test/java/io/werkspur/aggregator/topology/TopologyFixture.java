@@ -2,9 +2,9 @@
 package io.werkspur.aggregator.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMeters;
-import io.werkspur.aggregator.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
@@ -12,7 +12,7 @@ import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.testing.InMemorySchemaRegistry;
+import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

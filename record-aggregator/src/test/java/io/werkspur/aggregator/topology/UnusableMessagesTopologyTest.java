@@ -3,8 +3,8 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import io.werkspur.aggregator.domain.Events;
-import io.werkspur.aggregator.refused.DeadLetters;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;

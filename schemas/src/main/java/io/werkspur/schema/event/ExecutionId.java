@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.event;
 
-import io.werkspur.schema.digest.Sha256;
+import io.werkspur.foundation.digest.Sha256;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

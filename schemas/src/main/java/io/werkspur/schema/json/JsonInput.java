@@ -3,6 +3,8 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.foundation.text.NearestName;
+import io.werkspur.foundation.text.WellFormed;
 import io.werkspur.schema.Number;
 import java.io.IOException;
 import java.time.DateTimeException;

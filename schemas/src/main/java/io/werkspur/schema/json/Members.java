@@ -2,6 +2,7 @@
 package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.werkspur.foundation.text.WellFormed;
 import io.werkspur.schema.Number;
 import java.io.IOException;
 import java.time.Instant;

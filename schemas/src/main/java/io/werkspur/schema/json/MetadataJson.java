@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.foundation.text.WellFormed;
 import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;

@@ -3,6 +3,7 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.foundation.text.NearestName;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

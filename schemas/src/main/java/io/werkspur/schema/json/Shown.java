@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.event.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;

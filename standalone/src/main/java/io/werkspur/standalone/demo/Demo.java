@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
-import io.werkspur.schema.config.CommonConfig;
 import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.standalone.demo.WrittenRecords.Written;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.Endpoints;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
-import io.werkspur.export.folder.ExportFolders;
+import io.werkspur.recordstore.folder.ExportFolders;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.json.RecordJson;

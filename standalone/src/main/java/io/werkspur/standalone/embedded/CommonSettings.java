@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.embedded;
 
-import io.werkspur.schema.config.CommonConfig;
+import io.werkspur.service.config.CommonConfig;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;

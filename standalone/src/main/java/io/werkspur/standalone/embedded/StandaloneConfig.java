@@ -2,11 +2,11 @@
 package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
-import io.werkspur.export.ExportConfig;
-import io.werkspur.export.SinkConfig;
 import io.werkspur.gateway.GatewayConfig;
-import io.werkspur.schema.config.CommonConfig;
-import io.werkspur.schema.config.HostAndPort;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.HostAndPort;
+import io.werkspur.sink.ExportConfig;
+import io.werkspur.sink.SinkConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.embedded;
 
-import io.werkspur.schema.service.Ending;
-import io.werkspur.schema.service.Readiness;
-import io.werkspur.schema.service.Service;
+import io.werkspur.service.lifecycle.Ending;
+import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.service.lifecycle.Service;
 import io.werkspur.standalone.part.PartFailedException;
 import java.time.Duration;
 import java.util.Optional;

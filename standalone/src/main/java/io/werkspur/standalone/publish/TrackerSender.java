@@ -2,8 +2,8 @@
 package io.werkspur.standalone.publish;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.config.CommonConfig;
-import io.werkspur.schema.topic.TopicAdmin;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.tracker.Tracker;
 import io.werkspur.tracker.outcome.FlushResult;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Stands in the list of commands; the launcher script does it before any Java code of ours exists. */
+@Command(name = "build", description = "Build everything, without tests.")
+final class BuildCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(
+                spec.commandLine(), "Expected the launcher script to build; call ./werkspur build from a checkout");
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.werkspur.service.http.BearerToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the query API of an aggregator. Safe from any thread. */
+public final class QueryClient {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final String url;
+    private final Optional<BearerToken> token;
+
+    /**
+     * For the aggregator at {@code url}.
+     *
+     * @param token what it wants to be shown; empty for none
+     * @throws IllegalArgumentException when that is no URL
+     */
+    public QueryClient(String url, Optional<BearerToken> token) {
+        URI parsed = URI.create(url);
+        if (!"http".equals(parsed.getScheme()) && !"https".equals(parsed.getScheme())) {
+            throw new IllegalArgumentException("Expected a URL like http://127.0.0.1:8083, but got '" + url + "'");
+        }
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.token = token;
+    }
+
+    /**
+     * The run, or the part of it up to a sequence number, an event time, or both.
+     *
+     * @throws IllegalStateException with one line when there is no such run, or nobody can answer now
+     */
+    public History ask(String executionId, @Nullable Long untilSequence, @Nullable String untilTime)
+            throws InterruptedException {
+        List<String> bounds = new ArrayList<>();
+        if (untilSequence != null) {
+            bounds.add("until_sequence=" + untilSequence);
+        }
+        if (untilTime != null) {
+            bounds.add("until_time=" + URLEncoder.encode(untilTime, StandardCharsets.UTF_8));
+        }
+        // URLEncoder writes what a form would; an id has no character in which that differs.
+        String path = "/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
+                + (bounds.isEmpty() ? "" : "?" + String.join("&", bounds));
+        HttpResponse<byte[]> answer = send(path);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(problem(answer));
+        }
+        return new History(answer.body(), placeOf(answer));
+    }
+
+    private HttpResponse<byte[]> send(String path) throws InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER);
+        token.ifPresent(secret -> request.header("Authorization", secret.authorization()));
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Expected an aggregator at " + url + ", but it does not answer; start one (./werkspur standalone or"
+                            + " ./werkspur aggregator) or name another with --url",
+                    e);
+        }
+    }
+
+    private static String problem(HttpResponse<byte[]> answer) {
+        String status = "The aggregator answered " + answer.statusCode();
+        try {
+            JsonNode detail = new ObjectMapper()
+                    .readTree(new String(answer.body(), StandardCharsets.UTF_8))
+                    .get("detail");
+            String hint = answer.statusCode() == 401 ? " (set WERKSPUR_QUERY_TOKEN)" : "";
+            return detail == null ? status : detail.asText() + hint;
+        } catch (JsonProcessingException e) {
+            return status;
+        }
+    }
+
+    private static String placeOf(HttpResponse<byte[]> answer) {
+        String lag = answer.headers().firstValue("Werkspur-Lag").orElse("unknown");
+        return "partition " + answer.headers().firstValue("Werkspur-Partition").orElse("?") + ", offset "
+                + answer.headers().firstValue("Werkspur-Offset").orElse("?") + ", "
+                + (lag.equals("unknown") ? "the end of the log is unknown" : lag + " behind the end of the log");
+    }
+}

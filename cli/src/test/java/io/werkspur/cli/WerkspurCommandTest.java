@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WerkspurCommandTest {
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    @Test
+    void shouldListEveryCommandWhenAskedForHelp() {
+        assertThat(WerkspurCommand.run("--help")).isZero();
+        assertThat(printed()).contains("build", "demo", "standalone", "publish", "topics", "aggregator", "sink");
+    }
+
+    @Test
+    void shouldSayItsVersion() {
+        assertThat(WerkspurCommand.run("--version")).isZero();
+        assertThat(printed()).startsWith("werkspur ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fly", "demo --nowhere", "publish", "topics", "topics --create --check", "build"})
+    void shouldEndWithTwoAndOneLineWhenUsedWrongly(String line) {
+        // given
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+
+        // when
+        int code = WerkspurCommand.run(args);
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines()).singleElement().asString().startsWith("werkspur: ");
+    }
+
+    @Test
+    void shouldNameTheFileThatIsNotThere() {
+        // given
+        String missing = directory.resolve("missing.jsonl").toString();
+
+        // when
+        int code = WerkspurCommand.run("publish", missing);
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines()).singleElement().asString().contains(missing);
+    }
+
+    @Test
+    void shouldNameTheSettingWhenItsValueIsBad() {
+        // when
+        int code = WerkspurCommand.run("topics", "--check", "--set", "schema.registry.request.timeout.ms=soon");
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines()).singleElement().asString().contains("schema.registry.request.timeout.ms");
+    }
+
+    @Test
+    void shouldEndWithOneAndOneLineWhenTheBrokerIsAway() {
+        // when
+        int code = WerkspurCommand.run(
+                "topics",
+                "--check",
+                "--bootstrap-servers",
+                "127.0.0.1:1",
+                "--set",
+                "admin.default.api.timeout.ms=300",
+                "--set",
+                "admin.request.timeout.ms=200");
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(complaints().lines()).singleElement().asString().startsWith("werkspur: ");
+    }
+
+    @Test
+    void shouldAddTheStackWhenVerbose() {
+        // when
+        int code = WerkspurCommand.run("--verbose", "topics", "--check", "--set", "topic.prefix=no spaces");
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints()).contains("topic.prefix").contains("\tat ");
+    }
+
+    @Test
+    void shouldShowTheSettingsOfAServiceAsItsOptions() {
+        // when
+        int code = WerkspurCommand.run("standalone", "--help");
+
+        // then
+        assertThat(code).isZero();
+        assertThat(printed()).contains("--data", "--broker-port", "--registry-port");
+    }
+
+    @Test
+    void shouldEndWithTwoWhenAServiceGetsAnUnknownOption() {
+        // when
+        int code = WerkspurCommand.run("standalone", "--nonsense");
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines()).singleElement().asString().contains("--nonsense");
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String complaints() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.archive;
+
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.name.RunNames;
+import io.werkspur.export.view.View;
+import io.werkspur.recordstore.media.MediaPlaces;
+import io.werkspur.schema.ExecutionRecord;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What goes into an archive. Immutable.
+ *
+ * @param query how the runs were chosen, for people: it stands in the manifest as it is
+ * @param view what is shown of each run; nothing else is in the archive
+ * @param formats the formats that each run is written in
+ * @param language of headings
+ * @param zone of times for people
+ * @param lineEnding of texts in formats that leave it open
+ * @param naming of folders and files in it
+ * @param media where media are: the only ones that can be in the archive
+ * @param withMedia whether media lie in the archive as files of their own
+ * @param software name and version of what makes it
+ */
+public record ArchiveRequest(
+        String query,
+        View view,
+        List<Format> formats,
+        Locale language,
+        ZoneId zone,
+        LineEnding lineEnding,
+        Naming naming,
+        MediaPlaces media,
+        boolean withMedia,
+        String software) {
+    /** Keeps a copy of the list. */
+    public ArchiveRequest {
+        formats = List.copyOf(formats);
+    }
+
+    RunNames names(ExecutionRecord facts) {
+        return RunNames.of(naming, facts, zone);
+    }
+
+    RenderOptions options(String executionId) {
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.archive;
+
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.name.MediaNames;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.export.zip.ZipEntries;
+import io.werkspur.recordstore.media.FileExtension;
+import io.werkspur.recordstore.media.Medium;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.schema.ExecutionItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the media that a view of a run names, each once under the hash of its bytes, unless they have other names: names of files
+ * and folders of this machine never get into an archive. For one run and one thread.
+ */
+final class RunMediaArchiver {
+    private static final int NAME_DIGITS = 32;
+
+    private final RunMedia media;
+    private final MediaNames names;
+    private final ZipEntries zip;
+    private final ManifestWriter manifest;
+    private final Set<String> written = new HashSet<>();
+
+    RunMediaArchiver(RunMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest) {
+        this.media = media;
+        this.names = names;
+        this.zip = zip;
+        this.manifest = manifest;
+    }
+
+    void write(ViewedRun run, String folder, RunOutcome outcome) throws IOException {
+        try {
+            for (ExecutionItem item : run.record().items()) {
+                String name = names.next(item);
+                if (item.getFilePath().isPresent()) {
+                    outcome.use(
+                            write(item.getSequenceNumber(), item.getFilePath().get(), folder + "/media/", name));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            outcome.failed("media: the record cannot be read");
+        }
+    }
+
+    private RunOutcome.MediaUse write(long number, String location, String folder, @Nullable String name)
+            throws IOException {
+        Medium medium = media.find(location);
+        if (!(medium instanceof Medium.Found found)) {
+            return new RunOutcome.MediaUse(number, false, ((Medium.Missing) medium).reason());
+        }
+        String path = folder + (name == null ? hashed(found) : name);
+        if (written.contains(path)) {
+            return new RunOutcome.MediaUse(number, true, path);
+        }
+        try (Spool spool = new Spool()) {
+            try (InputStream in = found.content().open()) {
+                in.transferTo(spool);
+            } catch (IOException e) {
+                return new RunOutcome.MediaUse(number, false, "cannot be read");
+            }
+            if (!spool.sha256().equals(found.sha256())) {
+                return new RunOutcome.MediaUse(number, false, "changed while it was read");
+            }
+            manifest.file(path, spool, "media", new RenderNotes());
+            zip.put(path, spool::copyTo);
+        }
+        written.add(path);
+        return new RunOutcome.MediaUse(number, true, path);
+    }
+
+    private static String hashed(Medium.Found found) {
+        return found.sha256().substring(0, NAME_DIGITS) + "." + FileExtension.of(found.contentType());
+    }
+}

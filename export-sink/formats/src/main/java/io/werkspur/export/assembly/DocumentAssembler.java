@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly;
+
+import io.werkspur.export.document.Block;
+import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.document.Section;
+import io.werkspur.export.document.Texts;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.run.RunRecord;
+import io.werkspur.schema.ExecutionRecord;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Makes the document of a run. The run is gone through once for its outline and once for each section, so that a run of any
+ * length can be written down without being held. Stateless, safe from any thread; a document is for one thread.
+ */
+public final class DocumentAssembler {
+    private DocumentAssembler() {}
+
+    /**
+     * The document of a run as its view shows it.
+     *
+     * @throws java.io.UncheckedIOException when the run cannot be read
+     */
+    public static RunDocument assemble(ViewedRun run, RenderOptions options) {
+        RunRecord record = run.record();
+        ExecutionRecord facts = record.facts();
+        Texts texts = Texts.in(options.language());
+        Outline outline = Outline.of(record);
+        return new RunDocument(
+                run.view(),
+                texts,
+                facts.getExecutionId(),
+                facts.getConfigName().orElse(null),
+                facts.getStatus(),
+                RunFacts.of(run.view(), facts, outline.steps(), texts, options.zone()),
+                Notices.of(facts, texts),
+                sections(record, outline, () -> new StepReader(run.view(), texts, options, outline)));
+    }
+
+    private static List<Section> sections(RunRecord record, Outline outline, Supplier<StepReader> reader) {
+        List<Section> sections = new ArrayList<>();
+        for (Section.Kind kind : Section.Kind.values()) {
+            if (kind == Section.Kind.ODDITIES) {
+                if (record.anomalies().iterator().hasNext()) {
+                    sections.add(section(
+                            kind, () -> new Oddities(record.anomalies().iterator(), new EventSteps(reader.get()))));
+                }
+            } else if (outline.has(kind)) {
+                sections.add(section(kind, () -> blocks(record, kind, outline, reader.get())));
+            }
+        }
+        return sections;
+    }
+
+    private static Iterator<Block> blocks(RunRecord record, Section.Kind kind, Outline outline, StepReader reader) {
+        SectionSteps steps = new SectionSteps(record, kind, reader);
+        return kind == Section.Kind.OUTPUTS ? new OutputGroups(steps, outline.outputSizes()) : new Blocks(steps);
+    }
+
+    private static Section section(Section.Kind kind, Supplier<Iterator<Block>> blocks) {
+        return new Section(kind, blocks::get);
+    }
+
+    /** The steps and gaps of a section, as they come. */
+    private record Blocks(SectionSteps steps) implements Iterator<Block> {
+        @Override
+        public boolean hasNext() {
+            return steps.hasNext();
+        }
+
+        @Override
+        public Block next() {
+            return steps.next().block();
+        }
+    }
+}

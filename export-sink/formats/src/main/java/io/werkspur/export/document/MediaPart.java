@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+import io.werkspur.recordstore.media.Medium;
+import io.werkspur.schema.MediaType;
+import java.util.List;
+
+/**
+ * A medium that a step names.
+ *
+ * @param location path or URL, as the step names it
+ * @param type what kind it is, by the step
+ * @param medium its bytes, or why they are not there
+ * @param facts about its bytes: type, size and digest, where the view shows such detail
+ */
+public record MediaPart(String location, MediaType type, Medium medium, List<Fact> facts) {
+    /** The last part of the location. */
+    public String fileName() {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}

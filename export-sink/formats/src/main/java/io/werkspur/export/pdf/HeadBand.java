@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf;
+
+import io.werkspur.typeset.Line;
+import io.werkspur.typeset.flow.Band;
+import io.werkspur.typeset.flow.Frame;
+import io.werkspur.typeset.flow.TextBand;
+import io.werkspur.typeset.pdf.PdfFile;
+import io.werkspur.typeset.pdf.Sheet;
+import io.werkspur.typeset.pdf.Tag;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first line of a step: its name, at the right when it was, at the left its node.
+ *
+ * @param title what the bookmark says; null for none
+ * @param number what stands in the node; null for nothing
+ * @param node null when the step is not on the way
+ * @param when null when that is not shown
+ */
+record HeadBand(
+        PdfFile file,
+        @Nullable String title,
+        Line line,
+        Tag tag,
+        float height,
+        @Nullable Node node,
+        @Nullable Line number,
+        @Nullable Line when,
+        @Nullable Tag whenTag)
+        implements Band {
+    @Override
+    public void draw(Sheet sheet, Frame frame, float top) throws IOException {
+        if (title != null) {
+            file.bookmarks().step(title, sheet.page(), top);
+        }
+        if (node != null) {
+            node.draw(sheet, top + height / 2, number);
+        }
+        float baseline = top + TextBand.baseline(line, height);
+        sheet.text(line, frame.left(), baseline, tag);
+        if (when != null && whenTag != null) {
+            sheet.text(when, frame.right() - when.width(), baseline, whenTag);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf;
+
+import io.werkspur.export.assembly.DocumentAssembler;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.document.Texts;
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.text.SafeText;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.typeset.Ink;
+import io.werkspur.typeset.Line;
+import io.werkspur.typeset.flow.Flow;
+import io.werkspur.typeset.flow.Paper;
+import io.werkspur.typeset.flow.TextSetter;
+import io.werkspur.typeset.font.Typefaces;
+import io.werkspur.typeset.pdf.Description;
+import io.werkspur.typeset.pdf.PdfFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A run as a document to read and print: A4, in the scripts of its texts, with tags and bookmarks, all fonts and pictures within it. A run
+ * of more than {@value #MOST_STEPS} steps or {@value PdfFile#MOST_PAGES} pages is refused with {@link TooLargeException} before a byte is written. No font is read
+ * before the first document is made.
+ */
+public final class PdfFormat implements Format {
+    /** More make a document that nobody leafs through, and take more memory than an export may have. */
+    static final int MOST_STEPS = 10_000;
+
+    private static final Ink FOOT = new Ink(8, false, Paper.GREY);
+    private static final float ROOM_OF_NUMBER = 60;
+
+    private final Typefaces typefaces;
+
+    /** @param typefaces what texts are set in: others give other bytes */
+    public PdfFormat(Typefaces typefaces) {
+        this.typefaces = typefaces;
+    }
+
+    @Override
+    public String name() {
+        return "pdf";
+    }
+
+    @Override
+    public List<ExportFile> files(ViewedRun run, RenderOptions options) {
+        return List.of(new ExportFile("run.pdf", "application/pdf", (out, notes) -> {
+            requireFits(run);
+            write(DocumentAssembler.assemble(run, options), out, notes);
+        }));
+    }
+
+    private static void requireFits(ViewedRun run) throws TooLargeException {
+        long steps = 0;
+        for (ExecutionItem ignored : run.record().items()) {
+            steps++;
+        }
+        if (steps > MOST_STEPS) {
+            throw new TooLargeException("Expected a run with at most " + MOST_STEPS + " steps for PDF, but run "
+                    + run.record().facts().getExecutionId() + " has " + steps
+                    + "; use html or docx, which have no limit, or csv");
+        }
+    }
+
+    private void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
+        try (PdfFile file = new PdfFile(() -> tooManyPages(document.runId()))) {
+            Flow flow = new Flow(file);
+            TextSetter setter = new TextSetter(typefaces, notes, flow);
+            RunPages pages = new RunPages(document, file, setter);
+            pages.write();
+            if (!notes.transliterated().isEmpty()) {
+                pages.small(document.texts().with(Label.DOCUMENT_TRANSLITERATED, scripts(notes)));
+            }
+            flow.end();
+            feet(document, file, setter);
+            file.save(out, new Description(title(document), document.texts().language()), notes);
+        }
+    }
+
+    private static TooLargeException tooManyPages(String runId) {
+        return new TooLargeException("Expected a run that fits " + PdfFile.MOST_PAGES + " pages of PDF, but run " + runId
+                + " needs more; use html or docx, which have no limit, or csv");
+    }
+
+    private static String scripts(RenderNotes notes) {
+        return String.join(
+                ", ",
+                notes.transliterated().keySet().stream().map(Texts::scriptName).toList());
+    }
+
+    private static String title(RunDocument document) {
+        String name = document.title() == null ? "" : document.title() + " · ";
+        return SafeText.unescaped(
+                name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), characters -> {});
+    }
+
+    private static void feet(RunDocument document, PdfFile file, TextSetter setter) throws IOException {
+        float room = Paper.RIGHT - Paper.LEFT - ROOM_OF_NUMBER;
+        Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT, room);
+        for (int page = 0; page < file.pageCount(); page++) {
+            Line number = setter.line((page + 1) + " / " + file.pageCount(), FOOT);
+            file.addTo(page, text -> {
+                text.line(name, Paper.LEFT, Paper.FOOT_FROM_BELOW);
+                text.line(number, Paper.RIGHT - number.width(), Paper.FOOT_FROM_BELOW);
+            });
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda;
+
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.view.View;
+import io.werkspur.recordstore.media.MediaPlaces;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/**
+ * What goes into a project of many runs. Immutable.
+ *
+ * @param query how the runs were chosen, for people: it stands in the description of the project as it is
+ * @param view what is shown of each run; nothing else is in the project
+ * @param media where media are: the only ones that can be in the project
+ * @param lineEnding of its texts
+ */
+public record ProjectRequest(String query, View view, MediaPlaces media, LineEnding lineEnding) {
+    // A project has no headings of ours in another language, and all times in it are UTC.
+    RenderOptions options(String executionId) {
+        return new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, media.of(executionId), lineEnding);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda.medium;
+
+import io.werkspur.recordstore.media.Medium;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.OptionalInt;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * A picture of a kind that the JDK reads and REFI-QDA does not allow, made into a PNG. The same picture gives the same bytes on the
+ * same Java. Stateless, safe from any thread.
+ */
+public final class PngPicture {
+    private static final Map<String, String> READERS = Map.of("image/gif", "gif", "image/bmp", "bmp");
+    private static final int MOST_BYTES = 16 << 20;
+    // Four bytes each while it is converted; a small file can claim to be a huge picture.
+    private static final long MOST_PIXELS = 10_000_000;
+
+    private PngPicture() {}
+
+    /** How many pictures the medium holds, when it can be converted; only the first one is. */
+    public static OptionalInt picturesIn(Medium.Found medium) {
+        if (!READERS.containsKey(medium.contentType()) || medium.size() > MOST_BYTES) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(convert(medium, OutputStream.nullOutputStream()));
+        } catch (IOException | RuntimeException e) {
+            // Readers of the JDK throw all sorts of exceptions at damaged bytes.
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Writes the PNG of a medium that can be converted; leaves the stream open. */
+    public static void write(Medium.Found medium, OutputStream out) throws IOException {
+        int unused = convert(medium, out);
+    }
+
+    private static int convert(Medium.Found medium, OutputStream out) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(READERS.get(medium.contentType()))
+                .next();
+        try (InputStream bytes = medium.content().open();
+                MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(bytes)) {
+            reader.setInput(image, false, true);
+            if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                throw new IOException("Expected a picture of at most " + MOST_PIXELS + " pixels, but it has more");
+            }
+            encode(reader.read(0), out);
+            return reader.getNumImages(true);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void encode(BufferedImage picture, OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (MemoryCacheImageOutputStream target = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(target);
+            writer.write(picture);
+        } finally {
+            writer.dispose();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.qda.medium;
+
+import io.werkspur.export.field.MediumFacts;
+import io.werkspur.recordstore.media.FileExtension;
+import io.werkspur.recordstore.media.Medium;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a medium, without its bytes: those of all media of a project may be too many to keep.
+ *
+ * @param text what it is, or why it is not there, a line for each fact
+ * @param sha256 of its bytes; empty when it is not there
+ * @param element the source that holds it, {@code TextSource} when none of the format's can; empty when it is not there
+ * @param extension of the file of that source
+ * @param isConverted whether that file is a PNG that is made of it
+ */
+public record QdaMedium(String text, String sha256, String element, String extension, boolean isConverted) {
+    /** The element of a text. */
+    public static final String TEXT_SOURCE = "TextSource";
+
+    private static final String PICTURE_SOURCE = "PictureSource";
+    private static final Map<String, String> ELEMENTS =
+            Map.of("image/png", PICTURE_SOURCE, "image/jpeg", PICTURE_SOURCE, "audio/midi", TEXT_SOURCE);
+    /** The standard allows no larger file inside a project. */
+    public static final long MOST_BYTES = Integer.MAX_VALUE;
+
+    /** What is known of a medium; reads all of a picture that has to be converted. */
+    public static QdaMedium of(Medium medium) {
+        String text = MediumFacts.texts(medium).entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .collect(Collectors.joining("\n"));
+        if (!(medium instanceof Medium.Found found)) {
+            return new QdaMedium(text, "", "", "", false);
+        }
+        OptionalInt pictures = PngPicture.picturesIn(found);
+        if (pictures.isPresent()) {
+            String shown = pictures.getAsInt() == 1 ? "" : ", the first of " + pictures.getAsInt() + " pictures";
+            return new QdaMedium(
+                    text + "\nmedium_shown_as: image/png" + shown, found.sha256(), PICTURE_SOURCE, "png", true);
+        }
+        String element = found.size() > MOST_BYTES ? TEXT_SOURCE : element(found.contentType());
+        String extension = element.equals(TEXT_SOURCE) ? "txt" : FileExtension.of(found.contentType());
+        return new QdaMedium(text, found.sha256(), element, extension, false);
+    }
+
+    /** Whether it has a source of its own. */
+    public boolean isSource() {
+        return !element.isEmpty();
+    }
+
+    // A program shows no other picture than these two; of sound and film it takes any.
+    private static String element(String contentType) {
+        String known = ELEMENTS.get(contentType);
+        if (known != null) {
+            return known;
+        }
+        return contentType.startsWith("audio/")
+                ? "AudioSource"
+                : contentType.startsWith("video/") ? "VideoSource" : TEXT_SOURCE;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.export.format.Format;
+import io.werkspur.export.view.View;
+import io.werkspur.foundation.text.WellFormed;
+import io.werkspur.recordstore.testing.Runs;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.RecordJson;
+import io.werkspur.testkit.RecordGenerator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every format holds: the same bytes each time, nothing beyond its view, files that are valid and do nothing, all texts of
+ * the view or a count of what was replaced. A format is tried by a subclass that says what a valid file is.
+ */
+public abstract class FormatContract {
+    private static final int SEEDS = Integer.getInteger("werkspur.test.seeds", 8);
+
+    /** The format that is tried. */
+    protected abstract Format format();
+
+    /** Fails unless each file is valid by the rules of the format, and inert. */
+    protected abstract void requireValid(Rendered rendered) throws Exception;
+
+    /** The record that is read from the files; empty for a format that does not keep everything. */
+    protected Optional<ExecutionRecord> parsed(Rendered rendered) throws Exception {
+        return Optional.empty();
+    }
+
+    /** The texts that a reader gets, all escapes undone. */
+    protected String readable(Rendered rendered) throws Exception {
+        return rendered.text();
+    }
+
+    /** All that is in the files, whoever can read it. A format that packs texts otherwise than ZIP does must unpack them. */
+    protected String searchable(Rendered rendered) throws Exception {
+        return Unpacked.text(rendered);
+    }
+
+    /** Whether the format has no place for a text of {@link MarkedRun}, of which {@code mark} names the field. */
+    protected boolean leavesOut(String mark) {
+        return false;
+    }
+
+    /** Whether the format holds no text of a run at all, so that there is none to be kept. */
+    protected boolean holdsNoTexts() {
+        return false;
+    }
+
+    /** Whether the format keeps a surrogate without its pair. */
+    protected boolean keepsSurrogates() {
+        return false;
+    }
+
+    static Stream<Arguments> samplesInViews() {
+        return Runs.SAMPLES.stream().flatMap(id -> Arrays.stream(View.values()).map(view -> Arguments.of(id, view)));
+    }
+
+    static Stream<Arguments> hostileInViews() {
+        return HostileTexts.all().entrySet().stream()
+                .flatMap(text ->
+                        Arrays.stream(View.values()).map(view -> Arguments.of(text.getKey(), text.getValue(), view)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.werkspur.export.testing.FormatContract#samplesInViews")
+    void shouldGiveValidFilesAndTheSameBytesAgainWhenASampleIsRendered(String id, View view) throws Exception {
+        requireAll(Runs.sample(id), view);
+    }
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void shouldGiveValidFilesAndTheSameBytesAgainWhateverTheRun(View view) throws Exception {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            try {
+                requireAll(new RecordGenerator(seed).hostile("Hostile~" + seed, 1 + 6 * (int) seed), view);
+            } catch (AssertionError | Exception e) {
+                throw new AssertionError("Seed " + seed + ", view " + view + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void shouldShowWhatTheViewShowsAndNothingElse(View view) throws Exception {
+        Rendered rendered = Rendered.of(format(), MarkedRun.marked(), view);
+        String readable = readable(rendered);
+
+        MarkedRun.texts(rendered.seen()).stream()
+                .filter(text -> text.startsWith("mark-") && !leavesOut(text))
+                .forEach(text -> assertThat(readable.contains(text))
+                        .as("text left out: " + text)
+                        .isTrue());
+        HiddenMarks.requireNone(rendered, view, readable, searchable(rendered));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.werkspur.export.testing.FormatContract#hostileInViews")
+    void shouldStayValidAndKeepTheTextWhenItIsHostile(String name, String text, View view) throws Exception {
+        Rendered rendered = requireAll(MarkedRun.of(field -> text), view);
+
+        if (parsed(rendered).isEmpty() && !holdsNoTexts()) {
+            assertThat(rendered.replaced() > 0 || readable(rendered).contains(text))
+                    .as("the text, or a count of what was replaced")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void shouldStayValidWhenATextHasAMegabyteWithoutASpace() throws Exception {
+        Set<String> large = Set.of("output_text-content", "user_input_text-content", "user_id");
+        String text = HostileTexts.megabyte();
+
+        Rendered rendered = requireAll(MarkedRun.of(field -> large.contains(field) ? text : "small"), View.TEACHER);
+
+        assertThat(holdsNoTexts() || readable(rendered).contains(text)).isTrue();
+    }
+
+    @Test
+    void shouldStayValidWhenTheIdIsAsLongAsItMayBe() throws Exception {
+        for (String id : List.of("Z~" + "x".repeat(198), "a..b", "0")) {
+            ExecutionRecord record = ExecutionRecord.newBuilder(MarkedRun.marked())
+                    .setExecutionId(id)
+                    .build();
+            requireAll(record, View.RESEARCHER);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void shouldCountEachReplacedCharacterOnceHoweverLongItsText(int length) throws Exception {
+        ExecutionRecord record = ExecutionRecord.newBuilder(Runs.sample("mul-001"))
+                .setUserId("\ud800" + "a".repeat(length) + "\udc00")
+                .build();
+
+        Rendered rendered = Rendered.of(format(), record, View.RESEARCHER);
+
+        assertThat(rendered.replaced()).isEqualTo(keepsSurrogates() || holdsNoTexts() ? 0 : 2);
+    }
+
+    private Rendered requireAll(ExecutionRecord record, View view) throws Exception {
+        Rendered rendered = Rendered.of(format(), record, view);
+        requireValid(rendered);
+        Map<String, byte[]> again = Rendered.of(format(), record, view).files();
+        assertThat(again.keySet()).isEqualTo(rendered.files().keySet());
+        again.forEach((name, bytes) -> assertThat(
+                        Arrays.equals(bytes, rendered.files().get(name)))
+                .as(name)
+                .isTrue());
+        Optional<ExecutionRecord> parsed = parsed(rendered);
+        if (parsed.isPresent()) {
+            requireKept(rendered, parsed.get());
+        }
+        return rendered;
+    }
+
+    private void requireKept(Rendered rendered, ExecutionRecord parsed) {
+        ExecutionRecord canonical = RecordJson.read(RecordJson.write(rendered.seen()));
+        assertThat(parsed).isEqualTo(canonical);
+        boolean isWellFormed =
+                MarkedRun.texts(rendered.seen()).stream().allMatch(text -> WellFormed.firstUnpaired(text) < 0);
+        assertThat(rendered.replaced() > 0).isEqualTo(!isWellFormed && !keepsSurrogates());
+    }
+}

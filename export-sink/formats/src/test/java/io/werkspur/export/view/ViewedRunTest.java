@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.export.testing.MarkedRun;
+import io.werkspur.recordstore.run.RunRecord;
+import io.werkspur.recordstore.testing.Runs;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.testkit.RecordGenerator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of docs/formats.md, written down once more and held against every field that the contract has. */
+class ViewedRunTest {
+    private static final Set<String> STUDENT_FACTS =
+            Set.of("execution_id", "timestamp", "items", "status", "revision", "fold_version");
+    private static final Set<String> TEACHER_FACTS = with(
+            STUDENT_FACTS,
+            "config_name",
+            "user_id",
+            "session_id",
+            "execution_mode",
+            "safety_level",
+            "used_seed",
+            "total_execution_time",
+            "missing",
+            "missing_omitted");
+    private static final Set<String> STUDENT_ITEM = Set.of(
+            "sequence_number",
+            "timestamp",
+            "stage",
+            "loop_iteration",
+            "media_type",
+            "item_type",
+            "content",
+            "file_path",
+            "config_used");
+    private static final Set<String> TEACHER_ITEM = with(STUDENT_ITEM, "stage_iteration", "model_used", "metadata");
+    private static final Set<String> OUTPUTS =
+            Set.of("output_text", "output_image", "output_audio", "output_music", "output_video", "output_3d");
+    private static final Set<String> TEACHER_TYPES = with(
+            OUTPUTS,
+            "user_input_text",
+            "user_input_image",
+            "translation_result",
+            "stage1_safety_check",
+            "stage1_blocked",
+            "interception_iteration",
+            "interception_final",
+            "stage3_safety_check",
+            "stage3_blocked");
+    private static final Set<String> TEACHER_KEYS =
+            Set.of("blocked_codes", "codes", "from_lang", "safe", "seed", "to_lang");
+
+    private final ExecutionRecord whole = ExecutionRecord.newBuilder(MarkedRun.marked())
+            .setMissingOmitted(4)
+            .setAnomaliesOmitted(5)
+            .build();
+
+    @Test
+    void shouldShowOnlyOutputsWhenAStudentLooks() {
+        ExecutionRecord seen = seenBy(View.STUDENT);
+
+        assertThat(filledFields(seen)).isEqualTo(STUDENT_FACTS);
+        assertThat(types(seen)).isEqualTo(OUTPUTS);
+        seen.getItems().forEach(item -> {
+            assertThat(STUDENT_ITEM).containsAll(filledFields(item));
+            assertThat(item.getStage()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void shouldShowTheJourneyWhenATeacherLooks() {
+        ExecutionRecord seen = seenBy(View.TEACHER);
+
+        assertThat(filledFields(seen)).isEqualTo(TEACHER_FACTS);
+        assertThat(types(seen)).isEqualTo(TEACHER_TYPES);
+        seen.getItems().forEach(item -> {
+            assertThat(TEACHER_ITEM).containsAll(filledFields(item));
+            assertThat(item.getMetadata().keySet()).isEqualTo(TEACHER_KEYS);
+        });
+        assertThat(seen.getMissing()).isEqualTo(whole.getMissing());
+    }
+
+    @Test
+    void shouldShowEverythingWhenAResearcherLooks() {
+        assertThat(seenBy(View.RESEARCHER)).isEqualTo(whole);
+    }
+
+    @Test
+    void shouldLeaveOutAStepWhenItStandsInAnotherStageThanItsTypeDemands() {
+        for (View view : List.of(View.STUDENT, View.TEACHER)) {
+            assertThat(MarkedRun.texts(seenBy(view))).noneMatch(text -> text.contains("misplaced"));
+        }
+    }
+
+    @Test
+    void shouldKeepWhatAViewShowsAsItIsInTheRecord() {
+        for (View view : View.values()) {
+            ExecutionRecord seen = seenBy(view);
+            assertThat(MarkedRun.texts(whole)).containsAll(MarkedRun.texts(seen));
+            assertThat(seen.getItems())
+                    .extracting(ExecutionItem::getSequenceNumber)
+                    .isSorted();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void shouldShowATeacherAllThatAStudentSeesWhateverTheRun(long seed) {
+        RunRecord run = RunRecord.of(new RecordGenerator(seed).hostile("hostile", 60));
+
+        Set<String> student =
+                MarkedRun.texts(Runs.inMemory(ViewedRun.of(View.STUDENT, run).record()));
+        Set<String> teacher =
+                MarkedRun.texts(Runs.inMemory(ViewedRun.of(View.TEACHER, run).record()));
+        Set<String> researcher =
+                MarkedRun.texts(Runs.inMemory(ViewedRun.of(View.RESEARCHER, run).record()));
+
+        assertThat(teacher).containsAll(student);
+        assertThat(researcher).containsAll(teacher);
+    }
+
+    @Test
+    void shouldReadNoFurtherThanTheItemThatIsAskedFor() {
+        AtomicInteger read = new AtomicInteger();
+        RunRecord counting = new RunRecord() {
+            @Override
+            public ExecutionRecord facts() {
+                return whole;
+            }
+
+            @Override
+            public Iterable<ExecutionItem> items() {
+                return () -> whole.getItems().stream()
+                        .peek(item -> read.incrementAndGet())
+                        .iterator();
+            }
+
+            @Override
+            public Iterable<Anomaly> anomalies() {
+                return whole.getAnomalies();
+            }
+        };
+        ViewedRun seen = ViewedRun.of(View.TEACHER, counting);
+
+        assertThat(read).hasValue(0);
+        assertThat(seen.record().items().iterator().next().getSequenceNumber()).isEqualTo(2);
+        assertThat(read).hasValue(2);
+    }
+
+    private ExecutionRecord seenBy(View view) {
+        return Runs.inMemory(ViewedRun.of(view, RunRecord.of(whole)).record());
+    }
+
+    private static Set<String> types(ExecutionRecord record) {
+        return record.getItems().stream()
+                .map(item -> item.getItemType().name().toLowerCase())
+                .collect(Collectors.toSet());
+    }
+
+    // Fields that hold nothing of the run: absent, empty or 0.
+    private static Set<String> filledFields(IndexedRecord record) {
+        List<String> filled = new ArrayList<>();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
+            boolean isEmpty = value == null
+                    || (value instanceof Collection<?> list && list.isEmpty())
+                    || (value instanceof Map<?, ?> map && map.isEmpty())
+                    || Long.valueOf(0).equals(value);
+            if (!isEmpty) {
+                filled.add(field.name());
+            }
+        }
+        return Set.copyOf(filled);
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.folder;
+
+import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.schema.event.ExecutionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * Remembers which runs were erased, and nothing of them: an empty file named by the SHA-256 of the id, which may be a name. Safe from
+ * any thread.
+ */
+public final class ErasedRuns {
+    private final Path folder;
+
+    /** @param out the folder of the sink ({@code out.dir}); it need not be there yet */
+    public ErasedRuns(Path out) {
+        this.folder = out.resolve("erased");
+    }
+
+    /** Whether a run was erased and has not come again since. */
+    public boolean isErased(String executionId) {
+        return Files.isRegularFile(marker(executionId), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    void erased(String executionId) throws IOException {
+        AtomicFile.makeFolder(folder);
+        AtomicFile.write(marker(executionId), new byte[0]);
+    }
+
+    void cameAgain(String executionId) throws IOException {
+        Files.deleteIfExists(marker(executionId));
+    }
+
+    private Path marker(String executionId) {
+        return folder.resolve(Sha256.hex(ExecutionId.require(executionId)));
+    }
+}

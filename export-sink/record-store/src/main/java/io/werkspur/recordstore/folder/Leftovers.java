@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.folder;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Removes temporary files that a crash left behind. */
+final class Leftovers {
+    private Leftovers() {}
+
+    /** From a folder, not from those in it; returns how many there were. */
+    static int removeFrom(Path folder) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, AtomicFile::isTemporary)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** From each folder in a folder; links are not followed. */
+    static int removeBelow(Path folder) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> folders =
+                Files.newDirectoryStream(folder, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
+            for (Path each : folders) {
+                removed += removeFrom(each);
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.folder;
+
+import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.FailedMessage;
+import io.werkspur.recordstore.RecordStore;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.RecordJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for parts
+ * of large records that wait for the rest, and {@code failed/} for messages that were no usable record. A record replaces the one that is there unless that has a higher (fold version,
+ * revision). A reader never sees half a file, and what a call has written survives a power cut. Only one at a time can be
+ * open on a folder; for one thread.
+ */
+public final class RecordFolder implements RecordStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordFolder.class);
+
+    private final FolderLock lock;
+    private final RunFiles runs;
+    private final SegmentFiles segments;
+    private final FailedFiles failed;
+    private final ErasedRuns erased;
+
+    private RecordFolder(FolderLock lock, RunFiles runs, SegmentFiles segments, FailedFiles failed, ErasedRuns erased) {
+        this.lock = lock;
+        this.runs = runs;
+        this.segments = segments;
+        this.failed = failed;
+        this.erased = erased;
+    }
+
+    /**
+     * Makes the folder if it is not there, locks it, and removes temporary files of a crash.
+     *
+     * @param maxFailed most messages kept in {@code failed/}
+     * @throws IllegalStateException with one line, when it cannot be used or another sink uses it
+     */
+    public static RecordFolder open(Path out, int maxFailed) {
+        try {
+            Path folder = Files.createDirectories(out).toRealPath();
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                Path runs = folder.resolve("runs");
+                Path failed = folder.resolve("failed");
+                AtomicFile.makeFolder(runs);
+                AtomicFile.makeFolder(failed);
+                int leftovers = Leftovers.removeBelow(runs) + Leftovers.removeFrom(failed);
+                if (leftovers > 0) {
+                    LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
+                }
+                return new RecordFolder(
+                        lock,
+                        new RunFiles(runs),
+                        new SegmentFiles(folder.resolve("segments")),
+                        new FailedFiles(failed, maxFailed),
+                        new ErasedRuns(folder));
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException("Expected a folder at " + out + " (out.dir), but a file is in the way", e);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Expected to write to the folder " + out + " (out.dir), but " + AtomicFile.reason(e), e);
+        }
+    }
+
+    @Override
+    public Change put(ExecutionRecord record) throws IOException {
+        Change change = runs.put(record);
+        erased.cameAgain(record.getExecutionId());
+        segments.remove(record.getExecutionId());
+        return change;
+    }
+
+    @Override
+    public void putSegment(String executionId, int number, byte[] message) throws IOException {
+        segments.put(executionId, number, message);
+    }
+
+    @Override
+    public Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
+        Change change;
+        if (segments.hasAll(head)) {
+            change = runs.put(
+                    RecordHead.of(head),
+                    out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
+        } else {
+            // Read again after a restart, its segments are gone because it was written.
+            change = runs.holdsAtLeast(RecordHead.of(head)) ? Change.UNCHANGED : Change.INCOMPLETE;
+        }
+        if (change != Change.INCOMPLETE) {
+            erased.cameAgain(head.getExecutionId());
+        }
+        segments.remove(head.getExecutionId());
+        return change;
+    }
+
+    @Override
+    public Change remove(String executionId) throws IOException {
+        boolean hadMore = failed.removeOf(executionId) | segments.remove(executionId);
+        Change change = runs.remove(executionId);
+        erased.erased(executionId);
+        return hadMore ? Change.REMOVED : change;
+    }
+
+    @Override
+    public void putFailed(FailedMessage message) throws IOException {
+        failed.put(message);
+    }
+
+    /** Lets others use the folder. Idempotent. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Expected to release the lock of the folder, but " + AtomicFile.reason(e), e);
+        }
+    }
+}

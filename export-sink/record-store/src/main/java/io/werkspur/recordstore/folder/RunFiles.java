@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.folder;
+
+import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.UnusableMessageException;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.json.RecordJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The records, each in the folder of its run: {@code <folder of the run>/record.json}. */
+final class RunFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+    private static final String RECORD = "record.json";
+
+    private final Path runs;
+
+    RunFiles(Path runs) {
+        this.runs = runs;
+    }
+
+    Change put(ExecutionRecord record) throws IOException {
+        return put(RecordHead.of(record), out -> RecordJson.write(record, out));
+    }
+
+    /** Keeps a record whose JSON form is written by {@code content}. */
+    Change put(RecordHead head, AtomicFile.Content content) throws IOException {
+        Path folder = folder(head.executionId());
+        Path file = folder.resolve(RECORD);
+        Optional<RecordHead> held = held(file);
+        if (held.isPresent()) {
+            requireSameRun(head.executionId(), held.get(), folder);
+            if (held.get().isNewerThan(head)) {
+                return Change.OUTDATED;
+            }
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            LOG.warn("Expected a record at {}, but it is none; it is replaced", file);
+        }
+        AtomicFile.makeFolder(runs);
+        AtomicFile.makeFolder(folder);
+        return AtomicFile.replace(file, content) ? Change.WRITTEN : Change.UNCHANGED;
+    }
+
+    /** Whether the record of this version, or a newer one, is there. */
+    boolean holdsAtLeast(RecordHead head) throws IOException {
+        Optional<RecordHead> held = held(folder(head.executionId()).resolve(RECORD));
+        return held.isPresent() && !head.isNewerThan(held.get());
+    }
+
+    Change remove(String executionId) throws IOException {
+        Path folder = folder(executionId);
+        Path file = folder.resolve(RECORD);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return Change.ABSENT;
+        }
+        Optional<RecordHead> held = held(file);
+        if (held.isPresent() && !held.get().executionId().equals(executionId)) {
+            return Change.ABSENT;
+        }
+        try {
+            Leftovers.removeFrom(folder);
+            // First the record: who makes exports at this moment sees that it is gone, and takes back what it made.
+            boolean removed = Files.deleteIfExists(file);
+            ExportFolders.remove(ExportFolders.of(folder));
+            deleteIfEmpty(folder);
+            AtomicFile.syncFolder(runs);
+            return removed ? Change.REMOVED : Change.ABSENT;
+        } catch (IOException e) {
+            throw new IOException("Expected to remove " + file + ", but " + AtomicFile.reason(e), e);
+        }
+    }
+
+    // The rule for ids lets none leave the folder; this holds even if that rule is ever loosened.
+    private Path folder(String executionId) {
+        Path folder = runs.resolve(ExecutionId.folderName(ExecutionId.require(executionId)));
+        if (!runs.equals(folder.normalize().getParent())) {
+            throw new UnusableMessageException(
+                    "Expected a run whose folder lies in " + runs + ", but got " + folder, null);
+        }
+        return folder;
+    }
+
+    private static void requireSameRun(String executionId, RecordHead held, Path folder) {
+        if (!held.executionId().equals(executionId)) {
+            throw new UnusableMessageException(
+                    "Expected the folder " + folder + " to belong to run " + executionId
+                            + ", but it holds the record of run " + held.executionId(),
+                    null);
+        }
+    }
+
+    private static Optional<RecordHead> held(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return RecordHead.read(in);
+        } catch (IOException e) {
+            throw new IOException("Expected to read " + file + ", but " + AtomicFile.reason(e), e);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.warn("Expected only its record in {}, but somebody put more there; that stays", folder);
+            AtomicFile.syncFolder(folder);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.media;
+
+/** The media that runs name, as far as they may be read. */
+public interface RunMedia {
+    /**
+     * Looks a medium up.
+     *
+     * @param location the path or URL as the item names it
+     * @return the medium, or why it is not there; never fails because of the location
+     */
+    Medium find(String location);
+
+    /** Media that are never there. */
+    static RunMedia none() {
+        return location -> new Medium.Missing("media are not part of this export");
+    }
+}

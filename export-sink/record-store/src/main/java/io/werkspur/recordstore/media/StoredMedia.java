@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.media;
+
+import io.werkspur.recordstore.run.StoredRuns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Media of stored runs: those that lie in {@code media/} beside the record of a run, for that run alone, and those in the configured
+ * folders; and, behind URLs, those of listed servers. The record itself and what was made from it are no media, whatever a step says. Immutable, safe from any thread.
+ */
+public final class StoredMedia implements MediaPlaces {
+    private static final String BESIDE = "media/";
+    private static final Pattern URL = Pattern.compile("(?i:https?):");
+
+    private final StoredRuns runs;
+    private final LocalMedia configured;
+    private final RunMedia remote;
+    private final long mostBytes;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param roots folders in which media of any run may lie
+     * @param remote for URLs
+     * @param mostBytes a larger local medium is missing
+     */
+    public StoredMedia(StoredRuns runs, List<Path> roots, RunMedia remote, long mostBytes) {
+        this.runs = runs;
+        this.configured = new LocalMedia(roots, mostBytes);
+        this.remote = remote;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public RunMedia of(String executionId) {
+        LocalMedia beside = new LocalMedia(List.of(runs.folder(executionId).resolve(BESIDE)), mostBytes);
+        return location -> {
+            if (URL.matcher(location).lookingAt()) {
+                return remote.find(location);
+            }
+            if (location.startsWith(BESIDE)
+                    && beside.find(location.substring(BESIDE.length())) instanceof Medium.Found found) {
+                return found;
+            }
+            return configured.find(location);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.recordstore.testing;
+
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.json.RecordJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of a sink, made by a test. */
+public final class RunFolders {
+    private final Path out;
+
+    public RunFolders(Path out) {
+        this.out = out;
+    }
+
+    public RunFolders put(ExecutionRecord record) {
+        try {
+            Path folder = Files.createDirectories(folder(record.getExecutionId()));
+            Files.write(folder.resolve("record.json"), RecordJson.write(record));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path folder(String executionId) {
+        return out.resolve("runs").resolve(ExecutionId.folderName(executionId));
+    }
+
+    public StoredRuns runs() {
+        return new StoredRuns(out);
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink;
+
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.SerdeConfig;
+import io.werkspur.service.config.CommonConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Settings of the sink. Immutable. */
+public final class SinkConfig extends AbstractConfig {
+    /** Folder to write to. */
+    public static final String OUT_DIR = "out.dir";
+    /** Consumer group. */
+    public static final String GROUP_ID = "group.id";
+    /** Class that reads records. */
+    public static final String VALUE_DESERIALIZER = "value.deserializer";
+    /** Most messages kept in the folder of failed ones. */
+    public static final String FAILED_MAX = "failed.max.messages";
+
+    /** What the promise of the sink rests on: nobody may change it. */
+    private static final Map<String, Object> FIXED = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+
+    private static final List<String> NAMED_OTHERWISE = List.of(
+            ConsumerConfig.GROUP_ID_CONFIG,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+
+    /**
+     * Reads the settings.
+     *
+     * @throws ConfigException with one line that names the setting, when one is not allowed
+     */
+    public SinkConfig(Map<String, ?> settings) {
+        super(definition(), settings, false);
+        outDir();
+        ExportConfig.check(this, new StoredRuns(outDir()));
+        requireConsumerSettings(originalsWithPrefix("consumer."));
+    }
+
+    /** All settings of the sink, the common ones included. */
+    public static ConfigDef definition() {
+        return ExportConfig.define(CommonConfig.define(new ConfigDef()))
+                .define(
+                        OUT_DIR,
+                        Type.STRING,
+                        "out",
+                        new NonEmptyString(),
+                        Importance.HIGH,
+                        "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are no"
+                                + " usable record. One sink a folder.")
+                .define(
+                        GROUP_ID,
+                        Type.STRING,
+                        "werkspur-sink",
+                        new NonEmptyString(),
+                        Importance.MEDIUM,
+                        "Consumer group of the sink. Each folder needs a group of its own: the sinks of one group share"
+                                + " the runs between them.")
+                .define(
+                        VALUE_DESERIALIZER,
+                        Type.CLASS,
+                        AvroDeserializer.class.getName(),
+                        Importance.LOW,
+                        "Class that reads records; configured with the settings of the registry and with those that"
+                                + " start with consumer.")
+                .define(
+                        FAILED_MAX,
+                        Type.INT,
+                        10_000,
+                        Range.between(0, 1_000_000),
+                        Importance.LOW,
+                        "Most messages that are kept in failed/; further ones are only logged, the topic still has them.");
+    }
+
+    /** Folder to write to. */
+    public Path outDir() {
+        try {
+            return Path.of(getString(OUT_DIR));
+        } catch (InvalidPathException e) {
+            throw new ConfigException(OUT_DIR, getString(OUT_DIR), "Expected a path");
+        }
+    }
+
+    Topics topics() {
+        return CommonConfig.topics(this);
+    }
+
+    int maxFailedMessages() {
+        return getInt(FAILED_MAX);
+    }
+
+    /** What the consumer is made with; holds secrets. */
+    Map<String, Object> consumerProperties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "werkspur-sink");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // Each record is forced to disk before the next; a batch must be done long before max.poll.interval.ms.
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "200");
+        // The default of 45 s is how long a sink that restarts after a crash would wait for its former self.
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        properties.putAll(CommonConfig.clientProperties(this, "consumer."));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, getString(GROUP_ID));
+        properties.putAll(FIXED);
+        return properties;
+    }
+
+    /** What the admin client is made with; holds secrets. */
+    Map<String, Object> adminProperties() {
+        return CommonConfig.clientProperties(this, "admin.");
+    }
+
+    /** A deserializer, configured. The caller closes it. */
+    Deserializer<?> newValueDeserializer() {
+        Deserializer<?> deserializer = getConfiguredInstance(VALUE_DESERIALIZER, Deserializer.class);
+        Map<String, Object> properties = CommonConfig.registryProperties(this);
+        // The pump pauses and tries again itself; a deserializer that does so too would only delay a stop.
+        properties.put(SerdeConfig.RETRY_TIMEOUT_MS, 0);
+        properties.put(SerdeConfig.VALUE_TYPE, ExecutionRecord.class.getName());
+        properties.put("specific.avro.reader", true);
+        properties.putAll(originalsWithPrefix("consumer."));
+        deserializer.configure(properties, false);
+        return deserializer;
+    }
+
+    private static void requireConsumerSettings(Map<String, Object> given) {
+        FIXED.forEach((key, value) -> {
+            Object other = given.get(key);
+            if (other != null && !value.toString().equals(other.toString().trim())) {
+                throw new ConfigException("Expected consumer." + key + " to be " + value
+                        + ", without which records could be lost, but it is set to " + other);
+            }
+        });
+        for (String key : NAMED_OTHERWISE) {
+            if (given.containsKey(key)) {
+                throw new ConfigException("Expected no consumer." + key + ", but it is set; the sink uses "
+                        + (key.equals(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG)
+                                ? "its own"
+                                : "the setting " + key));
+            }
+        }
+    }
+}

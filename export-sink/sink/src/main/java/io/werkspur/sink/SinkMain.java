@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink;
+
+import io.werkspur.service.lifecycle.ServiceRunner;
+
+/** The sink as a process of its own. */
+public final class SinkMain {
+    private SinkMain() {}
+
+    /** Runs until it is stopped; {@code --help} shows its options. */
+    public static void main(String[] args) {
+        new ServiceRunner<>("sink", SinkConfig.definition(), SinkConfig::new, SinkService::new).main(args);
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink;
+
+import io.werkspur.recordstore.folder.RecordFolder;
+import io.werkspur.service.lifecycle.Ending;
+import io.werkspur.service.lifecycle.ErrorLine;
+import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.topic.TopicAdmin;
+import io.werkspur.sink.consume.BackOff;
+import io.werkspur.sink.consume.MessageApplier;
+import io.werkspur.sink.consume.RecordPump;
+import io.werkspur.sink.consume.SinkCounters;
+import io.werkspur.sink.produce.AnnouncingStore;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes every record of the topic to a folder, makes exports beside them, and serves the export API. */
+public final class SinkService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private static final Duration LEAVE_GROUP_TIMEOUT = Duration.ofSeconds(3);
+
+    private final SinkConfig config;
+    private final SinkCounters counters = new SinkCounters();
+    private final Ending ending = new Ending();
+    private volatile @Nullable Admin admin;
+    private volatile @Nullable RecordPump pump;
+    private volatile @Nullable Front front;
+    private volatile boolean closed;
+    private @Nullable Thread thread;
+
+    /** Not started, nothing opened. */
+    public SinkService(SinkConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Checks the topics, opens the folder and starts.
+     *
+     * @throws io.werkspur.service.topic.TopicsNotReadyException when the topics are not as they must be
+     * @throws IllegalStateException when the folder cannot be used
+     * @throws KafkaException when the broker does not answer
+     */
+    @Override
+    public void start() {
+        requireTopics();
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("Expected to start, but the sink was closed meanwhile");
+            }
+            OpenResources resources = new OpenResources();
+            try {
+                RecordPump running = open(resources);
+                pump = running;
+                thread = new Thread(() -> run(running, resources), "sink-pump");
+                thread.start();
+            } catch (RuntimeException | Error e) {
+                resources.close();
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Readiness readiness() {
+        Optional<Throwable> failure = ending.failure();
+        if (failure.isPresent()) {
+            return Readiness.no(ErrorLine.of(failure.get()));
+        }
+        RecordPump running = pump;
+        return running == null ? Readiness.no("checks its topics") : running.readiness();
+    }
+
+    @Override
+    public Optional<Throwable> awaitFailure() throws InterruptedException {
+        return ending.await();
+    }
+
+    /** Where the export API is; empty when it is off or not there yet. */
+    public Optional<String> exportUrl() {
+        Front listening = front;
+        return listening == null ? Optional.empty() : listening.url();
+    }
+
+    /** What it has done since it was made. */
+    public SinkCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Admin asking = admin;
+        if (asking != null) {
+            asking.close(Duration.ZERO);
+        }
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            RecordPump stopped = pump;
+            if (stopped != null) {
+                stopped.stop();
+            }
+        }
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
+        ending.closed();
+    }
+
+    private void requireTopics() {
+        try (Admin asking = Admin.create(config.adminProperties())) {
+            admin = asking;
+            TopicAdmin.requireHealthy(asking, config.topics());
+        } catch (TimeoutException e) {
+            throw new KafkaException(
+                    "Expected a broker at " + config.getString("bootstrap.servers")
+                            + " (bootstrap.servers), but none answered in time",
+                    e);
+        } finally {
+            admin = null;
+        }
+    }
+
+    private RecordPump open(OpenResources resources) {
+        RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
+        resources.add(folder);
+        Front opened = new Front(config, this::readiness);
+        resources.add(opened);
+        front = opened;
+        Deserializer<?> deserializer = config.newValueDeserializer();
+        resources.add(deserializer::close);
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                config.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        resources.add(() -> consumer.close(CloseOptions.timeout(LEAVE_GROUP_TIMEOUT)));
+        MessageApplier applier =
+                new MessageApplier(deserializer, new AnnouncingStore(folder, opened::changed), counters);
+        return new RecordPump(consumer, config.topics().records(), applier, counters, BACK_OFF, System::nanoTime);
+    }
+
+    // Its own thread closes what it used, so nothing is closed under its hands.
+    private void run(RecordPump running, OpenResources resources) {
+        try (resources) {
+            LOG.info(
+                    "Writes the records of {} to {}",
+                    config.topics().records(),
+                    config.outDir().toAbsolutePath());
+            running.run();
+        } catch (RuntimeException | Error e) {
+            ending.failed(e);
+        }
+        LOG.info("{}", counters);
+        ending.closed();
+    }
+}

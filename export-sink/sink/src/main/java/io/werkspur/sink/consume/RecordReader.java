@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.consume;
+
+import io.werkspur.recordstore.UnusableMessageException;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.service.lifecycle.ErrorLine;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns bytes into records with a deserializer of the operator's choice. */
+final class RecordReader {
+    private final Deserializer<?> deserializer;
+
+    RecordReader(Deserializer<?> deserializer) {
+        this.deserializer = deserializer;
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @throws UnusableMessageException when it can never be read as a record of that run
+     * @throws TryLaterException when the surroundings do not allow to tell
+     */
+    ExecutionRecord read(String topic, String executionId, byte[] value) {
+        @Nullable Object read;
+        try {
+            read = deserializer.deserialize(topic, value);
+        } catch (RuntimeException e) {
+            if (Recoverable.is(e)) {
+                throw new TryLaterException(ErrorLine.of(e), e);
+            }
+            throw new UnusableMessageException(ErrorLine.of(e), e);
+        } catch (StackOverflowError e) {
+            throw new UnusableMessageException("Expected a record, but it is nested too deep to be read", e);
+        }
+        if (!(read instanceof ExecutionRecord record)) {
+            String actual = read == null ? "nothing" : "a " + read.getClass().getName();
+            throw new UnusableMessageException(
+                    "Expected an ExecutionRecord, but the deserializer gave " + actual, null);
+        }
+        if (!record.getExecutionId().equals(executionId)) {
+            throw new UnusableMessageException(
+                    "Expected the record of the run in its key, but it is of another run: " + record.getExecutionId(),
+                    null);
+        }
+        return record;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.consume;
+
+import io.werkspur.recordstore.Change;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the sink has done since it started. Safe from any thread.
+ *
+ * <p>Messages done = the sum of all {@link Change} counts + segments + failed, each counted on its own. A message that was
+ * read again after a restart counts again. Alert on {@link #failed()} above 0, and on {@link #retries()} that keep rising.
+ */
+public final class SinkCounters {
+    private final Map<Change, LongAdder> changes = new EnumMap<>(Change.class);
+    private final LongAdder segments = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder done = new LongAdder();
+
+    /** All zero. */
+    public SinkCounters() {
+        for (Change change : Change.values()) {
+            changes.put(change, new LongAdder());
+        }
+    }
+
+    /** Messages that are done with. */
+    public long done() {
+        return done.sum();
+    }
+
+    /** Messages that had this effect. */
+    public long changes(Change change) {
+        return adder(change).sum();
+    }
+
+    /** Parts of large records. */
+    public long segments() {
+        return segments.sum();
+    }
+
+    /** Messages that were no usable record. */
+    public long failed() {
+        return failed.sum();
+    }
+
+    /** Tries that a partition had to wait after. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** All counts in one line for the log. */
+    @Override
+    public String toString() {
+        return "Messages done: " + done + ", of them " + changes + ", segments " + segments + ", failed " + failed
+                + "; tries repeated: " + retries;
+    }
+
+    void countDone() {
+        done.increment();
+    }
+
+    void count(Change change) {
+        adder(change).increment();
+    }
+
+    void countSegment() {
+        segments.increment();
+    }
+
+    void countFailed() {
+        failed.increment();
+    }
+
+    void countRetry() {
+        retries.increment();
+    }
+
+    private LongAdder adder(Change change) {
+        LongAdder adder = changes.get(change);
+        if (adder == null) {
+            throw new IllegalStateException("Expected a counter for every change, but there is none for " + change);
+        }
+        return adder;
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.produce;
+
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.name.RunNames;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.run.StoredRun;
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.schema.ExecutionStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the exports of one run, so that what lies beside a record is made from that record or is not there. May be asked again at
+ * any time: what is up to date stays. For one thread.
+ */
+final class RunProducer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunProducer.class);
+
+    private final StoredRuns runs;
+    private final Recipe recipe;
+
+    RunProducer(StoredRuns runs, Recipe recipe) {
+        this.runs = runs;
+        this.recipe = recipe;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param made how many files were made
+     * @param failed how many could not be
+     */
+    record Outcome(int made, int failed) {
+        static final Outcome NOTHING = new Outcome(0, 0);
+    }
+
+    /**
+     * Makes what is not up to date.
+     *
+     * @throws IOException with one line, when the folder or the record cannot be used
+     */
+    Outcome produce(String executionId) throws IOException {
+        MadeFolder folder = new MadeFolder(runs.folder(executionId));
+        if (recipe.isEmpty()) {
+            folder.remove();
+            return Outcome.NOTHING;
+        }
+        Optional<StoredRun> found;
+        try {
+            found = runs.find(executionId);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (found.isEmpty()) {
+            folder.remove();
+            return Outcome.NOTHING;
+        }
+        try (StoredRun run = found.get()) {
+            return produce(executionId, run, folder);
+        } finally {
+            // Erased meanwhile: its exports must not outlive it.
+            if (!Files.exists(runs.folder(executionId).resolve("record.json"), LinkOption.NOFOLLOW_LINKS)) {
+                folder.remove();
+            }
+        }
+    }
+
+    private Outcome produce(String executionId, StoredRun run, MadeFolder folder) throws IOException {
+        ExecutionStatus status = run.facts().getStatus();
+        if (status == ExecutionStatus.RUNNING || status == ExecutionStatus.UNKNOWN) {
+            folder.remove();
+            return Outcome.NOTHING;
+        }
+        Optional<Made> before = folder.made();
+        if (before.isPresent() && before.get().isUpToDate(run.facts(), recipe)) {
+            return Outcome.NOTHING;
+        }
+        Set<String> kept = new HashSet<>();
+        List<Made.Failure> failed = new ArrayList<>();
+        for (View view : recipe.views()) {
+            for (Format format : recipe.formats()) {
+                try {
+                    kept.addAll(write(run, view, format, folder));
+                } catch (IOException | RuntimeException | StackOverflowError e) {
+                    LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
+                    failed.add(new Made.Failure(Recipe.folder(view), format.name(), TooLargeException.reason(e)));
+                }
+            }
+        }
+        folder.keepOnly(kept);
+        folder.write(Made.of(run.facts(), recipe, failed));
+        return new Outcome(kept.size(), failed.size());
+    }
+
+    private Set<String> write(StoredRun run, View view, Format format, MadeFolder folder) throws IOException {
+        Set<String> names = new HashSet<>();
+        RenderOptions options = recipe.options(run.facts().getExecutionId());
+        ViewedRun viewed = ViewedRun.of(view, run);
+        RunNames named = RunNames.of(recipe.naming(), viewed.record().facts(), recipe.zone());
+        List<ExportFile> files = format.files(viewed, options);
+        for (ExportFile file : files) {
+            String name = named.inFolder(format.name(), file.name(), files.size());
+            folder.write(Recipe.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
+            names.add(Recipe.folder(view) + "/" + name);
+        }
+        return names;
+    }
+}

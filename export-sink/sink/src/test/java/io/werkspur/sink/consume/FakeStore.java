@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.consume;
+
+import static io.werkspur.recordstore.testing.SampleRecords.record;
+
+import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.FailedMessage;
+import io.werkspur.recordstore.RecordStore;
+import io.werkspur.schema.ExecutionRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that remembers what it was told, and refuses what the test says. */
+final class FakeStore implements RecordStore {
+    final List<String> calls = new ArrayList<>();
+    final List<FailedMessage> failed = new ArrayList<>();
+    Optional<String> broken = Optional.empty();
+    Optional<String> bug = Optional.empty();
+    boolean failedBroken;
+    Runnable afterPut = () -> {};
+
+    @Override
+    public Change put(ExecutionRecord record) throws IOException {
+        String id = record.getExecutionId();
+        if (broken.equals(Optional.of(id))) {
+            calls.add("refused " + id);
+            throw new IOException("Expected to write it, but No space left on device");
+        }
+        if (bug.equals(Optional.of(id))) {
+            throw new IllegalStateException("a bug");
+        }
+        calls.add("put " + id);
+        afterPut.run();
+        return Change.WRITTEN;
+    }
+
+    @Override
+    public void putSegment(String executionId, int number, byte[] message) {
+        calls.add("segment " + executionId + " " + number);
+    }
+
+    @Override
+    public Change putJoined(ExecutionRecord head, SegmentReader reader) {
+        calls.add("joined " + head.getExecutionId());
+        return Change.WRITTEN;
+    }
+
+    @Override
+    public Change remove(String executionId) {
+        calls.add("remove " + executionId);
+        return Change.REMOVED;
+    }
+
+    @Override
+    public void putFailed(FailedMessage message) throws IOException {
+        if (failedBroken) {
+            throw new IOException("Expected to write it, but No space left on device");
+        }
+        failed.add(message);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.testing.WholeRecord;
+import io.werkspur.export.view.View;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.recordstore.testing.RunFolders;
+import io.werkspur.recordstore.testing.SampleRecords;
+import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.sink.consume.BackOff;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportProducerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path out;
+
+    private final ProduceCounters counters = new ProduceCounters();
+
+    @Test
+    void shouldMakeAtItsStartWhatIsNotThereAndLaterWhatIsNew() {
+        RunFolders folders = new RunFolders(out);
+        folders.put(SampleRecords.record("before", 1, 1, ExecutionStatus.COMPLETED));
+
+        try (ExportProducer producer = producer(folders, new WholeRecord("one"), 10)) {
+            producer.start();
+            await().atMost(LIMIT).until(() -> isMade(folders, "before"));
+            folders.put(SampleRecords.record("later", 1, 1, ExecutionStatus.FAILED));
+            producer.changed("later");
+            await().atMost(LIMIT).until(() -> isMade(folders, "later"));
+        }
+    }
+
+    @Test
+    void shouldGiveUpAfterAllTriesAndGoOnWithOtherRuns() {
+        RunFolders folders = new RunFolders(out);
+        folders.put(SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED));
+
+        try (ExportProducer producer = producer(folders, new WholeRecord("one", true), 10)) {
+            producer.start();
+            await().atMost(LIMIT).until(() -> counters.givenUp() == 1);
+        }
+
+        assertThat(counters.failures()).isEqualTo(ExportProducer.MOST_TRIES);
+        assertThat(counters.made()).isZero();
+    }
+
+    private ExportProducer producer(RunFolders folders, Format format, int most) {
+        Recipe recipe = new Recipe(
+                List.of(format),
+                List.of(View.TEACHER),
+                Locale.GERMAN,
+                ZoneId.of("UTC"),
+                LineEnding.LF,
+                Naming.OWN,
+                id -> RunMedia.none());
+        BackOff quick = new BackOff(Duration.ofMillis(1), Duration.ofMillis(2));
+        return new ExportProducer(
+                folders.runs(),
+                recipe,
+                counters,
+                System::nanoTime,
+                new Waiting(most, ExportProducer.MOST_TRIES, quick));
+    }
+
+    private static boolean isMade(RunFolders folders, String id) {
+        return Files.exists(folders.folder(id).resolve("exports").resolve("made.json"));
+    }
+}

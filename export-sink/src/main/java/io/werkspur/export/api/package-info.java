@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The export API and its pages: who may see what, and in which form. */
-@NullMarked
-package io.werkspur.export.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The pump: poll, apply, commit. What it applies messages to is behind {@link io.werkspur.export.consume.RecordStore}. */
-@NullMarked
-package io.werkspur.export.consume;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.typeset;
-
-/** A piece of a paragraph in one look. */
-public record Span(String text, Ink ink) {}

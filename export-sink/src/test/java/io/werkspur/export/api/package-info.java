@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-@NullMarked
-package io.werkspur.export.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.typeset;
+
+import io.werkspur.typeset.font.Typeface;
+
+/**
+ * The smallest part of a line: glyphs that belong together. Measures in thousandths of the type size.
+ *
+ * @param text what it says; empty when what stands before it says it already
+ * @param typeface of all its glyphs
+ * @param ink its look
+ * @param glyphs numbers in the font, at least one
+ * @param right how far right of the cluster's beginning each stands
+ * @param up how far above the base line each stands
+ * @param advance its width
+ * @param level of embedding by the bidirectional algorithm: odd runs from right to left
+ * @param isBlank whether nothing of it is seen, so that it may stand beyond the end of a line
+ * @param afterwards whether a line may, must or must not end after it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Cluster(
+        String text,
+        Typeface typeface,
+        Ink ink,
+        int[] glyphs,
+        float[] right,
+        float[] up,
+        float advance,
+        byte level,
+        boolean isBlank,
+        Break afterwards) {
+    private static final float THOUSAND = 1000;
+    private static final char SOFT_HYPHEN = '\u00ad';
+
+    /** Whether a line ends. */
+    public enum Break {
+        /** Only where there is no other way. */
+        NO,
+        /** If it has to. */
+        ALLOWED,
+        /** Always. */
+        REQUIRED
+    }
+
+    /** A text that has no glyph of its own, as an end of line has none. */
+    static Cluster unseen(Grapheme grapheme, String text, Typeface typeface, float advance) {
+        int[] space = {typeface.space()};
+        return new Cluster(
+                text,
+                typeface,
+                grapheme.ink(),
+                space,
+                new float[1],
+                new float[1],
+                advance,
+                grapheme.level(),
+                true,
+                grapheme.afterwards());
+    }
+
+    /** Whether a line that ends after it shows a hyphen, which its text has already (U+00AD). */
+    boolean isHyphenated() {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == SOFT_HYPHEN && typeface.hyphen() != 0;
+    }
+
+    /** The hyphen that a line then shows; it says nothing. */
+    Cluster hyphen() {
+        int hyphen = typeface.hyphen();
+        return new Cluster(
+                "",
+                typeface,
+                ink,
+                new int[] {hyphen},
+                new float[1],
+                new float[1],
+                typeface.width(hyphen),
+                level,
+                false,
+                Break.ALLOWED);
+    }
+
+    /** The same glyphs for another text. */
+    Cluster saying(String otherText) {
+        return new Cluster(otherText, typeface, ink, glyphs, right, up, advance, level, isBlank, afterwards);
+    }
+
+    /** Its width in points. */
+    public float width() {
+        return advance * ink.size() / THOUSAND;
+    }
+}

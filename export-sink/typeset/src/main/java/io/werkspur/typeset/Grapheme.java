@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.typeset;
+
+import io.werkspur.typeset.font.Typeface;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader takes for one character.
+ *
+ * @param typeface one that shows it; null when there is none
+ * @param level of embedding by the bidirectional algorithm
+ * @param afterwards whether a line may end after it
+ */
+record Grapheme(String text, @Nullable Typeface typeface, Ink ink, byte level, Cluster.Break afterwards) {
+    /** Whether both can be shaped together. */
+    boolean goesOnWith(Grapheme next) {
+        return typeface == next.typeface
+                && ink.equals(next.ink)
+                && level == next.level
+                && !isControl()
+                && !next.isControl();
+    }
+
+    /** An end of line or a tab. */
+    boolean isControl() {
+        int first = text.codePointAt(0);
+        return Character.isISOControl(first)
+                || Character.getType(first) == Character.LINE_SEPARATOR
+                || Character.getType(first) == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /** Whether nothing of it is seen, but it takes room. */
+    boolean isBlank() {
+        return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
+    }
+
+    /** What is shaped for it: a blank that the font does not have is a space, as long. */
+    String shaped() {
+        Typeface face = typeface;
+        if (face == null || !isBlank() || face.shows(text.codePoints().toArray())) {
+            return text;
+        }
+        return " ".repeat(text.length());
+    }
+}

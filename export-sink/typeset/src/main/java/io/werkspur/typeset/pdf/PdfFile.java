@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.typeset.pdf;
+
+import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.typeset.SettingNotes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+
+/**
+ * A tagged PDF while it is made (PDF 1.7; ISO 14289-1 for what concerns its structure). Streams of finished pages wait in a temporary file
+ * when there are many. For one thread.
+ */
+public final class PdfFile implements Closeable {
+    /** More take more memory than an export may have. */
+    public static final int MOST_PAGES = 3_000;
+
+    private static final long MOST_IN_MEMORY = 8L << 20;
+    private static final float PDF_VERSION = 1.7f;
+
+    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MOST_IN_MEMORY).streamCache);
+    private final EmbeddedFonts fonts = new EmbeddedFonts(document);
+    private final COSDictionary structure = new COSDictionary();
+    private final COSArray tagsByPage = new COSArray();
+    private final Tag root = Tag.root(structure);
+    private final Bookmarks bookmarks = new Bookmarks(document.getDocumentCatalog());
+    private final List<PDPage> pages = new ArrayList<>();
+    private final MessageDigest content = Sha256.start();
+    private final Supplier<? extends IOException> whenFull;
+
+    /** @param whenFull what {@link #add} throws when no further page is taken */
+    public PdfFile(Supplier<? extends IOException> whenFull) {
+        this.whenFull = whenFull;
+        document.setVersion(PDF_VERSION);
+        // Before there are elements: PDFBox goes through all that is added at once, a call deeper for each level.
+        document.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
+    }
+
+    /** The element that holds all others. */
+    public Tag root() {
+        return root;
+    }
+
+    public Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    public PDDocument document() {
+        return document;
+    }
+
+    public int pageCount() {
+        return pages.size();
+    }
+
+    /**
+     * A new page after those that are there.
+     *
+     * @throws IOException that the constructor was given, when there are {@value #MOST_PAGES}
+     */
+    public Sheet add() throws IOException {
+        if (pages.size() == MOST_PAGES) {
+            throw whenFull.get();
+        }
+        PDPage page = new PDPage(PDRectangle.A4);
+        page.setStructParents(pages.size());
+        pages.add(page);
+        document.addPage(page);
+        return new Sheet(page, fonts);
+    }
+
+    /**
+     * Makes the identifier of the file depend on bytes that no page holds, since it only shows them.
+     *
+     * @param digest of these bytes
+     */
+    public void showing(String digest) {
+        content.update(digest.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Ends a page. */
+    public void end(Sheet sheet) throws IOException {
+        sheet.end(document, content);
+        tagsByPage.add(COSInteger.get(tagsByPage.size() / 2));
+        tagsByPage.add(sheet.tagsByNumber());
+    }
+
+    /** Adds to a page what could not be known when it was filled. */
+    public void addTo(int page, Footing footing) throws IOException {
+        Operators operators = new Operators().put("/Artifact<</Type/Pagination>>BDC");
+        footing.write(new TextOperators(operators, fonts));
+        operators.put("EMC");
+        PDStream later = new PDStream(document);
+        try (OutputStream out = new DigestOutputStream(later.createOutputStream(COSName.FLATE_DECODE), content)) {
+            operators.writeTo(out);
+        }
+        COSArray streams = new COSArray();
+        streams.add(pages.get(page).getCOSObject().getItem(COSName.CONTENTS));
+        streams.add(later);
+        pages.get(page).getCOSObject().setItem(COSName.CONTENTS, streams);
+    }
+
+    /**
+     * Writes all of it. The stream stays open.
+     *
+     * @param notes is told of the fonts
+     */
+    public void save(OutputStream out, Description description, SettingNotes notes) throws IOException {
+        structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
+        COSDictionary numbers = new COSDictionary();
+        numbers.setItem(COSName.getPDFName("Nums"), tagsByPage);
+        structure.setItem(COSName.getPDFName("ParentTree"), numbers);
+        structure.setInt(COSName.getPDFName("ParentTreeNextKey"), pages.size());
+        bookmarks.end();
+        description.writeTo(document);
+        fonts.finish(notes);
+        // Else the file would hold the time of its making.
+        document.setDocumentId(ByteBuffer.wrap(content.digest()).getLong());
+        document.save(new OpenStream(out));
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+
+    /** What stands at the foot of a page. */
+    @FunctionalInterface
+    public interface Footing {
+        void write(TextOperators text) throws IOException;
+    }
+}

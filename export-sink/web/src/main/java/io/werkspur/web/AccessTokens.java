@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.werkspur.export.choice.Words;
+import io.werkspur.export.view.View;
+import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.service.http.ClientCheck;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may see how much: a role, which is a view, for each token. Knows the SHA-256 of tokens only, so that who reads the settings
+ * cannot show one. Immutable, safe from any thread.
+ */
+public final class AccessTokens implements ClientCheck {
+    private static final Pattern ENTRY = Pattern.compile("([a-z]+):([0-9a-f]{64})");
+    private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(\\S{1,600}) *");
+
+    private final List<Grant> grants;
+
+    private record Grant(View role, byte[] hash) {}
+
+    private AccessTokens(List<Grant> grants) {
+        this.grants = grants;
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @param entries each {@code role:hash}, such as {@code teacher:} and 64 hex digits
+     * @throws IllegalArgumentException with one line that does not show the entry, when one has another form
+     */
+    public static AccessTokens of(List<String> entries) {
+        List<Grant> grants = new ArrayList<>();
+        for (String entry : entries) {
+            Matcher matcher = ENTRY.matcher(entry.trim());
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "Expected role:hash for each token, where the role is student, teacher or"
+                                + " researcher and the hash is the SHA-256 of the token, 64 hex digits in lower case, but entry "
+                                + (grants.size() + 1) + " has another form");
+            }
+            grants.add(new Grant(Words.view(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))));
+        }
+        return new AccessTokens(List.copyOf(grants));
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return grants.isEmpty();
+    }
+
+    /** The widest role of the token that a header shows; empty when it shows none that is known. */
+    public Optional<View> role(@Nullable String authorization) {
+        Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        byte[] shown = Sha256.of(matcher.group(1));
+        View role = null;
+        // All are compared, so that the time tells nothing of which one it was.
+        for (Grant grant : grants) {
+            if (MessageDigest.isEqual(grant.hash(), shown)
+                    && (role == null || grant.role().compareTo(role) > 0)) {
+                role = grant.role();
+            }
+        }
+        return Optional.ofNullable(role);
+    }
+
+    @Override
+    public boolean knows(@Nullable String authorization) {
+        return role(authorization).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return grants.size() + " tokens";
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.werkspur.export.format.Formats;
+import io.werkspur.recordstore.folder.ErasedRuns;
+import io.werkspur.recordstore.media.MediaPlaces;
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.lifecycle.Readiness;
+import java.util.function.Supplier;
+
+/**
+ * What the API answers from.
+ *
+ * @param runs the records
+ * @param erased which runs were erased
+ * @param formats what they can be had in
+ * @param media where their media are
+ * @param tokens who may see how much; none: whoever can ask sees everything
+ * @param readiness whether the sink has caught up, so that a run that is not there does not exist; must not block
+ * @param metrics meters of the service
+ * @param software name and version, for manifests
+ */
+public record ApiBackend(
+        StoredRuns runs,
+        ErasedRuns erased,
+        Formats formats,
+        MediaPlaces media,
+        AccessTokens tokens,
+        Supplier<Readiness> readiness,
+        ServiceMetrics metrics,
+        String software) {}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.javalin.http.Context;
+import io.werkspur.export.archive.ArchiveProgress;
+import io.werkspur.export.archive.ArchiveRequest;
+import io.werkspur.export.archive.ArchiveWriter;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.name.LegacyNames;
+import io.werkspur.export.name.Naming;
+import io.werkspur.service.http.Routes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Many runs as a ZIP, which is sent while it is made. Safe from any thread. */
+final class ExportsRoute {
+    private static final Set<String> MEMBERS =
+            Set.of("ids", "formats", "view", "lang", "tz", "lineEnding", "names", "media", "query");
+
+    private final ApiBackend backend;
+
+    ExportsRoute(ApiBackend backend) {
+        this.backend = backend;
+    }
+
+    void addTo(Routes routes) {
+        routes.post("/api/v1/exports", this::export);
+    }
+
+    private void export(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of());
+        question.requireAccepted("application/zip");
+        Selection selection = new Selection(request, MEMBERS);
+        Naming naming = Question.naming(selection.text("names"));
+        ArchiveRequest wanted = new ArchiveRequest(
+                selection.query(),
+                question.allowed(selection.text("view")),
+                formats(selection),
+                Question.language(selection.text("lang")),
+                Question.zone(selection.text("tz")),
+                Question.lineEnding(selection.text("lineEnding")),
+                naming,
+                backend.media(),
+                selection.withMedia(),
+                backend.software());
+        String name = naming == Naming.LEGACY ? LegacyNames.ZIP_OF_MANY : "werkspur-export.zip";
+        request.contentType("application/zip").header("Content-Disposition", Answers.attachment(name));
+        new ArchiveWriter(backend.runs(), wanted)
+                .write(selection.ids(), request.outputStream(), ArchiveProgress.none());
+    }
+
+    private List<Format> formats(Selection selection) {
+        return selection.texts("formats", List.of("json")).stream()
+                .distinct()
+                .map(name -> Question.read(name, backend.formats()::require))
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.javalin.http.Context;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.media.FileExtension;
+import io.werkspur.recordstore.media.Medium;
+import io.werkspur.recordstore.run.StoredRun;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.service.http.Problem;
+import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The medium of one step, named by the number of the step: nobody can ask for a path. A step that the view does not show has none.
+ * Safe from any thread.
+ */
+final class MediaRoute {
+    private static final Set<String> SHOWN =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp");
+
+    private final ApiBackend backend;
+    private final RunLookup lookup;
+
+    MediaRoute(ApiBackend backend) {
+        this.backend = backend;
+        this.lookup = new RunLookup(backend);
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/api/v1/runs/{id}/media/{number}", this::medium);
+    }
+
+    private void medium(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("view"));
+        String id = question.executionId();
+        long number = number(request.pathParam("number"));
+        try (StoredRun run = lookup.require(id)) {
+            String location =
+                    location(ViewedRun.of(question.view(), run), number).orElseThrow(MediaRoute::none);
+            Medium medium = backend.media().of(id).find(location);
+            if (medium instanceof Medium.Found found) {
+                question.requireAccepted(found.contentType());
+                send(request, found, number);
+            } else {
+                throw new ProblemException(
+                        Problem.of(404, "The medium of this step is missing: " + ((Medium.Missing) medium).reason())
+                                .ofKind("missing-medium", "Missing medium"));
+            }
+        } catch (UncheckedIOException e) {
+            throw RunLookup.unreadable(id, e);
+        }
+    }
+
+    private static void send(Context request, Medium.Found found, long number) throws IOException {
+        if (Answers.isKnown(request, found.sha256())) {
+            return;
+        }
+        // A picture format that can hold script or links is kept, never shown.
+        String disposition = SHOWN.contains(found.contentType())
+                ? "inline"
+                : Answers.attachment(number + "." + FileExtension.of(found.contentType()));
+        request.contentType(found.contentType())
+                .header("Content-Disposition", disposition)
+                .header("Content-Length", Long.toString(found.size()));
+        try (InputStream in = found.content().open()) {
+            in.transferTo(request.outputStream());
+        }
+    }
+
+    private static Optional<String> location(ViewedRun run, long number) {
+        for (ExecutionItem item : run.record().items()) {
+            if (item.getSequenceNumber() == number) {
+                return item.getFilePath();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(Problem.of(404, "Expected a step with a medium in this view, but there is none")
+                .ofKind("unknown-medium", "Unknown medium"));
+    }
+
+    private static long number(String text) {
+        if (!text.matches("[1-9]\\d{0,9}")) {
+            throw ProblemException.badRequest("Expected the number of a step, but it has another form");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.javalin.http.Context;
+import io.werkspur.export.archive.Spool;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.qda.NoRunException;
+import io.werkspur.export.qda.ProjectForm;
+import io.werkspur.export.qda.ProjectProgress;
+import io.werkspur.export.qda.ProjectRequest;
+import io.werkspur.export.qda.ProjectResult;
+import io.werkspur.export.qda.ProjectWriter;
+import io.werkspur.recordstore.media.MediaPlaces;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.recordstore.run.RunChangedException;
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.service.http.Problem;
+import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.Routes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Many runs as one REFI-QDA project, which is sent when it is whole. Safe from any thread. */
+final class ProjectsRoute {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectsRoute.class);
+    private static final Set<String> MEMBERS = Set.of("ids", "format", "view", "lineEnding", "media", "query");
+
+    private final ApiBackend backend;
+
+    ProjectsRoute(ApiBackend backend) {
+        this.backend = backend;
+    }
+
+    void addTo(Routes routes) {
+        routes.post("/api/v1/projects", this::project);
+    }
+
+    private void project(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of());
+        Selection selection = new Selection(request, MEMBERS);
+        ProjectForm form = form(selection.text("format"));
+        MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
+        ProjectRequest wanted = new ProjectRequest(
+                selection.query(),
+                question.allowed(selection.text("view")),
+                media,
+                Question.lineEnding(selection.text("lineEnding")));
+        question.requireAccepted(form.mediaType());
+        try (Spool spool = new Spool()) {
+            ProjectResult result = write(wanted, form, selection.ids(), spool);
+            request.header(
+                    "Werkspur-Runs-Absent", Integer.toString(result.absent().size()));
+            Answers.send(request, spool, form.mediaType(), Answers.attachment("werkspur-" + form.file()));
+        }
+    }
+
+    private static ProjectForm form(@Nullable String name) {
+        return ProjectForm.named(name == null ? ProjectForm.QDPX.word() : name)
+                .orElseThrow(() -> ProblemException.badRequest(
+                        "Expected one of the formats " + String.join(", ", ProjectForm.names()) + " as format"));
+    }
+
+    private ProjectResult write(ProjectRequest wanted, ProjectForm form, List<String> ids, Spool spool) {
+        try {
+            return new ProjectWriter(backend.runs(), wanted)
+                    .write(form, new StoredRuns.Listing(ids, List.of()), spool, ProjectProgress.none());
+        } catch (TooLargeException e) {
+            throw Answers.tooLarge(e);
+        } catch (NoRunException e) {
+            throw new ProblemException(
+                    Problem.of(404, String.valueOf(e.getMessage())).ofKind("unknown-run", "Unknown run"));
+        } catch (RunChangedException e) {
+            throw RunLookup.notNow(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.warn("Expected to make a project of {} runs, but failed", ids.size(), e);
+            throw RunLookup.notNow("The project cannot be made now; the log of the service says why");
+        }
+    }
+}

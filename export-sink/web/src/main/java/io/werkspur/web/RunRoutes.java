@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.javalin.http.Context;
+import io.werkspur.export.archive.ArchiveProgress;
+import io.werkspur.export.archive.ArchiveRequest;
+import io.werkspur.export.archive.ArchiveWriter;
+import io.werkspur.export.archive.Spool;
+import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.name.RunNames;
+import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.run.RunChangedException;
+import io.werkspur.recordstore.run.StoredRun;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.service.http.Problem;
+import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.Routes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One run: as JSON, as a file in any format, as a page. Safe from any thread. */
+final class RunRoutes {
+    private static final String ZIP = "zip";
+    private static final String ZIP_TYPE = "application/zip";
+    private static final List<String> FORMATS_OF_ZIP = List.of("json", HtmlFormat.NAME);
+
+    private final ApiBackend backend;
+    private final RunLookup lookup;
+
+    RunRoutes(ApiBackend backend) {
+        this.backend = backend;
+        this.lookup = new RunLookup(backend);
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/api/v1/runs/{id}", this::record)
+                .get("/api/v1/runs/{id}/export", this::export)
+                .get("/runs/{id}", this::page);
+    }
+
+    private void record(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("view"));
+        single(request, question, backend.formats().require("json"), null);
+    }
+
+    private void page(Context request) throws IOException {
+        Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz"));
+        Answers.asPage(request);
+        single(request, question, backend.formats().require(HtmlFormat.NAME), null);
+    }
+
+    private void export(Context request) throws IOException {
+        Question question =
+                new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
+        String format = request.queryParam("format");
+        Naming naming = Question.naming(request.queryParam("names"));
+        if (ZIP.equals(format)) {
+            zip(request, question, naming);
+        } else {
+            single(request, question, format(format), naming);
+        }
+    }
+
+    private Format format(String name) {
+        try {
+            return backend.formats().require(name);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(406, e.getMessage() + "; or zip")
+                    .ofKind("unknown-format", "Unknown format")
+                    .with("formats", backend.formats().names()));
+        }
+    }
+
+    private void single(Context request, Question question, Format format, @Nullable Naming naming) throws IOException {
+        String id = question.executionId();
+        View view = question.view();
+        RenderOptions options = question.options(backend);
+        try (StoredRun run = lookup.require(id);
+                Spool spool = new Spool()) {
+            ViewedRun viewed = ViewedRun.of(view, run);
+            List<ExportFile> files = format.files(viewed, options);
+            if (files.size() != 1) {
+                zip(request, question, naming == null ? Naming.OWN : naming, viewed, List.of(format));
+                return;
+            }
+            ExportFile file = files.get(0);
+            question.requireAccepted(file.mediaType());
+            render(id, file, spool);
+            String disposition = naming == null
+                    ? "inline"
+                    : Answers.attachment(RunNames.of(naming, viewed.record().facts(), options.zone())
+                            .alone(format.name(), file.name()));
+            Answers.send(request, spool, file.mediaType(), disposition);
+        }
+    }
+
+    private static void render(String id, ExportFile file, Spool spool) {
+        try {
+            file.content().writeTo(spool, new RenderNotes());
+        } catch (TooLargeException e) {
+            throw Answers.tooLarge(e);
+        } catch (RunChangedException e) {
+            throw RunLookup.notNow(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            throw RunLookup.unreadable(id, e);
+        }
+    }
+
+    private void zip(Context request, Question question, Naming naming) throws IOException {
+        View view = question.view();
+        List<Format> formats =
+                FORMATS_OF_ZIP.stream().map(backend.formats()::require).toList();
+        try (StoredRun run = lookup.require(question.executionId())) {
+            zip(request, question, naming, ViewedRun.of(view, run), formats);
+        }
+    }
+
+    private void zip(Context request, Question question, Naming naming, ViewedRun viewed, List<Format> formats)
+            throws IOException {
+        question.requireAccepted(ZIP_TYPE);
+        RenderOptions options = question.options(backend);
+        ExecutionRecord facts = viewed.record().facts();
+        ArchiveRequest wanted = new ArchiveRequest(
+                "one run by id",
+                viewed.view(),
+                formats,
+                options.language(),
+                options.zone(),
+                options.lineEnding(),
+                naming,
+                backend.media(),
+                true,
+                backend.software());
+        try (Spool spool = new Spool()) {
+            new ArchiveWriter(backend.runs(), wanted)
+                    .write(List.of(facts.getExecutionId()), spool, ArchiveProgress.none());
+            String name = RunNames.of(naming, facts, options.zone()).zip();
+            Answers.send(request, spool, ZIP_TYPE, Answers.attachment(name));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.recordstore.testing.RunFolders;
+import io.werkspur.schema.ExecutionRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may see what, on every route. */
+class AccessTest extends RunningApi {
+    @ParameterizedTest
+    @ValueSource(strings = {"student", "teacher", "researcher"})
+    void shouldShowNoMoreThanTheViewOfARoleOnAnyRoute(String role) throws Exception {
+        startWithTokens();
+        List<HttpResponse<byte[]>> answers = new ArrayList<>();
+        for (String view : List.of("", "student", "teacher", "researcher", "admin", "RESEARCHER")) {
+            String query = view.isEmpty() ? "" : "&view=" + view;
+            for (String path : everyPath()) {
+                answers.add(get(path + query, role));
+            }
+            answers.add(post(
+                    "{\"ids\": [\"run-1\"], \"formats\": [\"json\", \"html\"]"
+                            + (view.isEmpty() ? "" : ", \"view\": \"" + view + "\"") + "}",
+                    role));
+        }
+
+        assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
+        for (HttpResponse<byte[]> answer : answers) {
+            String all = answer.headers().map() + everythingIn(answer.body());
+            if (!role.equals("researcher")) {
+                assertThat(all).as("%s", answer.uri()).doesNotContain(FOR_RESEARCHERS);
+            }
+            if (role.equals("student")) {
+                assertThat(all).as("%s", answer.uri()).doesNotContain(FOR_TEACHERS);
+            }
+            assertThat(all).as("%s", answer.uri()).doesNotContain(directory.toString());
+        }
+    }
+
+    @Test
+    void shouldShowToEachRoleWhatItsViewShows() throws Exception {
+        startWithTokens();
+
+        assertThat(text(get("/api/v1/runs/run-1", "teacher"))).contains(FOR_TEACHERS);
+        assertThat(text(get("/runs/run-1", "teacher"))).contains(FOR_TEACHERS);
+        assertThat(text(get("/api/v1/runs/run-1", "researcher"))).contains(FOR_TEACHERS, FOR_RESEARCHERS);
+        assertThat(get("/api/v1/runs/run-1/media/1", "teacher").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/runs/run-1/media/1", "student").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/runs/run-1/media/3", "student").statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> everyPath() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/api/v1/runs/run-1?",
+                "/api/v1/runs/run-1/export?format=zip",
+                "/api/v1/runs/run-1/export?format=no-such",
+                "/api/v1/runs/run-1/media/1?",
+                "/api/v1/runs/run-1/media/2?",
+                "/api/v1/runs/run-1/media/3?",
+                "/api/v1/runs/run-1/media/6?",
+                "/api/v1/runs/no-such?",
+                "/api/v1/runs/gone?",
+                "/runs/run-1?",
+                "/runs?"));
+        for (String format : StandardFormats.all().names()) {
+            paths.add("/api/v1/runs/run-1/export?format=" + format);
+            paths.add("/api/v1/runs/run-1/export?names=legacy&format=" + format);
+        }
+        return paths;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "student, student, 200",
+        "student, teacher, 403",
+        "student, researcher, 403",
+        "teacher, student, 200",
+        "teacher, teacher, 200",
+        "teacher, researcher, 403",
+        "researcher, researcher, 200",
+        "researcher, admin, 400"
+    })
+    void shouldRefuseAViewBeyondTheRoleWhetherTheRunExistsOrNot(String role, String view, int status) throws Exception {
+        startWithTokens();
+
+        assertThat(get("/api/v1/runs/run-1?view=" + view, role).statusCode()).isEqualTo(status);
+        assertThat(get("/runs?view=" + view, role).statusCode()).isEqualTo(status);
+        assertThat(get("/api/v1/runs/no-such?view=" + view, role).statusCode()).isEqualTo(status == 200 ? 404 : status);
+        assertThat(post("{\"ids\": [\"run-1\"], \"view\": \"" + view + "\"}", role)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void shouldGiveAStudentTheSameAnswerAndETagWhateverChangesInWhatStudentsDoNotSee() throws Exception {
+        startWithTokens();
+        HttpResponse<byte[]> before = get("/api/v1/runs/run-1", "student");
+        ExecutionRecord changed = ExecutionRecord.newBuilder(run("run-1"))
+                .setUserId("somebody-else")
+                .build();
+        new RunFolders(directory.resolve("out")).put(changed);
+        HttpResponse<byte[]> after = get("/api/v1/runs/run-1", "student");
+
+        assertThat(after.headers().firstValue("ETag"))
+                .isPresent()
+                .isEqualTo(before.headers().firstValue("ETag"));
+        assertThat(get("/api/v1/runs/run-1", "teacher").headers().firstValue("ETag"))
+                .isNotEqualTo(before.headers().firstValue("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/runs/run-1",
+                "/api/v1/runs/run-1/export?format=json",
+                "/api/v1/runs/run-1/media/3",
+                "/runs",
+                "/runs/run-1",
+                "/metrics",
+                "/openapi.json"
+            })
+    void shouldAskForATokenOnEveryRouteWhereTokensAreSet(String path) throws Exception {
+        startWithTokens();
+
+        for (String token : new String[] {"", "wrong-token"}) {
+            HttpResponse<byte[]> answer = get(path, token);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        }
+    }
+
+    @Test
+    void shouldRefuseRequestsOfForeignPagesWhereNoTokensAreSet() throws Exception {
+        start(List.of());
+
+        assertThat(get("/runs", "", "Origin", "https://evil.example").statusCode())
+                .isEqualTo(403);
+    }
+
+    private static String everythingIn(byte[] body) throws IOException {
+        StringBuilder all = new StringBuilder(new String(body, StandardCharsets.UTF_8));
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(body))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                all.append(entry.getName()).append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
+    }
+}

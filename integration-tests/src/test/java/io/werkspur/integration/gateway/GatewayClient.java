@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.integration.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A client as ours is to be: each request under a key of its own, sent again until it is answered. Safe from any thread.
+ */
+final class GatewayClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String url;
+    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
+
+    GatewayClient(String url) {
+        this.url = url;
+    }
+
+    /** The answer of 202. Throws when it is another one that no repetition mends. */
+    JsonNode post(String path, String body, String key) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        while (true) {
+            try {
+                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                if (response.statusCode() == 202) {
+                    answered.incrementAndGet();
+                    return JSON.readTree(response.body());
+                }
+                if (response.statusCode() != 503) {
+                    throw new AssertionError(
+                            path + " was answered with " + response.statusCode() + " " + response.body());
+                }
+            } catch (IOException e) {
+                // Killed meanwhile; it comes back.
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            repeated.incrementAndGet();
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    long answered() {
+        return answered.get();
+    }
+
+    long repeated() {
+        return repeated.get();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.integration.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.gateway.GatewayMain;
+import io.werkspur.standalone.part.LoopbackPort;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A gateway in a process of its own, which can be killed and started again on the same journal and port. */
+final class GatewayProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final List<String> command;
+    private final Path log;
+    private final int port = LoopbackPort.free();
+    private Process process;
+
+    GatewayProcess(Map<String, String> connection, Path directory) throws IOException {
+        this(connection, directory, 0);
+    }
+
+    /** @param mostKib no file that it writes becomes larger; 0 for any size */
+    GatewayProcess(Map<String, String> connection, Path directory, int mostKib) throws IOException {
+        this.log = directory.resolve("gateway.log");
+        this.command = new ArrayList<>();
+        if (mostKib > 0) {
+            // In blocks of 512 bytes, as POSIX has it.
+            command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * mostKib + "; exec \"$@\"", "sh"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayMain.class.getName(),
+                "--set",
+                GatewayConfig.LISTEN + "=127.0.0.1:" + port,
+                "--set",
+                GatewayConfig.RATE_LIMIT + "=0",
+                "--set",
+                GatewayConfig.JOURNAL_MAX_BYTES + "=" + (64 << 20),
+                "--set",
+                GatewayConfig.JOURNAL_DIR + "=" + directory.resolve("journal")));
+        connection.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Returns when it takes requests. */
+    void start() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(this::listens);
+    }
+
+    private boolean listens() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Expected the gateway to run, but it ended; see " + log);
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** SIGKILL: no more than the power going off would leave, as far as this process is concerned. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.integration.hostile;
+
+import io.werkspur.aggregator.domain.DecodedEvent;
+import io.werkspur.aggregator.domain.FoldedRecord;
+import io.werkspur.aggregator.domain.RecordAssembler;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.EventKey;
+import io.werkspur.schema.event.ExecutionPartitioner;
+import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.testkit.Items;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to come of a log of events, decided message by message with nothing of the aggregator but the pure fold: by decoding
+ * each as a whole and comparing keys.
+ */
+final class Expectation {
+    private static final String RESENT_FROM = "werkspur.resent.from";
+
+    private final int partitions;
+    private final AvroDeserializer<PipelineEvent> reader;
+    /** Values that must be dead letters, by place. */
+    final Map<String, byte[]> deadLetters = new LinkedHashMap<>();
+    /** Events that must be in the log once more, by place: key and value. */
+    final Map<String, Map.Entry<String, byte[]>> resent = new LinkedHashMap<>();
+    /** Marks that aggregators left, by the place that they name. */
+    final Map<String, ConsumerRecord<byte[], byte[]>> copies = new HashMap<>();
+
+    final Set<String> erased = new HashSet<>();
+    int sound;
+    int tombstones;
+    private final Map<String, Map<String, @Nullable PipelineEvent>> rows = new TreeMap<>();
+
+    Expectation(int partitions, AvroDeserializer<PipelineEvent> reader) {
+        this.partitions = partitions;
+        this.reader = reader;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> message) {
+        String place = message.partition() + "/" + message.offset();
+        Header mark = message.headers().lastHeader(RESENT_FROM);
+        if (message.value() == null) {
+            EventKey key = EventKey.parse(message.key()).orElse(null);
+            if (key == null) {
+                deadLetters.put(place, null);
+            } else {
+                tombstones++;
+                erased.add(key.executionId());
+            }
+            return;
+        }
+        PipelineEvent event = decoded(message.value());
+        EventKey own = event == null ? null : keyOf(event);
+        boolean here = own != null
+                && Arrays.equals(own.toBytes(), message.key())
+                && ExecutionPartitioner.partition(own.executionId(), partitions) == message.partition();
+        overwrite(message, here ? event : null);
+        if (here) {
+            sound++;
+            if (mark != null) {
+                copies.put(new String(mark.value(), StandardCharsets.UTF_8), message);
+            }
+        } else if (own == null || mark != null) {
+            deadLetters.put(place, message.value());
+        } else {
+            resent.put(place, Map.entry(own.toString(), message.value()));
+        }
+    }
+
+    /** The last message under a key counts, whatever it is. */
+    private void overwrite(ConsumerRecord<byte[], byte[]> message, @Nullable PipelineEvent event) {
+        EventKey key = EventKey.parse(message.key()).orElse(null);
+        if (key == null || ExecutionPartitioner.partition(key.executionId(), partitions) != message.partition()) {
+            return;
+        }
+        Map<String, @Nullable PipelineEvent> run = rows.computeIfAbsent(key.executionId(), id -> new TreeMap<>());
+        if (event != null || run.containsKey(key.toString())) {
+            run.put(key.toString(), event);
+        }
+    }
+
+    private @Nullable PipelineEvent decoded(byte[] value) {
+        try {
+            return reader.deserialize("any", value);
+        } catch (SerializationException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable EventKey keyOf(PipelineEvent event) {
+        try {
+            return new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The record of every run that has one. */
+    Map<String, ExecutionRecord> records() {
+        Map<String, ExecutionRecord> records = new TreeMap<>();
+        rows.forEach((run, events) -> {
+            if (!erased.contains(run) && !events.isEmpty()) {
+                records.put(
+                        run,
+                        record(
+                                run,
+                                events.values().stream()
+                                        .filter(Objects::nonNull)
+                                        .toList()));
+            }
+        });
+        return records;
+    }
+
+    /** The record of these events, which are in the order of their keys. */
+    static ExecutionRecord record(String run, Collection<PipelineEvent> events) {
+        RecordAssembler assembler = new RecordAssembler(run);
+        events.forEach(event -> assembler.add(new DecodedEvent(event)));
+        return whole(assembler.record());
+    }
+
+    private static ExecutionRecord whole(FoldedRecord folded) {
+        List<ExecutionItem> items = new ArrayList<>();
+        folded.items().forEach(event -> items.add(Items.of(event.decoded())));
+        ExecutionRecord record = folded.facts();
+        record.put("items", items);
+        return record;
+    }
+}

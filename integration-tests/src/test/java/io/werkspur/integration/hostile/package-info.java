@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** No input stops a partition, and none vanishes. */
+@NullMarked
+package io.werkspur.integration.hostile;
+
+import org.jspecify.annotations.NullMarked;

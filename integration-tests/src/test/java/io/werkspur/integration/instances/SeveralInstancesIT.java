@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.integration.instances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two aggregators in processes of their own. */
+class SeveralInstancesIT {
+    private static final int EVENTS = 600;
+
+    @TempDir
+    private Path directory;
+
+    private final Answers answers = new Answers();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Installation installation;
+    private EventLoad load;
+    private AggregatorProcess first;
+    private AggregatorProcess second;
+
+    @BeforeEach
+    void start() throws Exception {
+        installation = new Installation(2, directory);
+        load = new EventLoad(installation.settings, installation.topics, 1);
+        first = installation.instances.get(0);
+        second = installation.instances.get(1);
+        installation.startAll();
+        for (int i = 0; i < EVENTS; i++) {
+            load.sendOne();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        if (load != null) {
+            load.close();
+        }
+        if (installation != null) {
+            installation.close();
+        }
+    }
+
+    @Test
+    void shouldAnswerForEveryRunWhicheverInstanceIsAsked() throws Exception {
+        awaitEveryRunFrom(first);
+        awaitEveryRunFrom(second);
+
+        Set<String> answering = new TreeSet<>();
+        for (SentRun run : load.runs()) {
+            HttpResponse<String> answer = get(first, "/executions/" + run.id());
+            assertThat(answer.headers().firstValue("Werkspur-Lag")).isPresent();
+            answering.add(answer.headers().firstValue("Werkspur-Instance").orElseThrow());
+            for (int until = 1; until <= run.size(); until++) {
+                Answers.Verdict verdict = answers.ask(second.url(), run, until);
+                assertThat(verdict.kind()).as(verdict.detail()).isEqualTo(Answers.Kind.RIGHT);
+                assertThat(verdict.revision()).isEqualTo(until);
+            }
+            assertThat(items(first, run)).isEqualTo(items(second, run)).isEqualTo(run.size());
+        }
+        // Both own partitions, so some of these answers came from the other instance.
+        assertThat(answering).containsExactlyInAnyOrder("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port());
+        assertThat(get(first, "/executions/nobody").statusCode()).isEqualTo(404);
+        assertThat(openRuns(first)).isEqualTo(openRuns(second)).hasSize(10);
+    }
+
+    @Test
+    void shouldShowItsOwnMetricsAndThoseOfKafkaStreams() throws Exception {
+        awaitEveryRunFrom(first);
+
+        double folded = 0;
+        for (AggregatorProcess instance : installation.instances) {
+            String metrics = get(instance, "/metrics").body();
+            assertThat(metrics)
+                    .contains("kafka_stream_thread_", "jvm_memory_used_bytes", "werkspur_http_requests_seconds_count");
+            folded += metrics.lines()
+                    .filter(line -> line.startsWith("werkspur_fold_messages_total{outcome=\"folded\"}"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+        assertThat(folded).isEqualTo(load.sent());
+    }
+
+    @Test
+    void shouldTakeOverWhenAnInstanceIsKilled() throws Exception {
+        awaitEveryRunFrom(first);
+
+        second.kill();
+        for (int i = 0; i < EVENTS; i++) {
+            load.sendOne();
+            if (i % 10 == 0) {
+                assertNeverWrong(first);
+            }
+        }
+
+        awaitEveryRunFrom(first);
+        second.start();
+        installation.awaitReady();
+        awaitEveryRunFrom(second);
+    }
+
+    @Test
+    void shouldNeverAnswerWronglyWhenAnInstanceIsFrozenAndComesBack() throws Exception {
+        awaitEveryRunFrom(first);
+
+        second.freeze();
+        for (int i = 0; i < 50; i++) {
+            load.sendOne();
+        }
+        await().atMost(Installation.LIMIT).untilAsserted(() -> {
+            assertNeverWrong(first);
+            assertThat(allRightFrom(first)).isTrue();
+        });
+        second.thaw();
+        for (int i = 0; i < 50; i++) {
+            assertNeverWrong(second);
+        }
+
+        awaitEveryRunFrom(second);
+        awaitEveryRunFrom(first);
+    }
+
+    @Test
+    void shouldGoOnAnsweringWhenOneInstanceAfterTheOtherIsRestarted() throws Exception {
+        for (AggregatorProcess instance : installation.instances) {
+            AggregatorProcess other = instance == first ? second : first;
+            assertThat(instance.stop()).as(instance.log()).isZero();
+            for (int i = 0; i < 100; i++) {
+                load.sendOne();
+            }
+            awaitEveryRunFrom(other);
+            instance.start();
+            installation.awaitReady();
+        }
+        load.finish();
+        awaitEveryRunFrom(first);
+        awaitEveryRunFrom(second);
+    }
+
+    private void assertNeverWrong(AggregatorProcess instance) throws InterruptedException {
+        SentRun run = load.runs().get((int) (load.sent() % load.runs().size()));
+        Answers.Verdict verdict = answers.ask(instance.url(), run);
+        assertThat(verdict.kind()).as(verdict.detail()).isNotEqualTo(Answers.Kind.WRONG);
+    }
+
+    private void awaitEveryRunFrom(AggregatorProcess instance) {
+        await().atMost(Installation.LIMIT).until(() -> allRightFrom(instance));
+    }
+
+    private boolean allRightFrom(AggregatorProcess instance) throws InterruptedException {
+        for (SentRun run : load.runs()) {
+            Answers.Verdict verdict = answers.ask(instance.url(), run);
+            assertThat(verdict.kind()).as(verdict.detail()).isNotEqualTo(Answers.Kind.WRONG);
+            if (verdict.kind() != Answers.Kind.RIGHT || verdict.revision() != run.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int items(AggregatorProcess instance, SentRun run) throws Exception {
+        int count = 0;
+        long from = 1;
+        while (from > 0) {
+            JsonNode page = json(get(instance, "/executions/" + run.id() + "/items?limit=7&from=" + from));
+            count += page.get("items").size();
+            from = page.get("next").asLong(0);
+        }
+        return count;
+    }
+
+    private List<String> openRuns(AggregatorProcess instance) throws Exception {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(get(
+                    instance, "/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+            page.get("executions")
+                    .forEach(run -> ids.add(run.get("execution_id").textValue()));
+            cursor = page.get("next").asText("");
+        } while (!cursor.isEmpty() && !cursor.equals("null"));
+        return ids;
+    }
+
+    private HttpResponse<String> get(AggregatorProcess instance, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(instance.url() + path)).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+}

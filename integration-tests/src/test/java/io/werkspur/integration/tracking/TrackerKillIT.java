@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.integration.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.werkspur.integration.embedded.SharedParts;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.tracker.Tracker;
+import io.werkspur.tracker.outcome.FlushResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the tracking process at random moments, while the broker is there, hangs, is slow or is cut off. What a flush has
+ * called safe must be on the topic after the next start. The command {@code .ci/tracker-kill} does it a hundred times.
+ */
+@Timeout(3_600)
+class TrackerKillIT {
+    private static final int ROUNDS = Integer.getInteger("tracker.kill.rounds", 4);
+    private static final long SEED = Long.getLong("tracker.kill.seed", 20_261_124);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int LONGEST_LIFE_MILLIS = 1_500;
+
+    private final SharedParts parts = SharedParts.get();
+    private final Topics topics = parts.newTopics();
+    private final Random random = new Random(SEED);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldHaveEverythingThatAFlushHasCalledSafeWhenTheProcessIsKilled() throws Exception {
+        Map<String, Long> safe = new LinkedHashMap<>();
+        try (BrokerProxy proxy = new BrokerProxy(parts.bootstrapServers())) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                BrokerProxy.Way way = BrokerProxy.Way.values()[random.nextInt(BrokerProxy.Way.values().length)];
+                proxy.set(random.nextBoolean() ? BrokerProxy.Way.OPEN : way);
+                String run = "round-" + round;
+                safe.put(run, trackAndKill(proxy, run, way));
+                System.out.println("Round " + round + ", broker then " + way + ": safe up to " + safe.get(run));
+            }
+            proxy.set(BrokerProxy.Way.OPEN);
+            try (ChildJvm last = ChildJvm.start(TrackingMain.class, arguments(proxy))) {
+                assertThat(last.await("drained")).isNotNull();
+                assertThat(last.waitFor()).isZero();
+            }
+        }
+
+        Map<String, List<Long>> arrived = TopicKeys.firstArrivals(parts.bootstrapServers(), topics.events());
+        safe.forEach((run, through) -> assertThat(arrived.getOrDefault(run, List.of()))
+                .as("%s, seed %d", run, SEED)
+                .containsAll(LongStream.rangeClosed(1, through).boxed().toList()));
+        // A number that came under two ids would be two events that claim one place.
+        assertThat(arrived.values()).allSatisfy(numbers -> assertThat(numbers).doesNotHaveDuplicates());
+        System.out.printf(
+                "%d rounds, seed %d: %,d events called safe, %,d arrived%n",
+                ROUNDS,
+                SEED,
+                safe.values().stream().mapToLong(Long::longValue).sum(),
+                arrived.values().stream().mapToLong(List::size).sum());
+    }
+
+    @Test
+    void shouldTakeOverTheSpoolOfALivingProcessOnlyWhenThatIsKilled() throws Exception {
+        try (BrokerProxy proxy = new BrokerProxy(parts.bootstrapServers())) {
+            proxy.set(BrokerProxy.Way.HANGING);
+            List<String> arguments = new ArrayList<>(arguments(proxy));
+            arguments.addAll(List.of("owner", "1"));
+            try (ChildJvm owner = ChildJvm.start(TrackingMain.class, arguments)) {
+                long safe = Long.parseLong(String.valueOf(owner.await("safe")));
+                Tracker other = Tracker.builder()
+                        .bootstrapServers(parts.bootstrapServers())
+                        .schemaRegistry(parts.registryUrl())
+                        .topicPrefix(topics.prefix())
+                        .spool(directory.resolve("spool"))
+                        .build();
+                other.start("other", null);
+                assertThat(other.flush(LIMIT).succeeded()).isTrue();
+                assertThat(other.metrics().spoolUsable()).isFalse();
+                assertThat(other.metrics().recovered()).isZero();
+
+                owner.kill();
+                await().atMost(LIMIT).until(() -> other.metrics().spoolUsable());
+                FlushResult closed = other.close(LIMIT);
+
+                assertThat(closed.succeeded()).isTrue();
+                assertThat(closed.recovered()).isGreaterThanOrEqualTo(safe);
+                assertThat(TopicKeys.firstArrivals(parts.bootstrapServers(), topics.events())
+                                .get("owner"))
+                        .containsAll(LongStream.rangeClosed(1, safe).boxed().toList())
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private long trackAndKill(BrokerProxy proxy, String run, BrokerProxy.Way way) throws Exception {
+        List<String> arguments = new ArrayList<>(arguments(proxy));
+        arguments.add(run);
+        arguments.add(String.valueOf(random.nextLong()));
+        try (ChildJvm child = ChildJvm.start(TrackingMain.class, arguments)) {
+            assertThat(child.await("started")).isNotNull();
+            int life = random.nextInt(LONGEST_LIFE_MILLIS);
+            Thread killer = new Thread(() -> killAfter(child, proxy, way, life));
+            killer.start();
+            long safe = lastSafe(child);
+            killer.join();
+            return safe;
+        }
+    }
+
+    // The only clock here is that of the fault: when it strikes is what the test is about.
+    private static void killAfter(ChildJvm child, BrokerProxy proxy, BrokerProxy.Way way, int millis) {
+        try {
+            if (!child.endsWithin(millis / 2)) {
+                proxy.set(way);
+                child.endsWithin(millis - millis / 2);
+            }
+            child.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long lastSafe(ChildJvm child) throws IOException {
+        long safe = 0;
+        for (String number = child.await("safe"); number != null; number = child.await("safe")) {
+            safe = Long.parseLong(number);
+        }
+        return safe;
+    }
+
+    private List<String> arguments(BrokerProxy proxy) {
+        return List.of(
+                proxy.bootstrapServers(),
+                parts.registryUrl(),
+                topics.prefix(),
+                directory.resolve("spool").toString());
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.deadletter.refused;
+
+import io.werkspur.aggregator.intake.DeadLetterReason;
+import io.werkspur.aggregator.intake.Message;
+import io.werkspur.aggregator.metrics.FoldMetrics;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Where the task puts messages that it cannot use. For one thread. */
+public final class DeadLetterBox {
+    private final DeadLetters letters;
+    private final Consumer<Record<byte[], byte[]>> sink;
+    private final FoldMetrics metrics;
+
+    public DeadLetterBox(DeadLetters letters, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
+        this.letters = letters;
+        this.sink = sink;
+        this.metrics = metrics;
+    }
+
+    public void put(Message message, DeadLetterReason reason, String detail) {
+        metrics.deadLetter(reason);
+        sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.intake;
+
+import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.EventKey;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.UnknownSchemaException;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a message of the event topic is. The one place that decides: the fold asks it when a message comes, and every
+ * scan of the event store asks it again, so both skip the same rows. For one thread.
+ */
+public final class EventReader {
+    private static final Reading NO_VALUE = new Reading.Unusable(
+            DeadLetterReason.MALFORMED_KEY,
+            "Expected a key <execution_id>/<sequence number, 10 digits>/<event_id> on a message without a value, but it has"
+                    + " another form or none");
+
+    private final EventDecoder decoder;
+
+    public EventReader(EventDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    public Reading read(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null) {
+            Optional<EventKey> erased = EventKey.parse(key);
+            return erased.isPresent() ? new Reading.Tombstone(erased.get()) : NO_VALUE;
+        }
+        FoldEvent event;
+        try {
+            event = decoder.decode(value);
+        } catch (RegistryUnavailableException e) {
+            return new Reading.Unreadable(messageOf(e));
+        } catch (UnknownSchemaException e) {
+            return new Reading.Unusable(DeadLetterReason.UNKNOWN_SCHEMA, messageOf(e));
+        } catch (SerializationException e) {
+            return new Reading.Unusable(DeadLetterReason.UNDECODABLE, messageOf(e));
+        }
+        return identify(key, event);
+    }
+
+    private static Reading identify(byte @Nullable [] key, FoldEvent event) {
+        if (!ExecutionId.isValid(event.executionId())) {
+            return unidentified("execution_id: Expected 1 to " + ExecutionId.MAX_LENGTH
+                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but it has another form");
+        }
+        if (!SequenceNumber.isValid(event.sequenceNumber())) {
+            return unidentified("sequence_number: Expected " + SequenceNumber.MIN + " to " + SequenceNumber.MAX
+                    + ", but got " + event.sequenceNumber());
+        }
+        if (!EventId.isValid(event.eventId())) {
+            return unidentified("event_id: Expected a UUID in lower case, but it has another form");
+        }
+        if (key != null && EventKey.isKeyOf(key, event.executionId(), event.sequenceNumber(), event.eventId())) {
+            return new Reading.Sound(event);
+        }
+        return new Reading.Foreign(
+                event,
+                "Expected the event under its own key, but it came " + (key == null ? "without one" : "under another"));
+    }
+
+    private static Reading unidentified(String detail) {
+        return new Reading.Unusable(DeadLetterReason.INVALID_IDENTITY, detail);
+    }
+
+    private static String messageOf(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

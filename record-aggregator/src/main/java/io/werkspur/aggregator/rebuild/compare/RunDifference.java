@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild.compare;
+
+import io.werkspur.schema.ExecutionRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose records differ. Immutable, as long as nobody follows its places any more.
+ *
+ * @param live the facts of the record that readers see; null when there is none
+ * @param rebuilt the facts of the rebuilt record; null when there is none
+ * @param fields in which fields they differ; none unless the kind is {@link Kind#CHANGED}
+ */
+public record RunDifference(
+        String executionId,
+        Kind kind,
+        @Nullable ExecutionRecord live,
+        @Nullable ExecutionRecord rebuilt,
+        FieldDifferences fields,
+        RunPair places) {
+    /** What differs. */
+    public enum Kind {
+        /** The same events gave another record. */
+        CHANGED(true),
+        /** Readers see an older state of the run, or none. */
+        MISSING(true),
+        /** The run was erased, and readers still see its record. */
+        ERASED(true),
+        /** Readers see more than the log gives: the log has lost events. Is never written over. */
+        LOST_EVENTS(false);
+
+        private final boolean applied;
+
+        Kind(boolean applied) {
+            this.applied = applied;
+        }
+
+        /** Whether the rebuilt record may take the place of the other. */
+        public boolean isApplied() {
+            return applied;
+        }
+    }
+}

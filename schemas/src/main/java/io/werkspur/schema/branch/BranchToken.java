@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.branch;
+
+import io.werkspur.schema.event.ExecutionId;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node needs to report a branch of a run: the run and its block of numbers. As text it can travel between processes
+ * and languages:
+ *
+ * <pre>wsb1:&lt;execution id&gt;:&lt;first number&gt;-&lt;last number&gt;:&lt;CRC-32C of all before this colon, 8 hexadecimal digits&gt;</pre>
+ *
+ * <p>{@code wsb1} is the version. The checksum is against texts that were cut or mistyped; it is no protection against
+ * somebody who makes tokens up. Each token is for one branch: two that use the same one claim the same numbers, which the
+ * record shows as conflicts. Immutable.
+ *
+ * @param executionId the run
+ * @param block its numbers
+ */
+public record BranchToken(String executionId, NumberBlock block) {
+    private static final String VERSION = "wsb1";
+    private static final Pattern FORM =
+            Pattern.compile("(wsb1:([^:]{1,200}):([0-9]{1,10})-([0-9]{1,10})):([0-9a-f]{8})");
+    private static final int MOST_SHOWN = 80;
+
+    /**
+     * Checks the run.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public BranchToken {
+        ExecutionId.require(executionId);
+    }
+
+    /**
+     * Reads a token.
+     *
+     * @throws IllegalArgumentException when the text is none, saying why
+     */
+    public static BranchToken parse(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("Expected a branch token, but got none");
+        }
+        Matcher parts = FORM.matcher(text.strip());
+        if (!parts.matches()) {
+            String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+            throw new IllegalArgumentException("Expected a branch token as branch() gave it (" + VERSION
+                    + ":run:from-to:checksum), but got '" + start + "'");
+        }
+        if (!checksum(parts.group(1)).equals(parts.group(5))) {
+            throw new IllegalArgumentException("Expected a branch token whose checksum fits, but that of '" + text
+                    + "' does not: was it changed?");
+        }
+        return new BranchToken(
+                parts.group(2), new NumberBlock(Long.parseLong(parts.group(3)), Long.parseLong(parts.group(4))));
+    }
+
+    private static String checksum(String text) {
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format("%08x", crc.getValue());
+    }
+
+    /** The token as text. */
+    @Override
+    public String toString() {
+        String facts = VERSION + ":" + executionId + ":" + block.from() + "-" + block.through();
+        return facts + ":" + checksum(facts);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.branch;
+
+import io.werkspur.schema.event.SequenceNumber;
+
+/**
+ * Consecutive sequence numbers that one branch of a run may use. The last one is kept for the event that gives back the
+ * unused ones, so a block of <i>n</i> numbers has room for <i>n</i> - 1 steps. Immutable.
+ *
+ * @param from first number
+ * @param through last number
+ */
+public record NumberBlock(long from, long through) {
+    /** Size of a block unless a caller asks for another. */
+    public static final int USUAL_SIZE = 1_000;
+
+    /** Least numbers of a block: one step and the release. */
+    public static final int LEAST_SIZE = 2;
+
+    /** Most numbers of a block. */
+    public static final int MOST_SIZE = 1_000_000;
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when one is out of range
+     */
+    public NumberBlock {
+        SequenceNumber.require(from);
+        SequenceNumber.require(through);
+        long size = through - from + 1;
+        if (size < LEAST_SIZE || size > MOST_SIZE) {
+            throw new IllegalArgumentException("Expected a block of " + LEAST_SIZE + " to " + MOST_SIZE
+                    + " numbers, but got " + from + " to " + through);
+        }
+    }
+
+    /** A size that a block can have, as near to the wish as possible. */
+    public static int usableSize(long wish) {
+        return (int) Math.max(LEAST_SIZE, Math.min(MOST_SIZE, wish));
+    }
+
+    /** Whether a step may have this number. */
+    public boolean holdsStep(long number) {
+        return number >= from && number < through;
+    }
+
+    /** The number of the event that releases what is unused, when this is the next number that a step would have had. */
+    public long releaseAt(long next) {
+        return Math.min(next, through);
+    }
+
+    /** How many steps had no number, when this is the next number that a step would have had. */
+    public long exhausted(long next) {
+        return Math.max(0, next - through);
+    }
+}

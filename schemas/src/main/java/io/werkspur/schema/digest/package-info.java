@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Digests of bytes and texts. */
-@NullMarked
-package io.werkspur.schema.digest;
-
-import org.jspecify.annotations.NullMarked;

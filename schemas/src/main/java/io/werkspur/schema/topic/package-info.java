@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** How the topics must be: made, checked and repaired. */
-@NullMarked
-package io.werkspur.schema.topic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Seeded data and stand-ins for the tests and benchmarks of every module. */
-@NullMarked
-package io.werkspur.schema.testing;
-
-import org.jspecify.annotations.NullMarked;

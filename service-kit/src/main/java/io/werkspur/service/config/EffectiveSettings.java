@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the settings that a service runs with, without its secrets. Stateless, safe from any thread. */
+public final class EffectiveSettings {
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "password|passwd|secret|jaas|token|credential|user\\.info|userinfo|private|keystore\\.key|api.?key");
+    private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^/@\\s]*@");
+    private static final List<ConfigDef> CLIENTS =
+            List.of(ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef());
+
+    private EffectiveSettings() {}
+
+    /** One line {@code key = value} a setting, sorted, defaults included; every secret is {@code [hidden]}. */
+    public static List<String> lines(AbstractConfig config) {
+        Map<String, @Nullable Object> shown = new TreeMap<>(config.values());
+        config.originals().forEach((key, value) -> {
+            if (PassThrough.covers(key)) {
+                shown.put(key, isSecret(key) ? Password.HIDDEN : value);
+            }
+        });
+        return shown.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + withoutUser(entry.getValue()))
+                .toList();
+    }
+
+    // A prefix may come in front of another one: streams.main.consumer.sasl.jaas.config.
+    private static boolean isSecret(String key) {
+        return SECRET_NAME.matcher(key.toLowerCase(Locale.ROOT)).find()
+                || CLIENTS.stream().flatMap(EffectiveSettings::secretNames).anyMatch(key::endsWith);
+    }
+
+    private static Stream<String> secretNames(ConfigDef client) {
+        return client.configKeys().values().stream()
+                .filter(key -> key.type == Type.PASSWORD)
+                .map((ConfigKey key) -> "." + key.name);
+    }
+
+    private static String withoutUser(@Nullable Object value) {
+        return USER_IN_URL.matcher(text(value)).replaceAll(Password.HIDDEN + "@");
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        return value instanceof Class<?> type ? type.getName() : String.valueOf(value);
+    }
+}

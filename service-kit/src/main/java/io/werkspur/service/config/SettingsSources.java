@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts together what an operator has set: defaults < properties file < environment < command line. Stateless, safe from
+ * any thread.
+ */
+public final class SettingsSources {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsSources.class);
+
+    private SettingsSources() {}
+
+    /**
+     * Gathers the settings that were given; defaults are left to {@code def}. Settings under {@code producer.},
+     * {@code consumer.}, {@code streams.} and {@code admin.} are kept as they are; any other that {@code def} does not
+     * know is left out, with one warning that names the nearest known one.
+     *
+     * @param def the known settings
+     * @param file properties in UTF-8; null for none
+     * @param environment variables; only those that start with {@code WERKSPUR_} are read, and empty ones count as not set
+     * @param commandLine by name of the setting
+     * @return by name of the setting, sorted
+     * @throws ConfigException with one line that names the setting and its origin, when a value is not allowed or the file
+     *     cannot be read
+     */
+    public static Map<String, String> gather(
+            ConfigDef def, @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        List<Setting> given = new ArrayList<>();
+        if (file != null) {
+            given.addAll(SettingsFile.read(file));
+        }
+        given.addAll(EnvironmentSettings.read(def, environment));
+        commandLine.forEach((key, value) -> given.add(new Setting(key, value, "the command line")));
+
+        Map<String, Setting> winners = new TreeMap<>();
+        given.forEach(setting -> winners.put(setting.key(), setting));
+        Map<String, String> settings = new TreeMap<>();
+        for (Setting setting : winners.values()) {
+            ConfigKey key = def.configKeys().get(setting.key());
+            if (key != null) {
+                SettingCheck.check(key, setting);
+                settings.put(setting.key(), setting.value());
+            } else if (PassThrough.covers(setting.key())) {
+                settings.put(setting.key(), setting.value());
+            } else {
+                warn(def, setting);
+            }
+        }
+        return settings;
+    }
+
+    private static void warn(ConfigDef def, Setting setting) {
+        String hint = NearestKey.to(setting.key(), def.names())
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+        LOG.warn(
+                "Expected only known settings, but {} sets {}, which is ignored{}",
+                setting.origin(),
+                setting.key(),
+                hint);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.http;
+
+import io.werkspur.service.config.HostAndPort;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a server: {@code <name>.listen} and {@code <name>.token}. Stateless, safe from any thread. */
+public final class HttpConfig {
+    private HttpConfig() {}
+
+    /**
+     * Adds the settings of a server to {@code def} and returns it.
+     *
+     * @param name what the server is called in settings, such as {@code gateway}
+     * @param listen where it listens when nothing is set; empty for nowhere
+     * @param serves what it serves, for the reference: "the query API"
+     */
+    public static ConfigDef define(ConfigDef def, String name, String listen, String serves) {
+        return def.define(
+                        name + ".listen",
+                        Type.STRING,
+                        listen,
+                        HostAndPort.validator(),
+                        Importance.HIGH,
+                        "Where " + serves
+                                + " listens: host:port, or a port on 127.0.0.1. Empty: nowhere. Anywhere else than"
+                                + " on this machine's loopback address " + name + ".token is needed.")
+                .define(
+                        name + ".token",
+                        Type.PASSWORD,
+                        "",
+                        tokenForm(),
+                        Importance.HIGH,
+                        "Secret that a client of " + serves
+                                + " must show (Authorization: Bearer …), 16 characters at least."
+                                + " Empty: none is asked for, which only a loopback address allows.");
+    }
+
+    /**
+     * How the server is to be started; empty when it is off.
+     *
+     * @throws ConfigException with one line when it could be reached from elsewhere without a token
+     */
+    public static Optional<ServerSettings> settings(AbstractConfig config, String name) {
+        return HostAndPort.parse(config.getString(name + ".listen"))
+                .map(listen -> ServerSettings.of(name, listen, token(config, name)));
+    }
+
+    /** The token of the server; empty when none is set. */
+    public static Optional<BearerToken> token(AbstractConfig config, String name) {
+        String secret = config.getPassword(name + ".token").value();
+        return secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
+    }
+
+    private static ConfigDef.Validator tokenForm() {
+        return new ConfigDef.Validator() {
+            @Override
+            public void ensureValid(String name, @Nullable Object value) {
+                String secret = value instanceof Password password ? password.value() : "";
+                if (!secret.isEmpty()) {
+                    try {
+                        BearerToken.of(secret);
+                    } catch (IllegalArgumentException e) {
+                        throw new ConfigException(name, Password.HIDDEN, e.getMessage());
+                    }
+                }
+            }
+
+            @Override
+            public String toString() {
+                return "16 characters or more, or empty";
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request in or not, before anything looks at it. With a token: who shows it. Without one, only on a loopback address:
+ * any program on this machine, but no web page that a browser on it has open; such a page can send requests to loopback
+ * addresses, by name (DNS rebinding) or across sites. Immutable, safe from any thread.
+ */
+final class RequestGuard implements Handler {
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(?::\\d{1,5})?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1\\]");
+
+    private final Optional<ClientCheck> clients;
+    private final boolean checkHost;
+    private final Predicate<String> isOpen;
+
+    RequestGuard(ServerSettings settings, Predicate<String> isOpen) {
+        this.clients =
+                settings.token().<ClientCheck>map(token -> token::isShownBy).or(settings::clients);
+        this.checkHost = settings.needsHostCheck();
+        this.isOpen = isOpen;
+    }
+
+    @Override
+    public void handle(Context request) {
+        if (isOpen.test(request.path())) {
+            return;
+        }
+        if (clients.isPresent()) {
+            if (!clients.get().knows(request.header("Authorization"))) {
+                throw new ProblemException(
+                                Problem.of(401, "Expected the header Authorization: Bearer with the right token"))
+                        .withHeader("WWW-Authenticate", "Bearer realm=\"werkspur\"");
+            }
+        } else if (checkHost) {
+            if (!isLoopback(request.header("Host"))) {
+                throw new ProblemException(Problem.of(
+                        421,
+                        "Expected a request to localhost, but it names another host; set a token to serve"
+                                + " other names"));
+            }
+            String origin = request.header("Origin");
+            if (origin != null && !isLoopback(authority(origin))) {
+                throw new ProblemException(Problem.of(403, "Expected no request of a web page from elsewhere"));
+            }
+        }
+    }
+
+    private static boolean isLoopback(@Nullable String host) {
+        Matcher matcher = HOST.matcher(host == null ? "" : host.toLowerCase(Locale.ROOT));
+        return matcher.matches() && LOOPBACK.matcher(matcher.group(1)).matches();
+    }
+
+    private static @Nullable String authority(String origin) {
+        try {
+            return URI.create(origin).getRawAuthority();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.http;
+
+import io.javalin.http.Context;
+import io.werkspur.schema.event.ExecutionId;
+import java.util.Set;
+
+/** What requests of all our APIs have in common. What is wrong is answered with 400 and one line. Stateless. */
+public final class RequestParameters {
+    private RequestParameters() {}
+
+    /** Refuses a request with a parameter that is none of {@code known}, so that a misspelt one never passes. */
+    public static void requireKnown(Context request, Set<String> known) {
+        for (String given : request.queryParamMap().keySet()) {
+            if (!known.contains(given)) {
+                throw ProblemException.badRequest("Expected one of the parameters "
+                        + known.stream().sorted().toList() + ", but got '" + given + "'");
+            }
+        }
+    }
+
+    /** The run that the path names in its part {@code id}. */
+    public static String executionId(Context request) {
+        String id = request.pathParam("id");
+        if (!ExecutionId.isValid(id)) {
+            throw ProblemException.badRequest("Expected an execution id of 1 to " + ExecutionId.MAX_LENGTH
+                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but it has another form");
+        }
+        return id;
+    }
+}

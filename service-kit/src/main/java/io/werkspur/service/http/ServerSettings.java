@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.http;
+
+import io.werkspur.service.config.HostAndPort;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * How a server is started. Immutable.
+ *
+ * @param name start of the names of its settings, for error lines: {@code <name>.listen}
+ * @param listen where it listens
+ * @param token what every client has to show, open routes apart; empty only where nobody but this machine can ask
+ * @param clients tells who may ask, where clients have tokens of their own
+ * @param openOnly whether it has open routes only, so that it needs no token anywhere
+ * @param largestBody most bytes of a request's body
+ * @param bodyTime longest time that a client may take to send a body
+ * @param stopTimeout longest time that requests under way may take when the server stops
+ */
+public record ServerSettings(
+        String name,
+        HostAndPort listen,
+        Optional<BearerToken> token,
+        Optional<ClientCheck> clients,
+        boolean openOnly,
+        long largestBody,
+        Duration bodyTime,
+        Duration stopTimeout) {
+    private static final long LARGEST_BODY = 1 << 20;
+    private static final Duration BODY_TIME = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * Checks that nobody can ask from elsewhere without a token.
+     *
+     * @throws ConfigException with one line when a token is needed and there is none
+     */
+    public ServerSettings {
+        if (token.isEmpty() && clients.isEmpty() && !openOnly && !isLoopback(listen)) {
+            throw new ConfigException("Expected a token (" + name + ".token or " + name + ".tokens) because " + name
+                    + ".listen = "
+                    + listen.host() + " can be reached from other machines, but none is set; set one or listen on"
+                    + " 127.0.0.1");
+        }
+    }
+
+    /** A server of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
+    public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
+        return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+    }
+
+    /** The same as {@link #of} for clients with tokens of their own; empty: any program on this machine, and nobody else. */
+    public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
+        return new ServerSettings(
+                name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+    }
+
+    /** A server that tells everybody how its service is, and nothing else. */
+    public static ServerSettings openOnly(String name, HostAndPort listen) {
+        return new ServerSettings(
+                name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+    }
+
+    /** The same with other bounds of a request's body, in bytes. */
+    public ServerSettings withLargestBody(long bytes) {
+        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout);
+    }
+
+    /** The same with another time in which a client must have sent its body. */
+    public ServerSettings withBodyTime(Duration time) {
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout);
+    }
+
+    /** The same with another time for requests under way when the server stops. */
+    public ServerSettings withStopTimeout(Duration timeout) {
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
+    }
+
+    /** Whether only programs on this machine can ask, and nothing tells a page in a browser from them. */
+    boolean needsHostCheck() {
+        return token.isEmpty() && clients.isEmpty() && isLoopback(listen);
+    }
+
+    private static boolean isLoopback(HostAndPort listen) {
+        try {
+            return InetAddress.getByName(listen.host()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

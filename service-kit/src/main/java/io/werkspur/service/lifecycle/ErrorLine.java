@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.lifecycle;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong in one line. Stateless, safe from any thread. */
+public final class ErrorLine {
+    private static final int MAX_LENGTH = 1_000;
+
+    private ErrorLine() {}
+
+    /** The messages of the error and of its causes, each once, outermost first; at most 1,000 characters. */
+    public static String of(Throwable error) {
+        StringBuilder line = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (@Nullable Throwable t = error; t != null && seen.add(t); t = t.getCause()) {
+            String message = message(t);
+            if (line.indexOf(message) < 0) {
+                line.append(line.length() == 0 ? "" : ": ").append(message);
+            }
+        }
+        return line.length() <= MAX_LENGTH ? line.toString() : line.substring(0, MAX_LENGTH - 1) + "…";
+    }
+
+    private static String message(Throwable t) {
+        String message = t.getMessage();
+        if (message == null || message.isBlank()) {
+            return t.getClass().getSimpleName();
+        }
+        // An exception that only wraps another one repeats that one's class name and message.
+        Throwable cause = t.getCause();
+        String text = cause != null && message.equals(cause.toString()) ? message(cause) : message;
+        return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+}

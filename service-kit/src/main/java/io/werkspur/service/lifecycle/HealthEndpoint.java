@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.lifecycle;
+
+import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.WebServer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A server with {@link HealthRoutes} and nothing else, for a process whose services have none or want their health on a port of
+ * its own. Safe from any thread.
+ */
+public final class HealthEndpoint implements AutoCloseable {
+    private final WebServer server;
+
+    /**
+     * Listens from now on.
+     *
+     * @param readiness asked at each request; must not block
+     * @throws IllegalStateException with one line when the address cannot be used
+     */
+    public HealthEndpoint(HostAndPort listen, Supplier<Readiness> readiness) {
+        server = WebServer.start(
+                ServerSettings.openOnly("health", listen).withStopTimeout(Duration.ofSeconds(1)),
+                null,
+                routes -> HealthRoutes.addTo(routes, readiness));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

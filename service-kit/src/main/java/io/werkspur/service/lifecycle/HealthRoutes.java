@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.lifecycle;
+
+import io.javalin.http.Context;
+import io.werkspur.service.http.Routes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Tells an orchestrator how a service is. {@code GET /health/live}: 200 while the process works at all.
+ * {@code GET /health/ready}: 200 when the service is ready, else 503; both answer JSON {@code {"status": …, "reason": …}}. Open
+ * to everybody: they give nothing away.
+ */
+public final class HealthRoutes {
+    /** Whether the process works. */
+    public static final String LIVE = "/health/live";
+    /** Whether the service does its work. */
+    public static final String READY = "/health/ready";
+
+    private HealthRoutes() {}
+
+    /**
+     * Adds both.
+     *
+     * @param readiness asked at each request; must not block
+     */
+    public static void addTo(Routes routes, Supplier<Readiness> readiness) {
+        addTo(routes, readiness, Map::of);
+    }
+
+    /**
+     * Adds both.
+     *
+     * @param readiness asked at each request; must not block
+     * @param details more for the body of {@code /health/ready}, asked at each request; must not block
+     */
+    public static void addTo(Routes routes, Supplier<Readiness> readiness, Supplier<Map<String, Object>> details) {
+        routes.open(LIVE, request -> request.json(Map.of("status", "live")));
+        routes.open(READY, request -> ready(request, readiness.get(), details.get()));
+    }
+
+    private static void ready(Context request, Readiness readiness, Map<String, Object> details) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", readiness.ready() ? "ready" : "not ready");
+        if (!readiness.ready()) {
+            body.put("reason", readiness.reason());
+        }
+        body.putAll(details);
+        request.status(readiness.ready() ? 200 : 503).json(body);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.lifecycle;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/** What a service runner needs of the process that it runs in; a seam for tests. */
+interface ProcessHost {
+    Map<String, String> environment();
+
+    PrintStream out();
+
+    PrintStream err();
+
+    /** Runs {@code stop} when the process is asked to end; its result becomes the exit code. */
+    void onStopSignal(IntSupplier stop);
+}

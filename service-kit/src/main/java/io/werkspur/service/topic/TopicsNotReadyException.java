@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.topic;
+
+/** A service cannot start, because the topics are not as they must be. Its message is one line that names the remedy. */
+public final class TopicsNotReadyException extends RuntimeException {
+    /** With that line, and what led to it. */
+    public TopicsNotReadyException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** With that line. */
+    public TopicsNotReadyException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ErrorLineTest {
+    @Test
+    void shouldJoinTheMessagesOfAllCausesWhenTheyDiffer() {
+        // given
+        Throwable error =
+                new IllegalStateException("outer\n  second line", new RuntimeException(new Exception("inner")));
+
+        // then
+        assertThat(ErrorLine.of(error)).isEqualTo("outer second line: inner");
+    }
+
+    @Test
+    void shouldSayAMessageOnceWhenTheOuterErrorRepeatsIt() {
+        assertThat(ErrorLine.of(new IllegalStateException("it broke: inner", new Exception("inner"))))
+                .isEqualTo("it broke: inner");
+    }
+
+    @Test
+    void shouldNameTheClassWhenThereIsNoMessage() {
+        assertThat(ErrorLine.of(new StackOverflowError())).isEqualTo("StackOverflowError");
+    }
+
+    @Test
+    void shouldEndWhenCausesFormACircle() {
+        // given
+        Exception first = new Exception("first");
+        first.initCause(new Exception("second", first));
+
+        // then
+        assertThat(ErrorLine.of(first)).isEqualTo("first: second");
+    }
+
+    @Test
+    void shouldCutWhenTheMessageIsVeryLong() {
+        assertThat(ErrorLine.of(new Exception("x".repeat(5_000))))
+                .hasSize(1_000)
+                .endsWith("x…");
+    }
+}

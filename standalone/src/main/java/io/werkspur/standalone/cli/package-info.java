@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The command line: what a person types, and what becomes of it. */
-@NullMarked
-package io.werkspur.standalone.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Asks a running aggregator for a run and shows it to people. */
-@NullMarked
-package io.werkspur.standalone.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The command line as a person meets it: exit codes and lines. */
-@NullMarked
-package io.werkspur.standalone.cli;
-
-import org.jspecify.annotations.NullMarked;

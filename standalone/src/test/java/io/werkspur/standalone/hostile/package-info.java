@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** No input stops a partition, and none vanishes. */
-@NullMarked
-package io.werkspur.standalone.hostile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Rules that hold for the whole house. */
-@NullMarked
-package io.werkspur.standalone.house;
-
-import org.jspecify.annotations.NullMarked;

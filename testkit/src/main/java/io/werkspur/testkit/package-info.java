@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Seeded data and stand-ins for the tests and benchmarks of every module. */
+@NullMarked
+package io.werkspur.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway;
+
+import io.werkspur.gateway.api.Commands;
+import io.werkspur.gateway.body.BodyReader;
+import io.werkspur.gateway.http.GatewayRoutes;
+import io.werkspur.gateway.http.RateLimit;
+import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.journal.Journal;
+import io.werkspur.gateway.journal.RefusedEvents;
+import io.werkspur.gateway.journal.TrackerLog;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.http.MetricsRoute;
+import io.werkspur.service.http.OpenApiRoute;
+import io.werkspur.service.http.Route;
+import io.werkspur.service.http.Routes;
+import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.http.WebServer;
+import io.werkspur.service.lifecycle.Ending;
+import io.werkspur.service.lifecycle.ErrorLine;
+import io.werkspur.service.lifecycle.HealthRoutes;
+import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.service.lifecycle.Service;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes steps over HTTP. It accepts while the broker is away too, as long as its journal has room: what it accepts is on its
+ * disk, and gets to the broker when that is back.
+ */
+public final class GatewayService implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
+    private static final String OPENAPI = "openapi.json";
+    private static final String REFUSED = "refused.jsonl";
+
+    private final GatewayConfig config;
+    private final ServerSettings settings;
+    private final Ending ending = new Ending();
+    private volatile @Nullable Running running;
+    private boolean closed;
+
+    /**
+     * Not started, nothing opened.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException when it could be reached from elsewhere without a token
+     */
+    public GatewayService(GatewayConfig config) {
+        this.config = config;
+        this.settings = config.server();
+    }
+
+    /**
+     * Reads the journal and listens.
+     *
+     * @throws IllegalStateException when the journal or the address cannot be used
+     */
+    @Override
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("Expected to start, but the gateway was closed meanwhile");
+        }
+        RunRegistry registry = new RunRegistry(config.runs());
+        Journal journal;
+        try {
+            journal = Journal.open(config.journalDir(), config.journal(), registry);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Expected to use the journal in " + config.journalDir() + " (" + GatewayConfig.JOURNAL_DIR
+                            + "), but " + ErrorLine.of(e),
+                    e);
+        }
+        RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
+        GroupCommit commit = new GroupCommit(registry, journal, Clock.systemUTC(), ending::failed);
+        Feed feed = new Feed(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
+        ServiceMetrics metrics = new ServiceMetrics();
+        GatewayMetrics.addTo(metrics.registry(), commit.counters(), journal, feed, aside);
+        Running parts = new Running(journal, commit, feed, metrics, new TopicWait(config, feed::start, ending::failed));
+        try {
+            commit.start();
+            parts.listen(WebServer.start(settings, metrics.registry(), routes -> addTo(routes, commit, metrics)));
+        } catch (RuntimeException | Error e) {
+            parts.close(Duration.ZERO);
+            throw e;
+        }
+        running = parts;
+        parts.topics().start();
+        LOG.info(
+                "Takes steps at {}; {} runs are known, {} requests wait for the broker",
+                parts.server().url(),
+                registry.runs(),
+                journal.waiting());
+    }
+
+    private void addTo(Routes routes, GroupCommit commit, ServiceMetrics metrics) {
+        String version = GatewayService.class.getPackage().getImplementationVersion();
+        new GatewayRoutes(
+                        new Commands(config.bodies().entries(), config.runs(), version),
+                        new BodyReader(config.bodies(), System::nanoTime),
+                        commit,
+                        new RateLimit(config.rateLimit()),
+                        Clock.systemUTC())
+                .addTo(routes);
+        HealthRoutes.addTo(routes, this::readiness);
+        MetricsRoute.addTo(routes, metrics.registry());
+        OpenApiRoute.addTo(routes, GatewayService.class, OPENAPI);
+    }
+
+    @Override
+    public Readiness readiness() {
+        Optional<Throwable> failure = ending.failure();
+        if (failure.isPresent()) {
+            return Readiness.no(ErrorLine.of(failure.get()));
+        }
+        Running parts = running;
+        if (parts == null) {
+            return Readiness.no("starting");
+        }
+        return parts.journal().hasRoom() ? Readiness.yes() : Readiness.no("its journal is full");
+    }
+
+    /** Where it is reached from this machine, once it is started. */
+    public String url() {
+        Running parts = running;
+        if (parts == null) {
+            throw new IllegalStateException("Expected a gateway that was started, but it was not");
+        }
+        return parts.server().url();
+    }
+
+    /** Its routes. */
+    List<Route> routes() {
+        Running parts = running;
+        return parts == null ? List.of() : parts.server().routes();
+    }
+
+    @Override
+    public Optional<Throwable> awaitFailure() throws InterruptedException {
+        return ending.await();
+    }
+
+    /** Takes no more requests, answers those under way, and sends on what it has, within its time. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Running parts = running;
+        running = null;
+        if (parts != null) {
+            // Half of the time: a broker that is away must not make a clean stop late.
+            parts.close(CommonConfig.shutdownTimeout(config).dividedBy(2));
+        }
+        ending.closed();
+    }
+}

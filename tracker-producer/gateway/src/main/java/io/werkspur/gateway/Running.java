@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway;
+
+import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.journal.Journal;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.http.WebServer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of a gateway that runs, and the order in which they stop. */
+final class Running {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    private final Journal journal;
+    private final GroupCommit commit;
+    private final Feed feed;
+    private final ServiceMetrics metrics;
+    private final TopicWait topics;
+    private @Nullable WebServer server;
+
+    Running(Journal journal, GroupCommit commit, Feed feed, ServiceMetrics metrics, TopicWait topics) {
+        this.journal = journal;
+        this.commit = commit;
+        this.feed = feed;
+        this.metrics = metrics;
+        this.topics = topics;
+    }
+
+    void listen(WebServer listening) {
+        server = listening;
+    }
+
+    WebServer server() {
+        if (server == null) {
+            throw new IllegalStateException("Expected a server that listens, but there is none");
+        }
+        return server;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    TopicWait topics() {
+        return topics;
+    }
+
+    void close(Duration limit) {
+        if (server != null) {
+            server.close();
+        }
+        commit.close();
+        topics.close();
+        if (!feed.drain(limit)) {
+            LOG.info("{} accepted requests lie in the journal and are sent after the next start", journal.waiting());
+        }
+        feed.close();
+        journal.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway;
+
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.tracker.Tracker;
+
+/** The tracker that a gateway sends with. */
+final class SendingTracker {
+    private SendingTracker() {}
+
+    static Tracker of(GatewayConfig config) {
+        return Tracker.builder()
+                .properties(CommonConfig.trackerProperties(config))
+                .topicPrefix(CommonConfig.topics(config).prefix())
+                .property(GatewayConfig.VALUE_SERIALIZER, config.getClass(GatewayConfig.VALUE_SERIALIZER))
+                .build();
+    }
+}

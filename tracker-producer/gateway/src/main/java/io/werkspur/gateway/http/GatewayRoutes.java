@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.werkspur.gateway.api.AnswerJson;
+import io.werkspur.gateway.api.ClientRequest;
+import io.werkspur.gateway.api.Commands;
+import io.werkspur.gateway.api.IdempotencyKey;
+import io.werkspur.gateway.body.BodyFormat;
+import io.werkspur.gateway.body.BodyReader;
+import io.werkspur.gateway.body.RefusedBodyException;
+import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.journal.Verdict;
+import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.schema.json.StepJson.Form;
+import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.Routes;
+import io.werkspur.service.http.WebServer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request, hands it over, and answers when the disk has it. Safe from any thread. */
+public final class GatewayRoutes {
+    private static final String RUN = "/v1/executions/{id}";
+    private static final int ACCEPTED = 202;
+    private static final long ANSWER_SECONDS = 30;
+
+    private final Commands commands;
+    private final BodyReader bodies;
+    private final GroupCommit commit;
+    private final RateLimit rate;
+    private final Clock clock;
+    private final BodyBudget budget;
+
+    /** @param clock when requests came */
+    public GatewayRoutes(Commands commands, BodyReader bodies, GroupCommit commit, RateLimit rate, Clock clock) {
+        this.commands = commands;
+        this.bodies = bodies;
+        this.commit = commit;
+        this.rate = rate;
+        this.clock = clock;
+        this.budget = new BodyBudget(WebServer.GATHERED_BYTES, bodies.largest());
+    }
+
+    /** Adds the routes. */
+    public void addTo(Routes routes) {
+        routes.post("/v1/executions", with((ctx, request) -> commands.start(request)));
+        routes.post(RUN + "/items", with((ctx, request) -> commands.items(request, run(ctx), 0)));
+        routes.post(RUN + "/complete", with((ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
+        routes.post(RUN + "/error", with((ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
+        routes.post(RUN + "/branches", with((ctx, request) -> commands.openBranch(request, run(ctx))));
+        routes.post(
+                RUN + "/branches/{branch}/items",
+                with((ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
+        routes.post(
+                RUN + "/branches/{branch}/release",
+                with((ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
+        routes.post("/v1/branches", with((ctx, request) -> commands.joinBranch(request)));
+        routes.post("/v1/events", with((ctx, request) -> commands.publish(request)));
+    }
+
+    private interface Maker {
+        Command make(Context ctx, ClientRequest request) throws RefusedBodyException;
+    }
+
+    private Handler with(Maker maker) {
+        return ctx -> {
+            Duration wait = rate.waitFor(ctx.ip());
+            if (!wait.isZero()) {
+                throw Refusals.tooMany(wait);
+            }
+            String encoding = ctx.header("Content-Encoding");
+            int taken = budget.take(encoding == null ? ctx.req().getContentLengthLong() : -1);
+            if (taken < 0) {
+                throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
+            }
+            try {
+                answer(ctx, decide(maker.make(ctx, read(ctx, encoding))));
+            } catch (RefusedBodyException e) {
+                throw Refusals.of(e);
+            } finally {
+                budget.giveBack(taken);
+            }
+        };
+    }
+
+    private ClientRequest read(Context ctx, @Nullable String encoding) throws RefusedBodyException, IOException {
+        BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
+        byte[] body =
+                bodies.read(ctx.req().getInputStream(), encoding, ctx.req().getContentLengthLong());
+        return new ClientRequest(
+                body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
+    }
+
+    private Verdict decide(Command command) {
+        try {
+            return commit.submit(command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return new Verdict.Unavailable(
+                    "Expected the disk to take the request within " + ANSWER_SECONDS + " s, but it is not known to");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Verdict.Unavailable("Expected a gateway that runs on, but it stops");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void answer(Context ctx, Verdict verdict) {
+        if (verdict instanceof Verdict.Done done) {
+            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(done.answer()));
+        } else if (verdict instanceof Verdict.Forbidden forbidden) {
+            throw Refusals.of(forbidden.refusal());
+        } else if (verdict instanceof Verdict.Unavailable unavailable) {
+            throw Refusals.unavailable(unavailable.reason());
+        }
+    }
+
+    private static String run(Context ctx) {
+        String id = ctx.pathParam("id");
+        if (!ExecutionId.isValid(id)) {
+            throw ProblemException.badRequest("Expected an execution id of 1 to " + ExecutionId.MAX_LENGTH
+                    + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, in the path, but got something else");
+        }
+        return id;
+    }
+
+    private static int branch(Context ctx) {
+        String number = ctx.pathParam("branch");
+        if (!number.matches("[1-9]\\d{0,8}")) {
+            throw ProblemException.badRequest("Expected the number of a branch in the path, but got something else");
+        }
+        return Integer.parseInt(number);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.http;
+
+import io.werkspur.gateway.body.RefusedBodyException;
+import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.service.http.Problem;
+import io.werkspur.service.http.ProblemException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says no in the form of all our servers. Stateless. */
+final class Refusals {
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private Refusals() {}
+
+    /** A body that cannot be used: everything that is wrong with it, field by field. */
+    static ProblemException of(RefusedBodyException e) {
+        int status = switch (e.reason()) {
+            case INVALID, BROKEN_OFF -> 400;
+            case TOO_LARGE -> 413;
+            case TOO_SLOW -> 408;
+            case UNSUPPORTED -> 415;
+        };
+        Problem problem = Problem.of(status, String.valueOf(e.getMessage()));
+        if (!e.errors().isEmpty()) {
+            problem = problem.ofKind("invalid-request", "The request breaks the contract")
+                    .with("errors", errors(e));
+        }
+        ProblemException refused = new ProblemException(problem);
+        // What was not read would be taken for the next request.
+        return status == 413 || status == 408 ? refused.withHeader("Connection", "close") : refused;
+    }
+
+    private static List<Map<String, String>> errors(RefusedBodyException e) {
+        return e.errors().stream()
+                .map(error -> {
+                    Map<String, String> fields = new LinkedHashMap<>();
+                    fields.put("field", error.field());
+                    fields.put("message", error.message());
+                    return fields;
+                })
+                .toList();
+    }
+
+    /** A request that the run does not allow. */
+    static ProblemException of(Refusal refusal) {
+        Problem problem = Problem.of(status(refusal.reason()), refusal.detail())
+                .ofKind(refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), title(refusal.reason()));
+        ProblemException refused = new ProblemException(problem);
+        return refusal.reason() == Reason.TOO_MANY_RUNS ? refused.withHeader(RETRY_AFTER, "60") : refused;
+    }
+
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case NOT_OWNED,
+                    ALREADY_STARTED,
+                    ALREADY_ENDED,
+                    BRANCH_RELEASED,
+                    BRANCH_EXHAUSTED,
+                    NUMBER_NOT_FREE,
+                    RUN_EXHAUSTED -> 409;
+            case NO_SUCH_BRANCH -> 404;
+            case KEY_REUSED -> 422;
+            case TOO_MANY_RUNS -> 503;
+        };
+    }
+
+    private static String title(Reason reason) {
+        return switch (reason) {
+            case NOT_OWNED -> "The run does not belong to this gateway";
+            case ALREADY_STARTED -> "The run was started before";
+            case ALREADY_ENDED -> "The run has ended";
+            case NO_SUCH_BRANCH -> "The run has no such branch";
+            case BRANCH_RELEASED -> "The branch is closed";
+            case BRANCH_EXHAUSTED -> "The branch has too few numbers left";
+            case NUMBER_NOT_FREE -> "The number is not the client's to give";
+            case RUN_EXHAUSTED -> "The run has no more numbers or branches";
+            case KEY_REUSED -> "The key was used for something else";
+            case TOO_MANY_RUNS -> "Too many runs at a time";
+        };
+    }
+
+    /** It cannot be kept now. */
+    static ProblemException unavailable(String reason) {
+        return new ProblemException(Problem.of(503, reason).ofKind("not-kept", "The request cannot be kept now"))
+                .withHeader(RETRY_AFTER, "1");
+    }
+
+    /** Too often. */
+    static ProblemException tooMany(Duration wait) {
+        long seconds = Math.max(1, (wait.toMillis() + 999) / 1_000);
+        return new ProblemException(Problem.of(
+                        429,
+                        "Expected fewer requests a second (gateway.rate.limit), but got more; wait " + seconds + " s"))
+                .withHeader(RETRY_AFTER, Long.toString(seconds));
+    }
+}

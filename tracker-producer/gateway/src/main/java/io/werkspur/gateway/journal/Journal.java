@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.journal;
+
+import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.segmentlog.ScanReport;
+import io.werkspur.segmentlog.SegmentLog;
+import io.werkspur.segmentlog.SegmentReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the gateway has accepted, on disk: one log of what changes, in which all that is known of runs and answers is said
+ * again from time to time. What stands before such a snapshot is needed only until its events are on the broker; then it goes.
+ * {@link #append}, {@link #isDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another, all
+ * else for any.
+ */
+public final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final SegmentLog log;
+    private final JournalLimits limits;
+    private final FrameCodec codec;
+    private long sequence;
+    private long sent;
+    private long sentWritten;
+    private long sinceSnapshot;
+    private long snapshotBytes;
+    private boolean closed;
+    private volatile boolean broken;
+
+    private Journal(SegmentLog log, JournalLimits limits, FrameCodec codec, Restoration restored) {
+        this.log = log;
+        this.limits = limits;
+        this.codec = codec;
+        this.sequence = restored.sequence();
+        this.sent = restored.sent();
+    }
+
+    /**
+     * Opens the journal in a folder, or makes it.
+     *
+     * @param registry gets what is known from before
+     * @throws IOException when the folder cannot be used, another process uses it, or a newer gateway wrote it
+     */
+    public static Journal open(Path path, JournalLimits limits, RunRegistry registry) throws IOException {
+        SegmentLog log = SegmentLog.open(path, limits.segments());
+        try {
+            ScanReport found = log.found();
+            if (found.damages() > 0) {
+                LOG.warn(
+                        "Expected a whole journal in {}, but {} places with {} bytes are damaged; they are passed over",
+                        path,
+                        found.damages(),
+                        found.lostBytes());
+            }
+            FrameCodec codec = new FrameCodec();
+            Journal journal = new Journal(log, limits, codec, Restoration.read(log.reader(), codec, registry));
+            journal.snapshot(registry);
+            return journal;
+        } catch (IOException | RuntimeException | Error e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps changes, all or none of them. When this returns the disk has them.
+     *
+     * @throws IOException when the disk does not take them; nothing of them is there then, unless {@link #isBroken}
+     */
+    void append(List<Change> changes) throws IOException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        long last = sequence;
+        List<byte[]> frames = new ArrayList<>(changes.size() + 1);
+        for (Change change : changes) {
+            boolean feeds = !change.events().isEmpty();
+            frames.add(codec.write(new Frame.Changed(feeds ? ++last : 0, change)));
+        }
+        long sentNow = sentNow();
+        if (sentNow != sentWritten) {
+            frames.add(codec.write(new Frame.Sent(sentNow)));
+        }
+        write(frames);
+        sentWritten = sentNow;
+        synchronized (this) {
+            sequence = last;
+            notifyAll();
+        }
+    }
+
+    /** Says again all that is known. When it fails nothing is lost: what stands before stays in use. */
+    void snapshot(RunRegistry registry) throws IOException {
+        long sentNow = sentNow();
+        List<byte[]> frames = Snapshot.of(registry, sentNow, codec);
+        sinceSnapshot = 0;
+        write(frames);
+        sentWritten = sentNow;
+        snapshotBytes = sinceSnapshot;
+        sinceSnapshot = 0;
+    }
+
+    private synchronized void write(List<byte[]> frames) throws IOException {
+        if (closed) {
+            throw new IOException("Expected an open journal, but it is closed");
+        }
+        long size = 0;
+        for (byte[] frame : frames) {
+            if (frame.length > limits.entryBytes()) {
+                throw new IOException(
+                        "Expected entries of at most " + limits.entryBytes() + " bytes, but one has " + frame.length);
+            }
+            size += frame.length;
+        }
+        try {
+            for (byte[] frame : frames) {
+                log.append(frame);
+            }
+            log.sync();
+        } catch (IOException e) {
+            broken = log.mayHoldMore();
+            throw e;
+        }
+        sinceSnapshot += size;
+        notifyAll();
+    }
+
+    /** Whether what is on disk is unknown, which only reading it anew can mend. */
+    public boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether more may be kept: what the broker has not yet taken stays within its bound. */
+    public boolean hasRoom() {
+        return !broken && bytes() < limits.totalBytes();
+    }
+
+    /** How much lies on disk, in bytes. */
+    public synchronized long bytes() {
+        return log.bytes();
+    }
+
+    /** Whether it is time for a snapshot. */
+    boolean isDue() {
+        return sinceSnapshot > limits.snapshotBytes() + snapshotBytes;
+    }
+
+    /** Reads what is kept and not yet sent, as it grows. */
+    synchronized JournalReader reader() {
+        return new JournalReader(this, log.reader(), codec, sent);
+    }
+
+    /** The next entry for a reader; null when there is none. */
+    synchronized SegmentReader.@Nullable Entry next(SegmentReader reader) throws IOException {
+        return reader.next();
+    }
+
+    /** Waits until more is kept, no longer than this. */
+    synchronized void awaitMore(long beyond, long millis) throws InterruptedException {
+        if (sequence <= beyond) {
+            wait(Math.max(1, millis));
+        }
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /**
+     * The broker has all events up to this frame.
+     *
+     * @param needless what stands before this position in the log can go
+     */
+    synchronized void sent(long upTo, long needless) {
+        sent = Math.max(sent, upTo);
+        try {
+            log.release(needless);
+        } catch (IOException e) {
+            // It goes with the next ones.
+            LOG.debug("Expected to delete what is sent, but cannot yet", e);
+        }
+    }
+
+    /** Whether the broker has all events. */
+    synchronized boolean allSent() {
+        return sent >= sequence;
+    }
+
+    private synchronized long sentNow() {
+        return sent;
+    }
+
+    /** How many accepted requests with events the broker has not yet taken. */
+    public synchronized long waiting() {
+        return sequence - sent;
+    }
+
+    /** Notes how far all was sent, and lets the folder go. The feed and the commit have ended. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (sent != sentWritten && !broken) {
+                write(List.of(codec.write(new Frame.Sent(sent))));
+                sentWritten = sent;
+            }
+        } catch (IOException e) {
+            // Then it is sent again, which changes nothing.
+            LOG.debug("Expected to note what is sent, but cannot", e);
+        }
+        closed = true;
+        try {
+            log.close();
+        } catch (IOException e) {
+            LOG.debug("The process ends soon, and its lock with it", e);
+        }
+    }
+}

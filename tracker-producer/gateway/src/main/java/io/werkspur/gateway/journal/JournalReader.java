@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.journal;
+
+import io.werkspur.gateway.journal.Frame.Changed;
+import io.werkspur.segmentlog.SegmentReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the journal as it grows, from the first event that is not known to be sent. For one thread. */
+final class JournalReader {
+    private final Journal journal;
+    private final SegmentReader entries;
+    private final FrameCodec codec;
+    private final long from;
+    private long lastSequence;
+    private long snapshotBegin;
+    private long needless;
+
+    JournalReader(Journal journal, SegmentReader entries, FrameCodec codec, long from) {
+        this.journal = journal;
+        this.entries = entries;
+        this.codec = codec;
+        this.from = from;
+        this.lastSequence = from;
+    }
+
+    /**
+     * The next entries with events.
+     *
+     * @param events no further entry is added once there are as many events
+     * @param bytes the same for their size on disk
+     * @param wait how long to wait when there are none
+     * @return empty when none came
+     */
+    List<Changed> next(int events, long bytes, Duration wait) throws IOException, InterruptedException {
+        List<Changed> found = new ArrayList<>();
+        read(found, events, bytes);
+        if (found.isEmpty() && !wait.isZero()) {
+            journal.awaitMore(lastSequence, wait.toMillis());
+            read(found, events, bytes);
+        }
+        return found;
+    }
+
+    /**
+     * Position before which nothing is needed any more, once all that was read is sent: where the last whole snapshot
+     * begins.
+     */
+    long needless() {
+        return needless;
+    }
+
+    private void read(List<Changed> found, int events, long bytes) throws IOException {
+        int foundEvents = 0;
+        long foundBytes = 0;
+        while (foundEvents < events && foundBytes < bytes) {
+            SegmentReader.Entry entry = journal.next(entries);
+            if (entry == null) {
+                return;
+            }
+            Frame frame = codec.read(entry.payload());
+            if (frame instanceof Frame.SnapshotBegin) {
+                snapshotBegin = entry.position();
+            } else if (frame instanceof Frame.SnapshotEnd) {
+                needless = snapshotBegin;
+            } else if (frame instanceof Changed changed && changed.sequence() > from) {
+                lastSequence = changed.sequence();
+                found.add(changed);
+                foundEvents += changed.change().events().size();
+                foundBytes += entry.payload().length;
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker;
+
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.branch.BranchToken;
+import io.werkspur.schema.branch.NumberBlock;
+import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.tracker.internal.transport.Outlet;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports the steps of one run, one method an item type. Every call fills in an event, gives it the run's next number
+ * and hands it over; it never waits, does no I/O and never throws, whatever it is given, also after the run or the
+ * tracker was closed. An event that cannot be delivered leaves its number missing, and is counted.
+ *
+ * <p>Safe from any thread. When one call returns before another begins, it has the lower number and goes out earlier;
+ * calls that overlap get their numbers in some order.
+ *
+ * <p>Wrong use (a missing text, an iteration where none belongs, an item after the end) loses nothing: the event is kept
+ * as reported, what is wrong stands in its metadata under {@value #WARNINGS_KEY}, and a warning is logged once.
+ *
+ * <p>A run ends with {@link #complete}, {@link #error} or {@link #stage1Blocked}. Closing a run that has not ended
+ * reports a {@code PIPELINE_ERROR} first, so a record tells what happened to every run; closing one that has ended
+ * reports nothing. Use it in a try-with-resources block.
+ *
+ * <p>Several nodes, or several threads whose steps are to keep a fixed order, report one run by branches: {@link #branch}
+ * reserves numbers, {@link Tracker#join} uses them. Closing a branch gives its unused numbers back and ends nothing; a branch
+ * whose process dies leaves its numbers missing in the record.
+ */
+public final class ExecutionTracker implements AutoCloseable {
+    /** Metadata key under which an event carries what was wrong with how it was reported: a list of texts. */
+    public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
+
+    private final String executionId;
+    private final RunNumbers numbers;
+    private final @Nullable NumberBlock block;
+    private final StepReport steps;
+
+    ExecutionTracker(String executionId, Outlet outlet, Clock clock, EventSource source) {
+        this(executionId, null, outlet, clock, source);
+    }
+
+    /** A branch when there is a block, else a run. */
+    ExecutionTracker(String executionId, @Nullable NumberBlock block, Outlet outlet, Clock clock, EventSource source) {
+        this.executionId = executionId;
+        this.block = block;
+        this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);
+        this.steps = new StepReport(executionId, numbers, outlet, clock, source);
+    }
+
+    /** The id under which the run is recorded. */
+    public String executionId() {
+        return executionId;
+    }
+
+    /** What the person typed. */
+    public void userInputText(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.USER_INPUT_TEXT).content(text), options);
+    }
+
+    /** An image that the person gave; {@code filePath} is a path or URL and is not opened. */
+    public void userInputImage(@Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.USER_INPUT_IMAGE).file(filePath), options);
+    }
+
+    /** The input in the language that the pipeline works in. */
+    public void translationResult(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.TRANSLATION_RESULT).content(text), options);
+    }
+
+    /** The verdict on the input. */
+    public void stage1SafetyCheck(boolean safe, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE1_SAFETY_CHECK).fact(MetadataKey.SAFE, safe), options);
+    }
+
+    /** The input was refused, with the message that the person saw. Ends the run. */
+    public void stage1Blocked(@Nullable String message, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE1_BLOCKED).content(message), options);
+    }
+
+    /** The one pass of an interception that is not recursive. */
+    public void interceptionIteration(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).content(text), options);
+    }
+
+    /** One hop of a recursive interception; {@code hop} counts from 1. */
+    public void interceptionIteration(int hop, @Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).stageIteration(hop).content(text), options);
+    }
+
+    /** What the interception handed on. */
+    public void interceptionFinal(@Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.INTERCEPTION_FINAL).content(text), options);
+    }
+
+    /** The verdict before one output; {@code loop} counts output configurations from 1. */
+    public void stage3SafetyCheck(int loop, boolean safe, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE3_SAFETY_CHECK).loop(loop).fact(MetadataKey.SAFE, safe), options);
+    }
+
+    /** One output was refused, with the message that the person saw. Does not end the run. */
+    public void stage3Blocked(int loop, @Nullable String message, ItemOption... options) {
+        report(ItemDraft.of(ItemType.STAGE3_BLOCKED).loop(loop).content(message), options);
+    }
+
+    /** A text output; {@code loop} counts output configurations from 1. */
+    public void outputText(int loop, @Nullable String text, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_TEXT).loop(loop).content(text), options);
+    }
+
+    /** An image output; {@code filePath} is a path or URL and is not opened. */
+    public void outputImage(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_IMAGE).loop(loop).file(filePath), options);
+    }
+
+    /** A sound output. */
+    public void outputAudio(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_AUDIO).loop(loop).file(filePath), options);
+    }
+
+    /** A music output. */
+    public void outputMusic(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_MUSIC).loop(loop).file(filePath), options);
+    }
+
+    /** A video output. */
+    public void outputVideo(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_VIDEO).loop(loop).file(filePath), options);
+    }
+
+    /** A three-dimensional output. */
+    public void output3d(int loop, @Nullable String filePath, ItemOption... options) {
+        report(ItemDraft.of(ItemType.OUTPUT_3D).loop(loop).file(filePath), options);
+    }
+
+    /** A step that has no type of its own; {@code type} names it. */
+    public void other(int stage, @Nullable String type, ItemOption... options) {
+        ItemDraft draft = ItemDraft.of(ItemType.OTHER);
+        draft.typeName = type;
+        draft.stage = stage;
+        report(draft, options);
+    }
+
+    /** An item of any type; what the type needs comes as options. */
+    public void item(@Nullable ItemType type, ItemOption... options) {
+        report(ItemDraft.of(type), options);
+    }
+
+    /**
+     * The run came to its end. Unless options say otherwise, the event tells how long the run took since it was started
+     * here and how many outputs were reported.
+     */
+    public void complete(ItemOption... options) {
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE);
+        draft.seconds = steps.secondsSinceStart();
+        report(draft.fact(MetadataKey.OUTPUTS_GENERATED, steps.outputs()), options);
+    }
+
+    /** The run failed, in the stage of the last item unless an option says otherwise. */
+    public void error(@Nullable Throwable error, ItemOption... options) {
+        report(steps.failure(ErrorText.type(error), ErrorText.of(error)), options);
+    }
+
+    /** Reserves 1,000 numbers for a branch; as {@link #branch(int)}. */
+    public String branch() {
+        return branch(NumberBlock.USUAL_SIZE);
+    }
+
+    /**
+     * Reserves the next numbers of the run for a branch: for another node, another process or a parallel loop. Its steps come
+     * in the record where the branch was reserved, whenever they happen. Never throws.
+     *
+     * @param numbers how many: one more than the branch reports steps at most; 2 to 1,000,000, others become the nearest of
+     *     these. Steps beyond that are dropped, counted, and shown in the record as an anomaly
+     * @return a token for {@link Tracker#join}, in this process or another, for one branch. When this is itself a branch and
+     *     has too few numbers left, the token is empty, and what is reported to it is dropped and counted
+     */
+    public String branch(int numbers) {
+        NumberBlock reserved = this.numbers.takeBlock(NumberBlock.usableSize(numbers));
+        return reserved == null ? "" : new BranchToken(executionId, reserved).toString();
+    }
+
+    /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it; gives back the unused numbers of a branch. */
+    @Override
+    public void close() {
+        if (block != null) {
+            steps.release(block);
+            return;
+        }
+        steps.endUnlessEnded();
+    }
+
+    void start(@Nullable RunContext context, @Nullable String reportedId) {
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_START);
+        if (!executionId.equals(reportedId)) {
+            draft.warnings.add("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
+        }
+        draft.run = context;
+        report(draft, null);
+    }
+
+    private void report(ItemDraft draft, @Nullable ItemOption @Nullable [] options) {
+        steps.report(draft, options);
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.delivery;
+
+import io.werkspur.tracker.internal.disk.EventSpool;
+import io.werkspur.tracker.internal.disk.Spooling;
+import io.werkspur.tracker.internal.queue.Doze;
+import io.werkspur.tracker.internal.queue.HandOver;
+import io.werkspur.tracker.internal.queue.Held;
+import io.werkspur.tracker.internal.queue.Window;
+import io.werkspur.tracker.internal.report.TroubleLog;
+import io.werkspur.tracker.internal.send.Dispatch;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The one thread that sends and spools. It waits for nothing but the disk, for moments. Its loop survives every exception; it
+ * ends when a close has got rid of everything or run into its deadline.
+ */
+final class DeliveryWorker implements Runnable {
+    private static final int BUSY_ROUNDS = 200;
+    private static final long UNEXPECTED_PAUSE_NANOS = 100_000_000;
+    private static final int TURNS_BETWEEN_RELEASES = 256;
+    private static final long SILENCE_NANOS = 2_000_000_000;
+
+    private final HandOver handOver;
+    private final Window window;
+    private final EventSpool spool;
+    private final Spooling spooling;
+    private final Dispatch dispatch;
+    private final Doze doze;
+    private final TroubleLog trouble;
+    private final int mostInFlight;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private int idleRounds;
+    private int turns;
+
+    DeliveryWorker(
+            HandOver handOver,
+            Window window,
+            EventSpool spool,
+            Spooling spooling,
+            Dispatch dispatch,
+            Doze doze,
+            TroubleLog trouble,
+            int mostInFlight) {
+        this.handOver = handOver;
+        this.window = window;
+        this.spool = spool;
+        this.spooling = spooling;
+        this.dispatch = dispatch;
+        this.doze = doze;
+        this.trouble = trouble;
+        this.mostInFlight = mostInFlight;
+    }
+
+    /** Opens when the worker has ended. */
+    CountDownLatch stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean more = true;
+            while (more && !handOver.isTerminated()) {
+                more = turn();
+            }
+            if (!handOver.isTerminated()) {
+                // A close past its deadline tells its losses itself.
+                trouble.tick();
+            }
+        } catch (Error e) {
+            trouble.report(TroubleLog.Kind.ENDED, e);
+            throw e;
+        } finally {
+            // The interrupt has done its work; client and spool would break their own close off.
+            boolean unused = Thread.interrupted();
+            release();
+            spool.close();
+            stopped.countDown();
+            dispatch.close();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            // Only a close past its deadline interrupts this thread with reason; others would make every wait a spin.
+            boolean unused = Thread.interrupted();
+            return step();
+        } catch (RuntimeException e) {
+            trouble.report(TroubleLog.Kind.UNEXPECTED, e);
+            doze.nap(UNEXPECTED_PAUSE_NANOS);
+            return true;
+        }
+    }
+
+    private boolean step() {
+        window.forgetSettled();
+        trouble.tick();
+        spool.tick();
+        dispatch.look();
+        if (++turns % TURNS_BETWEEN_RELEASES == 0) {
+            release();
+        }
+        if (handOver.isClosing()) {
+            dispatch.beginClosing();
+        }
+        if (dispatch.failureSeen()) {
+            dispatch.recover();
+            return true;
+        }
+        if (spooling.step()) {
+            return true;
+        }
+        if (isDone()) {
+            return false;
+        }
+        if (dispatch.isWaiting()) {
+            doze.nap();
+            return true;
+        }
+        if (window.sentSize() >= mostInFlight) {
+            doze.shortNap();
+            return true;
+        }
+        Held next = window.next(spool);
+        if (next != null) {
+            idleRounds = 0;
+            if (!dispatch.dispatch(next)) {
+                doze.nap();
+            }
+            return true;
+        }
+        rest();
+        return true;
+    }
+
+    /** Whether a close has nothing more to do: all is sent, or what is left is on disk and the broker takes nothing. */
+    private boolean isDone() {
+        if (!handOver.isClosing() || !handOver.isEmpty()) {
+            return false;
+        }
+        if (window.isEmpty() && !spool.hasUnread()) {
+            return true;
+        }
+        boolean away = dispatch.isTroubled() || dispatch.silence() > SILENCE_NANOS;
+        return away && !window.hasUnsafeInFlight() && !window.hasUnsafeWaiting();
+    }
+
+    private void release() {
+        if (!spool.isEmpty()) {
+            spool.release(window.oldestOnDisk());
+        }
+    }
+
+    private void rest() {
+        if (++idleRounds < BUSY_ROUNDS || handOver.isClosing() || !window.isEmpty()) {
+            doze.nap();
+        } else {
+            release();
+            doze.sleep(handOver::isEmpty);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.delivery;
+
+import static io.werkspur.tracker.internal.delivery.TestEvents.settings;
+import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
+
+import io.werkspur.tracker.outcome.TrackerObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+/** An outlet without a spool. */
+@Timeout(60)
+abstract class OutletCase {
+    final FakeBroker broker = new FakeBroker();
+    final FakeEncoder encoder = new FakeEncoder();
+    final List<TrackerObserver> observers = new CopyOnWriteArrayList<>();
+    QueueOutlet outlet = start(1_000, 1 << 20);
+
+    QueueOutlet start(int queuedEvents, long heldBytes) {
+        return QueueOutlet.start(settings(queuedEvents, heldBytes), encoder, broker, observers);
+    }
+
+    void restart(int queuedEvents, long heldBytes) {
+        outlet.close(Duration.ZERO);
+        outlet = start(queuedEvents, heldBytes);
+    }
+
+    @AfterEach
+    void close() {
+        outlet.close(Duration.ZERO);
+    }
+
+    void accept(int count) {
+        accept(1, count);
+    }
+
+    void accept(long from, long to) {
+        LongStream.rangeClosed(from, to).forEach(number -> outlet.accept(tracked("run", number)));
+    }
+
+    /** Holds the worker while it encodes its next event. */
+    Gate holdWorker() {
+        Gate gate = new Gate();
+        var encoding = encoder.encoding;
+        encoder.encoding = event -> {
+            gate.pass();
+            return encoding.apply(event);
+        };
+        return gate;
+    }
+}
