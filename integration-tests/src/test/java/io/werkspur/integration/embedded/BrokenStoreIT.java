@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.event.Topics;
+import io.werkspur.standalone.demo.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

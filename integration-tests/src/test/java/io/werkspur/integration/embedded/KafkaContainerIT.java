@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +10,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
+import io.werkspur.standalone.demo.Samples;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +8,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
+import io.werkspur.standalone.demo.Samples;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.part.LoopbackPort;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.standalone.demo.Samples;
 import io.werkspur.testkit.EventGenerator;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +16,7 @@ import io.werkspur.schema.json.RecordJson;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.standalone.demo.Demo;
+import io.werkspur.standalone.demo.Samples;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.embedded.DataLayout;

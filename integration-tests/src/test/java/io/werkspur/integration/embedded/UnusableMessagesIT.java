@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import io.werkspur.standalone.demo.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +11,7 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.serde.WireFormat;
+import io.werkspur.standalone.demo.Samples;
 import io.werkspur.testkit.EventGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

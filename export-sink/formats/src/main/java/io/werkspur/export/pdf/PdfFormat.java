@@ -85,8 +85,8 @@ public final class PdfFormat implements Format {
     }
 
     private static TooLargeException tooManyPages(String runId) {
-        return new TooLargeException("Expected a run that fits " + PdfFile.MOST_PAGES + " pages of PDF, but run " + runId
-                + " needs more; use html or docx, which have no limit, or csv");
+        return new TooLargeException("Expected a run that fits " + PdfFile.MOST_PAGES + " pages of PDF, but run "
+                + runId + " needs more; use html or docx, which have no limit, or csv");
     }
 
     private static String scripts(RenderNotes notes) {
