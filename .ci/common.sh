@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# What the checks share. Sourced from the top of the project.
+# Functions that the checks share. Source it from the root of the project.
 
 samples=standalone/src/main/resources/samples
 expected=testkit/src/main/resources/expected-records
 
-# A port of this machine's loopback address on which nobody listens.
+# Prints a free port on this machine's loopback address.
 free_port() {
     local port
     for _ in {1..200}; do
@@ -28,8 +28,8 @@ wait_for() {
     done
 }
 
-# records_differ FOLDER: names the first sample run whose record in FOLDER/runs is not, byte for byte, the expected one.
-# Ends with 1 when all six are.
+# records_differ FOLDER: prints the first sample run whose record in FOLDER/runs differs from the expected one.
+# Returns 1 if all six are equal, byte for byte.
 records_differ() {
     local file run count=0
     for file in "$expected"/*.json; do

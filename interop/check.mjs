@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Do clients that are not ours understand the topics? Reads a record of a sample run, writes a run of its own, and reads the
- * record that Werkspur makes of it. The sample run stillepost.jsonl must have been published.
+ * Can other clients read and write the topics? Reads the record of a sample run, writes its own run, and reads the record that
+ * Werkspur makes of that run. The sample run stillepost.jsonl must have been published.
  *
  *   node check.mjs --bootstrap 127.0.0.1:9092 --registry http://127.0.0.1:8081/apis/ccompat/v7 [--prefix PREFIX]
  *
- * Ends with 0 when all of it holds, 1 when something does not, 2 when it was called wrongly.
+ * Exits with 0 if everything is as expected, with 1 if not, with 2 if the arguments are wrong.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -37,7 +37,7 @@ function options() {
 
 const lines = async (path) => (await readFile(new URL(path, project), 'utf8')).split('\n').filter((line) => line !== '');
 
-/** kafkajs' own hash gives the partitions that the contract's test vectors name. */
+/** kafkajs' own hash gives the partitions in the contract's test vectors. */
 async function checkPartitionVectors() {
   const [header, ...rows] = await lines('schemas/src/main/resources/partition-vectors.csv');
   assert.equal(header, 'execution_id,partitions,partition');
@@ -48,7 +48,7 @@ async function checkPartitionVectors() {
   return `${rows.length} partition vectors agree`;
 }
 
-/** A record that our topology wrote says, read by others, what the sample says. */
+/** Another client reads a record that our topology wrote, and finds what the sample says. */
 async function checkSample(records, partitions) {
   const sent = (await lines('standalone/src/main/resources/samples/stillepost.jsonl')).map((line) => JSON.parse(line));
   const id = sent[0].execution_id;
@@ -117,7 +117,7 @@ function run(executionId) {
   }));
 }
 
-/** A run that others wrote, last event first, becomes a record. */
+/** A run that another client wrote, last event first, becomes a record. */
 async function checkOwnRun(kafka, registry, records, topics, partitions) {
   const events = run(`interop-${randomUUID()}`);
   const id = events[0].execution_id;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a client in another language needs of Werkspur's contract: the key of an event, its partition, and the Avro form
- * of metadata. Everything else is in the schemas that the registry hands out.
+ * The part of Werkspur's contract that a client in another language needs: the key of an event, its partition, and the Avro
+ * form of metadata. Everything else is in the schemas from the registry.
  */
 import kafkajs from 'kafkajs';
 
 const hash = kafkajs.Partitioners.DefaultPartitioner();
 
-/** Partition of a run: Kafka's own hash, over the execution id alone. */
+/** Partition of a run: Kafka's own hash of the execution id. */
 export function partitionOf(executionId, partitions) {
   const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({ partitionId, leader: 0 }));
   return hash({ topic: '', partitionMetadata, message: { key: executionId } });
@@ -20,7 +20,7 @@ export function keyOf(event) {
 
 /**
  * A JSON value as the schema's recursive MetadataValue. Its union is written as {branch: value}, because JavaScript cannot
- * tell long from double; in unions where the value tells, as in used_seed, the library wants the plain value.
+ * distinguish long from double. In unions where the value is unambiguous, as in used_seed, the library expects the plain value.
  */
 export function toMetadataValue(value) {
   if (value === null) return { value: null };
@@ -51,7 +51,7 @@ export function toMetadata(object) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, toMetadataValue(value)]));
 }
 
-/** The other way round. */
+/** The inverse: the plain value of a MetadataValue. */
 export function fromMetadataValue({ value }) {
   if (value === null) return null;
   const [[branch, content]] = Object.entries(value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Writes one run straight to Kafka, without any of our programs in between: the key, the partition and the schema are all
- * there is to it (docs/json-form.md, "Writing to Kafka without our client").
+ * Writes one run directly to Kafka, without any of our programs in between: all that is needed is the key, the partition and
+ * the schema (docs/json-form.md, "Writing to Kafka without our client").
  *
  *   npm ci && node example.mjs [--bootstrap 127.0.0.1:9092] [--registry http://127.0.0.1:8081/apis/ccompat/v7] [--prefix PREFIX]
  *
@@ -23,7 +23,7 @@ const { values: given } = parseArgs({
 const topic = `${given.prefix}pipeline-events`;
 const run = `direct-${randomUUID()}`;
 
-// A step as the schema has it. Times are microseconds; whoever writes directly counts the numbers itself, from 1.
+// A step in the form of the schema. Times are in microseconds; a program that writes directly assigns the numbers itself, from 1.
 let number = 0;
 const step = (stage, media_type, item_type, fields = {}) => ({
   event_id: randomUUID(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 
-/** Reads the topic of records from its start with a group of its own, and hands out the newest record of a run. */
+/** Reads the topic of records from its start with its own group, and returns the newest record of a run. */
 export class Records {
   constructor(kafka, registry, topic) {
     this.registry = registry;
@@ -25,7 +25,7 @@ export class Records {
     });
   }
 
-  /** The first version of a run's record that the condition accepts; an error when none came in time. */
+  /** The first version of a run's record that the condition accepts; an error if none arrives in time. */
   async find(executionId, condition, milliseconds) {
     const known = this.newest.get(executionId);
     if (known !== undefined && condition(known.record)) return known;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Prints schemas/src/main/resources/partition-vectors.csv, computed by kafkajs' implementation of Kafka's hash: the Java code
- * and this one come from different hands, so a test of the one against the other says something.
+ * Prints schemas/src/main/resources/partition-vectors.csv, computed with kafkajs' implementation of Kafka's hash. That and the
+ * Java code are independent implementations, so a test of one against the other means something.
  */
 import { partitionOf } from './contract.mjs';
 

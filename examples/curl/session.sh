@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# A run reported with curl, step by step.   session.sh [URL [RUN]]
+# Reports a run with curl, step by step.   session.sh [URL [RUN]]
 set -euo pipefail
 url=${1:-http://127.0.0.1:8082}
 run=${2:-curl-$(date +%s)}

@@ -4,9 +4,9 @@
 
     python3 werkspur_client.py [URL]        # plays a small run
 
-The pipeline never waits and never sees an error of this client: calls only put a step into a queue, and a thread of its own
-sends it, again and again until it is answered. Each step goes out under an Idempotency-Key, so sending it again adds nothing.
-What does not fit into the queue or cannot be written as JSON is counted, and the end of the run tells how many steps that were.
+The pipeline never waits and never sees an error of this client: a call only puts a step into a queue, and a separate thread
+sends the step, repeatedly until the gateway responds. Each step has an Idempotency-Key, so sending it again adds nothing.
+Steps that do not fit into the queue or cannot be written as JSON are counted; the end of the run says how many there were.
 """
 import datetime
 import json
@@ -24,7 +24,7 @@ log = logging.getLogger("werkspur")
 
 
 class Werkspur:
-    """The way to one gateway. One a process; safe from any thread."""
+    """The connection to one gateway. Use one per process; it is thread-safe."""
 
     def __init__(self, url="http://127.0.0.1:8082", token=None, most_waiting=10_000):
         self._url = url.rstrip("/")
@@ -35,11 +35,11 @@ class Werkspur:
         threading.Thread(target=self._send_all, name="werkspur", daemon=True).start()
 
     def start(self, execution_id=None, **context):
-        """Begins a run. The context: config_name, user_id, session_id, execution_mode, safety_level."""
+        """Starts a run. The context: config_name, user_id, session_id, execution_mode, safety_level."""
         return Run(self, _text(execution_id or uuid.uuid4()), context)
 
     def flush(self, seconds):
-        """Waits until every step is answered; False when the time is over before. Call it before the process ends."""
+        """Waits until the gateway has responded to every step; False if time runs out. Call it before the process ends."""
         until = time.monotonic() + seconds
         while self._waiting.unfinished_tasks and time.monotonic() < until:
             time.sleep(0.02)
@@ -49,9 +49,9 @@ class Werkspur:
         try:
             self._waiting.put_nowait((path, json.dumps(body).encode(), str(uuid.uuid4())))
             return True
-        except Exception as error:  # full, or no JSON: whatever the pipeline put into it
+        except Exception as error:  # the queue is full, or the step is not valid JSON
             self._lost += 1
-            if time.monotonic() >= self._warn_at:  # one line a minute, however many they are
+            if time.monotonic() >= self._warn_at:  # at most one line per minute
                 self._warn_at = time.monotonic() + 60
                 log.warning("%d steps are lost so far, the last one for %s: %s", self._lost, path, type(error).__name__)
             return False
@@ -66,7 +66,7 @@ class Werkspur:
             self._waiting.task_done()
 
     def _send(self, path, body, key):
-        """True when there is nothing more to do about this step."""
+        """True if nothing more has to be done about this step."""
         headers = {"Content-Type": "application/json", "Idempotency-Key": key}
         if self._token:
             headers["Authorization"] = "Bearer " + self._token
@@ -80,13 +80,13 @@ class Werkspur:
                     log.warning("%s is refused: %s", path, error.read().decode(errors="replace"))
                     return True
                 log.info("%s is sent again: %s", path, error)
-        except Exception as error:  # the gateway is away, or the network is
+        except Exception as error:  # the gateway or the network is unavailable
             log.info("%s is sent again: %r", path, error)
         return False
 
 
 class Run:
-    """One run. Use it in a with statement: what ends it, an exception included, is recorded."""
+    """One run. Use it in a with statement, which records the end of the run, including an exception."""
 
     def __init__(self, werkspur, execution_id, context):
         self.execution_id = execution_id
@@ -100,7 +100,7 @@ class Run:
         self._report("/v1/executions", body)
 
     def item(self, item_type, content=None, **fields):
-        """One step: item_type and fields as in docs/json-form.md."""
+        """Reports one step: item_type and fields as in docs/json-form.md."""
         self._report(self._path + "/items", {"item_type": item_type, "content": content, "timestamp": _now(), **fields})
 
     def complete(self, **fields):
