@@ -68,7 +68,9 @@ class GatewayKillIT {
                     "%d runs, %d answers of 202, %d kills, %d requests sent again%n",
                     RUNS, client.answered(), KILLS, client.repeated());
         }
-        requireEveryStepOnce(runs, LogContents.read(parts.bootstrapServers(), topics.events()));
+        Map<String, Map<Long, Set<String>>> log = LogContents.read(parts.bootstrapServers(), topics.events());
+        requireNothingMissing(runs, log, JournalContents.unsent(GatewayProcess.journal(directory)));
+        requireEveryStepOnce(runs, log);
         try (RunningServices services =
                 new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready()) {
             runs.forEach(run -> requireRecord(run, services.awaitRecord(run.id(), ITEMS + 2)));
@@ -105,6 +107,28 @@ class GatewayKillIT {
             gateway.kill();
             gateway.start();
         }
+    }
+
+    // What lies in the journal is late: a stop had all the time it wanted. What lies nowhere is lost.
+    private static void requireNothingMissing(
+            List<ClientRun> runs, Map<String, Map<Long, Set<String>>> log, Map<String, Set<Long>> unsent) {
+        List<String> late = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        for (ClientRun run : runs) {
+            for (long number : run.numbers()) {
+                if (!log.getOrDefault(run.id(), Map.of()).containsKey(number)) {
+                    boolean kept = unsent.getOrDefault(run.id(), Set.of()).contains(number);
+                    (kept ? late : lost).add(run.id() + "/" + number);
+                }
+            }
+        }
+        assertThat(lost)
+                .as("accepted steps that are neither on the topic nor in the journal: lost")
+                .isEmpty();
+        assertThat(late)
+                .as(
+                        "accepted steps that are in the journal, but not on the topic after a graceful stop: late, not lost")
+                .isEmpty();
     }
 
     private static void requireEveryStepOnce(List<ClientRun> runs, Map<String, Map<Long, Set<String>>> log) {

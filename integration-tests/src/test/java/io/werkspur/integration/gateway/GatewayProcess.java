@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayMain;
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.standalone.part.LoopbackPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** A gateway in a process of its own, which can be killed and started again on the same journal and port. */
 final class GatewayProcess implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final List<String> command;
     private final Path log;
@@ -51,9 +52,17 @@ final class GatewayProcess implements AutoCloseable {
                 "--set",
                 GatewayConfig.JOURNAL_MAX_BYTES + "=" + (64 << 20),
                 "--set",
-                GatewayConfig.JOURNAL_DIR + "=" + directory.resolve("journal")));
+                GatewayConfig.JOURNAL_DIR + "=" + journal(directory),
+                // A stop ends when all is sent; on a busy machine that may take longer than an operator wants to wait.
+                "--set",
+                CommonConfig.SHUTDOWN_TIMEOUT_MS + "=" + LIMIT.toMillis()));
         connection.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         start();
+    }
+
+    /** Where the journal of the gateway in a folder lies. */
+    static Path journal(Path directory) {
+        return directory.resolve("journal");
     }
 
     String url() {

@@ -18,12 +18,12 @@ import java.util.concurrent.locks.LockSupport;
  * Stands between a client and the broker, and lets the way between them fail. Where the broker names its own address, the
  * client gets that of the proxy, so that no request goes past it.
  */
-final class BrokerProxy implements AutoCloseable {
+public final class BrokerProxy implements AutoCloseable {
     private static final byte[] HOST = "127.0.0.1".getBytes(StandardCharsets.US_ASCII);
     private static final long SLOW_NANOS = 50_000_000;
 
     /** What happens to what passes. */
-    enum Way {
+    public enum Way {
         OPEN,
         /** Connections are accepted, nothing is passed on. */
         HANGING,
@@ -39,18 +39,18 @@ final class BrokerProxy implements AutoCloseable {
     private volatile Way way = Way.OPEN;
     private volatile boolean closed;
 
-    BrokerProxy(String bootstrapServers) throws IOException {
+    public BrokerProxy(String bootstrapServers) throws IOException {
         brokerPort = Integer.parseInt(bootstrapServers.substring(bootstrapServers.indexOf(':') + 1));
         listener = new ServerSocket();
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         daemon("proxy", this::accept);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
-    void set(Way wanted) {
+    public void set(Way wanted) {
         way = wanted;
         if (wanted == Way.CUT) {
             sockets.forEach(BrokerProxy::closeQuietly);

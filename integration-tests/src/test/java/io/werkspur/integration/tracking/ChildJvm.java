@@ -52,8 +52,10 @@ final class ChildJvm implements AutoCloseable {
         return null;
     }
 
+    /** What it had written before can still be read: unlike that of the process, the handle's kill closes no stream. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     /** Whether it ends by itself in that time. */

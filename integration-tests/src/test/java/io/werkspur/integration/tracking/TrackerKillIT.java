@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrackerKillIT {
     private static final int ROUNDS = Integer.getInteger("tracker.kill.rounds", 4);
     private static final long SEED = Long.getLong("tracker.kill.seed", 20_261_124);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int LONGEST_LIFE_MILLIS = 1_500;
 
     private final SharedParts parts = SharedParts.get();

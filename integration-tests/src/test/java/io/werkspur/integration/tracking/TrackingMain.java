@@ -50,6 +50,6 @@ final class TrackingMain {
                 || tracker.metrics().spooled() + tracker.metrics().inFlight() > 0) {
             LockSupport.parkNanos(10_000_000);
         }
-        System.out.println(tracker.close(Duration.ofSeconds(30)).succeeded() ? "drained" : "failed");
+        System.out.println(tracker.close(Duration.ofMinutes(10)).succeeded() ? "drained" : "failed");
     }
 }

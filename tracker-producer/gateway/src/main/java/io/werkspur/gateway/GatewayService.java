@@ -68,6 +68,18 @@ public final class GatewayService implements Service {
         if (closed) {
             throw new IllegalStateException("Expected to start, but the gateway was closed meanwhile");
         }
+        // First, so that it looks while the journal is read and the server starts: a gateway that lives short is to
+        // send too.
+        TopicWait topics = TopicWait.start(config);
+        try {
+            running = open(topics);
+        } catch (RuntimeException | Error e) {
+            topics.close();
+            throw e;
+        }
+    }
+
+    private Running open(TopicWait topics) {
         RunRegistry registry = new RunRegistry(config.runs());
         Journal journal;
         try {
@@ -81,9 +93,10 @@ public final class GatewayService implements Service {
         RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
         GroupCommit commit = new GroupCommit(registry, journal, Clock.systemUTC(), ending::failed);
         Feed feed = new Feed(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
+        topics.then(feed::start, ending::failed);
         ServiceMetrics metrics = new ServiceMetrics();
         GatewayMetrics.addTo(metrics.registry(), commit.counters(), journal, feed, aside);
-        Running parts = new Running(journal, commit, feed, metrics, new TopicWait(config, feed::start, ending::failed));
+        Running parts = new Running(journal, commit, feed, metrics, topics);
         try {
             commit.start();
             parts.listen(WebServer.start(settings, metrics.registry(), routes -> addTo(routes, commit, metrics)));
@@ -91,13 +104,12 @@ public final class GatewayService implements Service {
             parts.close(Duration.ZERO);
             throw e;
         }
-        running = parts;
-        parts.topics().start();
         LOG.info(
                 "Takes steps at {}; {} runs are known, {} requests wait for the broker",
                 parts.server().url(),
                 registry.runs(),
                 journal.waiting());
+        return parts;
     }
 
     private void addTo(Routes routes, GroupCommit commit, ServiceMetrics metrics) {
@@ -154,8 +166,8 @@ public final class GatewayService implements Service {
         Running parts = running;
         running = null;
         if (parts != null) {
-            // Half of the time: a broker that is away must not make a clean stop late.
-            parts.close(CommonConfig.shutdownTimeout(config).dividedBy(2));
+            // Not all of the time: a broker that is away must not make a clean stop late.
+            parts.close(CommonConfig.shutdownTimeout(config).multipliedBy(3).dividedBy(4));
         }
         ending.closed();
     }

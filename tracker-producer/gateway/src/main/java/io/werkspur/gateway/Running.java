@@ -45,21 +45,26 @@ final class Running {
         return journal;
     }
 
-    TopicWait topics() {
-        return topics;
-    }
-
     void close(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         if (server != null) {
             server.close();
         }
         commit.close();
+        if (!journal.allSent()) {
+            // Stopped before the topics were seen: what was accepted is to go out all the same, if the broker is there.
+            topics.await(until(deadline));
+        }
         topics.close();
-        if (!feed.drain(limit)) {
+        if (!feed.drain(until(deadline))) {
             LOG.info("{} accepted requests lie in the journal and are sent after the next start", journal.waiting());
         }
         feed.close();
         journal.close();
         metrics.close();
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 }

@@ -7,6 +7,11 @@ import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicsNotReadyException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,21 +29,47 @@ final class TopicWait implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final GatewayConfig config;
-    private final Runnable whenReady;
-    private final Consumer<Throwable> whenWrong;
-    private final Thread thread = new Thread(this::run, "gateway-topics");
+    private final CompletableFuture<Void> decision = new CompletableFuture<>();
+    private CompletableFuture<Void> outcome = decision;
     private boolean told;
-    private boolean closed;
 
-    TopicWait(GatewayConfig config, Runnable whenReady, Consumer<Throwable> whenWrong) {
+    private TopicWait(GatewayConfig config) {
         this.config = config;
-        this.whenReady = whenReady;
-        this.whenWrong = whenWrong;
     }
 
-    void start() {
+    /** Looks from now on. */
+    static TopicWait start(GatewayConfig config) {
+        TopicWait wait = new TopicWait(config);
+        Thread thread = new Thread(wait::run, "gateway-topics");
         thread.setDaemon(true);
         thread.start();
+        return wait;
+    }
+
+    /** What is to be done once it is known, which may be at once; nothing after a close. For the thread that closes. */
+    void then(Runnable whenReady, Consumer<Throwable> whenWrong) {
+        outcome = decision.whenComplete((ready, wrong) -> {
+            if (wrong == null) {
+                whenReady.run();
+            } else if (!(wrong instanceof CancellationException)) {
+                whenWrong.accept(wrong);
+            }
+        });
+    }
+
+    /** Waits until that is done, no longer than this. */
+    void await(Duration limit) {
+        await(outcome, limit);
+    }
+
+    private static void await(CompletableFuture<Void> future, Duration limit) {
+        try {
+            future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            // Then nothing is sent; who has to know was told.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -59,10 +90,10 @@ final class TopicWait implements AutoCloseable {
     private boolean isDecided(Admin admin) {
         try {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
-            finish();
+            decision.complete(null);
             return true;
         } catch (TopicsNotReadyException e) {
-            whenWrong.accept(e);
+            decision.completeExceptionally(e);
             return true;
         } catch (KafkaException e) {
             tell(e);
@@ -90,30 +121,20 @@ final class TopicWait implements AutoCloseable {
         return settings;
     }
 
-    private synchronized void finish() {
-        if (!closed) {
-            whenReady.run();
-        }
+    private boolean isClosed() {
+        return decision.isDone();
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
-    private synchronized void pause() {
-        try {
-            if (!closed) {
-                wait(PAUSE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            closed = true;
+    private void pause() {
+        await(decision, PAUSE);
+        if (Thread.currentThread().isInterrupted()) {
+            close();
         }
     }
 
     /** Lets nothing begin any more. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        decision.cancel(false);
     }
 }

@@ -5,6 +5,7 @@ import static io.werkspur.gateway.TestGateway.JSON;
 import static io.werkspur.gateway.TestGateway.LINES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,12 +14,17 @@ import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.http.OpenApiContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GatewayApiTest extends GatewayCase {
     @Test
@@ -149,6 +155,18 @@ class GatewayApiTest extends GatewayCase {
 
         // The end has the number after those that were accepted: none is lost, and none was given without an answer.
         assertThat(numbers(gateway.post("/v1/executions/r-1/complete", "{}"))).containsExactly(accepted.get() + 2);
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void shouldNotWaitForTheBrokerWhenItIsStoppedAndNothingIsToBeSent() {
+        restart(Map.of(CommonConfig.SHUTDOWN_TIMEOUT_MS, "3600000"));
+        String url = gateway.service().url();
+
+        gateway.close();
+
+        assertThatThrownBy(() -> new Socket("127.0.0.1", URI.create(url).getPort()))
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test

@@ -44,9 +44,11 @@ public final class Feed implements AutoCloseable {
         this.thread = new Thread(this::run, "gateway-feed");
     }
 
-    /** Begins to send. */
-    public void start() {
-        thread.start();
+    /** Begins to send; not after a drain. */
+    public synchronized void start() {
+        if (!closing) {
+            thread.start();
+        }
     }
 
     /** How many events the broker has taken since the start, those included that it had before. */
@@ -60,8 +62,10 @@ public final class Feed implements AutoCloseable {
      * @return whether all is sent
      */
     public boolean drain(Duration limit) {
-        deadlineNanos = System.nanoTime() + limit.toNanos();
-        closing = true;
+        synchronized (this) {
+            deadlineNanos = System.nanoTime() + limit.toNanos();
+            closing = true;
+        }
         journal.wake();
         try {
             thread.join();

@@ -189,7 +189,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether the broker has all events. */
-    synchronized boolean allSent() {
+    public synchronized boolean allSent() {
         return sent >= sequence;
     }
 
