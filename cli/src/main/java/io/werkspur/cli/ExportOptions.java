@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
-import io.werkspur.export.choice.Words;
+import io.werkspur.export.choice.OptionParser;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.name.RunNames;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.MediaPlaces;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** How an export looks, whatever its format. */
 final class ExportOptions {
-    private static final long MOST_MEDIUM_BYTES = 1L << 30;
+    private static final long MAX_MEDIUM_BYTES = 1L << 30;
 
     @Option(
             names = "--view",
@@ -77,23 +77,23 @@ final class ExportOptions {
     private final List<Path> fonts = new ArrayList<>();
 
     View view() {
-        return Words.view(view);
+        return OptionParser.view(view);
     }
 
     Locale language() {
-        return Words.language(language);
+        return OptionParser.language(language);
     }
 
     ZoneId zone() {
-        return Words.zone(zone);
+        return OptionParser.zone(zone);
     }
 
     LineEnding lineEnding() {
-        return Words.lineEnding(lineEnding);
+        return OptionParser.lineEnding(lineEnding);
     }
 
     Naming naming() {
-        return Words.naming(names);
+        return OptionParser.naming(names);
     }
 
     RunNames names(ViewedRun run) {
@@ -106,10 +106,10 @@ final class ExportOptions {
                 throw new IllegalArgumentException("Expected a folder with fonts, but " + folder + " is none");
             }
         }
-        return StandardFormats.with(fonts);
+        return FormatRegistry.with(fonts);
     }
 
     MediaPlaces media(StoredRuns runs) {
-        return new StoredMedia(runs, media, RemoteMedia.never(), MOST_MEDIUM_BYTES);
+        return new StoredMedia(runs, media, RemoteMedia.never(), MAX_MEDIUM_BYTES);
     }
 }

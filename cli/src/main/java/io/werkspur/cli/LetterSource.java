@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
-import io.werkspur.aggregator.deadletter.Content;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
 import io.werkspur.aggregator.deadletter.DeadLetterTopic;
 import io.werkspur.aggregator.deadletter.LetterFilter;
@@ -41,9 +41,9 @@ final class LetterSource implements AutoCloseable {
     }
 
     /** Those that were there when this was opened; the same at every call. */
-    void forEach(LetterFilter filter, BiConsumer<DeadLetter, Content> visitor) {
+    void forEach(LetterFilter filter, BiConsumer<DeadLetter, LetterContent> visitor) {
         topic.forEach(letter -> {
-            Content content = reader.read(letter);
+            LetterContent content = reader.read(letter);
             if (filter.matches(letter, content)) {
                 visitor.accept(letter, content);
             }

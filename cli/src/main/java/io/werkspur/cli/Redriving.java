@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
-import io.werkspur.aggregator.deadletter.Content;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
 import io.werkspur.aggregator.deadletter.Redriver;
-import io.werkspur.aggregator.deadletter.Verdict;
+import io.werkspur.aggregator.deadletter.RedriveDecision;
 import io.werkspur.foundation.text.TerminalText;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
@@ -33,16 +33,16 @@ final class Redriving {
         this.err = err;
     }
 
-    void take(DeadLetter letter, Content content) {
+    void take(DeadLetter letter, LetterContent content) {
         missing.remove(letter.place());
         String place = TerminalText.escaped(letter.place());
-        Verdict verdict = Verdict.of(letter, content);
-        if (verdict instanceof Verdict.Refused no) {
+        RedriveDecision verdict = RedriveDecision.of(letter, content);
+        if (verdict instanceof RedriveDecision.Refused no) {
             refused++;
             err.println(place + ": " + TerminalText.escaped(no.line()));
             return;
         }
-        Verdict.Redrivable yes = (Verdict.Redrivable) verdict;
+        RedriveDecision.Redrivable yes = (RedriveDecision.Redrivable) verdict;
         redrivable++;
         if (redriver != null) {
             redriver.redrive(letter, yes.key());

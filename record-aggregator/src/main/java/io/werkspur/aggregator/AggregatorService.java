@@ -45,7 +45,7 @@ public final class AggregatorService implements Service {
     private final ThreadFailures failures = new ThreadFailures(System::currentTimeMillis);
     private @Nullable Admin admin;
     private volatile @Nullable ContractRegistry registry;
-    private final Front front = new Front();
+    private final QueryEndpoint front = new QueryEndpoint();
     private @Nullable Thread starter;
     private int partitions;
     private volatile @Nullable KafkaStreams streams;
@@ -75,7 +75,7 @@ public final class AggregatorService implements Service {
         registry = schemas;
         front.listen(
                 config,
-                new Front.Behind(topics, partitions, schemas.schemas(), client, () -> streams, this::readiness));
+                new QueryEndpoint.Behind(topics, partitions, schemas.schemas(), client, () -> streams, this::readiness));
         starter = new Thread(this::startWhenRegistryAnswers, "werkspur-aggregator-start");
         starter.setDaemon(true);
         starter.start();

@@ -40,7 +40,7 @@ final class HostileMetadata {
         true,
         false,
     };
-    private static final int MOST_ENTRIES = 4;
+    private static final int MAX_ENTRIES = 4;
     private static final int DEEP_IN = 8;
 
     private final SplittableRandom random;
@@ -67,7 +67,7 @@ final class HostileMetadata {
 
     private Map<String, MetadataValue> map(int depth) {
         Map<String, MetadataValue> map = new HashMap<>();
-        int entries = random.nextInt(MOST_ENTRIES);
+        int entries = random.nextInt(MAX_ENTRIES);
         for (int i = 0; i < entries; i++) {
             map.put(random.nextBoolean() ? HostileText.next(random) : "seed", value(depth + 1));
         }
@@ -97,7 +97,7 @@ final class HostileMetadata {
 
     private List<MetadataValue> list(int depth) {
         List<MetadataValue> list = new ArrayList<>();
-        int size = depth == Limits.MAX_METADATA_DEPTH ? 0 : random.nextInt(MOST_ENTRIES);
+        int size = depth == Limits.MAX_METADATA_DEPTH ? 0 : random.nextInt(MAX_ENTRIES);
         for (int i = 0; i < size; i++) {
             list.add(value(depth + 1));
         }

@@ -53,7 +53,7 @@ public final class RecordGenerator {
         List<Anomaly> anomalies = new ArrayList<>();
         long expected = 1;
         for (PipelineEvent event : run) {
-            items.add(Items.of(event));
+            items.add(ExpectedItems.of(event));
             long number = event.getSequenceNumber();
             if (number > expected) {
                 missing.add(new SequenceRange(expected, number - 1));

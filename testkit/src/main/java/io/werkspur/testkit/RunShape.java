@@ -13,7 +13,7 @@ package io.werkspur.testkit;
 public record RunShape(int hops, int loops, int textLength, boolean ends) {
     private static final int FRAME = 6;
     private static final int TYPICAL_TEXT = 55;
-    private static final int MOST_TYPICAL_LOOPS = 4;
+    private static final int MAX_TYPICAL_LOOPS = 4;
 
     /** Checks its parts. */
     public RunShape {
@@ -32,7 +32,7 @@ public record RunShape(int hops, int loops, int textLength, boolean ends) {
         if (items < FRAME) {
             throw new IllegalArgumentException("Expected at least " + FRAME + " items, but got " + items);
         }
-        int loops = Math.min(MOST_TYPICAL_LOOPS, (items - FRAME) / 4);
+        int loops = Math.min(MAX_TYPICAL_LOOPS, (items - FRAME) / 4);
         return new RunShape(items - FRAME - 2 * loops, loops, TYPICAL_TEXT, true);
     }
 

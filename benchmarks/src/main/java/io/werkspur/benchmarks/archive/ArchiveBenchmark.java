@@ -6,7 +6,7 @@ import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.folder.ExportFolders;
@@ -66,7 +66,7 @@ public final class ArchiveBenchmark {
         ArchiveRequest request = new ArchiveRequest(
                 "benchmark",
                 view,
-                List.of(StandardFormats.all().require("json")),
+                List.of(FormatRegistry.all().require("json")),
                 Locale.ENGLISH,
                 ZoneId.of("UTC"),
                 LineEnding.LF,

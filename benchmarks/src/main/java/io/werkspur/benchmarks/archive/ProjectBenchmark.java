@@ -9,7 +9,7 @@ import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.folder.ExportFolders;
@@ -77,7 +77,7 @@ public final class ProjectBenchmark {
             try (StoredRun run = runs.find(id).orElseThrow();
                     OutputStream out = open(file)) {
                 List<ExportFile> files =
-                        StandardFormats.all().require("qdpx").files(ViewedRun.of(View.RESEARCHER, run), options);
+                        FormatRegistry.all().require("qdpx").files(ViewedRun.of(View.RESEARCHER, run), options);
                 files.get(0).content().writeTo(out, new RenderNotes());
             }
         }

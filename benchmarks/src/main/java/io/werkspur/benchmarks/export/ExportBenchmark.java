@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.export;
 
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -25,7 +25,7 @@ public final class ExportBenchmark {
                 .include(PoiJmh.class.getName())
                 .include(StoredRunJmh.class.getName());
         if (!wanted.getParameter(FORMAT).hasValue()) {
-            options.param(FORMAT, StandardFormats.all().names().toArray(String[]::new));
+            options.param(FORMAT, FormatRegistry.all().names().toArray(String[]::new));
         }
         var unused = new Runner(options.build()).run();
     }

@@ -3,7 +3,7 @@ package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.run.StoredRun;
@@ -57,7 +57,7 @@ public final class LargeRunBenchmark {
             for (String format : List.of(args).subList(1, args.length)) {
                 long start = System.nanoTime();
                 try (StoredRun run = new StoredRuns(folder).find(ID).orElseThrow()) {
-                    for (ExportFile file : StandardFormats.all()
+                    for (ExportFile file : FormatRegistry.all()
                             .require(format)
                             .files(ViewedRun.of(View.RESEARCHER, run), RenderJmh.OPTIONS)) {
                         Path target = folder.resolve(file.name());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.export;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,37 +57,37 @@ final class PoiDocument {
 
     private void journey(Section section) {
         XWPFTable table = document.createTable();
-        for (Block block : section.blocks()) {
+        for (DocumentBlock block : section.blocks()) {
             XWPFTableRow row = table.createRow();
-            if (block instanceof Step step) {
+            if (block instanceof DocumentStep step) {
                 row.getCell(0).setText(place(step));
                 row.createCell().setText(content(step));
-            } else if (block instanceof Block.Gap gap) {
+            } else if (block instanceof DocumentBlock.Gap gap) {
                 row.getCell(0).setText(gap.text(texts));
             }
         }
     }
 
-    private void block(Block block) {
-        if (block instanceof Step step) {
+    private void block(DocumentBlock block) {
+        if (block instanceof DocumentStep step) {
             paragraph(place(step), true);
             paragraph(content(step), false);
-        } else if (block instanceof Block.OutputGroup output) {
+        } else if (block instanceof DocumentBlock.OutputGroup output) {
             paragraph(String.valueOf(output.configName()), true);
             output.entries().forEach(this::block);
-        } else if (block instanceof Block.Gap gap) {
+        } else if (block instanceof DocumentBlock.Gap gap) {
             paragraph(gap.text(texts), false);
         }
     }
 
-    private String place(Step step) {
+    private String place(DocumentStep step) {
         String languages = step.languages() == null
                 ? ""
                 : " " + step.languages().codes() + " " + step.languages().names(texts);
         return step.name(texts) + languages + " " + step.number() + " " + texts.time(step.time());
     }
 
-    private String content(Step step) {
+    private String content(DocumentStep step) {
         StringBuilder content = new StringBuilder();
         if (step.verdict() != null) {
             content.append(texts.of(step.verdict().outcome().label()));

@@ -5,7 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.RunMedia;
@@ -55,7 +55,7 @@ public class RenderJmh {
     /** Makes the run. */
     @Setup(Level.Trial)
     public void makeRun() {
-        chosen = StandardFormats.all().require(format);
+        chosen = FormatRegistry.all().require(format);
         record = RunRecord.of(new RecordGenerator(1).typical("bench-run", items));
     }
 

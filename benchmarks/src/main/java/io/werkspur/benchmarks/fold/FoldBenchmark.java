@@ -144,7 +144,7 @@ final class FoldBenchmark implements Callable<Integer> {
                 new StreamsContender(
                         "replay by werkspur",
                         bench,
-                        workload -> topologies.ours(workload, new Backlog(bench, workload)),
+                        workload -> topologies.ours(workload, new FoldBacklog(bench, workload)),
                         workload -> workload.topics().records(),
                         new RecordsComplete(bench)),
                 new StreamsContender(

@@ -6,7 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.testkit.Items;
+import io.werkspur.testkit.ExpectedItems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class TextbookFold {
         while (place > 0 && items.get(place - 1).getSequenceNumber() >= event.getSequenceNumber()) {
             place--;
         }
-        items.add(place, Items.of(event));
+        items.add(place, ExpectedItems.of(event));
         boolean ended =
                 event.getItemType() == ItemType.PIPELINE_COMPLETE || record.getStatus() == ExecutionStatus.COMPLETED;
         return ExecutionRecord.newBuilder()

@@ -11,12 +11,12 @@ import io.werkspur.schema.event.Topics;
  * @param poisonEvery one message that is no event after so many events; 0 for none
  */
 public record Workload(int runs, int items, int poisonEvery) {
-    private static final int MOST_INTERLEAVED = 1_000;
+    private static final int MAX_INTERLEAVED = 1_000;
     private static final int HUGE = 10_000;
 
     /** Runs whose events take turns in the log: as in a school where that many groups work at once. */
     int interleaved() {
-        return items >= HUGE ? Math.min(runs, 8) : MOST_INTERLEAVED;
+        return items >= HUGE ? Math.min(runs, 8) : MAX_INTERLEAVED;
     }
 
     /** Without poison. */

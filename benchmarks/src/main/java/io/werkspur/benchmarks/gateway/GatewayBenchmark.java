@@ -96,7 +96,7 @@ public final class GatewayBenchmark implements Callable<Integer> {
 
     private void row(String round, String name, ServerJvm server, int port) throws Exception {
         Duration before = server.processorTime();
-        Load.Result result = Load.run(port, clients, Duration.ofSeconds(seconds));
+        GatewayLoad.Result result = GatewayLoad.run(port, clients, Duration.ofSeconds(seconds));
         Duration used = server.processorTime().minus(before);
         double requests = result.perSecond() * seconds;
         System.out.println(String.format(

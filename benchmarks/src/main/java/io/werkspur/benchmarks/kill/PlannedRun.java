@@ -7,7 +7,7 @@ import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.testkit.Items;
+import io.werkspur.testkit.ExpectedItems;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +42,7 @@ record PlannedRun(String id, List<PipelineEvent> arrivals, List<PipelineEvent> l
         ExecutionRecord record = folded.facts();
         record.put(
                 "items",
-                folded.items().stream().map(event -> Items.of(event.decoded())).toList());
+                folded.items().stream().map(event -> ExpectedItems.of(event.decoded())).toList());
         return record;
     }
 }

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class PlannedRuns {
     private static final String PREFIX = "run-";
     private static final int LEAST_ITEMS = 6;
-    private static final int MOST_ITEMS = 40;
+    private static final int MAX_ITEMS = 40;
     // Their record does not fit one message.
     private static final int LONG_ITEMS = 3_000;
     private static final int COPIES = 3;
@@ -58,7 +58,7 @@ final class PlannedRuns {
         if (number < longRuns) {
             return generator.typicalRun(id, LONG_ITEMS);
         }
-        int items = random.nextInt(LEAST_ITEMS, MOST_ITEMS + 1);
+        int items = random.nextInt(LEAST_ITEMS, MAX_ITEMS + 1);
         return switch (number % KINDS) {
             case 0 -> generator.hostileRun(id, items);
             case 1 -> {

@@ -81,7 +81,7 @@ final class Trial {
                             String.valueOf(Duration.ofDays(1).toMillis()));
             PlannedRuns runs = new PlannedRuns(seed, LONG_RUNS);
             try (SchemaRegistry registry = SchemaRegistries.connect(registrySettings);
-                    Load load = new Load(
+                    KillLoad load = new KillLoad(
                             broker.bootstrapServers(),
                             TOPICS.events(),
                             new AvroSerializer<PipelineEvent>(registry),
@@ -117,7 +117,7 @@ final class Trial {
         }
     }
 
-    private void strikeAll(Map<String, String> settings, Admin admin, Load load, RecordWatch watch) throws Exception {
+    private void strikeAll(Map<String, String> settings, Admin admin, KillLoad load, RecordWatch watch) throws Exception {
         Losses damage = new Losses(admin, APPLICATION, folder.resolve("state"));
         Path log = folder.resolve("aggregator.log");
         Thread sender = start("load", load);

@@ -122,14 +122,14 @@ public final class RebuildBenchmark {
         Thread sending = new Thread(() -> traffic.steadily(LOAD), "traffic");
         asking.start();
         sending.start();
-        double diskBefore = Footprint.mebibytes(folder);
+        double diskBefore = ProcessFootprint.mebibytes(folder);
         long start = System.nanoTime();
         Process rebuild = start("rebuild", "--beside");
         double disk = diskBefore;
         double memory = 0;
         while (!rebuild.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-            disk = Math.max(disk, Footprint.mebibytes(folder));
-            memory = Math.max(memory, Footprint.peakMemory(rebuild.pid()));
+            disk = Math.max(disk, ProcessFootprint.mebibytes(folder));
+            memory = Math.max(memory, ProcessFootprint.peakMemory(rebuild.pid()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         readers.stop();

@@ -22,7 +22,7 @@ final class LatencyCommand implements Callable<Integer> {
     private List<Integer> rates = List.of(1_000, 20_000);
 
     @Option(names = "--states", split = ",", description = "States of the broker (default: ${DEFAULT-VALUE}).")
-    private List<BrokerState> states = List.of(BrokerState.values());
+    private List<BrokerCondition> states = List.of(BrokerCondition.values());
 
     @Option(names = "--seconds", description = "Length of one measurement (default: ${DEFAULT-VALUE}).")
     private int seconds = 10;
@@ -34,11 +34,11 @@ final class LatencyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Workplace workplace = Workplace.open()) {
             System.out.println("broker  | calls/s | way                   | " + PacedRun.Cost.header());
-            for (BrokerState state : states) {
+            for (BrokerCondition state : states) {
                 for (int rate : rates) {
                     measure(workplace, state, rate, "werkspur");
                     measure(workplace, state, rate, "KafkaProducer.send");
-                    if (state == BrokerState.UP) {
+                    if (state == BrokerCondition.UP) {
                         measure(workplace, state, rate, "asynchronous log");
                     }
                 }
@@ -47,12 +47,12 @@ final class LatencyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Workplace workplace, BrokerState state, int rate, String way) throws Exception {
+    private void measure(Workplace workplace, BrokerCondition state, int rate, String way) throws Exception {
         BrokerJvm broker = workplace.broker();
         // The code is warm before the broker fails; what is measured is the failure, not the compiler.
         try (Caller caller = caller(way, broker.bootstrapServers(), workplace.newFolder())) {
             PacedRun.Cost unused = new PacedRun(Math.max(rate, WARM_UP_RATE), warmUp).measure(caller, TEXT);
-            if (state != BrokerState.DOWN) {
+            if (state != BrokerCondition.DOWN) {
                 state.begin(broker);
                 try {
                     tell(state, rate, way, new PacedRun(rate, seconds).measure(caller, TEXT));
@@ -61,14 +61,14 @@ final class LatencyCommand implements Callable<Integer> {
                 }
             }
         }
-        if (state == BrokerState.DOWN) {
+        if (state == BrokerCondition.DOWN) {
             try (Caller caller = caller(way, state.bootstrapServers(broker), workplace.newFolder())) {
                 tell(state, rate, way, new PacedRun(rate, seconds).measure(caller, TEXT));
             }
         }
     }
 
-    private static void tell(BrokerState state, int rate, String way, PacedRun.Cost cost) {
+    private static void tell(BrokerCondition state, int rate, String way, PacedRun.Cost cost) {
         System.out.printf("%-7s | %,7d | %-21s | %s%n", state, rate, way, cost.row());
     }
 

@@ -3,7 +3,7 @@ package io.werkspur.cli.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.werkspur.aggregator.deadletter.Content;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
@@ -24,7 +24,7 @@ public final class LetterJson {
      *
      * @param withValue whether the raw value stands in it too, as {@code value_base64}
      */
-    public static String line(DeadLetter letter, Content content, boolean withValue) {
+    public static String line(DeadLetter letter, LetterContent content, boolean withValue) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             out.writeStartObject();
@@ -40,7 +40,7 @@ public final class LetterJson {
                 out.writeNumberField("value_bytes", letter.valueBytes());
             }
             out.writeFieldName("event");
-            if (content instanceof Content.Event sound) {
+            if (content instanceof LetterContent.Event sound) {
                 out.writeRawValue(EventJson.writeLine(sound.event()));
             } else {
                 out.writeNull();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.deadletter;
 
-import io.werkspur.aggregator.deadletter.Content;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
@@ -27,7 +27,7 @@ public final class LetterList {
     }
 
     /** Shows one letter. */
-    public void show(DeadLetter letter, Content content) {
+    public void show(DeadLetter letter, LetterContent content) {
         if (count == 0) {
             lines.accept(COLUMNS.formatted("PLACE", "TIME", "REASON", "BYTES", "KEY"));
         }
@@ -41,7 +41,7 @@ public final class LetterList {
         if (!letter.detail().isEmpty()) {
             lines.accept(INDENT + cut(TerminalText.escaped(letter.detail()), LONGEST_TEXT));
         }
-        if (content instanceof Content.Event sound) {
+        if (content instanceof LetterContent.Event sound) {
             lines.accept(INDENT + cut(TerminalText.escaped(EventJson.writeLine(sound.event())), LONGEST_TEXT));
         }
     }

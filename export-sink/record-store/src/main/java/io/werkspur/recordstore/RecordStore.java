@@ -14,7 +14,7 @@ public interface RecordStore {
      *
      * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
      */
-    Change put(ExecutionRecord record) throws IOException;
+    StoreChange put(ExecutionRecord record) throws IOException;
 
     /**
      * Keeps a part of a record until {@link #putJoined} asks for it.
@@ -34,7 +34,7 @@ public interface RecordStore {
      * @param reader reads the value of a segment
      * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
      */
-    Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException;
+    StoreChange putJoined(ExecutionRecord head, SegmentReader reader) throws IOException;
 
     /** Reads the value of a segment. */
     @FunctionalInterface
@@ -49,7 +49,7 @@ public interface RecordStore {
      * @param executionId a valid id
      * @throws IOException with one line for the operator, when it cannot be removed now; a later try may work
      */
-    Change remove(String executionId) throws IOException;
+    StoreChange remove(String executionId) throws IOException;
 
     /**
      * Keeps a message that is no usable record, for a person to look at.

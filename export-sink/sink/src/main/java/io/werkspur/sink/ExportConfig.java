@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink;
 
-import io.werkspur.export.choice.Words;
+import io.werkspur.export.choice.OptionParser;
 import io.werkspur.export.format.Formats;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.recordstore.media.AllowedOrigin;
 import io.werkspur.recordstore.media.RemoteMedia;
 import io.werkspur.recordstore.media.RunMedia;
@@ -11,7 +11,7 @@ import io.werkspur.recordstore.media.StoredMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.ServerSettings;
-import io.werkspur.sink.produce.Recipe;
+import io.werkspur.sink.produce.AutoExportPlan;
 import io.werkspur.web.AccessTokens;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public final class ExportConfig {
     public static final String MEDIA_ALLOW = "export.media.allow";
 
     // Held in memory while it is used.
-    private static final int MOST_REMOTE_BYTES = 32 << 20;
+    private static final int MAX_REMOTE_BYTES = 32 << 20;
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(20);
     private static final String SERVER = "export";
     private static final long DEFAULT_MEDIUM_BYTES = 256L << 20;
@@ -72,7 +72,7 @@ public final class ExportConfig {
                         "",
                         Importance.MEDIUM,
                         "Formats that each run is written in when it has ended, in exports/<view>/ beside its record; any of "
-                                + String.join(", ", StandardFormats.all().names()) + ". Empty: none.")
+                                + String.join(", ", FormatRegistry.all().names()) + ". Empty: none.")
                 .define(
                         VIEWS,
                         Type.LIST,
@@ -190,7 +190,7 @@ public final class ExportConfig {
 
     /** The formats that there are. */
     static Formats formats(AbstractConfig config) {
-        return StandardFormats.with(read(config, FONTS, ExportConfig::path));
+        return FormatRegistry.with(read(config, FONTS, ExportConfig::path));
     }
 
     private static Path path(String text) {
@@ -203,18 +203,18 @@ public final class ExportConfig {
 
     private static RunMedia remote(AbstractConfig config) {
         List<AllowedOrigin> allowed = read(config, MEDIA_ALLOW, AllowedOrigin::parse);
-        int most = (int) Math.min(MOST_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES));
+        int most = (int) Math.min(MAX_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES));
         return allowed.isEmpty() ? RemoteMedia.never() : new RemoteMedia(Set.copyOf(allowed), most, FETCH_LIMIT);
     }
 
-    static Recipe recipe(AbstractConfig config, StoredRuns runs) {
-        return new Recipe(
+    static AutoExportPlan recipe(AbstractConfig config, StoredRuns runs) {
+        return new AutoExportPlan(
                 read(config, FORMATS, formats(config)::require),
-                read(config, VIEWS, Words::view),
-                one(config, LANGUAGE, Words::language),
-                one(config, TIME_ZONE, Words::zone),
-                one(config, LINE_ENDING, Words::lineEnding),
-                one(config, NAMES, Words::naming),
+                read(config, VIEWS, OptionParser::view),
+                one(config, LANGUAGE, OptionParser::language),
+                one(config, TIME_ZONE, OptionParser::zone),
+                one(config, LINE_ENDING, OptionParser::lineEnding),
+                one(config, NAMES, OptionParser::naming),
                 media(config, runs));
     }
 

@@ -37,7 +37,7 @@ public final class SinkService implements Service {
     private final Ending ending = new Ending();
     private volatile @Nullable Admin admin;
     private volatile @Nullable RecordPump pump;
-    private volatile @Nullable Front front;
+    private volatile @Nullable ExportEndpoint front;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
@@ -90,7 +90,7 @@ public final class SinkService implements Service {
 
     /** Where the export API is; empty when it is off or not there yet. */
     public Optional<String> exportUrl() {
-        Front listening = front;
+        ExportEndpoint listening = front;
         return listening == null ? Optional.empty() : listening.url();
     }
 
@@ -141,7 +141,7 @@ public final class SinkService implements Service {
     private RecordPump open(OpenResources resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
-        Front opened = new Front(config, this::readiness);
+        ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
         resources.add(opened);
         front = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();

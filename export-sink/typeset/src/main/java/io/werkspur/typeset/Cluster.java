@@ -21,7 +21,7 @@ import io.werkspur.typeset.font.Typeface;
 public record Cluster(
         String text,
         Typeface typeface,
-        Ink ink,
+        TextStyle ink,
         int[] glyphs,
         float[] right,
         float[] up,

@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  */
 public final class Lines implements Iterator<Line> {
     // Blanks need no room at the end of a line, however many they are.
-    private static final int MOST_CLUSTERS = 4_000;
+    private static final int MAX_CLUSTERS = 4_000;
 
     private final Iterator<Cluster> clusters;
     private final float width;
@@ -54,7 +54,7 @@ public final class Lines implements Iterator<Line> {
             }
             line.add(cluster);
             used += cluster.width();
-            if (cluster.afterwards() == Cluster.Break.REQUIRED || line.size() == MOST_CLUSTERS) {
+            if (cluster.afterwards() == Cluster.Break.REQUIRED || line.size() == MAX_CLUSTERS) {
                 break;
             }
             boolean hasRoom = !cluster.isHyphenated() || used + cluster.hyphen().width() <= width;

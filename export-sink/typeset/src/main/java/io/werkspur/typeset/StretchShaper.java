@@ -89,7 +89,7 @@ final class StretchShaper {
                 spanEnd += spans.get(span).text().length();
                 current = typefaces.body(spans.get(span).ink().isBold());
             }
-            Ink ink = spans.get(span).ink();
+            TextStyle ink = spans.get(span).ink();
             String part = text.substring(start, end);
             Optional<Typeface> face = typefaces.showing(part.codePoints().toArray(), current, ink.isBold());
             parts.add(new Grapheme(part, face.orElse(null), ink, levels[start], breaks[end]));
@@ -161,7 +161,7 @@ final class StretchShaper {
         String text = original.toString();
         tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
-        Ink ink = run.get(0).ink();
+        TextStyle ink = run.get(0).ink();
         Typeface typeface = typefaces.body(ink.isBold());
         for (String word : text.split(" ", -1)) {
             String letters = LatinLetters.of(word, point -> typeface.shows(new int[] {point}));

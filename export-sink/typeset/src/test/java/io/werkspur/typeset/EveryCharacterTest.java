@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** All characters of Unicode, with our own fonts alone. */
 final class EveryCharacterTest {
     private static final Typefaces OURS = Typefaces.only(List.of());
-    private static final Ink INK = new Ink(12, false, 0);
+    private static final TextStyle INK = new TextStyle(12, false, 0);
     private static final int AT_ONCE = 200;
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinesProperties {
     private static final int SEEDS = Integer.getInteger("werkspur.test.seeds", 8) * 25;
     private static final Typefaces OURS = Typefaces.only(List.of());
-    private static final Ink INK = new Ink(12, false, 0);
-    private static final Ink BOLD = new Ink(9, true, 0xff);
+    private static final TextStyle INK = new TextStyle(12, false, 0);
+    private static final TextStyle BOLD = new TextStyle(9, true, 0xff);
     private static final List<String> PIECES = List.of(
             "Wort",
             " ",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.web;
 
-import io.werkspur.export.choice.Words;
+import io.werkspur.export.choice.OptionParser;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.service.http.ClientCheck;
@@ -46,7 +46,7 @@ public final class AccessTokens implements ClientCheck {
                                 + " researcher and the hash is the SHA-256 of the token, 64 hex digits in lower case, but entry "
                                 + (grants.size() + 1) + " has another form");
             }
-            grants.add(new Grant(Words.view(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))));
+            grants.add(new Grant(OptionParser.view(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))));
         }
         return new AccessTokens(List.copyOf(grants));
     }

@@ -29,23 +29,23 @@ final class ExportsRoute {
     }
 
     private void export(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of());
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of());
         question.requireAccepted("application/zip");
         Selection selection = new Selection(request, MEMBERS);
-        Naming naming = Question.naming(selection.text("names"));
+        Naming naming = ExportQuery.naming(selection.text("names"));
         ArchiveRequest wanted = new ArchiveRequest(
                 selection.query(),
                 question.allowed(selection.text("view")),
                 formats(selection),
-                Question.language(selection.text("lang")),
-                Question.zone(selection.text("tz")),
-                Question.lineEnding(selection.text("lineEnding")),
+                ExportQuery.language(selection.text("lang")),
+                ExportQuery.zone(selection.text("tz")),
+                ExportQuery.lineEnding(selection.text("lineEnding")),
                 naming,
                 backend.media(),
                 selection.withMedia(),
                 backend.software());
         String name = naming == Naming.LEGACY ? LegacyNames.ZIP_OF_MANY : "werkspur-export.zip";
-        request.contentType("application/zip").header("Content-Disposition", Answers.attachment(name));
+        request.contentType("application/zip").header("Content-Disposition", Responses.attachment(name));
         new ArchiveWriter(backend.runs(), wanted)
                 .write(selection.ids(), request.outputStream(), ArchiveProgress.none());
     }
@@ -53,7 +53,7 @@ final class ExportsRoute {
     private List<Format> formats(Selection selection) {
         return selection.texts("formats", List.of("json")).stream()
                 .distinct()
-                .map(name -> Question.read(name, backend.formats()::require))
+                .map(name -> ExportQuery.read(name, backend.formats()::require))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@
 package io.werkspur.web;
 
 import io.javalin.http.Context;
-import io.werkspur.export.archive.Spool;
+import io.werkspur.export.archive.SpillBuffer;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.html.RunList;
 import io.werkspur.export.html.RunListPage;
@@ -41,15 +41,15 @@ final class ListRoute {
     }
 
     private void list(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz", "after"));
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz", "after"));
         question.requireAccepted("text/html");
         View view = question.view();
         RunListPage page = new RunListPage(question.language(), question.zone());
         RunList list = part(view, after(request));
-        Answers.asPage(request);
-        try (Spool spool = new Spool()) {
+        Responses.asPage(request);
+        try (SpillBuffer spool = new SpillBuffer()) {
             page.write(list, spool, new RenderNotes());
-            Answers.send(request, spool, "text/html; charset=utf-8", "inline");
+            Responses.send(request, spool, "text/html; charset=utf-8", "inline");
         }
     }
 

@@ -37,7 +37,7 @@ final class MediaRoute {
     }
 
     private void medium(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of("view"));
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view"));
         String id = question.executionId();
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {
@@ -58,13 +58,13 @@ final class MediaRoute {
     }
 
     private static void send(Context request, Medium.Found found, long number) throws IOException {
-        if (Answers.isKnown(request, found.sha256())) {
+        if (Responses.isKnown(request, found.sha256())) {
             return;
         }
         // A picture format that can hold script or links is kept, never shown.
         String disposition = SHOWN.contains(found.contentType())
                 ? "inline"
-                : Answers.attachment(number + "." + FileExtension.of(found.contentType()));
+                : Responses.attachment(number + "." + FileExtension.of(found.contentType()));
         request.contentType(found.contentType())
                 .header("Content-Disposition", disposition)
                 .header("Content-Length", Long.toString(found.size()));

@@ -2,8 +2,8 @@
 package io.werkspur.web;
 
 import io.javalin.http.Context;
-import io.werkspur.export.archive.Spool;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.archive.SpillBuffer;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.NoRunException;
 import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
@@ -40,7 +40,7 @@ final class ProjectsRoute {
     }
 
     private void project(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of());
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of());
         Selection selection = new Selection(request, MEMBERS);
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
@@ -48,13 +48,13 @@ final class ProjectsRoute {
                 selection.query(),
                 question.allowed(selection.text("view")),
                 media,
-                Question.lineEnding(selection.text("lineEnding")));
+                ExportQuery.lineEnding(selection.text("lineEnding")));
         question.requireAccepted(form.mediaType());
-        try (Spool spool = new Spool()) {
+        try (SpillBuffer spool = new SpillBuffer()) {
             ProjectResult result = write(wanted, form, selection.ids(), spool);
             request.header(
                     "Werkspur-Runs-Absent", Integer.toString(result.absent().size()));
-            Answers.send(request, spool, form.mediaType(), Answers.attachment("werkspur-" + form.file()));
+            Responses.send(request, spool, form.mediaType(), Responses.attachment("werkspur-" + form.file()));
         }
     }
 
@@ -64,12 +64,12 @@ final class ProjectsRoute {
                         "Expected one of the formats " + String.join(", ", ProjectForm.names()) + " as format"));
     }
 
-    private ProjectResult write(ProjectRequest wanted, ProjectForm form, List<String> ids, Spool spool) {
+    private ProjectResult write(ProjectRequest wanted, ProjectForm form, List<String> ids, SpillBuffer spool) {
         try {
             return new ProjectWriter(backend.runs(), wanted)
                     .write(form, new StoredRuns.Listing(ids, List.of()), spool, ProjectProgress.none());
-        } catch (TooLargeException e) {
-            throw Answers.tooLarge(e);
+        } catch (RunTooLargeException e) {
+            throw Responses.tooLarge(e);
         } catch (NoRunException e) {
             throw new ProblemException(
                     Problem.of(404, String.valueOf(e.getMessage())).ofKind("unknown-run", "Unknown run"));

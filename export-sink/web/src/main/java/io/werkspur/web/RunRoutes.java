@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
-import io.werkspur.export.archive.Spool;
+import io.werkspur.export.archive.SpillBuffer;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.html.HtmlFormat;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.name.RunNames;
@@ -49,21 +49,21 @@ final class RunRoutes {
     }
 
     private void record(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of("view"));
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view"));
         single(request, question, backend.formats().require("json"), null);
     }
 
     private void page(Context request) throws IOException {
-        Question question = new Question(request, backend.tokens(), Set.of("view", "lang", "tz"));
-        Answers.asPage(request);
+        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz"));
+        Responses.asPage(request);
         single(request, question, backend.formats().require(HtmlFormat.NAME), null);
     }
 
     private void export(Context request) throws IOException {
-        Question question =
-                new Question(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
+        ExportQuery question =
+                new ExportQuery(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
         String format = request.queryParam("format");
-        Naming naming = Question.naming(request.queryParam("names"));
+        Naming naming = ExportQuery.naming(request.queryParam("names"));
         if (ZIP.equals(format)) {
             zip(request, question, naming);
         } else {
@@ -81,12 +81,12 @@ final class RunRoutes {
         }
     }
 
-    private void single(Context request, Question question, Format format, @Nullable Naming naming) throws IOException {
+    private void single(Context request, ExportQuery question, Format format, @Nullable Naming naming) throws IOException {
         String id = question.executionId();
         View view = question.view();
         RenderOptions options = question.options(backend);
         try (StoredRun run = lookup.require(id);
-                Spool spool = new Spool()) {
+                SpillBuffer spool = new SpillBuffer()) {
             ViewedRun viewed = ViewedRun.of(view, run);
             List<ExportFile> files = format.files(viewed, options);
             if (files.size() != 1) {
@@ -98,17 +98,17 @@ final class RunRoutes {
             render(id, file, spool);
             String disposition = naming == null
                     ? "inline"
-                    : Answers.attachment(RunNames.of(naming, viewed.record().facts(), options.zone())
+                    : Responses.attachment(RunNames.of(naming, viewed.record().facts(), options.zone())
                             .alone(format.name(), file.name()));
-            Answers.send(request, spool, file.mediaType(), disposition);
+            Responses.send(request, spool, file.mediaType(), disposition);
         }
     }
 
-    private static void render(String id, ExportFile file, Spool spool) {
+    private static void render(String id, ExportFile file, SpillBuffer spool) {
         try {
             file.content().writeTo(spool, new RenderNotes());
-        } catch (TooLargeException e) {
-            throw Answers.tooLarge(e);
+        } catch (RunTooLargeException e) {
+            throw Responses.tooLarge(e);
         } catch (RunChangedException e) {
             throw RunLookup.notNow(String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -116,7 +116,7 @@ final class RunRoutes {
         }
     }
 
-    private void zip(Context request, Question question, Naming naming) throws IOException {
+    private void zip(Context request, ExportQuery question, Naming naming) throws IOException {
         View view = question.view();
         List<Format> formats =
                 FORMATS_OF_ZIP.stream().map(backend.formats()::require).toList();
@@ -125,7 +125,7 @@ final class RunRoutes {
         }
     }
 
-    private void zip(Context request, Question question, Naming naming, ViewedRun viewed, List<Format> formats)
+    private void zip(Context request, ExportQuery question, Naming naming, ViewedRun viewed, List<Format> formats)
             throws IOException {
         question.requireAccepted(ZIP_TYPE);
         RenderOptions options = question.options(backend);
@@ -141,11 +141,11 @@ final class RunRoutes {
                 backend.media(),
                 true,
                 backend.software());
-        try (Spool spool = new Spool()) {
+        try (SpillBuffer spool = new SpillBuffer()) {
             new ArchiveWriter(backend.runs(), wanted)
                     .write(List.of(facts.getExecutionId()), spool, ArchiveProgress.none());
             String name = RunNames.of(naming, facts, options.zone()).zip();
-            Answers.send(request, spool, ZIP_TYPE, Answers.attachment(name));
+            Responses.send(request, spool, ZIP_TYPE, Responses.attachment(name));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request for many runs: which runs, and how they are wanted. A member that is not known is wrong. For one request. */
 final class Selection {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_QUERY = 2_000;
+    private static final int MAX_QUERY = 2_000;
 
     private final JsonNode body;
     private final List<String> ids;
@@ -27,7 +27,7 @@ final class Selection {
         if (ids.isEmpty()) {
             throw ProblemException.badRequest("Expected ids of runs (ids), but there are none");
         }
-        ids.forEach(id -> Question.read(id, ExecutionId::require));
+        ids.forEach(id -> ExportQuery.read(id, ExecutionId::require));
     }
 
     private static JsonNode body(Context request, Set<String> members) {
@@ -62,9 +62,9 @@ final class Selection {
     /** How the runs were chosen, for people. */
     String query() {
         String query = text("query");
-        if (query != null && query.length() > MOST_QUERY) {
+        if (query != null && query.length() > MAX_QUERY) {
             throw ProblemException.badRequest(
-                    "Expected a query of at most " + MOST_QUERY + " characters, but it is longer");
+                    "Expected a query of at most " + MAX_QUERY + " characters, but it is longer");
         }
         return query == null ? "runs by id" : query;
     }

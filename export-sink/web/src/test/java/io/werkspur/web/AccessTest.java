@@ -3,7 +3,7 @@ package io.werkspur.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.ByteArrayInputStream;
@@ -74,7 +74,7 @@ class AccessTest extends RunningApi {
                 "/api/v1/runs/gone?",
                 "/runs/run-1?",
                 "/runs?"));
-        for (String format : StandardFormats.all().names()) {
+        for (String format : FormatRegistry.all().names()) {
             paths.add("/api/v1/runs/run-1/export?format=" + format);
             paths.add("/api/v1/runs/run-1/export?names=legacy&format=" + format);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.web;
 
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.folder.RecordFolder;
@@ -129,7 +129,7 @@ abstract class RunningApi {
                 new ApiBackend(
                         folders.runs(),
                         new ErasedRuns(directory.resolve("out")),
-                        StandardFormats.all(),
+                        FormatRegistry.all(),
                         id -> new LocalMedia(List.of(directory.resolve("media")), 1000),
                         tokens,
                         () -> readiness,

@@ -26,7 +26,7 @@ class RebuildInterruptedIT {
     private static final int RUNS = 150;
     private static final int KILLS = Integer.getInteger("werkspur.rebuild.kills", 1);
     private static final String REFUSED = "but the broker counts";
-    private static final int MOST_MILLIS = 4_000;
+    private static final int MAX_MILLIS = 4_000;
 
     private final SplittableRandom random = new SplittableRandom(Long.getLong("werkspur.rebuild.seed", 5));
 
@@ -122,7 +122,7 @@ class RebuildInterruptedIT {
         while (process == null) {
             process = startUntil(said, way, more);
         }
-        if (!process.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(random.nextInt(MAX_MILLIS), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

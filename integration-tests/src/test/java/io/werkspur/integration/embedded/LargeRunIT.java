@@ -4,7 +4,7 @@ package io.werkspur.integration.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
@@ -53,7 +53,7 @@ class LargeRunIT {
 
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> end(services.file("large")).contains("\"status\": \"completed\""));
-            assertThat(services.sink().counters().changes(Change.INCOMPLETE)).isZero();
+            assertThat(services.sink().counters().changes(StoreChange.INCOMPLETE)).isZero();
             assertThatAllItemsAreThere(services.file("large"));
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that refuses in the middle of a write: the operating system lets no file of the gateway grow beyond a limit. */
 class GatewayDiskIT {
     private static final int ITEMS = 30;
-    private static final int MOST_KIB = 100;
+    private static final int MAX_KIB = 100;
 
     @TempDir
     private Path directory;
@@ -32,7 +32,7 @@ class GatewayDiskIT {
         String item = "{\"item_type\":\"output_text\",\"content\":\"" + "x".repeat(20_000) + "\"}";
 
         // when
-        try (GatewayProcess gateway = new GatewayProcess(parts.settings(topics), directory, MOST_KIB)) {
+        try (GatewayProcess gateway = new GatewayProcess(parts.settings(topics), directory, MAX_KIB)) {
             GatewayClient client = new GatewayClient(gateway.url());
             client.post("/v1/executions", "{\"execution_id\":\"r-1\"}", "start");
             for (int i = 0; i < ITEMS; i++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.gateway;
 
-import io.werkspur.gateway.journal.EventLog;
-import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.EventTarget;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.JournalLimits;
 import io.werkspur.gateway.run.RunLimits;
@@ -30,7 +30,7 @@ final class JournalContents {
     static Map<String, Set<Long>> unsent(Path directory) throws IOException {
         Map<String, Set<Long>> found = new HashMap<>();
         try (Journal journal = Journal.open(directory, LIMITS, new RunRegistry(RUNS));
-                Feed feed = new Feed(journal, into(found), why -> {})) {
+                OutboxRelay feed = new OutboxRelay(journal, into(found), why -> {})) {
             feed.start();
             if (!feed.drain(LIMIT)) {
                 throw new IOException("Expected to read all of the journal in " + directory + ", but read " + found);
@@ -39,8 +39,8 @@ final class JournalContents {
         return found;
     }
 
-    private static EventLog into(Map<String, Set<Long>> found) {
-        return new EventLog() {
+    private static EventTarget into(Map<String, Set<Long>> found) {
+        return new EventTarget() {
             @Override
             public boolean send(List<PipelineEvent> events, Duration wait) {
                 events.forEach(event -> found.computeIfAbsent(event.getExecutionId(), id -> new TreeSet<>())

@@ -10,7 +10,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.testkit.Items;
+import io.werkspur.testkit.ExpectedItems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +139,7 @@ final class Expectation {
 
     private static ExecutionRecord whole(FoldedRecord folded) {
         List<ExecutionItem> items = new ArrayList<>();
-        folded.items().forEach(event -> items.add(Items.of(event.decoded())));
+        folded.items().forEach(event -> items.add(ExpectedItems.of(event.decoded())));
         ExecutionRecord record = folded.facts();
         record.put("items", items);
         return record;

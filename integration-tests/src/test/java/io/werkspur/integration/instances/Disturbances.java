@@ -68,17 +68,17 @@ final class Disturbances implements AutoCloseable {
     }
 
     private void disturbOne() throws IOException, InterruptedException {
-        List<AggregatorProcess> up =
-                installation.instances.stream().filter(AggregatorProcess::isUp).toList();
-        List<AggregatorProcess> down =
+        List<AggregatorInstance> up =
+                installation.instances.stream().filter(AggregatorInstance::isUp).toList();
+        List<AggregatorInstance> down =
                 installation.instances.stream().filter(i -> !i.isAlive()).toList();
         if (!down.isEmpty() && (up.size() < 2 || random.nextBoolean())) {
-            AggregatorProcess chosen = down.get(random.nextInt(down.size()));
+            AggregatorInstance chosen = down.get(random.nextInt(down.size()));
             chosen.start();
             note("start", chosen);
             return;
         }
-        AggregatorProcess chosen = up.get(random.nextInt(up.size()));
+        AggregatorInstance chosen = up.get(random.nextInt(up.size()));
         switch (random.nextInt(3)) {
             case 0 -> {
                 chosen.kill();
@@ -93,7 +93,7 @@ final class Disturbances implements AutoCloseable {
         }
     }
 
-    private static void thaw(AggregatorProcess frozen) {
+    private static void thaw(AggregatorInstance frozen) {
         try {
             frozen.thaw();
         } catch (IOException e) {
@@ -103,7 +103,7 @@ final class Disturbances implements AutoCloseable {
         }
     }
 
-    private void note(String what, AggregatorProcess chosen) {
+    private void note(String what, AggregatorInstance chosen) {
         done.add(what);
         System.out.println(what + " " + installation.instances.indexOf(chosen));
     }
@@ -115,7 +115,7 @@ final class Disturbances implements AutoCloseable {
         if (!thread.awaitTermination(Installation.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("Expected what is being done to an instance to end, but it goes on");
         }
-        for (AggregatorProcess instance : installation.instances) {
+        for (AggregatorInstance instance : installation.instances) {
             if (instance.isFrozen()) {
                 instance.thaw();
             } else if (!instance.isAlive()) {

@@ -34,7 +34,7 @@ final class Installation implements AutoCloseable {
 
     final Topics topics;
     final Map<String, String> settings;
-    final List<AggregatorProcess> instances = new ArrayList<>();
+    final List<AggregatorInstance> instances = new ArrayList<>();
     private final SharedParts parts = SharedParts.get();
 
     Installation(int count, Path directory) throws Exception {
@@ -44,7 +44,7 @@ final class Installation implements AutoCloseable {
         settings.put(AggregatorConfig.APPLICATION_ID, group);
         keepOneStandby(group);
         for (int i = 0; i < count; i++) {
-            instances.add(new AggregatorProcess(settings, directory.resolve("instance-" + i)));
+            instances.add(new AggregatorInstance(settings, directory.resolve("instance-" + i)));
         }
     }
 
@@ -61,7 +61,7 @@ final class Installation implements AutoCloseable {
     }
 
     void startAll() throws Exception {
-        for (AggregatorProcess instance : instances) {
+        for (AggregatorInstance instance : instances) {
             instance.start();
         }
         awaitReady();
@@ -70,7 +70,7 @@ final class Installation implements AutoCloseable {
     /** Returns when all that are up are ready. */
     void awaitReady() {
         await().atMost(LIMIT)
-                .until(() -> instances.stream().filter(AggregatorProcess::isUp).allMatch(AggregatorProcess::isReady));
+                .until(() -> instances.stream().filter(AggregatorInstance::isUp).allMatch(AggregatorInstance::isReady));
     }
 
     /** Every revision of every record that a reader of committed messages meets, by run, as canonical JSON. */
@@ -101,6 +101,6 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        instances.forEach(AggregatorProcess::close);
+        instances.forEach(AggregatorInstance::close);
     }
 }

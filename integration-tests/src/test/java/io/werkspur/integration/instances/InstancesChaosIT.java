@@ -76,13 +76,13 @@ class InstancesChaosIT {
 
     private void ask(Installation installation, EventLoad load) {
         try {
-            List<AggregatorProcess> up = installation.instances.stream()
-                    .filter(AggregatorProcess::isUp)
+            List<AggregatorInstance> up = installation.instances.stream()
+                    .filter(AggregatorInstance::isUp)
                     .toList();
             if (up.isEmpty()) {
                 return;
             }
-            AggregatorProcess asked = up.get((int) (System.nanoTime() / 1_000 % up.size()));
+            AggregatorInstance asked = up.get((int) (System.nanoTime() / 1_000 % up.size()));
             List<SentRun> runs = load.runs();
             int back = (int) (System.nanoTime() / 1_000 % Math.min(runs.size(), 200));
             SentRun run = runs.get(runs.size() - 1 - back);
@@ -128,7 +128,7 @@ class InstancesChaosIT {
     }
 
     private void assertEveryRunIsWhole(Installation installation, EventLoad load) throws InterruptedException {
-        for (AggregatorProcess instance : installation.instances) {
+        for (AggregatorInstance instance : installation.instances) {
             for (SentRun run : load.runs()) {
                 if (!isWhole(instance, run)) {
                     await().atMost(Installation.LIMIT).until(() -> isWhole(instance, run));
@@ -137,7 +137,7 @@ class InstancesChaosIT {
         }
     }
 
-    private boolean isWhole(AggregatorProcess instance, SentRun run) throws InterruptedException {
+    private boolean isWhole(AggregatorInstance instance, SentRun run) throws InterruptedException {
         Answers.Verdict verdict = answers.ask(instance.url(), run);
         assertThat(verdict.kind()).as(verdict.detail()).isNotEqualTo(Answers.Kind.WRONG);
         return verdict.kind() == Answers.Kind.RIGHT && verdict.revision() == run.size();

@@ -3,7 +3,7 @@ package io.werkspur.integration.instances;
 
 import io.werkspur.aggregator.domain.DecodedEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.publish.StoredEvents;
+import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
@@ -58,7 +58,7 @@ final class SentRun {
         }
         var folded = assembler.record();
         List<ExecutionItem> items =
-                folded.items().stream().map(StoredEvents::item).toList();
+                folded.items().stream().map(EventRowReader::item).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             RecordJson.write(folded.facts(), items, folded.facts().getAnomalies(), out);

@@ -32,8 +32,8 @@ class SeveralInstancesIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private Installation installation;
     private EventLoad load;
-    private AggregatorProcess first;
-    private AggregatorProcess second;
+    private AggregatorInstance first;
+    private AggregatorInstance second;
 
     @BeforeEach
     void start() throws Exception {
@@ -85,7 +85,7 @@ class SeveralInstancesIT {
         awaitEveryRunFrom(first);
 
         double folded = 0;
-        for (AggregatorProcess instance : installation.instances) {
+        for (AggregatorInstance instance : installation.instances) {
             String metrics = get(instance, "/metrics").body();
             assertThat(metrics)
                     .contains("kafka_stream_thread_", "jvm_memory_used_bytes", "werkspur_http_requests_seconds_count");
@@ -138,8 +138,8 @@ class SeveralInstancesIT {
 
     @Test
     void shouldGoOnAnsweringWhenOneInstanceAfterTheOtherIsRestarted() throws Exception {
-        for (AggregatorProcess instance : installation.instances) {
-            AggregatorProcess other = instance == first ? second : first;
+        for (AggregatorInstance instance : installation.instances) {
+            AggregatorInstance other = instance == first ? second : first;
             assertThat(instance.stop()).as(instance.log()).isZero();
             for (int i = 0; i < 100; i++) {
                 load.sendOne();
@@ -153,17 +153,17 @@ class SeveralInstancesIT {
         awaitEveryRunFrom(second);
     }
 
-    private void assertNeverWrong(AggregatorProcess instance) throws InterruptedException {
+    private void assertNeverWrong(AggregatorInstance instance) throws InterruptedException {
         SentRun run = load.runs().get((int) (load.sent() % load.runs().size()));
         Answers.Verdict verdict = answers.ask(instance.url(), run);
         assertThat(verdict.kind()).as(verdict.detail()).isNotEqualTo(Answers.Kind.WRONG);
     }
 
-    private void awaitEveryRunFrom(AggregatorProcess instance) {
+    private void awaitEveryRunFrom(AggregatorInstance instance) {
         await().atMost(Installation.LIMIT).until(() -> allRightFrom(instance));
     }
 
-    private boolean allRightFrom(AggregatorProcess instance) throws InterruptedException {
+    private boolean allRightFrom(AggregatorInstance instance) throws InterruptedException {
         for (SentRun run : load.runs()) {
             Answers.Verdict verdict = answers.ask(instance.url(), run);
             assertThat(verdict.kind()).as(verdict.detail()).isNotEqualTo(Answers.Kind.WRONG);
@@ -174,7 +174,7 @@ class SeveralInstancesIT {
         return true;
     }
 
-    private int items(AggregatorProcess instance, SentRun run) throws Exception {
+    private int items(AggregatorInstance instance, SentRun run) throws Exception {
         int count = 0;
         long from = 1;
         while (from > 0) {
@@ -185,7 +185,7 @@ class SeveralInstancesIT {
         return count;
     }
 
-    private List<String> openRuns(AggregatorProcess instance) throws Exception {
+    private List<String> openRuns(AggregatorInstance instance) throws Exception {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
@@ -198,7 +198,7 @@ class SeveralInstancesIT {
         return ids;
     }
 
-    private HttpResponse<String> get(AggregatorProcess instance, String path) throws Exception {
+    private HttpResponse<String> get(AggregatorInstance instance, String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(instance.url() + path)).build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -167,7 +167,7 @@ class TrackerFaultsIT {
         String server = "127.0.0.1:" + port;
         List<String> arguments = List.of(directory.resolve("broker").toString(), String.valueOf(port));
         Tracker tracker;
-        try (ChildJvm broker = ChildJvm.start(BrokerMain.class, arguments)) {
+        try (ChildJvm broker = ChildJvm.start(KillableBrokerMain.class, arguments)) {
             assertThat(broker.await("ready")).isNotNull();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", server))) {
                 new TopicAdmin(admin, new TopicLayout(topics, 3, (short) 1)).create();
@@ -182,7 +182,7 @@ class TrackerFaultsIT {
                 assertThat(tracker.flush(Duration.ofSeconds(10)).succeeded()).isTrue();
             }
         }
-        try (ChildJvm broker = ChildJvm.start(BrokerMain.class, arguments)) {
+        try (ChildJvm broker = ChildJvm.start(KillableBrokerMain.class, arguments)) {
             assertThat(broker.await("ready")).isNotNull();
             await().atMost(LIMIT).until(() -> tracker.metrics().acknowledged() == 8_001);
             assertThat(tracker.close(LIMIT).succeeded()).isTrue();

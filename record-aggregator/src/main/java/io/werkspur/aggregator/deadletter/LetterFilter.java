@@ -37,7 +37,7 @@ public record LetterFilter(
     }
 
     /** Whether the letter, with that content, is wanted. */
-    public boolean matches(DeadLetter letter, Content content) {
+    public boolean matches(DeadLetter letter, LetterContent content) {
         return (places.isEmpty() || places.contains(letter.place()))
                 && (reasons.isEmpty() || reasons.contains(letter.reason()))
                 && (partitions.isEmpty()
@@ -46,8 +46,8 @@ public record LetterFilter(
                 && (run == null || namesRun(letter, content, run));
     }
 
-    private static boolean namesRun(DeadLetter letter, Content content, String run) {
-        if (content instanceof Content.Event sound && run.equals(sound.event().getExecutionId())) {
+    private static boolean namesRun(DeadLetter letter, LetterContent content, String run) {
+        if (content instanceof LetterContent.Event sound && run.equals(sound.event().getExecutionId())) {
             return true;
         }
         byte[] key = letter.rawKey();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LetterReader {
     private final AvroDeserializer<PipelineEvent> deserializer;
     // A registry that is away costs a wait; once is enough.
-    private Content.@Nullable RegistryAway away;
+    private LetterContent.@Nullable RegistryAway away;
 
     /** Over a registry that the caller closes. */
     public LetterReader(SchemaRegistry registry) {
@@ -23,26 +23,26 @@ public final class LetterReader {
     }
 
     /** Tells what the value of a letter is. Never throws, whatever the bytes are. */
-    public Content read(DeadLetter letter) {
+    public LetterContent read(DeadLetter letter) {
         byte[] value = letter.value();
         if (value == null) {
-            return new Content.Nothing();
+            return new LetterContent.Nothing();
         }
         if (letter.isCut()) {
-            return new Content.Cut();
+            return new LetterContent.Cut();
         }
         if (away != null) {
             return away;
         }
         try {
-            return new Content.Event(Objects.requireNonNull(deserializer.deserialize(letter.topic(), value)));
+            return new LetterContent.Event(Objects.requireNonNull(deserializer.deserialize(letter.topic(), value)));
         } catch (RegistryUnavailableException e) {
-            away = new Content.RegistryAway(ErrorLine.of(e));
+            away = new LetterContent.RegistryAway(ErrorLine.of(e));
             return away;
         } catch (UnknownSchemaException e) {
-            return new Content.UnknownSchema(ErrorLine.of(e));
+            return new LetterContent.UnknownSchema(ErrorLine.of(e));
         } catch (SerializationException e) {
-            return new Content.Undecodable(ErrorLine.of(e));
+            return new LetterContent.Undecodable(ErrorLine.of(e));
         }
     }
 }

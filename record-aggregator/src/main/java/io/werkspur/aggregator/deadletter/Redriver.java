@@ -30,7 +30,7 @@ public final class Redriver implements AutoCloseable {
     /** Header of a re-driven event: the name of the letter that it was. */
     public static final String REDRIVEN = "werkspur.redriven";
 
-    private static final int MOST_PENDING = 500;
+    private static final int MAX_PENDING = 500;
 
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
@@ -69,7 +69,7 @@ public final class Redriver implements AutoCloseable {
                 new ProducerRecord<>(topics.events(), null, null, key.toBytes(), letter.value());
         event.headers().add(REDRIVEN, letter.place().getBytes(StandardCharsets.UTF_8));
         pending.add(new Pending(letter, producer.send(event)));
-        if (pending.size() >= MOST_PENDING) {
+        if (pending.size() >= MAX_PENDING) {
             settle();
         }
     }

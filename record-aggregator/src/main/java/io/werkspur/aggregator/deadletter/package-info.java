@@ -3,7 +3,7 @@
  * Dead letters for the operator: read them, judge them, and put those back into the event topic whose cause is gone.
  *
  * <p>{@link io.werkspur.aggregator.deadletter.DeadLetterTopic} reads, {@link io.werkspur.aggregator.deadletter.LetterReader}
- * decodes, {@link io.werkspur.aggregator.deadletter.Verdict} judges, {@link io.werkspur.aggregator.deadletter.Redriver} writes.
+ * decodes, {@link io.werkspur.aggregator.deadletter.RedriveDecision} judges, {@link io.werkspur.aggregator.deadletter.Redriver} writes.
  */
 @NullMarked
 package io.werkspur.aggregator.deadletter;

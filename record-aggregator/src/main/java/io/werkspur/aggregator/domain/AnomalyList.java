@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 final class AnomalyList {
     static final int LIMIT = 1_000;
-    static final int MOST_WEIGHT = 4 << 20;
+    static final int MAX_WEIGHT = 4 << 20;
     static final String NOT_KEPT = "; the event is too large to be kept here and stands in the log";
 
     // By the kind's name, not its ordinal: the order must outlive a reordering of the enum.
@@ -39,7 +39,7 @@ final class AnomalyList {
     void addWhole(AnomalyKind kind, FoldEvent about, String message) {
         PipelineEvent whole = about.decoded();
         int more = EventWeight.of(whole);
-        if (weight + more > MOST_WEIGHT) {
+        if (weight + more > MAX_WEIGHT) {
             add(kind, about, message + NOT_KEPT);
             return;
         }

@@ -143,8 +143,8 @@ public final class RunState {
     private void boundRow() {
         if (!seen.fragmented
                 && (seen.isTooLarge()
-                        || released.intervals() > SeenNumbers.MOST_INTERVALS
-                        || contested.size() > SeenNumbers.MOST_INTERVALS)) {
+                        || released.intervals() > SeenNumbers.MAX_INTERVALS
+                        || contested.size() > SeenNumbers.MAX_INTERVALS)) {
             seen.fragment();
             released.clear();
             contested.clear();

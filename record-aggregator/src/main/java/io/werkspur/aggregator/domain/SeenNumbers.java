@@ -2,12 +2,12 @@
 package io.werkspur.aggregator.domain;
 
 /**
- * Which sequence numbers of a run were seen, in bounded room: intervals, and where there are more than {@value #MOST_INTERVALS}
+ * Which sequence numbers of a run were seen, in bounded room: intervals, and where there are more than {@value #MAX_INTERVALS}
  * of them only the lowest and the highest number. Then it cannot tell whether a number between was seen, and the event store has
  * to be asked. Mutable, for one thread.
  */
 final class SeenNumbers {
-    static final int MOST_INTERVALS = 1_000;
+    static final int MAX_INTERVALS = 1_000;
 
     final SequenceIntervals intervals = new SequenceIntervals();
     boolean fragmented;
@@ -29,7 +29,7 @@ final class SeenNumbers {
 
     /** Whether it is better to keep the bounds alone from now on. */
     boolean isTooLarge() {
-        return intervals.intervals() > MOST_INTERVALS;
+        return intervals.intervals() > MAX_INTERVALS;
     }
 
     /** Forgets all but the bounds. */

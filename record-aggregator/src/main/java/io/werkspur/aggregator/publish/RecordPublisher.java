@@ -7,8 +7,8 @@ import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
-import io.werkspur.aggregator.store.EventLog;
-import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.EventStore;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -28,14 +28,14 @@ public final class RecordPublisher {
     private static final Comparator<FoldEvent> BY_KEY =
             Comparator.comparingLong(FoldEvent::sequenceNumber).thenComparing(FoldEvent::eventId);
 
-    private final EventLog events;
+    private final EventStore events;
     private final RecordEncoder encoder;
     private final SegmentedRecords segmented;
     private final Consumer<Record<byte[], byte[]>> sink;
     private final FoldMetrics metrics;
 
     public RecordPublisher(
-            EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
+            EventStore events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
         this.events = events;
         this.encoder = encoder;
         this.segmented = new SegmentedRecords(events, encoder, sink);
@@ -50,7 +50,7 @@ public final class RecordPublisher {
      * @return whether it was written; when not, the row was counted anew and the record is to be tried again
      * @throws RegistryUnavailableException when the schema of an event cannot be fetched now; nothing has changed
      */
-    public boolean publish(String executionId, HotRuns.HotRun run, boolean stalled, long now) {
+    public boolean publish(String executionId, RunCache.HotRun run, boolean stalled, long now) {
         RunState state = run.state();
         if (state.isErased()) {
             segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.most(state.bytes())), now);

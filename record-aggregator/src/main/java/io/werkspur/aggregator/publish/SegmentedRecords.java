@@ -3,7 +3,7 @@ package io.werkspur.aggregator.publish;
 
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.store.EventLog;
+import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.RecordSegment;
@@ -18,11 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
  * the events of the run twice rather than keeping them in memory. For one thread.
  */
 final class SegmentedRecords {
-    private final EventLog events;
+    private final EventStore events;
     private final RecordEncoder encoder;
     private final Consumer<Record<byte[], byte[]>> sink;
 
-    SegmentedRecords(EventLog events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink) {
+    SegmentedRecords(EventStore events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink) {
         this.events = events;
         this.encoder = encoder;
         this.sink = sink;
@@ -33,7 +33,7 @@ final class SegmentedRecords {
         RecordAssembler facts = new RecordAssembler(executionId, item -> {});
         events.forEach(executionId, facts::add);
         ExecutionRecord head = facts.record(stalled).facts();
-        SegmentWriter segments = new SegmentWriter(head, encoder, segment -> sink.accept(segment.at(now)));
+        RecordSegmentWriter segments = new RecordSegmentWriter(head, encoder, segment -> sink.accept(segment.at(now)));
         RecordAssembler items = new RecordAssembler(executionId, segments::add);
         events.forEach(executionId, items::add);
         for (Anomaly anomaly : head.getAnomalies()) {
@@ -56,6 +56,6 @@ final class SegmentedRecords {
     int most(long bytes) {
         return bytes <= WritePolicy.LARGEST_MESSAGE
                 ? 0
-                : (int) Math.min(Integer.MAX_VALUE, 2 * bytes / SegmentWriter.MOST_BYTES + 2);
+                : (int) Math.min(Integer.MAX_VALUE, 2 * bytes / RecordSegmentWriter.MAX_BYTES + 2);
     }
 }

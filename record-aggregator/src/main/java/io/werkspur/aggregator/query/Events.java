@@ -2,7 +2,7 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.publish.StoredEvents;
+import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.event.EventKey;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** The usable events of a run, or of a part of it, in the order of their keys. Must be closed. For one thread. */
 final class Events implements AutoCloseable {
     private final KeyValueIterator<byte[], byte[]> rows;
-    private final StoredEvents reader;
+    private final EventRowReader reader;
     private final Prefix prefix;
     private @Nullable FoldEvent next;
 
-    private Events(KeyValueIterator<byte[], byte[]> rows, StoredEvents reader, Prefix prefix) {
+    private Events(KeyValueIterator<byte[], byte[]> rows, EventRowReader reader, Prefix prefix) {
         this.rows = rows;
         this.reader = reader;
         this.prefix = prefix;
@@ -25,7 +25,7 @@ final class Events implements AutoCloseable {
 
     /** Opens the events from a number on, itself included, as far as the prefix goes. */
     static Events open(
-            Stores stores, StoredEvents reader, int partition, String executionId, long from, Prefix prefix) {
+            Stores stores, EventRowReader reader, int partition, String executionId, long from, Prefix prefix) {
         byte[] first = EventKey.prefix(executionId, from).getBytes(StandardCharsets.US_ASCII);
         return new Events(stores.events(partition, first, afterAll(executionId, prefix)), reader, prefix);
     }

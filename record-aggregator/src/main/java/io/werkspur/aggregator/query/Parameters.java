@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of questions; what is wrong is answered with 400 and one line. */
 final class Parameters {
-    static final int MOST_ITEMS = 10_000;
-    static final int MOST_RUNS = 1_000;
+    static final int MAX_ITEMS = 10_000;
+    static final int MAX_RUNS = 1_000;
     private static final int DEFAULT_ITEMS = 1_000;
     private static final int DEFAULT_RUNS = 100;
 
@@ -52,12 +52,12 @@ final class Parameters {
     }
 
     int itemLimit() {
-        Long limit = number("limit", 1, MOST_ITEMS);
+        Long limit = number("limit", 1, MAX_ITEMS);
         return limit == null ? DEFAULT_ITEMS : Math.toIntExact(limit);
     }
 
     int runLimit() {
-        Long limit = number("limit", 1, MOST_RUNS);
+        Long limit = number("limit", 1, MAX_RUNS);
         return limit == null ? DEFAULT_RUNS : Math.toIntExact(limit);
     }
 

@@ -32,10 +32,10 @@ final class QueryRoutes {
     private final int partitions;
     private final RunQueries queries;
     private final Owners owners;
-    private final OtherInstances others;
-    private final LogEnds ends;
+    private final PeerClient others;
+    private final EndOffsets ends;
 
-    QueryRoutes(int partitions, RunQueries queries, Owners owners, OtherInstances others, LogEnds ends) {
+    QueryRoutes(int partitions, RunQueries queries, Owners owners, PeerClient others, EndOffsets ends) {
         this.partitions = partitions;
         this.queries = queries;
         this.owners = owners;
@@ -73,7 +73,7 @@ final class QueryRoutes {
                 throw new NotReadyException(nobody.reason());
             } else {
                 RunQueries.Answer answer = question.ask(partition);
-                Place place = placeOf(partition, answer.offset());
+                AnswerPosition place = placeOf(partition, answer.offset());
                 place.writeTo(request);
                 if (answer.body() == null) {
                     throw absent(executionId, answer, place);
@@ -87,7 +87,7 @@ final class QueryRoutes {
     }
 
     // Far behind the log nobody can say that a run does not exist.
-    private static RuntimeException absent(String executionId, RunQueries.Answer answer, Place place) {
+    private static RuntimeException absent(String executionId, RunQueries.Answer answer, AnswerPosition place) {
         if (answer.isErased()) {
             return new ProblemException(
                     Problem.of(410, "The run " + executionId + " was erased").ofKind("erased", "Erased run"));
@@ -103,18 +103,18 @@ final class QueryRoutes {
 
     // Two instances that each believe the other to be the owner must not send a question to and fro.
     private Owner ownerFor(Context request, int partition) {
-        return request.header(OtherInstances.FORWARDED) != null ? new Owner.Here() : owners.of(partition);
+        return request.header(PeerClient.FORWARDED) != null ? new Owner.Here() : owners.of(partition);
     }
 
-    private Place placeOf(int partition, long offset) {
+    private AnswerPosition placeOf(int partition, long offset) {
         OptionalLong end = ends.of(partition);
         OptionalLong lag = end.isPresent() ? OptionalLong.of(Math.max(0, end.getAsLong() - offset)) : end;
-        return new Place(partition, offset, lag, owners.here());
+        return new AnswerPosition(partition, offset, lag, owners.here());
     }
 
     private void passOn(Context request, Owner.There owner) throws IOException {
         String query = request.queryString();
-        OtherInstances.Answer answer = others.ask(
+        PeerClient.Answer answer = others.ask(
                 owner.place(),
                 request.path() + (query == null ? "" : "?" + query),
                 request.res().getHeader("X-Request-Id"));
@@ -145,7 +145,7 @@ final class QueryRoutes {
         List<Object> places = new ArrayList<>();
         Cursor next = from;
         int rows = 0;
-        while (next != null && runs.size() < limit && rows < RunQueries.MOST_ROWS) {
+        while (next != null && runs.size() < limit && rows < RunQueries.MAX_ROWS) {
             JsonNode part = part(request, stalled, limit - runs.size(), next);
             part.get("executions").forEach(runs::add);
             places.add(part.get("place"));
@@ -172,7 +172,7 @@ final class QueryRoutes {
         if (owner instanceof Owner.There there) {
             String path = PART_OF_LIST.replace("{partition}", Integer.toString(cursor.partition())) + "?status="
                     + (stalled ? "stalled" : "running") + "&limit=" + limit + "&after=" + cursor.after();
-            OtherInstances.Answer answer =
+            PeerClient.Answer answer =
                     others.ask(there.place(), path, request.res().getHeader("X-Request-Id"));
             try (InputStream body = answer.body()) {
                 if (answer.status() != 200) {
@@ -199,7 +199,7 @@ final class QueryRoutes {
 
     private Map<String, Object> localPart(int partition, boolean stalled, String after, int limit) {
         RunQueries.Page page = queries.list(partition, stalled, after, limit);
-        Place place = placeOf(partition, page.offset());
+        AnswerPosition place = placeOf(partition, page.offset());
         Map<String, Object> where = new LinkedHashMap<>();
         where.put("partition", partition);
         where.put("offset", place.offset());

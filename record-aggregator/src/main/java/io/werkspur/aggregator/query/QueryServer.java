@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.query;
 
-import io.werkspur.aggregator.publish.StoredEvents;
+import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.MetricsRoute;
 import io.werkspur.service.http.OpenApiRoute;
@@ -24,10 +24,10 @@ public final class QueryServer implements AutoCloseable {
     static final String OPEN_API = "openapi.json";
 
     private final WebServer server;
-    private final LogEnds ends;
+    private final EndOffsets ends;
     private final HostInfo here;
 
-    private QueryServer(WebServer server, LogEnds ends, HostInfo here) {
+    private QueryServer(WebServer server, EndOffsets ends, HostInfo here) {
         this.server = server;
         this.ends = ends;
         this.here = here;
@@ -40,7 +40,7 @@ public final class QueryServer implements AutoCloseable {
      * @throws IllegalStateException with one line when the address cannot be used
      */
     public static QueryServer start(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
-        LogEnds ends = new LogEnds(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
+        EndOffsets ends = new EndOffsets(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
         AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
         try {
             WebServer server = WebServer.start(
@@ -60,10 +60,10 @@ public final class QueryServer implements AutoCloseable {
             Routes routes,
             ServerSettings settings,
             QueryBackend backend,
-            LogEnds ends,
+            EndOffsets ends,
             AtomicReference<@Nullable HostInfo> here) {
         String topic = backend.topics().events();
-        ThreadLocal<StoredEvents> readers = ThreadLocal.withInitial(() -> new StoredEvents(topic, backend.registry()));
+        ThreadLocal<EventRowReader> readers = ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry()));
         RunQueries queries = new RunQueries(
                 new StreamsStores(backend.streams(), backend.progress(), topic),
                 readers::get,
@@ -73,7 +73,7 @@ public final class QueryServer implements AutoCloseable {
                         backend.partitions(),
                         queries,
                         new Owners(backend.streams(), here::get),
-                        new OtherInstances(settings.token()),
+                        new PeerClient(settings.token()),
                         ends)
                 .addTo(routes);
         HealthRoutes.addTo(

@@ -5,7 +5,7 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.publish.StoredEvents;
+import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.SequenceNumber;
@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions about runs from the stores of this instance. Memory does not grow with the run: what exceeds {@value
- * #MOST_BYTES} bytes is read from the store again while it is written. Safe from any thread.
+ * #MAX_BYTES} bytes is read from the store again while it is written. Safe from any thread.
  */
 final class RunQueries {
-    static final long MOST_BYTES = 4 << 20;
+    static final long MAX_BYTES = 4 << 20;
     /** Most rows that one question for a list looks at; the list goes on with the next question. */
-    static final int MOST_ROWS = 20_000;
+    static final int MAX_ROWS = 20_000;
 
     private final Stores stores;
-    private final Supplier<StoredEvents> readers;
+    private final Supplier<EventRowReader> readers;
     private final WritePolicy policy;
     private final LongSupplier clockMillis;
 
@@ -45,7 +45,7 @@ final class RunQueries {
      * @param policy says when a run counts as stalled
      * @param clockMillis milliseconds since 1970-01-01T00:00:00Z
      */
-    RunQueries(Stores stores, Supplier<StoredEvents> readers, WritePolicy policy, LongSupplier clockMillis) {
+    RunQueries(Stores stores, Supplier<EventRowReader> readers, WritePolicy policy, LongSupplier clockMillis) {
         this.stores = stores;
         this.readers = readers;
         this.policy = policy;
@@ -82,7 +82,7 @@ final class RunQueries {
             return Answer.absent(offset, row);
         }
         boolean stalled = prefix.isAll() && policy.isStalled(row, clockMillis.getAsLong());
-        Digest met = new Digest();
+        ReadChecksum met = new ReadChecksum();
         Gathered gathered = new Gathered();
         RecordAssembler assembler = new RecordAssembler(executionId, gathered::add);
         try (Events events = Events.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
@@ -98,12 +98,12 @@ final class RunQueries {
             return new Answer(
                     offset,
                     out -> RecordJson.write(
-                            facts, () -> items.stream().map(StoredEvents::item).iterator(), facts.getAnomalies(), out));
+                            facts, () -> items.stream().map(EventRowReader::item).iterator(), facts.getAnomalies(), out));
         }
         return new Answer(offset, out -> {
             try (Events again =
                     Events.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
-                Items reread = new Items(executionId, again);
+                ItemEvents reread = new ItemEvents(executionId, again);
                 RecordJson.write(facts, () -> new WrittenItems(reread, met), facts.getAnomalies(), out);
             }
         });
@@ -118,7 +118,7 @@ final class RunQueries {
         }
         return new Answer(offset, out -> {
             try (Events events = Events.open(stores, readers.get(), partition, executionId, from, Prefix.ALL)) {
-                Items items = new Items(executionId, events);
+                ItemEvents items = new ItemEvents(executionId, events);
                 ItemPageJson.write(
                         executionId,
                         () -> new WrittenItems(items, null),
@@ -143,7 +143,7 @@ final class RunQueries {
         int rows = 0;
         try (KeyValueIterator<String, RunState> runs = stores.runs(partition, after)) {
             while (runs.hasNext()) {
-                if (found.size() == limit || rows == MOST_ROWS) {
+                if (found.size() == limit || rows == MAX_ROWS) {
                     return new Page(offset, found, last, rows);
                 }
                 KeyValue<String, RunState> run = runs.next();
@@ -179,10 +179,10 @@ final class RunQueries {
 
     /** Items as they stand in the record; at their end it is known whether they are those that the facts were made from. */
     private static final class WrittenItems implements Iterator<ExecutionItem> {
-        private final Items items;
-        private final @Nullable Digest expected;
+        private final ItemEvents items;
+        private final @Nullable ReadChecksum expected;
 
-        WrittenItems(Items items, @Nullable Digest expected) {
+        WrittenItems(ItemEvents items, @Nullable ReadChecksum expected) {
             this.items = items;
             this.expected = expected;
         }
@@ -198,7 +198,7 @@ final class RunQueries {
 
         @Override
         public ExecutionItem next() {
-            return StoredEvents.item(items.next());
+            return EventRowReader.item(items.next());
         }
     }
 
@@ -209,7 +209,7 @@ final class RunQueries {
 
         void add(FoldEvent item) {
             bytes += item.size();
-            if (bytes > MOST_BYTES) {
+            if (bytes > MAX_BYTES) {
                 items = null;
             } else if (items != null) {
                 items.add(item);

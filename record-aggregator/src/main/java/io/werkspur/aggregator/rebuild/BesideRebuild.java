@@ -7,7 +7,7 @@ import io.werkspur.aggregator.rebuild.compare.Comparison;
 import io.werkspur.aggregator.rebuild.compare.ComparisonResult;
 import io.werkspur.aggregator.rebuild.compare.RecordCopy;
 import io.werkspur.aggregator.rebuild.compare.RunDifference;
-import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.ResetPlan;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.SchemaRegistries;
@@ -32,7 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class BesideRebuild implements AutoCloseable {
     private static final Duration SHADOW_DELAY = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofSeconds(5);
-    private static final int MOST_ROUNDS = 5;
+    private static final int MAX_ROUNDS = 5;
 
     private final AggregatorConfig config;
     private final AggregatorConfig shadowConfig;
@@ -67,7 +67,7 @@ public final class BesideRebuild implements AutoCloseable {
     /** What {@link #compare} would do, a line each. Changes nothing. */
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, topics);
-        Remains remains = application.remains();
+        ResetPlan remains = application.remains();
         return List.of(
                 String.format(
                         Locale.ROOT,
@@ -108,7 +108,7 @@ public final class BesideRebuild implements AutoCloseable {
             Applied last = first;
             long written = first.written();
             for (int round = 1; last.written() > 0; round++) {
-                if (round == MOST_ROUNDS) {
+                if (round == MAX_ROUNDS) {
                     throw stillDifferent();
                 }
                 listener.step(String.format(
@@ -129,7 +129,7 @@ public final class BesideRebuild implements AutoCloseable {
     public record Applied(ComparisonResult found, long written) {}
 
     private static RebuildException stillDifferent() {
-        return new RebuildException("Expected no record to differ after " + MOST_ROUNDS
+        return new RebuildException("Expected no record to differ after " + MAX_ROUNDS
                 + " rounds, but some still do; does an aggregator of another version run? Stop it and run this again");
     }
 

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.rebuild;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
-import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.ResetPlan;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
@@ -50,7 +50,7 @@ public final class InPlaceRebuild implements AutoCloseable {
     /** What {@link #run} would do, a line each. Changes nothing. */
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
-        Remains remains = application.remains();
+        ResetPlan remains = application.remains();
         return ReplayPlan.lines(
                 config.getString(AggregatorConfig.APPLICATION_ID),
                 CommonConfig.topics(config).records(),

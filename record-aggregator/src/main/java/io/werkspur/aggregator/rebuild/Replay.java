@@ -3,7 +3,7 @@ package io.werkspur.aggregator.rebuild;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
-import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.ResetPlan;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.service.config.CommonConfig;
@@ -71,7 +71,7 @@ final class Replay implements AutoCloseable {
      * @throws RebuildException when the aggregator failed or was closed meanwhile
      */
     double run() throws InterruptedException {
-        Remains before = application.remains();
+        ResetPlan before = application.remains();
         long workedBefore = application.worked();
         Pace pace = new Pace(before.total(), workedBefore, System.nanoTime());
         service.start();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild;
 
-import io.werkspur.aggregator.startup.Remains;
+import io.werkspur.aggregator.startup.ResetPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 final class ReplayPlan {
     private ReplayPlan() {}
 
-    static List<String> lines(String application, String records, Remains remains, int members) {
+    static List<String> lines(String application, String records, ResetPlan remains, int members) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 members == 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.startup;
 
-import io.werkspur.aggregator.startup.Footprint.Changelog;
+import io.werkspur.aggregator.startup.BrokerState.Changelog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,14 +43,14 @@ final class BrokerSide {
         this.stores = stores;
     }
 
-    Footprint read() {
+    BrokerState read() {
         TopicDescription log = describe(eventTopic);
         Map<String, Changelog> changelogs = new HashMap<>();
         for (Map.Entry<String, TopicDescription> found : changelogTopics().entrySet()) {
             TopicDescription topic = found.getValue();
             changelogs.put(found.getKey(), new Changelog(topic.topicId(), sizes(topic)));
         }
-        return new Footprint(offsets(log, OffsetSpec.latest()), committed(), Map.copyOf(changelogs), stores);
+        return new BrokerState(offsets(log, OffsetSpec.latest()), committed(), Map.copyOf(changelogs), stores);
     }
 
     /** How many instances the broker counts as members; one that was killed counts until its session is over. */

@@ -13,7 +13,7 @@ final class StartCheck {
      *
      * @param runsStore name of the store that has a row for every run
      */
-    static Optional<String> reasonToStartAnew(Footprint footprint, String runsStore) {
+    static Optional<String> reasonToStartAnew(BrokerState footprint, String runsStore) {
         if (footprint.isEmpty()) {
             return Optional.empty();
         }
@@ -22,7 +22,7 @@ final class StartCheck {
                 return Optional.of("the changelog of the store " + store + " is gone");
             }
         }
-        Footprint.Changelog rows = footprint.changelog(runsStore).orElseThrow();
+        BrokerState.Changelog rows = footprint.changelog(runsStore).orElseThrow();
         if (rows.isEmpty() && footprint.hasWorked()) {
             return Optional.of(
                     "the changelog of the store " + runsStore + " is empty, although events were worked off");

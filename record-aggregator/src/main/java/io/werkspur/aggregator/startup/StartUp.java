@@ -87,9 +87,9 @@ public final class StartUp {
      *
      * @throws org.apache.kafka.common.KafkaException when the broker does not answer
      */
-    public Remains remains() {
-        Footprint footprint = broker.read();
-        return new Remains(
+    public ResetPlan remains() {
+        BrokerState footprint = broker.read();
+        return new ResetPlan(
                 broker.logSizes(),
                 footprint.committed(),
                 footprint.changelogs().keySet().stream()
@@ -124,7 +124,7 @@ public final class StartUp {
         return true;
     }
 
-    private static Map<String, Uuid> topicIds(Footprint footprint) {
+    private static Map<String, Uuid> topicIds(BrokerState footprint) {
         return footprint.changelogs().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().topicId()));

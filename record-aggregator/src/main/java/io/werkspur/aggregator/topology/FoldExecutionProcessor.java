@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
-import io.werkspur.aggregator.deadletter.refused.Misplaced;
+import io.werkspur.aggregator.deadletter.refused.MisplacedEvents;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.intake.EventDecoder;
 import io.werkspur.aggregator.intake.EventReader;
@@ -11,8 +11,8 @@ import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.publish.RecordEncoder;
 import io.werkspur.aggregator.publish.RecordPublisher;
-import io.werkspur.aggregator.store.EventLog;
-import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.EventStore;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.aggregator.store.RunTimers;
@@ -57,7 +57,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         FoldMetrics metrics = settings.metrics();
         KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
-        EventLog log = new EventLog(context.getStateStore(Names.EVENTS_STORE), reader);
+        EventStore log = new EventStore(context.getStateStore(Names.EVENTS_STORE), reader);
         RunTimers timers = new RunTimers(context.getStateStore(Names.DEADLINES_STORE));
         RecordPublisher publisher = new RecordPublisher(
                 log,
@@ -66,13 +66,13 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
-                runs, new HotRuns(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy(), metrics);
+                runs, new RunCache(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy(), metrics);
         Intake intake = new Intake(
                 log,
                 reader,
                 fold,
                 new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
-                new Misplaced(
+                new MisplacedEvents(
                         partition,
                         settings.partitions(),
                         event -> forwardBeside(context, event, Names.RESENT_EVENTS_SINK),
@@ -96,7 +96,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     public void process(Record<byte[], byte[]> message) {
         long offset = task.context().recordMetadata().orElseThrow().offset();
         long now = task.context().currentSystemTimeMs();
-        boolean wasResent = message.headers().lastHeader(Misplaced.RESENT_FROM) != null;
+        boolean wasResent = message.headers().lastHeader(MisplacedEvents.RESENT_FROM) != null;
         task.intake().accept(new Message(message.key(), message.value(), offset, message.timestamp(), wasResent), now);
         task.catchUp().passed(offset, now);
     }

@@ -2,7 +2,7 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
-import io.werkspur.aggregator.deadletter.refused.Misplaced;
+import io.werkspur.aggregator.deadletter.refused.MisplacedEvents;
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.aggregator.intake.EventReader;
@@ -10,8 +10,8 @@ import io.werkspur.aggregator.intake.Failures;
 import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.aggregator.metrics.FoldMetrics;
-import io.werkspur.aggregator.store.EventLog;
-import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.EventStore;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.RegistryUnavailableException;
@@ -26,20 +26,20 @@ final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final int PENDING_A_TICK = 200;
 
-    private final EventLog events;
+    private final EventStore events;
     private final EventReader reader;
     private final RunFold fold;
     private final PendingEvents pending;
-    private final Misplaced misplaced;
+    private final MisplacedEvents misplaced;
     private final DeadLetterBox deadLetters;
     private final FoldMetrics metrics;
 
     Intake(
-            EventLog events,
+            EventStore events,
             EventReader reader,
             RunFold fold,
             PendingEvents pending,
-            Misplaced misplaced,
+            MisplacedEvents misplaced,
             DeadLetterBox deadLetters,
             FoldMetrics metrics) {
         this.events = events;
@@ -78,7 +78,7 @@ final class Intake {
 
     private void takeNew(FoldEvent event, Message message, long now) {
         byte[] key = message.keyOrThrow();
-        HotRuns.HotRun run = fold.open(event.executionId());
+        RunCache.HotRun run = fold.open(event.executionId());
         byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
         events.append(key, message.value());
         fold.take(run, event, before, message, now);

@@ -8,8 +8,8 @@ import io.werkspur.aggregator.intake.Failures;
 import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.publish.RecordPublisher;
-import io.werkspur.aggregator.store.EventLog;
-import io.werkspur.aggregator.store.HotRuns;
+import io.werkspur.aggregator.store.EventStore;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.RunTimers;
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import java.util.Arrays;
@@ -28,8 +28,8 @@ final class RunFold {
     private static final long FAILURE_RETRY_MILLIS = 60_000;
 
     private final KeyValueStore<String, RunState> runs;
-    private final HotRuns hot;
-    private final EventLog events;
+    private final RunCache hot;
+    private final EventStore events;
     private final RunTimers timers;
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
@@ -38,8 +38,8 @@ final class RunFold {
 
     RunFold(
             KeyValueStore<String, RunState> runs,
-            HotRuns hot,
-            EventLog events,
+            RunCache hot,
+            EventStore events,
             RunTimers timers,
             RecordPublisher publisher,
             CatchUp catchUp,
@@ -56,8 +56,8 @@ final class RunFold {
     }
 
     /** The run, to be handed to {@link #take}. */
-    HotRuns.HotRun open(String executionId) {
-        HotRuns.HotRun known = hot.get(executionId);
+    RunCache.HotRun open(String executionId) {
+        RunCache.HotRun known = hot.get(executionId);
         if (known != null) {
             return known;
         }
@@ -74,7 +74,7 @@ final class RunFold {
      * @param before what the store held under its key before; null when nothing, or when that was not asked because it cannot be
      * @throws RegistryUnavailableException when another event has to be read for that and cannot be now; nothing has changed
      */
-    void take(HotRuns.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
+    void take(RunCache.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
         RunState state = run.state();
         if (state.isErased()) {
             metrics.erased();
@@ -121,13 +121,13 @@ final class RunFold {
         if (hot.get(executionId) == null && runs.get(executionId) == null) {
             return;
         }
-        HotRuns.HotRun run = open(executionId);
+        RunCache.HotRun run = open(executionId);
         if (!run.state().isErased()) {
             countAnew(executionId, run, now);
         }
     }
 
-    private void countAnew(String executionId, HotRuns.HotRun run, long now) {
+    private void countAnew(String executionId, RunCache.HotRun run, long now) {
         hot.forgetEvents(run);
         run.state().recount(taker -> events.forEach(executionId, taker));
         run.state().markUnpublished(now);
@@ -137,7 +137,7 @@ final class RunFold {
     /** Takes in that an event of the run was erased. */
     void erase(String executionId, long appendedAt, long now) {
         metrics.erased();
-        HotRuns.HotRun run = open(executionId);
+        RunCache.HotRun run = open(executionId);
         if (!run.state().isErased()) {
             hot.forgetEvents(run);
             run.state().erase(appendedAt, now);
@@ -149,7 +149,7 @@ final class RunFold {
     void goOff(RunTimers.Due due, long now) {
         timers.remove(due);
         String executionId = due.executionId();
-        HotRuns.HotRun run = open(executionId);
+        RunCache.HotRun run = open(executionId);
         if (run.state().timerAt() != due.at()) {
             return;
         }
@@ -167,7 +167,7 @@ final class RunFold {
         }
     }
 
-    private void writeOrWait(String executionId, HotRuns.HotRun run, long now) {
+    private void writeOrWait(String executionId, RunCache.HotRun run, long now) {
         RunState state = run.state();
         try {
             long due = policy.dueAt(state, now);
@@ -186,7 +186,7 @@ final class RunFold {
         }
     }
 
-    private void write(String executionId, HotRuns.HotRun run, long now) {
+    private void write(String executionId, RunCache.HotRun run, long now) {
         boolean written;
         try {
             written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);

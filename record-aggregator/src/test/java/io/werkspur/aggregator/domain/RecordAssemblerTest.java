@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecordAssemblerTest {
     @Test
     void shouldHoldItemsInOrderAndFactsWhenRunIsWhole() {
-        ExecutionRecord record = record(Events.start("run"), Events.hop("run", 2), Events.complete("run", 3));
+        ExecutionRecord record = record(FoldedEvents.start("run"), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
 
         assertThat(record.getItems())
                 .extracting(ExecutionItem::getSequenceNumber)
@@ -37,22 +37,22 @@ class RecordAssemblerTest {
 
     @Test
     void shouldSpanItemTimestampsWhenEndHasNoExecutionTime() {
-        assertThat(record(Events.start("run"), Events.complete("run", 4)).getTotalExecutionTime())
+        assertThat(record(FoldedEvents.start("run"), FoldedEvents.complete("run", 4)).getTotalExecutionTime())
                 .contains(3.0);
     }
 
     @Test
     void shouldTakeExecutionTimeOfTheEndWhenItHasOne() {
-        PipelineEvent end = Events.of("run", 2, ItemType.PIPELINE_COMPLETE)
+        PipelineEvent end = FoldedEvents.of("run", 2, ItemType.PIPELINE_COMPLETE)
                 .setExecutionTime(16.9)
                 .build();
 
-        assertThat(record(Events.start("run"), end).getTotalExecutionTime()).contains(16.9);
+        assertThat(record(FoldedEvents.start("run"), end).getTotalExecutionTime()).contains(16.9);
     }
 
     @Test
     void shouldBeRunningWithGapsUpToHighestWhenNoEndWasSeen() {
-        ExecutionRecord record = record(Events.hop("run", 2), Events.hop("run", 5));
+        ExecutionRecord record = record(FoldedEvents.hop("run", 2), FoldedEvents.hop("run", 5));
 
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(record.getMissing()).containsExactly(new SequenceRange(1L, 1L), new SequenceRange(3L, 4L));
@@ -62,9 +62,9 @@ class RecordAssemblerTest {
     @Test
     void shouldBeBlockedWhenAnyInputWasBlocked() {
         ExecutionRecord record = record(
-                Events.start("run"),
-                Events.of("run", 2, ItemType.STAGE1_BLOCKED).build(),
-                Events.complete("run", 3));
+                FoldedEvents.start("run"),
+                FoldedEvents.of("run", 2, ItemType.STAGE1_BLOCKED).build(),
+                FoldedEvents.complete("run", 3));
 
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.BLOCKED);
     }
@@ -72,8 +72,8 @@ class RecordAssemblerTest {
     @Test
     void shouldGoOnWhenOneOutputWasBlocked() {
         ExecutionRecord record = record(
-                Events.start("run"),
-                Events.of("run", 2, ItemType.STAGE3_BLOCKED).setLoopIteration(1).build());
+                FoldedEvents.start("run"),
+                FoldedEvents.of("run", 2, ItemType.STAGE3_BLOCKED).setLoopIteration(1).build());
 
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
     }
@@ -81,8 +81,8 @@ class RecordAssemblerTest {
     @Test
     void shouldFailWhenTheLastEndIsAnError() {
         ExecutionRecord record = record(
-                Events.complete("run", 1),
-                Events.of("run", 2, ItemType.PIPELINE_ERROR).build());
+                FoldedEvents.complete("run", 1),
+                FoldedEvents.of("run", 2, ItemType.PIPELINE_ERROR).build());
 
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(record.getAnomalies()).isEmpty();
@@ -90,13 +90,13 @@ class RecordAssemblerTest {
 
     @Test
     void shouldKeepBothWhenTwoEventsClaimOneNumber() {
-        PipelineEvent winner = Events.hop("run", 2);
-        PipelineEvent loser = Events.of("run", 2, ItemType.INTERCEPTION_FINAL)
-                .setEventId(Events.id(77))
+        PipelineEvent winner = FoldedEvents.hop("run", 2);
+        PipelineEvent loser = FoldedEvents.of("run", 2, ItemType.INTERCEPTION_FINAL)
+                .setEventId(FoldedEvents.id(77))
                 .setContent("other")
                 .build();
 
-        ExecutionRecord record = record(Events.start("run"), winner, loser, Events.complete("run", 3));
+        ExecutionRecord record = record(FoldedEvents.start("run"), winner, loser, FoldedEvents.complete("run", 3));
 
         assertThat(record.getItems()).hasSize(3);
         assertThat(record.getItems().get(1).getContent()).contains("hop 2");
@@ -104,13 +104,13 @@ class RecordAssemblerTest {
         assertThat(record.getAnomalies()).hasSize(1);
         Anomaly conflict = record.getAnomalies().get(0);
         assertThat(conflict.getKind()).isEqualTo(AnomalyKind.CONFLICT);
-        assertThat(conflict.getEventId()).isEqualTo(Events.id(77));
+        assertThat(conflict.getEventId()).isEqualTo(FoldedEvents.id(77));
         assertThat(conflict.getEvent()).contains(loser);
     }
 
     @Test
     void shouldMarkItemWhenItsNumberIsAboveTheEnd() {
-        ExecutionRecord record = record(Events.complete("run", 1), Events.hop("run", 2), Events.hop("run", 4));
+        ExecutionRecord record = record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.hop("run", 4));
 
         assertThat(record.getItems()).hasSize(3);
         assertThat(record.getMissing()).isEmpty();
@@ -121,7 +121,7 @@ class RecordAssemblerTest {
 
     @Test
     void shouldMarkEarlierCompletionWhenRunCompletesTwice() {
-        ExecutionRecord record = record(Events.complete("run", 1), Events.hop("run", 2), Events.complete("run", 3));
+        ExecutionRecord record = record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
 
         assertThat(record.getAnomalies())
                 .extracting(Anomaly::getKind, Anomaly::getSequenceNumber)
@@ -130,12 +130,12 @@ class RecordAssemblerTest {
 
     @Test
     void shouldTakeTheContextOfTheLowestNumberWhenThereAreTwo() {
-        PipelineEvent second = Events.of("run", 2, ItemType.OTHER)
+        PipelineEvent second = FoldedEvents.of("run", 2, ItemType.OTHER)
                 .setMetadata(Map.of("type", new MetadataValue("note")))
-                .setContext(Events.context("dada"))
+                .setContext(FoldedEvents.context("dada"))
                 .build();
 
-        ExecutionRecord record = record(Events.start("run"), second);
+        ExecutionRecord record = record(FoldedEvents.start("run"), second);
 
         assertThat(record.getConfigName()).contains("stillepost");
         assertThat(record.getAnomalies()).extracting(Anomaly::getKind).containsExactly(AnomalyKind.SEVERAL_CONTEXTS);
@@ -143,12 +143,12 @@ class RecordAssemblerTest {
 
     @Test
     void shouldNotMissReleasedNumbersWhenBranchGaveThemBack() {
-        PipelineEvent release = Events.of("run", 3, ItemType.SEQUENCE_RELEASED)
+        PipelineEvent release = FoldedEvents.of("run", 3, ItemType.SEQUENCE_RELEASED)
                 .setReleasedThrough(9L)
                 .build();
 
         ExecutionRecord record = record(
-                Events.start("run"), Events.hop("run", 2), release, Events.hop("run", 5), Events.complete("run", 10));
+                FoldedEvents.start("run"), FoldedEvents.hop("run", 2), release, FoldedEvents.hop("run", 5), FoldedEvents.complete("run", 10));
 
         assertThat(record.getMissing()).isEmpty();
         assertThat(record.getItems()).hasSize(4);
@@ -159,18 +159,18 @@ class RecordAssemblerTest {
 
     @Test
     void shouldIgnoreReleaseWhenItEndsBeyondEveryNumber() {
-        PipelineEvent release = Events.of("run", 3, ItemType.SEQUENCE_RELEASED)
+        PipelineEvent release = FoldedEvents.of("run", 3, ItemType.SEQUENCE_RELEASED)
                 .setReleasedThrough(Long.MAX_VALUE)
                 .build();
 
-        ExecutionRecord record = record(Events.start("run"), release, Events.complete("run", 5));
+        ExecutionRecord record = record(FoldedEvents.start("run"), release, FoldedEvents.complete("run", 5));
 
         assertThat(record.getMissing()).containsExactly(new SequenceRange(2L, 2L), new SequenceRange(4L, 4L));
     }
 
     @Test
     void shouldKeepEventAndSayWhatIsWrongWhenItBreaksTheContract() {
-        PipelineEvent wrong = Events.of("run", 1, ItemType.USER_INPUT_TEXT)
+        PipelineEvent wrong = FoldedEvents.of("run", 1, ItemType.USER_INPUT_TEXT)
                 .setLoopIteration(1)
                 .build();
 
@@ -184,20 +184,20 @@ class RecordAssemblerTest {
 
     @Test
     void shouldTakeSeedOfTheFirstOutputWhenContextHasNone() {
-        PipelineEvent output = Events.of("run", 2, ItemType.OUTPUT_IMAGE)
+        PipelineEvent output = FoldedEvents.of("run", 2, ItemType.OUTPUT_IMAGE)
                 .setLoopIteration(1)
                 .setMetadata(Map.of("seed", new MetadataValue(42L)))
                 .build();
 
-        assertThat(record(Events.start("run"), output).getUsedSeed()).contains(42L);
+        assertThat(record(FoldedEvents.start("run"), output).getUsedSeed()).contains(42L);
     }
 
     @Test
     void shouldKeepThousandAndCountTheRestWhenAnomaliesAreMany() {
         RecordAssembler assembler = new RecordAssembler("run");
-        assembler.add(new DecodedEvent(Events.complete("run", 1)));
+        assembler.add(new DecodedEvent(FoldedEvents.complete("run", 1)));
         for (int number = 2; number <= 2_501; number++) {
-            assembler.add(new DecodedEvent(Events.hop("run", number)));
+            assembler.add(new DecodedEvent(FoldedEvents.hop("run", number)));
         }
 
         ExecutionRecord record = assembler.record().facts();
@@ -211,7 +211,7 @@ class RecordAssemblerTest {
     void shouldKeepThousandAndCountTheRestWhenGapsAreMany() {
         RecordAssembler assembler = new RecordAssembler("run");
         for (int number = 2; number <= 2_400; number += 2) {
-            assembler.add(new DecodedEvent(Events.hop("run", number)));
+            assembler.add(new DecodedEvent(FoldedEvents.hop("run", number)));
         }
 
         ExecutionRecord record = assembler.record().facts();
@@ -223,9 +223,9 @@ class RecordAssemblerTest {
     @Test
     void shouldRefuseEventsWhenTheyComeOutOfOrder() {
         RecordAssembler assembler = new RecordAssembler("run");
-        assembler.add(new DecodedEvent(Events.hop("run", 2)));
+        assembler.add(new DecodedEvent(FoldedEvents.hop("run", 2)));
 
-        assertThatThrownBy(() -> assembler.add(new DecodedEvent(Events.hop("run", 1))))
+        assertThatThrownBy(() -> assembler.add(new DecodedEvent(FoldedEvents.hop("run", 1))))
                 .hasMessageContaining("in the order of their keys");
     }
 

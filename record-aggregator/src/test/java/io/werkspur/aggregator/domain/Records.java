@@ -3,7 +3,7 @@ package io.werkspur.aggregator.domain;
 
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.testkit.Items;
+import io.werkspur.testkit.ExpectedItems;
 import java.util.List;
 
 /** Puts facts and items together, field by field and apart from the encoder, so that tests can compare the two. */
@@ -13,7 +13,7 @@ public final class Records {
     /** The record with its items. */
     public static ExecutionRecord whole(FoldedRecord folded) {
         List<ExecutionItem> items =
-                folded.items().stream().map(item -> Items.of(item.decoded())).toList();
+                folded.items().stream().map(item -> ExpectedItems.of(item.decoded())).toList();
         ExecutionRecord record = folded.facts();
         record.put("items", items);
         return record;

@@ -23,10 +23,10 @@ class RunStateTest {
 
     @Test
     void shouldChangeNothingWhenEventComesTwice() {
-        observe(Events.start("run"), 1);
+        observe(FoldedEvents.start("run"), 1);
         byte[] once = RunStateCodec.write(state);
 
-        RunState.Change change = again(Events.start("run"), 1);
+        RunState.Change change = again(FoldedEvents.start("run"), 1);
 
         assertThat(change).isEqualTo(RunState.Change.DUPLICATE);
         assertThat(RunStateCodec.write(state)).isEqualTo(once);
@@ -34,10 +34,10 @@ class RunStateTest {
 
     @Test
     void shouldCountBothWhenTwoEventsClaimOneNumber() {
-        observe(Events.hop("run", 1), 1);
+        observe(FoldedEvents.hop("run", 1), 1);
 
-        RunState.Change other = again(Events.hop("run", 1), 2);
-        RunState.Change again = again(Events.hop("run", 1), 2);
+        RunState.Change other = again(FoldedEvents.hop("run", 1), 2);
+        RunState.Change again = again(FoldedEvents.hop("run", 1), 2);
 
         assertThat(other).isEqualTo(RunState.Change.CONFLICT);
         assertThat(again).isEqualTo(RunState.Change.DUPLICATE);
@@ -46,22 +46,22 @@ class RunStateTest {
 
     @Test
     void shouldBecomeWholeOnlyWhenNoNumberUpToTheEndIsMissing() {
-        observe(Events.complete("run", 3), 1);
-        observe(Events.start("run"), 1);
+        observe(FoldedEvents.complete("run", 3), 1);
+        observe(FoldedEvents.start("run"), 1);
         assertThat(state.isWhole()).isFalse();
 
-        observe(Events.hop("run", 2), 1);
+        observe(FoldedEvents.hop("run", 2), 1);
 
         assertThat(state.isWhole()).isTrue();
     }
 
     @Test
     void shouldBecomeWholeWhenTheMissingNumbersWereReleased() {
-        observe(Events.start("run"), 1);
-        observe(Events.complete("run", 10), 1);
+        observe(FoldedEvents.start("run"), 1);
+        observe(FoldedEvents.complete("run", 10), 1);
 
         observe(
-                Events.of("run", 2, ItemType.SEQUENCE_RELEASED)
+                FoldedEvents.of("run", 2, ItemType.SEQUENCE_RELEASED)
                         .setReleasedThrough(9L)
                         .build(),
                 1);
@@ -75,7 +75,7 @@ class RunStateTest {
         RunState live = new RunState();
         for (int step = 0; step < 300; step++) {
             long number = 1 + random.nextInt(60);
-            PipelineEvent event = random.nextInt(20) == 0 ? Events.complete("run", number) : Events.hop("run", number);
+            PipelineEvent event = random.nextInt(20) == 0 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
             int holding = 1 + random.nextInt(3);
             boolean keyIsNew = random.nextBoolean();
             long now = NOW + step * 137L;
@@ -98,11 +98,11 @@ class RunStateTest {
 
     @Test
     void shouldStayBelow200BytesWhenOrdinaryRunHasThousandItems() {
-        observe(Events.start("run"), 1);
+        observe(FoldedEvents.start("run"), 1);
         for (int number = 2; number < 1_000; number++) {
-            observe(Events.hop("run", number), 1);
+            observe(FoldedEvents.hop("run", number), 1);
         }
-        observe(Events.complete("run", 1_000), 1);
+        observe(FoldedEvents.complete("run", 1_000), 1);
         state.published(false, 0, NOW);
 
         assertThat(RunStateCodec.write(state)).hasSizeLessThan(200);
@@ -123,10 +123,10 @@ class RunStateTest {
     @Test
     void shouldGiveTheSameCountsWhenCountedAnew() {
         List<PipelineEvent> events = List.of(
-                Events.start("run"),
-                Events.hop("run", 2),
-                Events.of("run", 2, ItemType.OTHER).setEventId(Events.id(99)).build(),
-                Events.complete("run", 3));
+                FoldedEvents.start("run"),
+                FoldedEvents.hop("run", 2),
+                FoldedEvents.of("run", 2, ItemType.OTHER).setEventId(FoldedEvents.id(99)).build(),
+                FoldedEvents.complete("run", 3));
         observe(events.get(0), 1);
         observe(events.get(1), 1);
         observe(events.get(2), 2);
@@ -151,7 +151,7 @@ class RunStateTest {
         }
         int largest = 0;
         for (long number : numbers) {
-            PipelineEvent event = number == 100_000 ? Events.complete("run", number) : Events.hop("run", number);
+            PipelineEvent event = number == 100_000 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
             assertThat(state.observe(new DecodedEvent(event), true, any -> 1, NOW, NOW))
                     .isEqualTo(RunState.Change.NEW);
             if (number % 997 == 0) {
@@ -165,9 +165,9 @@ class RunStateTest {
 
         state.recount(taker -> {
             for (long number = 1; number < 100_000; number++) {
-                taker.accept(new DecodedEvent(Events.hop("run", number)));
+                taker.accept(new DecodedEvent(FoldedEvents.hop("run", number)));
             }
-            taker.accept(new DecodedEvent(Events.complete("run", 100_000)));
+            taker.accept(new DecodedEvent(FoldedEvents.complete("run", 100_000)));
         });
 
         assertThat(state.isFragmented()).isFalse();
@@ -177,14 +177,14 @@ class RunStateTest {
     @Test
     void shouldAskTheStoreForBothWhenItIsTooFragmentedToKnow() {
         for (long number = 1; number < 2_200; number += 2) {
-            observe(Events.hop("run", number), 1);
+            observe(FoldedEvents.hop("run", number), 1);
         }
         long events = state.events();
 
         assertThat(state.mayKnow(1_000)).isTrue();
-        assertThat(observe(Events.hop("run", 1_000), true, 1)).isEqualTo(RunState.Change.NEW);
-        assertThat(observe(Events.hop("run", 1_000), false, 1)).isEqualTo(RunState.Change.DUPLICATE);
-        assertThat(observe(Events.hop("run", 1_001), true, 2)).isEqualTo(RunState.Change.CONFLICT);
+        assertThat(observe(FoldedEvents.hop("run", 1_000), true, 1)).isEqualTo(RunState.Change.NEW);
+        assertThat(observe(FoldedEvents.hop("run", 1_000), false, 1)).isEqualTo(RunState.Change.DUPLICATE);
+        assertThat(observe(FoldedEvents.hop("run", 1_001), true, 2)).isEqualTo(RunState.Change.CONFLICT);
         assertThat(state.events()).isEqualTo(events + 2);
     }
 

@@ -17,7 +17,7 @@ class WritePolicyTest {
 
     @Test
     void shouldNeverBeDueWhenEverythingOfAnEndedRunIsPublished() {
-        take(Events.complete("run", 1), NOW);
+        take(FoldedEvents.complete("run", 1), NOW);
         state.published(false, 0, NOW);
 
         assertThat(policy.dueAt(state, NOW + 60_000)).isEqualTo(WritePolicy.NEVER);
@@ -27,7 +27,7 @@ class WritePolicyTest {
     void shouldBeDueAtOnceWhenRunBecomesWhole() {
         take(1, NOW);
 
-        take(Events.complete("run", 2), NOW + 1);
+        take(FoldedEvents.complete("run", 2), NOW + 1);
 
         assertThat(policy.dueAt(state, NOW + 1)).isEqualTo(NOW + 1);
     }
@@ -83,7 +83,7 @@ class WritePolicyTest {
         for (int number = 1; number <= 20; number++) {
             take(number, NOW);
         }
-        take(Events.complete("run", 21), NOW);
+        take(FoldedEvents.complete("run", 21), NOW);
         state.published(false, 0, NOW);
 
         take(22, NOW + 50);
@@ -104,7 +104,7 @@ class WritePolicyTest {
     @Test
     void shouldWaitForMissingNumbersWhenRunHasEnded() {
         take(1, NOW);
-        take(Events.complete("run", 3), NOW + 100);
+        take(FoldedEvents.complete("run", 3), NOW + 100);
 
         assertThat(policy.dueAt(state, NOW + 100)).isEqualTo(NOW + 5_100);
     }
@@ -142,26 +142,26 @@ class WritePolicyTest {
 
     @Test
     void shouldCountFromTheNewestEventWhenTheLogIsReplayedLater() {
-        state.observe(new DecodedEvent(Events.hop("run", 1)), true, any -> 1, NOW, NOW + 86_400_000);
+        state.observe(new DecodedEvent(FoldedEvents.hop("run", 1)), true, any -> 1, NOW, NOW + 86_400_000);
 
         assertThat(policy.isStalled(state, NOW + 86_400_000)).isTrue();
     }
 
     @Test
     void shouldHaveNoSnapshotsWhenRunNoLongerFitsAMessage() {
-        PipelineEvent large = Events.of("run", 1, ItemType.USER_INPUT_TEXT)
+        PipelineEvent large = FoldedEvents.of("run", 1, ItemType.USER_INPUT_TEXT)
                 .setContent("x".repeat(600_000))
                 .build();
 
         take(large, NOW);
         assertThat(policy.dueAt(state, NOW)).isEqualTo(NOW + 600_000);
-        take(Events.complete("run", 2), NOW + 50);
+        take(FoldedEvents.complete("run", 2), NOW + 50);
 
         assertThat(policy.dueAt(state, NOW + 50)).isEqualTo(NOW + 50);
     }
 
     private void take(int number, long now) {
-        take(Events.hop("run", number), now);
+        take(FoldedEvents.hop("run", number), now);
     }
 
     private void take(PipelineEvent event, long now) {

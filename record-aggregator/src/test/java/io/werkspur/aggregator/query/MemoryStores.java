@@ -3,7 +3,7 @@ package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.publish.StoredEvents;
+import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;
@@ -23,7 +23,7 @@ final class MemoryStores implements Stores {
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(registry);
-    final StoredEvents reader = new StoredEvents(TOPIC, registry);
+    final EventRowReader reader = new EventRowReader(TOPIC, registry);
     private final TreeMap<String, byte[]> events = new TreeMap<>();
     private final TreeMap<String, RunState> runs = new TreeMap<>();
     private long offset;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.Records;
 import io.werkspur.aggregator.domain.WritePolicy;
@@ -108,24 +108,24 @@ class RunQueriesTest {
     @Test
     void shouldAnswerTheSameBytesWhetherOrNotTheRunFitsInMemory() throws IOException {
         List<PipelineEvent> events = new ArrayList<>();
-        events.add(Events.start("large"));
+        events.add(FoldedEvents.start("large"));
         String content = "x".repeat(2_000);
         for (int number = 2; number <= 2_500; number++) {
-            events.add(Events.of("large", number, ItemType.OTHER)
+            events.add(FoldedEvents.of("large", number, ItemType.OTHER)
                     .setContent(content)
                     .build());
         }
-        events.add(Events.of("large", 7, ItemType.OTHER)
-                .setEventId(Events.id(9_999))
+        events.add(FoldedEvents.of("large", 7, ItemType.OTHER)
+                .setEventId(FoldedEvents.id(9_999))
                 .build());
-        events.add(Events.complete("large", 2_501));
+        events.add(FoldedEvents.complete("large", 2_501));
         events.forEach(stores::add);
         events.sort(
                 Comparator.comparingLong(PipelineEvent::getSequenceNumber).thenComparing(PipelineEvent::getEventId));
 
         byte[] answer = write(queries.record(0, "large", Prefix.ALL));
 
-        assertThat(answer.length).isGreaterThan((int) RunQueries.MOST_BYTES);
+        assertThat(answer.length).isGreaterThan((int) RunQueries.MAX_BYTES);
         assertThat(answer).isEqualTo(fold("large", events.stream()));
     }
 
@@ -133,20 +133,20 @@ class RunQueriesTest {
     void shouldBreakOffWhenALargeRunChangesBetweenItsTwoReadings() {
         String content = "x".repeat(2_000);
         for (int number = 1; number <= 2_500; number++) {
-            stores.add(Events.of("large", number, ItemType.OTHER)
+            stores.add(FoldedEvents.of("large", number, ItemType.OTHER)
                     .setContent(content)
                     .build());
         }
-        stores.afterScan = () -> stores.add(Events.complete("large", 2_501));
+        stores.afterScan = () -> stores.add(FoldedEvents.complete("large", 2_501));
 
         assertThatThrownBy(() -> write(queries.record(0, "large", Prefix.ALL))).isInstanceOf(NotReadyException.class);
     }
 
     @Test
     void shouldSkipRowsThatNobodyCanUseAndThoseOfRunsThatStartAlike() throws IOException {
-        stores.add(Events.start("run"));
-        stores.add(Events.start("run-2"));
-        stores.add(Events.start("run0"));
+        stores.add(FoldedEvents.start("run"));
+        stores.add(FoldedEvents.start("run-2"));
+        stores.add(FoldedEvents.start("run0"));
         stores.addRow("run/nonsense", new byte[] {1, 2, 3});
         stores.addRow("run/0000000001/00000000-0000-7000-8000-0000000003e7", new byte[] {0, 0, 0, 0, 9});
 
@@ -155,7 +155,7 @@ class RunQueriesTest {
 
     @Test
     void shouldHaveNothingToSayOfARunThatIsUnknownOrWasErased() {
-        stores.add(Events.start("gone"));
+        stores.add(FoldedEvents.start("gone"));
         stores.erase("gone");
 
         assertThat(queries.record(0, "nobody", Prefix.ALL)).isEqualTo(new RunQueries.Answer(1, false, null));
@@ -164,7 +164,7 @@ class RunQueriesTest {
 
     @Test
     void shouldShowARunAsStalledOnlyWhenItIsAskedForAsItIsNow() throws IOException {
-        stores.add(Events.start("run"));
+        stores.add(FoldedEvents.start("run"));
         now += Duration.ofMinutes(11).toMillis();
 
         assertThat(record(queries.record(0, "run", Prefix.ALL)).getStatus()).hasToString("STALLED");
@@ -176,9 +176,9 @@ class RunQueriesTest {
     void shouldListRunsWithoutAnEndPageByPage() {
         for (int run = 0; run < 25; run++) {
             String id = String.format("run-%02d", run);
-            stores.add(Events.start(id), run < 5 ? 1_000 : 10_000_000);
+            stores.add(FoldedEvents.start(id), run < 5 ? 1_000 : 10_000_000);
             if (run % 2 == 1) {
-                stores.add(Events.complete(id, 2));
+                stores.add(FoldedEvents.complete(id, 2));
             }
         }
         now = 10_000_000;
@@ -201,7 +201,7 @@ class RunQueriesTest {
 
     @Test
     void shouldNameTheOffsetThatTheAnswerIsTrueFor() {
-        stores.add(Events.start("run"));
+        stores.add(FoldedEvents.start("run"));
 
         assertThat(queries.record(0, "run", Prefix.ALL).offset()).isEqualTo(1);
         assertThat(queries.list(0, false, "", 1).runs())

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.startup.Footprint.Changelog;
+import io.werkspur.aggregator.startup.BrokerState.Changelog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ class StartCheckTest {
 
     private Optional<String> reason() {
         return StartCheck.reasonToStartAnew(
-                new Footprint(Map.of(0, 100L, 1, 100L), committed, changelogs, STORES), "runs");
+                new BrokerState(Map.of(0, 100L, 1, 100L), committed, changelogs, STORES), "runs");
     }
 
     private static Changelog changelog(long... messages) {

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.Anomaly;
@@ -27,9 +27,9 @@ class AggregatorTopologyTest extends TopologyCase {
     @Test
     void shouldWriteTheSameRecordOnceWhenEventsComeBackwardsAndThrice() {
         for (int round = 0; round < 3; round++) {
-            topology.send(Events.complete("run", 3));
-            topology.send(Events.hop("run", 2));
-            topology.send(Events.start("run"));
+            topology.send(FoldedEvents.complete("run", 3));
+            topology.send(FoldedEvents.hop("run", 2));
+            topology.send(FoldedEvents.start("run"));
         }
         topology.advance(Duration.ofSeconds(30));
 
@@ -41,10 +41,10 @@ class AggregatorTopologyTest extends TopologyCase {
 
     @Test
     void shouldKeepRunsApartWhenOneIdStartsLikeAnother() {
-        topology.send(Events.start("run"));
-        topology.send(Events.start("run-2"));
-        topology.send(Events.start("run.2"));
-        topology.send(Events.complete("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.start("run-2"));
+        topology.send(FoldedEvents.start("run.2"));
+        topology.send(FoldedEvents.complete("run", 2));
 
         assertThat(topology.newest().get("run").getItems()).hasSize(2);
     }
@@ -52,11 +52,11 @@ class AggregatorTopologyTest extends TopologyCase {
     @Test
     void shouldKeepBothWhenTwoEventsClaimOneNumber() {
         PipelineEvent other =
-                Events.of("run", 1, ItemType.OTHER).setEventId(Events.id(500)).build();
+                FoldedEvents.of("run", 1, ItemType.OTHER).setEventId(FoldedEvents.id(500)).build();
         topology.send(other);
         topology.send(other);
-        topology.send(Events.start("run"));
-        topology.send(Events.complete("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.complete("run", 2));
 
         ExecutionRecord record = topology.newest().get("run");
 
@@ -67,12 +67,12 @@ class AggregatorTopologyTest extends TopologyCase {
 
     @Test
     void shouldWriteTombstoneAndNothingMoreWhenEventIsErased() {
-        topology.send(Events.start("run"));
-        topology.send(Events.complete("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.complete("run", 2));
         topology.newest();
 
-        topology.send(TopologyFixture.keyOf(Events.start("run")), null);
-        topology.send(Events.hop("run", 3));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.start("run")), null);
+        topology.send(FoldedEvents.hop("run", 3));
         topology.advance(Duration.ofSeconds(30));
 
         assertThat(topology.newest()).containsOnlyKeys("run").containsEntry("run", null);
@@ -81,12 +81,12 @@ class AggregatorTopologyTest extends TopologyCase {
 
     @Test
     void shouldLetTheLastCountWhenOneKeyComesWithOtherBytes() {
-        topology.send(Events.start("run"));
-        topology.send(Events.hop("run", 2));
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.hop("run", 2));
+        topology.send(FoldedEvents.complete("run", 3));
         topology.newest();
 
-        PipelineEvent other = PipelineEvent.newBuilder(Events.hop("run", 2))
+        PipelineEvent other = PipelineEvent.newBuilder(FoldedEvents.hop("run", 2))
                 .setContent("another text")
                 .build();
         topology.send(other);
@@ -98,8 +98,8 @@ class AggregatorTopologyTest extends TopologyCase {
     @Test
     void shouldLeaveOneSmallRowAndNoTimerWhenRunsHaveEnded() {
         for (int run = 0; run < 50; run++) {
-            topology.send(Events.start("run-" + run));
-            topology.send(Events.complete("run-" + run, 2));
+            topology.send(FoldedEvents.start("run-" + run));
+            topology.send(FoldedEvents.complete("run-" + run, 2));
         }
 
         assertThat(topology.rowsIn(Names.RUNS_STORE)).isEqualTo(50);

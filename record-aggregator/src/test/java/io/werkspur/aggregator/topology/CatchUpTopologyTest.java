@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.store.Names;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +20,14 @@ class CatchUpTopologyTest {
     @Test
     void shouldWriteEachRecordOnceAfterwardsWhenThereIsABacklog() {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 5))) {
-            topology.send(Events.start("one"));
-            topology.send(Events.complete("one", 2));
+            topology.send(FoldedEvents.start("one"));
+            topology.send(FoldedEvents.complete("one", 2));
             topology.advance(Duration.ofMillis(200));
-            topology.send(Events.start("two"));
-            topology.send(Events.hop("one", 3));
+            topology.send(FoldedEvents.start("two"));
+            topology.send(FoldedEvents.hop("one", 3));
             assertThat(topology.written()).isEmpty();
 
-            topology.send(Events.complete("two", 2));
+            topology.send(FoldedEvents.complete("two", 2));
             topology.settle();
 
             assertThat(topology.written()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("one", "two");
@@ -38,7 +38,7 @@ class CatchUpTopologyTest {
     @Test
     void shouldWriteAtOnceWhenThereIsNoBacklog() {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(5, 5))) {
-            topology.send(Events.complete("run", 1));
+            topology.send(FoldedEvents.complete("run", 1));
 
             assertThat(topology.newest()).containsKey("run");
         }
@@ -48,7 +48,7 @@ class CatchUpTopologyTest {
     void shouldStopWaitingWhenTheRestOfTheBacklogIsNothingButMarkers() {
         AtomicBoolean messagesLeft = new AtomicBoolean(true);
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3, messagesLeft::get))) {
-            topology.send(Events.complete("run", 1));
+            topology.send(FoldedEvents.complete("run", 1));
             topology.advance(Duration.ofSeconds(5));
             assertThat(topology.written()).isEmpty();
 
@@ -62,7 +62,7 @@ class CatchUpTopologyTest {
     @Test
     void shouldStayQuietWhenNothingComesInTheMiddleOfTheBacklog() {
         try (TopologyFixture topology = new TopologyFixture(folder, backlog(0, 3))) {
-            topology.send(Events.complete("run", 1));
+            topology.send(FoldedEvents.complete("run", 1));
 
             topology.advance(Duration.ofHours(1));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +37,12 @@ class FoldMetricsTopologyTest {
 
     @Test
     void shouldCountEventsByWhatTheyWereToTheirRun() {
-        send(Events.start("run"));
-        send(Events.hop("run", 3));
-        send(Events.hop("run", 3));
-        send(Events.of("run", 3, ItemType.OTHER).setEventId(Events.id(700)).build());
-        send(Events.complete("run", 4));
-        send(Events.hop("run", 2));
+        send(FoldedEvents.start("run"));
+        send(FoldedEvents.hop("run", 3));
+        send(FoldedEvents.hop("run", 3));
+        send(FoldedEvents.of("run", 3, ItemType.OTHER).setEventId(FoldedEvents.id(700)).build());
+        send(FoldedEvents.complete("run", 4));
+        send(FoldedEvents.hop("run", 2));
 
         assertThat(messages("folded")).isEqualTo(5);
         assertThat(messages("duplicate")).isEqualTo(1);
@@ -55,7 +55,7 @@ class FoldMetricsTopologyTest {
 
     @Test
     void shouldCountOtherBytesUnderAKnownKeyAsDuplicateToo() {
-        PipelineEvent event = Events.hop("run", 1);
+        PipelineEvent event = FoldedEvents.hop("run", 1);
         send(event);
         send(PipelineEvent.newBuilder(event).setContent("other").build());
 
@@ -67,11 +67,11 @@ class FoldMetricsTopologyTest {
     @Test
     void shouldCountDeadLettersByReasonResentEventsAndTombstones() {
         topology.send("x".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
-        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(Events.start("run")));
-        PipelineEvent kept = Events.start("gone");
+        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(FoldedEvents.start("run")));
+        PipelineEvent kept = FoldedEvents.start("gone");
         send(kept);
         topology.send(TopologyFixture.keyOf(kept), null);
-        send(Events.hop("gone", 2));
+        send(FoldedEvents.hop("gone", 2));
         sent += 3;
 
         assertThat(messages("dead_letter")).isEqualTo(1);
@@ -85,12 +85,12 @@ class FoldMetricsTopologyTest {
 
     @Test
     void shouldCountRecordsByWhatTheyAre() {
-        send(Events.start("whole"));
-        send(Events.start("part"));
-        send(Events.complete("part", 3));
+        send(FoldedEvents.start("whole"));
+        send(FoldedEvents.start("part"));
+        send(FoldedEvents.complete("part", 3));
         topology.advance(Duration.ofSeconds(2));
-        send(Events.complete("whole", 2));
-        PipelineEvent gone = Events.start("gone");
+        send(FoldedEvents.complete("whole", 2));
+        PipelineEvent gone = FoldedEvents.start("gone");
         send(gone);
         topology.send(TopologyFixture.keyOf(gone), null);
         topology.advance(Duration.ofSeconds(10));
@@ -103,8 +103,8 @@ class FoldMetricsTopologyTest {
 
     @Test
     void shouldTellHowManyTimersAreSetUntilThePartitionIsClosed() {
-        send(Events.start("one"));
-        send(Events.start("two"));
+        send(FoldedEvents.start("one"));
+        send(FoldedEvents.start("two"));
         topology.advance(Duration.ofSeconds(5));
         assertThat(topology.meters
                         .get("werkspur.fold.deadlines")

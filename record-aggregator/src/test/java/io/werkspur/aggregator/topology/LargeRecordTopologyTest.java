@@ -4,7 +4,7 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.Records;
 import io.werkspur.aggregator.domain.WritePolicy;
@@ -75,8 +75,8 @@ class LargeRecordTopologyTest {
     void shouldHoldAnomaliesInSegmentsWhenTheirEventsAreLarge() {
         List<PipelineEvent> events = new ArrayList<>(run(5, 10));
         for (int claim = 0; claim < 12; claim++) {
-            events.add(Events.of("large", 2, ItemType.OTHER)
-                    .setEventId(Events.id(500 + claim))
+            events.add(FoldedEvents.of("large", 2, ItemType.OTHER)
+                    .setEventId(FoldedEvents.id(500 + claim))
                     .setContent("x".repeat(500_000))
                     .build());
         }
@@ -132,14 +132,14 @@ class LargeRecordTopologyTest {
 
     private static List<PipelineEvent> run(int items, int bytes) {
         List<PipelineEvent> events = new ArrayList<>();
-        events.add(Events.start("large"));
+        events.add(FoldedEvents.start("large"));
         for (int number = 2; number < items; number++) {
-            events.add(Events.of("large", number, ItemType.USER_INPUT_TEXT)
+            events.add(FoldedEvents.of("large", number, ItemType.USER_INPUT_TEXT)
                     .setContent((number + " ")
                             .repeat(bytes / (1 + Integer.toString(number).length())))
                     .build());
         }
-        events.add(Events.complete("large", items));
+        events.add(FoldedEvents.complete("large", items));
         return events;
     }
 

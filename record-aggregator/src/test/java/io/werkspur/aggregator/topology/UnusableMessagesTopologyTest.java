@@ -4,7 +4,7 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class UnusableMessagesTopologyTest extends TopologyCase {
     @Test
     void shouldKeepDeadLettersAndGoOnWhenMessagesAreGarbage() {
-        PipelineEvent event = Events.start("run");
+        PipelineEvent event = FoldedEvents.start("run");
         byte[] key = TopologyFixture.keyOf(event);
         byte[] value = topology.bytesOf(event);
         byte[] wrongMagic = value.clone();
@@ -34,7 +34,7 @@ class UnusableMessagesTopologyTest extends TopologyCase {
         topology.send(key, wrongMagic);
         topology.send(key, unknownSchema);
         topology.send(event);
-        topology.send(Events.complete("run", 2));
+        topology.send(FoldedEvents.complete("run", 2));
 
         List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
         assertThat(letters)
@@ -57,13 +57,13 @@ class UnusableMessagesTopologyTest extends TopologyCase {
                         .toString()
                         .replace("\"doc\":\"One step", "\"doc\":\"Another step"));
         int otherId = topology.registry.idFor("pipeline-events-value", other);
-        byte[] byOtherWriter = topology.bytesOf(Events.hop("run", 2));
+        byte[] byOtherWriter = topology.bytesOf(FoldedEvents.hop("run", 2));
         byOtherWriter[4] = (byte) otherId;
-        topology.send(Events.start("run"));
+        topology.send(FoldedEvents.start("run"));
 
         topology.registry.setAway(true);
-        topology.send(TopologyFixture.keyOf(Events.hop("run", 2)), byOtherWriter);
-        topology.send(Events.complete("run", 3));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), byOtherWriter);
+        topology.send(FoldedEvents.complete("run", 3));
         topology.advance(Duration.ofSeconds(30));
         assertThat(topology.written()).isEmpty();
         topology.registry.setAway(false);
@@ -76,7 +76,7 @@ class UnusableMessagesTopologyTest extends TopologyCase {
 
     @Test
     void shouldKeepTheBeginningOfADeadLetterWhenItIsTooLargeForItsTopic() {
-        topology.send(TopologyFixture.keyOf(Events.start("run")), new byte[5 << 20]);
+        topology.send(TopologyFixture.keyOf(FoldedEvents.start("run")), new byte[5 << 20]);
 
         TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
 
@@ -86,10 +86,10 @@ class UnusableMessagesTopologyTest extends TopologyCase {
 
     @Test
     void shouldSendAnEventAgainOnceWhenItCameUnderAForeignKey() {
-        byte[] value = topology.bytesOf(Events.start("run"));
+        byte[] value = topology.bytesOf(FoldedEvents.start("run"));
         topology.send(null, value);
-        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(Events.hop("run", 2)));
-        topology.send(TopologyFixture.keyOf(Events.hop("other", 7)), topology.bytesOf(Events.complete("run", 3)));
+        topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(FoldedEvents.hop("run", 2)));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("other", 7)), topology.bytesOf(FoldedEvents.complete("run", 3)));
 
         assertThat(topology.newest().get("run").getItems())
                 .extracting(ExecutionItem::getSequenceNumber)
@@ -100,12 +100,12 @@ class UnusableMessagesTopologyTest extends TopologyCase {
 
     @Test
     void shouldShowTheGapWhenAnotherMessageOverwritesAnEvent() {
-        topology.send(Events.start("run"));
-        topology.send(Events.hop("run", 2));
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.hop("run", 2));
+        topology.send(FoldedEvents.complete("run", 3));
         topology.newest();
 
-        topology.send(TopologyFixture.keyOf(Events.hop("run", 2)), "garbage".getBytes(StandardCharsets.UTF_8));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), "garbage".getBytes(StandardCharsets.UTF_8));
         topology.advance(Duration.ofSeconds(10));
 
         assertThat(topology.newest().get("run").getMissing()).containsExactly(new SequenceRange(2L, 2L));

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.Events;
+import io.werkspur.aggregator.domain.FoldedEvents;
 import io.werkspur.aggregator.store.Names;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class WriteTimesTopologyTest extends TopologyCase {
     @Test
     void shouldWriteRecordAtOnceWhenRunEndsWithoutGap() {
-        topology.send(Events.start("run"));
-        topology.send(Events.hop("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.hop("run", 2));
         assertThat(topology.written()).isEmpty();
 
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.complete("run", 3));
 
         ExecutionRecord record = topology.newest().get("run");
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
@@ -34,8 +34,8 @@ class WriteTimesTopologyTest extends TopologyCase {
 
     @Test
     void shouldWriteSnapshotAfterIntervalWhenRunGoesOn() {
-        topology.send(Events.start("run"));
-        topology.send(Events.hop("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.hop("run", 2));
 
         topology.advance(Duration.ofMillis(900));
         assertThat(topology.written()).isEmpty();
@@ -48,8 +48,8 @@ class WriteTimesTopologyTest extends TopologyCase {
 
     @Test
     void shouldWriteRecordWithGapWithinTenSecondsWhenRunEndedWithout() {
-        topology.send(Events.start("run"));
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.complete("run", 3));
 
         topology.advance(Duration.ofSeconds(10));
 
@@ -60,11 +60,11 @@ class WriteTimesTopologyTest extends TopologyCase {
 
     @Test
     void shouldWriteNewRevisionWhenEventComesLate() {
-        topology.send(Events.start("run"));
-        topology.send(Events.complete("run", 2));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.complete("run", 2));
         assertThat(topology.newest()).containsKey("run");
 
-        topology.send(Events.hop("run", 3));
+        topology.send(FoldedEvents.hop("run", 3));
         topology.advance(Duration.ofSeconds(10));
 
         ExecutionRecord record = topology.newest().get("run");
@@ -74,7 +74,7 @@ class WriteTimesTopologyTest extends TopologyCase {
 
     @Test
     void shouldStallAndGoOnWhenNothingCameForTheIdleTime() {
-        topology.send(Events.start("run"));
+        topology.send(FoldedEvents.start("run"));
         topology.advance(Duration.ofMinutes(5));
         assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.RUNNING);
         topology.advance(Duration.ofMinutes(6));
@@ -82,19 +82,19 @@ class WriteTimesTopologyTest extends TopologyCase {
         topology.advance(Duration.ofHours(5));
         assertThat(topology.written()).isEmpty();
 
-        topology.send(Events.hop("run", 2));
+        topology.send(FoldedEvents.hop("run", 2));
         topology.advance(Duration.ofSeconds(1));
         assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.RUNNING);
 
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.complete("run", 3));
         assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
         assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
     }
 
     @Test
     void shouldWriteWithoutWhatIsMissingWhenTheGapTimeIsOver() {
-        topology.send(Events.start("run"));
-        topology.send(Events.complete("run", 3));
+        topology.send(FoldedEvents.start("run"));
+        topology.send(FoldedEvents.complete("run", 3));
 
         topology.advance(Duration.ofMillis(4_900));
         assertThat(topology.written()).isEmpty();

@@ -25,7 +25,7 @@ public record BranchToken(String executionId, NumberBlock block) {
     private static final String VERSION = "wsb1";
     private static final Pattern FORM =
             Pattern.compile("(wsb1:([^:]{1,200}):([0-9]{1,10})-([0-9]{1,10})):([0-9a-f]{8})");
-    private static final int MOST_SHOWN = 80;
+    private static final int MAX_SHOWN = 80;
 
     /**
      * Checks the run.
@@ -47,7 +47,7 @@ public record BranchToken(String executionId, NumberBlock block) {
         }
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
-            String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+            String start = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
             throw new IllegalArgumentException("Expected a branch token as branch() gave it (" + VERSION
                     + ":run:from-to:checksum), but got '" + start + "'");
         }

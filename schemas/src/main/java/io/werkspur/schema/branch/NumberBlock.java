@@ -18,7 +18,7 @@ public record NumberBlock(long from, long through) {
     public static final int LEAST_SIZE = 2;
 
     /** Most numbers of a block. */
-    public static final int MOST_SIZE = 1_000_000;
+    public static final int MAX_SIZE = 1_000_000;
 
     /**
      * Checks the bounds.
@@ -29,15 +29,15 @@ public record NumberBlock(long from, long through) {
         SequenceNumber.require(from);
         SequenceNumber.require(through);
         long size = through - from + 1;
-        if (size < LEAST_SIZE || size > MOST_SIZE) {
-            throw new IllegalArgumentException("Expected a block of " + LEAST_SIZE + " to " + MOST_SIZE
+        if (size < LEAST_SIZE || size > MAX_SIZE) {
+            throw new IllegalArgumentException("Expected a block of " + LEAST_SIZE + " to " + MAX_SIZE
                     + " numbers, but got " + from + " to " + through);
         }
     }
 
     /** A size that a block can have, as near to the wish as possible. */
     public static int usableSize(long wish) {
-        return (int) Math.max(LEAST_SIZE, Math.min(MOST_SIZE, wish));
+        return (int) Math.max(LEAST_SIZE, Math.min(MAX_SIZE, wish));
     }
 
     /** Whether a step may have this number. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment number of the segment, from 0; null for a record or a head
  */
 public record RecordKey(String executionId, @Nullable Integer segment) {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
 
     /** The key of a segment as bytes. */
     public static byte[] segment(String executionId, int number) {
@@ -35,7 +35,7 @@ public record RecordKey(String executionId, @Nullable Integer segment) {
         }
         String number = text.substring(slash + 1);
         boolean isNumber = !number.isEmpty()
-                && number.length() <= MOST_DIGITS
+                && number.length() <= MAX_DIGITS
                 && number.chars().allMatch(c -> c >= '0' && c <= '9')
                 && (number.length() == 1 || number.charAt(0) != '0');
         return isNumber ? new RecordKey(executionId, Integer.valueOf(number)) : null;

@@ -32,13 +32,13 @@ final class EdgeRules {
             errors.add(
                     "execution_id",
                     "Expected 1 to " + ExecutionId.MAX_LENGTH + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but got "
-                            + Shown.quoted(id) + " (" + id.length() + " characters)");
+                            + ShownText.quoted(id) + " (" + id.length() + " characters)");
         }
     }
 
     private static void checkEventId(String id, FieldErrors errors) {
         if (!EventId.isValid(id)) {
-            errors.add("event_id", "Expected a UUID in lower case, but got " + Shown.quoted(id));
+            errors.add("event_id", "Expected a UUID in lower case, but got " + ShownText.quoted(id));
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes through one list of a record, element by element, while the rest is skipped. For one thread. */
 final class ElementIterator<V> implements Iterator<V> {
     private final String name;
-    private final ListShape<?, V> list;
+    private final ListReader<?, V> list;
     private final FieldErrors errors = new FieldErrors("record");
     private final JsonParser parser;
     private final JsonInput in;
@@ -20,7 +20,7 @@ final class ElementIterator<V> implements Iterator<V> {
     private boolean ended;
     private @Nullable V next;
 
-    ElementIterator(String name, ListShape<?, V> list, InputStream json) throws IOException {
+    ElementIterator(String name, ListReader<?, V> list, InputStream json) throws IOException {
         this.name = name;
         this.list = list;
         this.parser = CanonicalJson.FACTORY.createParser(json);

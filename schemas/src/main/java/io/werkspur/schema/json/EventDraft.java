@@ -13,7 +13,7 @@ import io.werkspur.schema.event.EventFacts;
  */
 record EventDraft(PipelineEvent.Builder event, ExecutionItem.Builder step) {
     EventDraft() {
-        this(PipelineEvent.newBuilder(), Shapes.newItem());
+        this(PipelineEvent.newBuilder(), ObjectReaders.newItem());
     }
 
     /** What is known for the rules of the types. */

@@ -53,7 +53,7 @@ public final class EventJson {
     public static Parsed parse(String json) {
         FieldErrors errors = new FieldErrors("event");
         EventDraft draft = new EventDraft();
-        Shapes.EVENT.readDocument(json, draft, errors);
+        ObjectReaders.EVENT.readDocument(json, draft, errors);
         EdgeRules.check(draft, errors);
         if (!errors.isEmpty()) {
             return new Parsed.Refused(errors.toList());
@@ -76,12 +76,12 @@ public final class EventJson {
 
     /** The event in canonical JSON: indented, with a newline at the end. */
     public static String write(PipelineEvent event) {
-        return text(CanonicalJson::pretty, out -> EventWriter.write(new Members(out, true), event)) + "\n";
+        return text(CanonicalJson::pretty, out -> EventWriter.write(new JsonObjectWriter(out, true), event)) + "\n";
     }
 
     /** The same content on one line, without a newline: a line of a JSON Lines file. */
     public static String writeLine(PipelineEvent event) {
-        return text(CanonicalJson::compact, out -> EventWriter.write(new Members(out, true), event));
+        return text(CanonicalJson::compact, out -> EventWriter.write(new JsonObjectWriter(out, true), event));
     }
 
     private static PipelineEvent identified(EventDraft draft) {
@@ -97,7 +97,7 @@ public final class EventJson {
 
     // Absent fields are left out, so that a field which a later version adds changes no identity.
     private static String content(PipelineEvent event) {
-        return text(CanonicalJson::compact, out -> EventWriter.writeUnnamed(new Members(out, false), event));
+        return text(CanonicalJson::compact, out -> EventWriter.writeUnnamed(new JsonObjectWriter(out, false), event));
     }
 
     private static String text(Layout layout, Content content) {

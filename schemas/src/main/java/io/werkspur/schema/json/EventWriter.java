@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class EventWriter {
     private EventWriter() {}
 
-    static void write(Members out, PipelineEvent event) throws IOException {
+    static void write(JsonObjectWriter out, PipelineEvent event) throws IOException {
         out.start();
         out.text("event_id", event.getEventId());
         out.text("execution_id", event.getExecutionId());
-        step(out, Step.of(event));
+        step(out, ItemMapper.of(event));
         rest(out, event);
         out.end();
     }
 
     /** The event without its identity: what a name-based identity is made from. */
-    static void writeUnnamed(Members out, PipelineEvent event) throws IOException {
+    static void writeUnnamed(JsonObjectWriter out, PipelineEvent event) throws IOException {
         out.start();
         out.text("execution_id", event.getExecutionId());
-        step(out, Step.of(event));
+        step(out, ItemMapper.of(event));
         rest(out, event);
         out.end();
     }
 
-    static void write(Members out, ExecutionItem item) throws IOException {
+    static void write(JsonObjectWriter out, ExecutionItem item) throws IOException {
         out.start();
         step(out, item);
         out.end();
     }
 
-    static void step(Members out, ExecutionItem step) throws IOException {
+    static void step(JsonObjectWriter out, ExecutionItem step) throws IOException {
         out.whole("sequence_number", step.getSequenceNumber());
         out.time("timestamp", step.getTimestamp());
         out.whole("stage", step.getStage());
@@ -54,13 +54,13 @@ final class EventWriter {
         MetadataWriter.write(out, step.getMetadata());
     }
 
-    private static void rest(Members out, PipelineEvent event) throws IOException {
+    private static void rest(JsonObjectWriter out, PipelineEvent event) throws IOException {
         context(out, event.getContext().orElse(null));
         source(out, event.getSource().orElse(null));
         out.whole("released_through", event.getReleasedThrough().orElse(null));
     }
 
-    private static void context(Members out, @Nullable ExecutionContext context) throws IOException {
+    private static void context(JsonObjectWriter out, @Nullable ExecutionContext context) throws IOException {
         if (context == null) {
             out.absent("context");
             return;
@@ -79,7 +79,7 @@ final class EventWriter {
         out.end();
     }
 
-    private static void source(Members out, @Nullable EventSource source) throws IOException {
+    private static void source(JsonObjectWriter out, @Nullable EventSource source) throws IOException {
         if (source == null) {
             out.absent("source");
             return;

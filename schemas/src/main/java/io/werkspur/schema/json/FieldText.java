@@ -104,7 +104,7 @@ public final class FieldText {
     private static String line(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = CanonicalJson.compact(text)) {
-            content.write(new Members(out, true));
+            content.write(new JsonObjectWriter(out, true));
         } catch (IOException e) {
             throw new UncheckedIOException("A string takes every write", e);
         }
@@ -112,6 +112,6 @@ public final class FieldText {
     }
 
     private interface Content {
-        void write(Members out) throws IOException;
+        void write(JsonObjectWriter out) throws IOException;
     }
 }

@@ -33,7 +33,7 @@ public final class ItemPageJson {
             throws IOException {
         Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         try (JsonGenerator json = CanonicalJson.pretty(text)) {
-            Members out = new Members(json, true);
+            JsonObjectWriter out = new JsonObjectWriter(json, true);
             out.start();
             out.text("execution_id", executionId);
             out.startList("items");

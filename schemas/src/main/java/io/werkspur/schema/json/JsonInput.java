@@ -62,7 +62,7 @@ final class JsonInput {
                     value instanceof Double
                             ? "Expected a whole number, but got " + JsonNumber.text((Double) value)
                             : "Expected a whole number from -" + JsonNumber.MAX_LONG + " to " + JsonNumber.MAX_LONG
-                                    + ", but got " + Shown.plain(((Number) value).getText()));
+                                    + ", but got " + ShownText.plain(((Number) value).getText()));
         }
         return beyond;
     }
@@ -111,7 +111,7 @@ final class JsonInput {
             return value;
         }
         if (foreign && !JsonNumber.isWhole(text)) {
-            fail("Expected a whole number, but got " + Shown.plain(text));
+            fail("Expected a whole number, but got " + ShownText.plain(text));
             return null;
         }
         return new Number(text);
@@ -141,7 +141,7 @@ final class JsonInput {
             Set<String> usable = names.usable();
             String hint = NearestName.hint(text, usable);
             fail("Expected " + names.what() + (hint.isEmpty() ? " of " + usable : "") + ", but got "
-                    + Shown.quoted(text) + hint);
+                    + ShownText.quoted(text) + hint);
         }
         return value;
     }
@@ -222,9 +222,9 @@ final class JsonInput {
         return switch (token()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
-            case VALUE_STRING -> Shown.quoted(parser.getText());
+            case VALUE_STRING -> ShownText.quoted(parser.getText());
             case NOT_AVAILABLE -> "nothing";
-            default -> Shown.plain(parser.getText());
+            default -> ShownText.plain(parser.getText());
         };
     }
 

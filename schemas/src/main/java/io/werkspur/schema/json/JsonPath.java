@@ -17,7 +17,7 @@ final class JsonPath {
             if (place.inArray() && place.hasCurrentIndex()) {
                 prepend("[" + place.getCurrentIndex() + "]", path);
             } else if (place.inObject() && place.hasCurrentName()) {
-                prepend(Shown.plain(place.getCurrentName()), path);
+                prepend(ShownText.plain(place.getCurrentName()), path);
             }
             place = place.getParent();
         }

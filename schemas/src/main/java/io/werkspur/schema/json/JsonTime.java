@@ -82,7 +82,7 @@ public final class JsonTime {
     }
 
     private static String reason(String text) {
-        String but = ", but got " + Shown.quoted(text);
+        String but = ", but got " + ShownText.quoted(text);
         Matcher fraction = FRACTION.matcher(text);
         if (fraction.find() && fraction.group(1).length() > FRACTION_DIGITS) {
             return "Expected a time with at most " + FRACTION_DIGITS + " fraction digits" + but;

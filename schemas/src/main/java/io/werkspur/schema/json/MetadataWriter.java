@@ -13,7 +13,7 @@ import java.util.Map;
 final class MetadataWriter {
     private MetadataWriter() {}
 
-    static void write(Members members, Map<String, MetadataValue> metadata) throws IOException {
+    static void write(JsonObjectWriter members, Map<String, MetadataValue> metadata) throws IOException {
         JsonGenerator out = members.generator();
         out.writeStartObject();
         for (Map.Entry<String, MetadataValue> entry :
@@ -24,7 +24,7 @@ final class MetadataWriter {
         out.writeEndObject();
     }
 
-    private static void value(Members members, MetadataValue metadata) throws IOException {
+    private static void value(JsonObjectWriter members, MetadataValue metadata) throws IOException {
         JsonGenerator out = members.generator();
         Object value = metadata.getValue().orElse(null);
         if (value == null) {

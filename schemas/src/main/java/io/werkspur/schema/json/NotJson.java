@@ -11,10 +11,10 @@ final class NotJson {
 
     static String reason(IOException e) {
         if (!(e instanceof JsonProcessingException broken)) {
-            return "Expected JSON, but got something else: " + Shown.plain(String.valueOf(e.getMessage()));
+            return "Expected JSON, but got something else: " + ShownText.plain(String.valueOf(e.getMessage()));
         }
         JsonLocation place = broken.getLocation();
-        return "Expected JSON, but got something else: " + Shown.plain(broken.getOriginalMessage())
+        return "Expected JSON, but got something else: " + ShownText.plain(broken.getOriginalMessage())
                 + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 }

@@ -61,7 +61,7 @@ public final class RecordJson {
             throws IOException {
         Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         try (JsonGenerator out = CanonicalJson.pretty(text)) {
-            RecordWriter.write(new Members(out, true), facts, items, anomalies);
+            RecordWriter.write(new JsonObjectWriter(out, true), facts, items, anomalies);
         }
         text.write('\n');
         text.flush();
@@ -75,11 +75,11 @@ public final class RecordJson {
      */
     public static ExecutionRecord read(byte[] json) {
         FieldErrors errors = new FieldErrors("record");
-        ExecutionRecord.Builder record = RecordShape.newRecord();
+        ExecutionRecord.Builder record = RecordObjectReader.newRecord();
         try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
             JsonInput in = new JsonInput(parser, errors, false);
             parser.nextToken();
-            readDocument(RecordShape.RECORD, in, record);
+            readDocument(RecordObjectReader.RECORD, in, record);
         } catch (IOException e) {
             errors.add("", NotJson.reason(e));
         }
@@ -87,7 +87,7 @@ public final class RecordJson {
         return record.build();
     }
 
-    static void readDocument(ObjectShape<ExecutionRecord.Builder> shape, JsonInput in, ExecutionRecord.Builder record)
+    static void readDocument(ObjectReader<ExecutionRecord.Builder> shape, JsonInput in, ExecutionRecord.Builder record)
             throws IOException {
         if (shape.read(in, record) && in.parser().nextToken() != null) {
             in.fail("Expected one JSON object, but got more after it");
@@ -97,7 +97,7 @@ public final class RecordJson {
     static void requireSound(FieldErrors errors) {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Expected a record in its JSON form, but " + Shown.list(errors.toList()));
+                    "Expected a record in its JSON form, but " + ShownText.list(errors.toList()));
         }
     }
 }

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class RecordLines implements Closeable {
     private final Writer text;
     private final JsonGenerator json;
-    private final Members out;
+    private final JsonObjectWriter out;
     private boolean isEmpty = true;
 
     /** @param stream takes UTF-8 */
     public RecordLines(OutputStream stream) throws IOException {
         this.text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         this.json = CanonicalJson.compact(text);
-        this.out = new Members(json, true);
+        this.out = new JsonObjectWriter(json, true);
     }
 
     /** The line of the run: everything but its items and anomalies. */

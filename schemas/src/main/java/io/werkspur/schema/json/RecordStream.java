@@ -33,12 +33,12 @@ public final class RecordStream {
     /** Everything but items and anomalies, which are skipped: the record has none. */
     public static ExecutionRecord facts(InputStream json) {
         FieldErrors errors = new FieldErrors("record");
-        ExecutionRecord.Builder record = RecordShape.newRecord();
+        ExecutionRecord.Builder record = RecordObjectReader.newRecord();
         checked(errors, () -> {
             JsonParser parser = CanonicalJson.FACTORY.createParser(json);
             JsonInput in = new JsonInput(parser, errors, false);
             parser.nextToken();
-            RecordJson.readDocument(RecordShape.FACTS, in, record);
+            RecordJson.readDocument(RecordObjectReader.FACTS, in, record);
             return null;
         });
         return record.build();
@@ -69,15 +69,15 @@ public final class RecordStream {
 
     /** The items, one after the other. */
     public static Iterator<ExecutionItem> items(InputStream json) {
-        return elements("items", RecordShape.ITEMS, json);
+        return elements("items", RecordObjectReader.ITEMS, json);
     }
 
     /** The anomalies, one after the other. */
     public static Iterator<Anomaly> anomalies(InputStream json) {
-        return elements("anomalies", RecordShape.ANOMALIES, json);
+        return elements("anomalies", RecordObjectReader.ANOMALIES, json);
     }
 
-    private static <V> Iterator<V> elements(String name, ListShape<?, V> list, InputStream json) {
+    private static <V> Iterator<V> elements(String name, ListReader<?, V> list, InputStream json) {
         try {
             return new ElementIterator<>(name, list, json);
         } catch (IOException e) {

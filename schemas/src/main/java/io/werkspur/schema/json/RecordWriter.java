@@ -13,7 +13,7 @@ import java.util.List;
 final class RecordWriter {
     private RecordWriter() {}
 
-    static void write(Members out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
+    static void write(JsonObjectWriter out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
             throws IOException {
         out.start();
         context(out, record);
@@ -35,13 +35,13 @@ final class RecordWriter {
     }
 
     /** The members of a record but for its items and anomalies. */
-    static void facts(Members out, ExecutionRecord record) throws IOException {
+    static void facts(JsonObjectWriter out, ExecutionRecord record) throws IOException {
         context(out, record);
         standing(out, record);
         rest(out, record);
     }
 
-    static void ranges(Members out, List<SequenceRange> ranges) throws IOException {
+    static void ranges(JsonObjectWriter out, List<SequenceRange> ranges) throws IOException {
         for (SequenceRange range : ranges) {
             out.start();
             out.whole("from", range.getFrom());
@@ -50,7 +50,7 @@ final class RecordWriter {
         }
     }
 
-    static void anomalyMembers(Members out, Anomaly anomaly) throws IOException {
+    static void anomalyMembers(JsonObjectWriter out, Anomaly anomaly) throws IOException {
         out.text("kind", EnumNames.ANOMALY_KINDS.name(anomaly.getKind()));
         out.whole("sequence_number", anomaly.getSequenceNumber());
         out.text("event_id", anomaly.getEventId());
@@ -64,7 +64,7 @@ final class RecordWriter {
         }
     }
 
-    private static void context(Members out, ExecutionRecord record) throws IOException {
+    private static void context(JsonObjectWriter out, ExecutionRecord record) throws IOException {
         out.text("execution_id", record.getExecutionId());
         out.text("config_name", record.getConfigName().orElse(null));
         out.time("timestamp", record.getTimestamp().orElse(null));
@@ -76,7 +76,7 @@ final class RecordWriter {
         out.decimal("total_execution_time", record.getTotalExecutionTime().orElse(null));
     }
 
-    private static void standing(Members out, ExecutionRecord record) throws IOException {
+    private static void standing(JsonObjectWriter out, ExecutionRecord record) throws IOException {
         out.text("status", EnumNames.STATUSES.name(record.getStatus()));
         out.whole("revision", record.getRevision());
         out.whole("fold_version", record.getFoldVersion());
@@ -85,7 +85,7 @@ final class RecordWriter {
         out.endList();
     }
 
-    private static void rest(Members out, ExecutionRecord record) throws IOException {
+    private static void rest(JsonObjectWriter out, ExecutionRecord record) throws IOException {
         out.text("device_id", record.getDeviceId().orElse(null));
         out.text("batch_id", record.getBatchId().orElse(null));
         out.whole("batch_index", record.getBatchIndex().orElse(null));

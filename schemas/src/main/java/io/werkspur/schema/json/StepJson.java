@@ -25,18 +25,18 @@ public final class StepJson {
     /** Which step it is. */
     public enum Form {
         /** {@code PIPELINE_START}: may carry the context, and the id of the run. */
-        START(Shapes.NEW_START, ItemType.PIPELINE_START),
+        START(ObjectReaders.NEW_START, ItemType.PIPELINE_START),
         /** Any step within a run; its type is a field. */
-        ITEM(Shapes.NEW_STEP, null),
+        ITEM(ObjectReaders.NEW_STEP, null),
         /** {@code PIPELINE_COMPLETE}. */
-        COMPLETE(Shapes.NEW_END, ItemType.PIPELINE_COMPLETE),
+        COMPLETE(ObjectReaders.NEW_END, ItemType.PIPELINE_COMPLETE),
         /** {@code PIPELINE_ERROR}. */
-        ERROR(Shapes.NEW_END, ItemType.PIPELINE_ERROR);
+        ERROR(ObjectReaders.NEW_END, ItemType.PIPELINE_ERROR);
 
-        private final ObjectShape<EventDraft> shape;
+        private final ObjectReader<EventDraft> shape;
         private final @Nullable ItemType type;
 
-        Form(ObjectShape<EventDraft> shape, @Nullable ItemType type) {
+        Form(ObjectReader<EventDraft> shape, @Nullable ItemType type) {
             this.shape = shape;
             this.type = type;
         }

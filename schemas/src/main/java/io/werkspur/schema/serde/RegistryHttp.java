@@ -48,11 +48,11 @@ final class RegistryHttp {
      * The answer of the registry: 2xx with JSON, or a status from 400 to 499 that says something about the request.
      *
      * @param body null for GET, else JSON for POST
-     * @throws RegistryAwayException when every base URL is unreachable, too slow, or answers 5xx or 429
+     * @throws RegistryUnreachableException when every base URL is unreachable, too slow, or answers 5xx or 429
      * @throws RegistryUnavailableException when it refuses us, redirects, or answers 2xx without JSON
      */
     Answer send(String path, @Nullable JsonNode body) {
-        RegistryAwayException last = null;
+        RegistryUnreachableException last = null;
         int first = preferred;
         for (int i = 0; i < endpoints.size(); i++) {
             int index = (first + i) % endpoints.size();
@@ -60,14 +60,14 @@ final class RegistryHttp {
                 Answer answer = sendTo(endpoints.get(index), path, body);
                 preferred = index;
                 return answer;
-            } catch (RegistryAwayException e) {
+            } catch (RegistryUnreachableException e) {
                 if (last != null) {
                     e.addSuppressed(last);
                 }
                 last = e;
             }
         }
-        throw last == null ? new RegistryAwayException("Expected a schema registry, but none is configured") : last;
+        throw last == null ? new RegistryUnreachableException("Expected a schema registry, but none is configured") : last;
     }
 
     private Answer sendTo(RegistryEndpoint endpoint, String path, @Nullable JsonNode body) {
@@ -82,7 +82,7 @@ final class RegistryHttp {
         HttpResponse<byte[]> response = exchange(endpoint, path, request.build());
         int status = response.statusCode();
         if (status >= 500 || status == TOO_MANY_REQUESTS) {
-            throw new RegistryAwayException(expected(endpoint, path) + "it answered " + status + words(response));
+            throw new RegistryUnreachableException(expected(endpoint, path) + "it answered " + status + words(response));
         }
         if (status == 401 || status == 403) {
             throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status
@@ -102,13 +102,13 @@ final class RegistryHttp {
         try {
             return exchange.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new RegistryAwayException(
+            throw new RegistryUnreachableException(
                     expected(endpoint, path) + "it took longer than " + timeoutMillis + " ms ("
                             + SerdeConfig.REQUEST_TIMEOUT_MS + ")",
                     e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new RegistryAwayException(expected(endpoint, path) + "it failed: " + describe(cause), cause);
+            throw new RegistryUnreachableException(expected(endpoint, path) + "it failed: " + describe(cause), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException(expected(endpoint, path) + "the waiting thread was interrupted", e);

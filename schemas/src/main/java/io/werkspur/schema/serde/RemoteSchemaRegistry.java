@@ -107,7 +107,7 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
         OptionalInt held = schemas.keySet().stream().mapToInt(Integer::intValue).max();
         boolean given = held.isPresent() ? givesOut(held.getAsInt()) : listsAny();
         if (!given) {
-            throw new RegistryAwayException("Expected a schema of id " + id
+            throw new RegistryUnreachableException("Expected a schema of id " + id
                     + ", but the registry answers 404 to it and to "
                     + (held.isPresent() ? "id " + held.getAsInt() + ", which it knew before" : "everything else")
                     + ": it is not ready, lost its content, or " + SerdeConfig.SCHEMA_REGISTRY_URL + " is wrong");

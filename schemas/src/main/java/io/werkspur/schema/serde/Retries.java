@@ -28,9 +28,9 @@ final class Retries implements AutoCloseable {
     }
 
     /**
-     * The result of the first attempt that does not end with {@link RegistryAwayException}.
+     * The result of the first attempt that does not end with {@link RegistryUnreachableException}.
      *
-     * @throws RegistryAwayException the last one, when the next pause would not fit into the total time
+     * @throws RegistryUnreachableException the last one, when the next pause would not fit into the total time
      * @throws RegistryUnavailableException when closed or interrupted meanwhile
      */
     <T> T call(Supplier<T> attempt) {
@@ -40,7 +40,7 @@ final class Retries implements AutoCloseable {
             requireOpen();
             try {
                 return attempt.get();
-            } catch (RegistryAwayException e) {
+            } catch (RegistryUnreachableException e) {
                 long spent = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
                 long wait = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
                 if (spent + wait > totalMillis) {
@@ -53,7 +53,7 @@ final class Retries implements AutoCloseable {
         }
     }
 
-    private static void report(RegistryAwayException e, long pause, long leftMillis) {
+    private static void report(RegistryUnreachableException e, long pause, long leftMillis) {
         if (pause == FIRST_PAUSE_MILLIS) {
             LOG.warn("{}; trying again for up to {} ms", e.getMessage(), leftMillis);
         } else {

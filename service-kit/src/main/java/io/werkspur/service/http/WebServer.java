@@ -32,10 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
-    private static final int MOST_THREADS = 64;
+    private static final int MAX_THREADS = 64;
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 30_000;
-    private static final int MOST_CONNECTIONS = 1_000;
+    private static final int MAX_CONNECTIONS = 1_000;
     private static final long IDLE_MILLIS = 30_000;
     // Connections that are only kept alive must not hold up a stop.
     private static final long STOP_IDLE_MILLIS = 200;
@@ -107,7 +107,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads(String name) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
         threads.setName("http-" + name);
         threads.setDaemon(true);
         return threads;
@@ -131,7 +131,7 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         return connector;
     }
 

@@ -55,7 +55,7 @@ public final class TopicAdmin {
         Map<String, KafkaFuture<Void>> answers = admin.createTopics(wanted).values();
         wanted.forEach(topic -> {
             try {
-                Answers.await(Objects.requireNonNull(answers.get(topic.name())));
+                AdminFutures.await(Objects.requireNonNull(answers.get(topic.name())));
                 made.add(topic.name());
             } catch (TopicExistsException e) {
                 // Made before, or by somebody else at this moment.
@@ -119,7 +119,7 @@ public final class TopicAdmin {
             }
         }
         if (!changes.isEmpty()) {
-            Answers.await(admin.incrementalAlterConfigs(changes).all());
+            AdminFutures.await(admin.incrementalAlterConfigs(changes).all());
         }
         return done;
     }

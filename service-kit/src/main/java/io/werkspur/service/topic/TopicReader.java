@@ -42,7 +42,7 @@ final class TopicReader {
                 admin.describeTopics(names).topicNameValues();
         answers.forEach((name, answer) -> {
             try {
-                found.put(name, Answers.await(answer).partitions().size());
+                found.put(name, AdminFutures.await(answer).partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 // Not there: its absence in the answer says so.
             }
@@ -61,7 +61,7 @@ final class TopicReader {
             try {
                 found.put(
                         resource.name(),
-                        Answers.await(answer).entries().stream()
+                        AdminFutures.await(answer).entries().stream()
                                 .filter(entry -> entry.value() != null)
                                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
             } catch (UnknownTopicOrPartitionException e) {

@@ -33,7 +33,7 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
         EmbeddedKafka broker = parts.add(EmbeddedKafka.start(layout.broker(), brokerPort));
         broker.onFailure(failed);
         progress.reached("Kafka broker", broker.bootstrapServers());
-        ApicurioRegistry registry = Waiting.forResult(registryStart);
+        ApicurioRegistry registry = StartUpWait.forResult(registryStart);
         registry.onFailure(failed);
         progress.reached("Schema registry", registry.url());
         return new Backbone(broker.bootstrapServers(), registry.url());

@@ -75,7 +75,7 @@ public final class StandaloneService implements Service {
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
         startService("Gateway", gateway);
         for (Service service : services) {
-            Waiting.untilReady(
+            StartUpWait.untilReady(
                     service, ending, parts, config.startLimit(), reason -> progress.reached("Not ready yet", reason));
         }
         progress.reached("Ready", "");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * safe from several threads.
  */
 public final class Publisher {
-    private final EventSender sender;
+    private final PublishTarget sender;
     private final Consumer<String> problems;
     private long lines;
     private long refused;
@@ -27,7 +27,7 @@ public final class Publisher {
      * @param sender gets the good lines
      * @param problems gets one line of text for everything that is wrong
      */
-    public Publisher(EventSender sender, Consumer<String> problems) {
+    public Publisher(PublishTarget sender, Consumer<String> problems) {
         this.sender = sender;
         this.problems = problems;
     }

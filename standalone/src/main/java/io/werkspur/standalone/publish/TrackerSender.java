@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /** Sends through the real tracker, and waits where the tracker would drop. */
-public final class TrackerSender implements EventSender, AutoCloseable {
+public final class TrackerSender implements PublishTarget, AutoCloseable {
     /** Far below what the tracker's queue takes. */
     private static final int EVENTS_BETWEEN_WAITS = 2_000;
 

@@ -108,7 +108,7 @@ class PublisherTest {
                 "runs.jsonl", new ByteArrayInputStream(lines.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static final class FakeSender implements EventSender {
+    private static final class FakeSender implements PublishTarget {
         private final List<PipelineEvent> events = new ArrayList<>();
         private int lost;
 

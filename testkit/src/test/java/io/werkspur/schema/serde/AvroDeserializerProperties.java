@@ -27,9 +27,9 @@ class AvroDeserializerProperties {
     private final List<byte[]> sound;
 
     AvroDeserializerProperties() {
-        byte[] event = new AvroSerializer<PipelineEvent>(registry).serialize("t", Events.event());
+        byte[] event = new AvroSerializer<PipelineEvent>(registry).serialize("t", SampleEvents.event());
         byte[] record = new AvroSerializer<ExecutionRecord>(registry)
-                .serialize("r", Events.record(Events.event().getMetadata()));
+                .serialize("r", SampleEvents.record(SampleEvents.event().getMetadata()));
         registry.put(OTHER_WRITER, HostileBytes.withExtraString(PipelineEvent.getClassSchema()));
         sound = List.of(
                 event,

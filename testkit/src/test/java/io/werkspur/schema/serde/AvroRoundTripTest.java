@@ -27,7 +27,7 @@ class AvroRoundTripTest {
 
     @Test
     void shouldReturnAnEqualEventWhenItWasWritten() {
-        PipelineEvent event = Events.event();
+        PipelineEvent event = SampleEvents.event();
 
         byte[] message = events.serializer().serialize("pipeline-events", event);
 
@@ -44,8 +44,8 @@ class AvroRoundTripTest {
 
     @Test
     void shouldTakeMetadataWhenItIsExactlyAsDeepAsAllowed() {
-        PipelineEvent event = Events.event(Events.metadataOfDepth(Limits.MAX_METADATA_DEPTH));
-        ExecutionRecord record = Events.record(Events.metadataOfDepth(Limits.MAX_METADATA_DEPTH));
+        PipelineEvent event = SampleEvents.event(SampleEvents.metadataOfDepth(Limits.MAX_METADATA_DEPTH));
+        ExecutionRecord record = SampleEvents.record(SampleEvents.metadataOfDepth(Limits.MAX_METADATA_DEPTH));
 
         PipelineEvent readEvent =
                 events.deserializer().deserialize("t", events.serializer().serialize("t", event));
@@ -58,7 +58,7 @@ class AvroRoundTripTest {
 
     @Test
     void shouldTakeAnEmptyListWhenItLiesAtTheDeepestLevel() {
-        Map<String, MetadataValue> metadata = Events.metadataOfDepth(Limits.MAX_METADATA_DEPTH);
+        Map<String, MetadataValue> metadata = SampleEvents.metadataOfDepth(Limits.MAX_METADATA_DEPTH);
         MetadataValue deepest = metadata.get("deep");
         for (int level = 1; level < Limits.MAX_METADATA_DEPTH - 1; level++) {
             deepest = deepest.getValue().orElseThrow() instanceof List<?> list
@@ -68,8 +68,8 @@ class AvroRoundTripTest {
                             .get(0)
                             .getValue();
         }
-        deepest.put(0, List.of(Events.value(List.of())));
-        PipelineEvent event = Events.event(metadata);
+        deepest.put(0, List.of(SampleEvents.value(List.of())));
+        PipelineEvent event = SampleEvents.event(metadata);
 
         assertThat(events.deserializer().deserialize("t", events.serializer().serialize("t", event)))
                 .isEqualTo(event);
@@ -77,7 +77,7 @@ class AvroRoundTripTest {
 
     @Test
     void shouldRefuseToWriteWhenMetadataIsOneLevelTooDeep() {
-        PipelineEvent event = Events.event(Events.metadataOfDepth(Limits.MAX_METADATA_DEPTH + 1));
+        PipelineEvent event = SampleEvents.event(SampleEvents.metadataOfDepth(Limits.MAX_METADATA_DEPTH + 1));
 
         assertThatThrownBy(() -> events.serializer().serialize("t", event))
                 .isInstanceOf(SerializationException.class)
@@ -88,8 +88,8 @@ class AvroRoundTripTest {
     @Test
     void shouldRefuseToWriteWhenMetadataContainsItself() {
         List<MetadataValue> list = new ArrayList<>();
-        list.add(Events.value(list));
-        PipelineEvent event = Events.event();
+        list.add(SampleEvents.value(list));
+        PipelineEvent event = SampleEvents.event();
         event.put("metadata", new HashMap<>(Map.of("loop", list.get(0))));
 
         assertThatThrownBy(() -> events.serializer().serialize("t", event))
@@ -99,11 +99,11 @@ class AvroRoundTripTest {
 
     @Test
     void shouldRefuseToWriteWhenTheEventIsLargerThanAllowed() {
-        int overhead = events.serializer().serialize("t", Events.eventWithContent("")).length
+        int overhead = events.serializer().serialize("t", SampleEvents.eventWithContent("")).length
                 + 2 /* longer length prefix */
                 - WireFormat.HEADER_BYTES;
-        PipelineEvent fits = Events.eventWithContent("x".repeat(Limits.MAX_EVENT_BYTES - overhead));
-        PipelineEvent tooLarge = Events.eventWithContent("x".repeat(Limits.MAX_EVENT_BYTES - overhead + 1));
+        PipelineEvent fits = SampleEvents.eventWithContent("x".repeat(Limits.MAX_EVENT_BYTES - overhead));
+        PipelineEvent tooLarge = SampleEvents.eventWithContent("x".repeat(Limits.MAX_EVENT_BYTES - overhead + 1));
 
         assertThat(events.serializer().serialize("t", fits)).hasSize(Limits.MAX_EVENT_BYTES + WireFormat.HEADER_BYTES);
         assertThatThrownBy(() -> events.serializer().serialize("t", tooLarge))
@@ -113,7 +113,7 @@ class AvroRoundTripTest {
 
     @Test
     void shouldWriteRecordsOfAnySizeWhenTheyAreLargerThanAnEventMayBe() {
-        ExecutionRecord record = Events.record(Map.of("long", Events.value("x".repeat(2 * Limits.MAX_EVENT_BYTES))));
+        ExecutionRecord record = SampleEvents.record(Map.of("long", SampleEvents.value("x".repeat(2 * Limits.MAX_EVENT_BYTES))));
 
         assertThat(records.deserializer().deserialize("r", records.serializer().serialize("r", record)))
                 .isEqualTo(record);
@@ -121,23 +121,23 @@ class AvroRoundTripTest {
 
     @Test
     void shouldGoOnWhenOneEventCouldNotBeWritten() {
-        PipelineEvent broken = Events.event();
-        broken.put("metadata", Map.of("bad", Events.value(new Object())));
+        PipelineEvent broken = SampleEvents.event();
+        broken.put("metadata", Map.of("bad", SampleEvents.value(new Object())));
 
         assertThatThrownBy(() -> events.serializer().serialize("t", broken))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageStartingWith("Expected a complete PipelineEvent, but writing it failed:");
-        assertThat(events.deserializer().deserialize("t", events.serializer().serialize("t", Events.event())))
-                .isEqualTo(Events.event());
+        assertThat(events.deserializer().deserialize("t", events.serializer().serialize("t", SampleEvents.event())))
+                .isEqualTo(SampleEvents.event());
     }
 
     @Test
     void shouldMakeTheTypeOfTheSchemaWhenNoTypeIsConfigured() {
         AvroDeserializer<PipelineEvent> untyped = new AvroDeserializer<>();
         untyped.use(registry);
-        byte[] message = events.serializer().serialize("t", Events.event());
+        byte[] message = events.serializer().serialize("t", SampleEvents.event());
 
-        assertThat(untyped.deserialize("t", message)).isEqualTo(Events.event());
+        assertThat(untyped.deserialize("t", message)).isEqualTo(SampleEvents.event());
     }
 
     @Test
@@ -146,21 +146,21 @@ class AvroRoundTripTest {
         AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(recording);
         serializer.configure(Map.of(), true);
 
-        serializer.serialize("t", Events.event());
-        serializer.serialize("t", Events.event());
-        serializer.serialize("u", Events.event());
+        serializer.serialize("t", SampleEvents.event());
+        serializer.serialize("t", SampleEvents.event());
+        serializer.serialize("u", SampleEvents.event());
 
         assertThat(recording.asked()).containsExactly("t-key", "u-key");
     }
 
     @Test
     void shouldWriteTheSameBytesWhenSeveralThreadsShareOneSerializer() throws Exception {
-        byte[] expected = events.serializer().serialize("t", Events.event());
+        byte[] expected = events.serializer().serialize("t", SampleEvents.event());
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<byte[]>> written = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
-                written.add(threads.submit(() -> events.serializer().serialize("t", Events.event())));
+                written.add(threads.submit(() -> events.serializer().serialize("t", SampleEvents.event())));
             }
 
             for (Future<byte[]> message : written) {

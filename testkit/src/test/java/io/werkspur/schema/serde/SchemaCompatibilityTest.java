@@ -122,13 +122,13 @@ class SchemaCompatibilityTest {
         assertThat(ReleasedSchemas.problems(newer, ReleasedSchemas.of("PipelineEvent")))
                 .isEmpty();
         assertThat(read.getItemType()).isEqualTo(ItemType.UNKNOWN);
-        assertThat(read.getContent()).isEqualTo(Events.event().getContent());
-        assertThat(read.getMetadata()).isEqualTo(Events.event().getMetadata());
+        assertThat(read.getContent()).isEqualTo(SampleEvents.event().getContent());
+        assertThat(read.getMetadata()).isEqualTo(SampleEvents.event().getMetadata());
     }
 
     /** One of our events as a newer writer would write it. */
     private static byte[] eventOfType(Schema newer, String itemType) throws IOException {
-        byte[] ours = new AvroSerializer<PipelineEvent>(new InMemorySchemaRegistry()).serialize("t", Events.event());
+        byte[] ours = new AvroSerializer<PipelineEvent>(new InMemorySchemaRegistry()).serialize("t", SampleEvents.event());
         GenericRecord event = new GenericDatumReader<GenericRecord>(EVENT, newer)
                 .read(
                         null,

@@ -20,7 +20,7 @@ class UnreadableMessageTest {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(registry);
     private final AvroDeserializer<PipelineEvent> deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);
-    private final byte[] message = serializer.serialize("t", Events.event());
+    private final byte[] message = serializer.serialize("t", SampleEvents.event());
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertUnreadable(byte[] bytes) {
         return assertThatThrownBy(() -> deserializer.deserialize("t", bytes))
@@ -55,7 +55,7 @@ class UnreadableMessageTest {
                 .isInstanceOf(RegistryUnavailableException.class);
 
         registry.setAway(false);
-        assertThat(deserializer.deserialize("t", message)).isEqualTo(Events.event());
+        assertThat(deserializer.deserialize("t", message)).isEqualTo(SampleEvents.event());
     }
 
     @Test
@@ -64,7 +64,7 @@ class UnreadableMessageTest {
 
         registry.setAway(true);
 
-        assertThat(deserializer.deserialize("t", message)).isEqualTo(Events.event());
+        assertThat(deserializer.deserialize("t", message)).isEqualTo(SampleEvents.event());
     }
 
     @Test
@@ -99,7 +99,7 @@ class UnreadableMessageTest {
     @Test
     void shouldRefuseARecordWhenAnEventIsExpected() {
         byte[] record =
-                new AvroSerializer<ExecutionRecord>(registry).serialize("r", Events.record(Events.metadataOfDepth(1)));
+                new AvroSerializer<ExecutionRecord>(registry).serialize("r", SampleEvents.record(SampleEvents.metadataOfDepth(1)));
 
         assertUnreadable(record).hasMessageStartingWith("Expected a PipelineEvent written with schema id 2, but");
     }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.werkspur.gateway.journal.CommitCounters;
-import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.RefusedEvents;
 
@@ -17,11 +17,11 @@ import io.werkspur.gateway.journal.RefusedEvents;
 final class GatewayMetrics {
     private GatewayMetrics() {}
 
-    static void addTo(MeterRegistry meters, CommitCounters counters, Journal journal, Feed feed, RefusedEvents aside) {
+    static void addTo(MeterRegistry meters, CommitCounters counters, Journal journal, OutboxRelay feed, RefusedEvents aside) {
         FunctionCounter.builder("werkspur.gateway.events.accepted", counters, CommitCounters::events)
                 .description("Events that the journal has kept")
                 .register(meters);
-        FunctionCounter.builder("werkspur.gateway.events.sent", feed, Feed::sent)
+        FunctionCounter.builder("werkspur.gateway.events.sent", feed, OutboxRelay::sent)
                 .description("Events that the broker has taken, after a restart some of them again")
                 .register(meters);
         FunctionCounter.builder("werkspur.gateway.events.aside", aside, RefusedEvents::count)

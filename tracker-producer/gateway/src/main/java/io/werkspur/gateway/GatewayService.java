@@ -5,7 +5,7 @@ import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.http.GatewayRoutes;
 import io.werkspur.gateway.http.RateLimit;
-import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.GroupCommit;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.RefusedEvents;
@@ -92,7 +92,7 @@ public final class GatewayService implements Service {
         }
         RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
         GroupCommit commit = new GroupCommit(registry, journal, Clock.systemUTC(), ending::failed);
-        Feed feed = new Feed(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
+        OutboxRelay feed = new OutboxRelay(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
         topics.then(feed::start, ending::failed);
         ServiceMetrics metrics = new ServiceMetrics();
         GatewayMetrics.addTo(metrics.registry(), commit.counters(), journal, feed, aside);

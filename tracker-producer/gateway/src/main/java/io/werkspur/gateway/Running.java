@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway;
 
-import io.werkspur.gateway.journal.Feed;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.GroupCommit;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.service.http.ServiceMetrics;
@@ -17,12 +17,12 @@ final class Running {
 
     private final Journal journal;
     private final GroupCommit commit;
-    private final Feed feed;
+    private final OutboxRelay feed;
     private final ServiceMetrics metrics;
     private final TopicWait topics;
     private @Nullable WebServer server;
 
-    Running(Journal journal, GroupCommit commit, Feed feed, ServiceMetrics metrics, TopicWait topics) {
+    Running(Journal journal, GroupCommit commit, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics) {
         this.journal = journal;
         this.commit = commit;
         this.feed = feed;

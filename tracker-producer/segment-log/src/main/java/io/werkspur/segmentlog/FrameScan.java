@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class FrameScan {
     /** How many times its own size a scan may checksum in search of the next frame, before it gives the rest up. */
-    private static final int MOST_EFFORT = 64;
+    private static final int MAX_EFFORT = 64;
 
     private final byte[] bytes;
     private final long base;
@@ -33,7 +33,7 @@ final class FrameScan {
         this.bytes = bytes;
         this.base = base;
         this.longest = longest;
-        this.effortLeft = (long) MOST_EFFORT * bytes.length + longest;
+        this.effortLeft = (long) MAX_EFFORT * bytes.length + longest;
     }
 
     /** Moves on to the next frame; false when there is none, and what follows the last one is torn. */

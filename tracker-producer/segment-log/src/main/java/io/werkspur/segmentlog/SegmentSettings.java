@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param longestAge how long unread entries are kept, by the time of the last append to their segment
  */
 public record SegmentSettings(long mostBytes, int segmentBytes, int longestPayload, Duration longestAge) {
-    private static final int MOST_SEGMENT_BYTES = 1 << 30;
+    private static final int MAX_SEGMENT_BYTES = 1 << 30;
 
     /**
      * Checks the bounds.
@@ -20,10 +20,10 @@ public record SegmentSettings(long mostBytes, int segmentBytes, int longestPaylo
      * @throws IllegalArgumentException when one is out of range
      */
     public SegmentSettings {
-        require(segmentBytes >= 1 && segmentBytes <= MOST_SEGMENT_BYTES, "segments of 1 byte to 1 GiB", segmentBytes);
+        require(segmentBytes >= 1 && segmentBytes <= MAX_SEGMENT_BYTES, "segments of 1 byte to 1 GiB", segmentBytes);
         require(mostBytes >= segmentBytes, "at least the " + segmentBytes + " bytes of one segment in all", mostBytes);
         require(longestPayload >= 1, "payloads of at least 1 byte", longestPayload);
-        require(longestPayload <= MOST_SEGMENT_BYTES, "payloads of at most 1 GiB", longestPayload);
+        require(longestPayload <= MAX_SEGMENT_BYTES, "payloads of at most 1 GiB", longestPayload);
         require(!longestAge.isNegative() && !longestAge.isZero(), "an age above zero", longestAge);
     }
 

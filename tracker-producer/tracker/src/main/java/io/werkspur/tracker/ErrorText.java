@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How errors and bad values are put into words. Never throws, also for an exception whose own methods do. */
 final class ErrorText {
-    private static final int MOST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     private ErrorText() {}
 
@@ -37,7 +37,7 @@ final class ErrorText {
         if (text == null) {
             return "none";
         }
-        String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+        String start = text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
         return "'" + start + "' (" + text.length() + " characters)";
     }
 }

@@ -14,7 +14,7 @@ final class EventCopy {
     /**
      * A copy that shares nothing with the original that can change.
      *
-     * @throws TooLargeException when no event can be so large
+     * @throws EventTooLargeException when no event can be so large
      * @throws RuntimeException when a part that every event has is missing
      */
     static TrackedEvent of(PipelineEvent event) {

@@ -6,7 +6,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.MetadataKey;
-import io.werkspur.tracker.internal.transport.Outlet;
+import io.werkspur.tracker.internal.transport.EventTransport;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +38,12 @@ public final class ExecutionTracker implements AutoCloseable {
     private final @Nullable NumberBlock block;
     private final StepReport steps;
 
-    ExecutionTracker(String executionId, Outlet outlet, Clock clock, EventSource source) {
+    ExecutionTracker(String executionId, EventTransport outlet, Clock clock, EventSource source) {
         this(executionId, null, outlet, clock, source);
     }
 
     /** A branch when there is a block, else a run. */
-    ExecutionTracker(String executionId, @Nullable NumberBlock block, Outlet outlet, Clock clock, EventSource source) {
+    ExecutionTracker(String executionId, @Nullable NumberBlock block, EventTransport outlet, Clock clock, EventSource source) {
         this.executionId = executionId;
         this.block = block;
         this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);

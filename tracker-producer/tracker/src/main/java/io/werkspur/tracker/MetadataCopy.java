@@ -55,7 +55,7 @@ final class MetadataCopy {
         }
         try {
             map.forEach((key, value) -> put(String.valueOf(key), value));
-        } catch (TooLargeException e) {
+        } catch (EventTooLargeException e) {
             throw e;
         } catch (RuntimeException e) {
             warnings.add(
@@ -73,7 +73,7 @@ final class MetadataCopy {
         size.check();
         try {
             return new MetadataValue(content(key, value, level));
-        } catch (TooLargeException e) {
+        } catch (EventTooLargeException e) {
             throw e;
         } catch (RuntimeException e) {
             warnings.add(

@@ -53,7 +53,7 @@ final class SizeCount {
      */
     void check() {
         if (counted + 2 * nodes > Limits.MAX_EVENT_BYTES) {
-            throw new TooLargeException();
+            throw new EventTooLargeException();
         }
     }
 

@@ -7,7 +7,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.TypeDefaults;
-import io.werkspur.tracker.internal.transport.Outlet;
+import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import java.time.Clock;
@@ -25,14 +25,14 @@ final class StepReport {
 
     private final String executionId;
     private final RunNumbers numbers;
-    private final Outlet outlet;
+    private final EventTransport outlet;
     private final Clock clock;
     private final EventSource source;
     private final AtomicLong outputs = new AtomicLong();
     private volatile @Nullable Instant startedAt;
     private volatile int lastStage;
 
-    StepReport(String executionId, RunNumbers numbers, Outlet outlet, Clock clock, EventSource source) {
+    StepReport(String executionId, RunNumbers numbers, EventTransport outlet, Clock clock, EventSource source) {
         this.executionId = executionId;
         this.numbers = numbers;
         this.outlet = outlet;
@@ -103,7 +103,7 @@ final class StepReport {
                 return;
             }
             event = fill(draft, now, ticket, reserved != 0);
-        } catch (TooLargeException e) {
+        } catch (EventTooLargeException e) {
             refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
             return;
         } catch (Throwable e) { // the pipeline's own objects may throw anything, also checked ones in disguise

@@ -4,9 +4,9 @@ package io.werkspur.tracker;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
-import io.werkspur.tracker.internal.transport.NoopOutlet;
-import io.werkspur.tracker.internal.transport.Outlet;
-import io.werkspur.tracker.internal.transport.RefusingOutlet;
+import io.werkspur.tracker.internal.transport.NoopTransport;
+import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.internal.transport.RefusingTransport;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackedEvent;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  * one of them before the process ends: what is still queued then is lost. Safe from any thread.
  */
 public final class Tracker implements AutoCloseable {
-    private final Outlet outlet;
+    private final EventTransport outlet;
     private final Clock clock;
     private final EventSource source;
     private final Duration closeTimeout;
 
-    Tracker(Outlet outlet, Clock clock, EventSource source, Duration closeTimeout) {
+    Tracker(EventTransport outlet, Clock clock, EventSource source, Duration closeTimeout) {
         this.outlet = outlet;
         this.clock = clock;
         this.source = source;
@@ -48,7 +48,7 @@ public final class Tracker implements AutoCloseable {
 
     /** A tracker that takes everything and sends nothing: for pipelines whose tracking is switched off, and for tests. */
     public static Tracker noop() {
-        return new Tracker(new NoopOutlet(), Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
+        return new Tracker(new NoopTransport(), Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Tracker implements AutoCloseable {
         try {
             branch = BranchToken.parse(token);
         } catch (IllegalArgumentException e) {
-            return new ExecutionTracker(RunId.usable(null, now()), new RefusingOutlet(outlet, e), clock, source);
+            return new ExecutionTracker(RunId.usable(null, now()), new RefusingTransport(outlet, e), clock, source);
         }
         return new ExecutionTracker(branch.executionId(), branch.block(), outlet, clock, source);
     }
@@ -96,7 +96,7 @@ public final class Tracker implements AutoCloseable {
         TrackedEvent copy;
         try {
             copy = EventCopy.of(event);
-        } catch (TooLargeException e) {
+        } catch (EventTooLargeException e) {
             outlet.refuse(DropReason.TOO_LARGE, e);
             return;
         } catch (Throwable e) { // whatever is wrong with the event, the pipeline does not hear of it

@@ -9,7 +9,7 @@ import io.werkspur.tracker.internal.delivery.DeliverySettings;
 import io.werkspur.tracker.internal.delivery.KafkaDelivery;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
 import io.werkspur.tracker.internal.encode.TextLimit;
-import io.werkspur.tracker.internal.transport.Outlet;
+import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -191,7 +191,7 @@ public final class TrackerBuilder {
     public Tracker build() {
         requireClass(serializerClass);
         requireRegistry();
-        Outlet outlet = KafkaDelivery.start(
+        EventTransport outlet = KafkaDelivery.start(
                 new Topics(topicPrefix).events(),
                 delivery,
                 producer,

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BranchTest {
-    private final RecordingOutlet outlet = new RecordingOutlet();
+    private final RecordingTransport outlet = new RecordingTransport();
     private final Tracker tracker = tracker(outlet);
 
-    private static Tracker tracker(RecordingOutlet outlet) {
+    private static Tracker tracker(RecordingTransport outlet) {
         return new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
     }
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExecutionTrackerTest {
-    private final RecordingOutlet outlet = new RecordingOutlet();
+    private final RecordingTransport outlet = new RecordingTransport();
     private final TestClock clock = new TestClock();
     private final EventSource source = new EventSource("node-1", "werkspur-tracker", "1.0");
     private final Tracker tracker = new Tracker(outlet, clock, source, Duration.ZERO);

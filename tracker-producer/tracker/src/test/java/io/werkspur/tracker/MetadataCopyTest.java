@@ -93,7 +93,7 @@ class MetadataCopyTest {
         for (int level = 0; level < 100; level++) {
             nested = level % 2 == 0 ? List.of(nested) : Map.of("k", nested);
         }
-        RecordingOutlet outlet = new RecordingOutlet();
+        RecordingTransport outlet = new RecordingTransport();
         Tracker tracker = new Tracker(
                 outlet,
                 java.time.Clock.systemUTC(),

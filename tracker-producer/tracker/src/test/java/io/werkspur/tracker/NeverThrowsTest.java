@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing that a pipeline does to its tracker may come back at the pipeline. */
 class NeverThrowsTest {
-    private final RecordingOutlet outlet = new RecordingOutlet();
+    private final RecordingTransport outlet = new RecordingTransport();
     private final Tracker tracker =
             new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
 

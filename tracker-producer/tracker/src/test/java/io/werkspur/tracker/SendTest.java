@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendTest {
-    private final RecordingOutlet outlet = new RecordingOutlet();
+    private final RecordingTransport outlet = new RecordingTransport();
     private final Tracker tracker =
             new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
 

@@ -53,11 +53,11 @@ public final class ArchiveWriter {
                 new TreeSet<>(Comparator.comparing(ExecutionId::folderName).thenComparing(Comparator.naturalOrder()));
         sorted.addAll(selected.ids());
         ZipEntries zip = new ZipEntries(out);
-        try (Spool manifest = new Spool()) {
+        try (SpillBuffer manifest = new SpillBuffer()) {
             ArchiveResult result =
                     writeRuns(sorted, selected.unreadable(), zip, new ManifestWriter(manifest, request), progress);
             zip.put(ManifestNames.MANIFEST, manifest::copyTo);
-            try (Spool digest = new Spool()) {
+            try (SpillBuffer digest = new SpillBuffer()) {
                 digest.write(
                         (manifest.sha256() + "  " + ManifestNames.MANIFEST + "\n").getBytes(StandardCharsets.US_ASCII));
                 zip.put(ManifestNames.DIGEST, digest::copyTo);

@@ -84,7 +84,7 @@ final class ManifestWriter {
         json.writeArrayFieldStart("files");
     }
 
-    void file(String path, Spool content, String from, RenderNotes notes) throws IOException {
+    void file(String path, SpillBuffer content, String from, RenderNotes notes) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", path);
         json.writeStringField("made_from", from);

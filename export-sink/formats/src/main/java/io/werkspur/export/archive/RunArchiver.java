@@ -4,7 +4,7 @@ package io.werkspur.export.archive;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.name.RunNames;
 import io.werkspur.export.name.UniqueNames;
 import io.werkspur.export.view.ViewedRun;
@@ -77,7 +77,7 @@ final class RunArchiver {
     private void write(String path, String format, ExportFile.Content content, String executionId, RunOutcome outcome)
             throws IOException {
         RenderNotes notes = new RenderNotes();
-        try (Spool spool = new Spool()) {
+        try (SpillBuffer spool = new SpillBuffer()) {
             try {
                 content.writeTo(spool, notes);
             } catch (IOException | RuntimeException e) {
@@ -104,6 +104,6 @@ final class RunArchiver {
     // What an exception says may name folders of this machine: that is for the log, not for whoever gets the archive.
     private static void failed(String executionId, String what, Exception why, RunOutcome outcome) {
         LOG.warn("Expected to export run {} ({}), but it failed", executionId, what, why);
-        outcome.failed(what + ": " + TooLargeException.reason(why));
+        outcome.failed(what + ": " + RunTooLargeException.reason(why));
     }
 }

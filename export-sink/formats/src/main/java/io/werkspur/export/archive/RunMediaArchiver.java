@@ -60,7 +60,7 @@ final class RunMediaArchiver {
         if (written.contains(path)) {
             return new RunOutcome.MediaUse(number, true, path);
         }
-        try (Spool spool = new Spool()) {
+        try (SpillBuffer spool = new SpillBuffer()) {
             try (InputStream in = found.content().open()) {
                 in.transferTo(spool);
             } catch (IOException e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
 import io.werkspur.export.document.Texts;
@@ -48,7 +48,7 @@ public final class DocumentAssembler {
             if (kind == Section.Kind.ODDITIES) {
                 if (record.anomalies().iterator().hasNext()) {
                     sections.add(section(
-                            kind, () -> new Oddities(record.anomalies().iterator(), new EventSteps(reader.get()))));
+                            kind, () -> new AnomalyNotes(record.anomalies().iterator(), new EventSteps(reader.get()))));
                 }
             } else if (outline.has(kind)) {
                 sections.add(section(kind, () -> blocks(record, kind, outline, reader.get())));
@@ -57,24 +57,24 @@ public final class DocumentAssembler {
         return sections;
     }
 
-    private static Iterator<Block> blocks(RunRecord record, Section.Kind kind, Outline outline, StepReader reader) {
+    private static Iterator<DocumentBlock> blocks(RunRecord record, Section.Kind kind, Outline outline, StepReader reader) {
         SectionSteps steps = new SectionSteps(record, kind, reader);
         return kind == Section.Kind.OUTPUTS ? new OutputGroups(steps, outline.outputSizes()) : new Blocks(steps);
     }
 
-    private static Section section(Section.Kind kind, Supplier<Iterator<Block>> blocks) {
+    private static Section section(Section.Kind kind, Supplier<Iterator<DocumentBlock>> blocks) {
         return new Section(kind, blocks::get);
     }
 
     /** The steps and gaps of a section, as they come. */
-    private record Blocks(SectionSteps steps) implements Iterator<Block> {
+    private record Blocks(SectionSteps steps) implements Iterator<DocumentBlock> {
         @Override
         public boolean hasNext() {
             return steps.hasNext();
         }
 
         @Override
-        public Block next() {
+        public DocumentBlock next() {
             return steps.next().block();
         }
     }

@@ -3,7 +3,7 @@ package io.werkspur.export.assembly;
 
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.Label;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionItem;
@@ -20,14 +20,14 @@ final class EventSteps {
         this.reader = reader;
     }
 
-    Step step(PipelineEvent event) {
-        Step step = reader.step(item(event));
+    DocumentStep step(PipelineEvent event) {
+        DocumentStep step = reader.step(item(event));
         List<Fact> facts = new ArrayList<>(step.facts());
         event.getReleasedThrough()
                 .ifPresent(last -> facts.add(Fact.of(Label.FACT_RELEASED_THROUGH, Long.toString(last))));
         event.getSource().ifPresent(source -> add(source, facts));
         event.getContext().ifPresent(context -> add(context, facts));
-        return new Step(
+        return new DocumentStep(
                 step.kind(),
                 step.label(),
                 step.ownName(),

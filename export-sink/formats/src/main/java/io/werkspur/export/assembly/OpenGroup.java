@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class OpenGroup {
 
     private final @Nullable Integer number;
     private final boolean continued;
-    private final List<Block> entries = new ArrayList<>();
+    private final List<DocumentBlock> entries = new ArrayList<>();
     private @Nullable String configName;
     private long weight;
 
@@ -40,12 +40,12 @@ final class OpenGroup {
         if (configName == null && placed.item() != null) {
             configName = placed.item().getConfigUsed().orElse(null);
         }
-        long added = placed.block() instanceof Step step ? weightOf(step) : WEIGHT_OF_A_STEP;
+        long added = placed.block() instanceof DocumentStep step ? weightOf(step) : WEIGHT_OF_A_STEP;
         weight += added;
         return added;
     }
 
-    private static long weightOf(Step step) {
+    private static long weightOf(DocumentStep step) {
         long weight =
                 WEIGHT_OF_A_STEP + (step.text() == null ? 0 : step.text().text().length());
         for (Fact fact : step.facts()) {
@@ -54,7 +54,7 @@ final class OpenGroup {
         return weight;
     }
 
-    Block toBlock() {
-        return new Block.OutputGroup(number, configName, continued, List.copyOf(entries));
+    DocumentBlock toBlock() {
+        return new DocumentBlock.OutputGroup(number, configName, continued, List.copyOf(entries));
     }
 }

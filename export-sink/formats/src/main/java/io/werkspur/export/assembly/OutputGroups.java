@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.schema.ExecutionItem;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Puts the steps of one output together, although those of other outputs may lie between them; outputs stand in the order of
  * their first steps. When too much waits for late steps, the oldest output is handed on as it is and continued later.
  */
-final class OutputGroups implements Iterator<Block> {
+final class OutputGroups implements Iterator<DocumentBlock> {
     private static final long MAX_WAITING = 4_000_000;
 
     private final Iterator<PlacedBlock> steps;
@@ -54,7 +54,7 @@ final class OutputGroups implements Iterator<Block> {
     }
 
     @Override
-    public Block next() {
+    public DocumentBlock next() {
         if (!hasNext()) {
             throw new NoSuchElementException("no output left");
         }

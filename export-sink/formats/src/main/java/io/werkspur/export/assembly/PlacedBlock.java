@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.schema.ExecutionItem;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param item what the step was made from; null for a gap
  * @param block the step or the gap
  */
-record PlacedBlock(@Nullable ExecutionItem item, Block block) {}
+record PlacedBlock(@Nullable ExecutionItem item, DocumentBlock block) {}

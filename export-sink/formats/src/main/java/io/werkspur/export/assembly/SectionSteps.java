@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Block.Gap;
+import io.werkspur.export.document.DocumentBlock.Gap;
 import io.werkspur.export.document.Section;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionItem;

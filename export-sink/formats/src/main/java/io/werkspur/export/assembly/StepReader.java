@@ -6,9 +6,9 @@ import io.werkspur.export.document.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.Passage;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Texts;
-import io.werkspur.export.document.Verdict;
+import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.media.Medium;
@@ -41,14 +41,14 @@ final class StepReader {
         this.outline = outline;
     }
 
-    Step step(ExecutionItem item) {
+    DocumentStep step(ExecutionItem item) {
         ItemType type = item.getItemType();
-        Step.Kind kind = StepTypes.kind(type);
+        DocumentStep.Kind kind = StepTypes.kind(type);
         Map<String, MetadataValue> metadata = new TreeMap<>(item.getMetadata());
         String ownName = type == ItemType.OTHER ? take(metadata, MetadataKey.TYPE) : null;
         LanguagePair languages = languages(metadata);
-        Verdict verdict = verdict(kind, metadata);
-        return new Step(
+        CheckResult verdict = verdict(kind, metadata);
+        return new DocumentStep(
                 kind,
                 StepTypes.label(type),
                 ownName,
@@ -68,12 +68,12 @@ final class StepReader {
         return from == null && to == null ? null : new LanguagePair(from, to);
     }
 
-    private Step.@Nullable Hop hop(ExecutionItem item) {
+    private DocumentStep.@Nullable Hop hop(ExecutionItem item) {
         Integer number = item.getStageIteration().orElse(null);
         if (number == null || item.getItemType() != ItemType.INTERCEPTION_ITERATION) {
             return null;
         }
-        return new Step.Hop(number, outline.hops());
+        return new DocumentStep.Hop(number, outline.hops());
     }
 
     private @Nullable Passage passage(ExecutionItem item, @Nullable LanguagePair languages) {
@@ -109,15 +109,15 @@ final class StepReader {
                 Fact.of(Label.FACT_SHA256, found.sha256()));
     }
 
-    private static @Nullable Verdict verdict(Step.Kind kind, Map<String, MetadataValue> metadata) {
-        if (kind != Step.Kind.CHECK && kind != Step.Kind.BLOCKED) {
+    private static @Nullable CheckResult verdict(DocumentStep.Kind kind, Map<String, MetadataValue> metadata) {
+        if (kind != DocumentStep.Kind.CHECK && kind != DocumentStep.Kind.BLOCKED) {
             return null;
         }
-        Verdict.Outcome outcome = kind == Step.Kind.BLOCKED ? Verdict.Outcome.REFUSED : Verdict.Outcome.UNKNOWN;
+        CheckResult.Outcome outcome = kind == DocumentStep.Kind.BLOCKED ? CheckResult.Outcome.REFUSED : CheckResult.Outcome.UNKNOWN;
         MetadataValue safe = metadata.get(MetadataKey.SAFE);
-        if (safe != null && safe.getValue().orElse(null) instanceof Boolean passed && kind == Step.Kind.CHECK) {
+        if (safe != null && safe.getValue().orElse(null) instanceof Boolean passed && kind == DocumentStep.Kind.CHECK) {
             metadata.remove(MetadataKey.SAFE);
-            outcome = passed ? Verdict.Outcome.PASSED : Verdict.Outcome.REFUSED;
+            outcome = passed ? CheckResult.Outcome.PASSED : CheckResult.Outcome.REFUSED;
         }
         List<String> reasons = new ArrayList<>();
         String reason = take(metadata, MetadataKey.REASON);
@@ -126,7 +126,7 @@ final class StepReader {
         }
         reasons.addAll(MetadataFacts.takeTexts(metadata, MetadataKey.CODES));
         reasons.addAll(MetadataFacts.takeTexts(metadata, BLOCKED_CODES));
-        return new Verdict(outcome, List.copyOf(new LinkedHashSet<>(reasons)));
+        return new CheckResult(outcome, List.copyOf(new LinkedHashSet<>(reasons)));
     }
 
     private static @Nullable String take(Map<String, MetadataValue> metadata, String key) {

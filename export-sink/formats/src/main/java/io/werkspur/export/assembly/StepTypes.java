@@ -3,7 +3,7 @@ package io.werkspur.export.assembly;
 
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 
@@ -49,17 +49,17 @@ final class StepTypes {
         };
     }
 
-    static Step.Kind kind(ItemType type) {
+    static DocumentStep.Kind kind(ItemType type) {
         return switch (type) {
-            case USER_INPUT_TEXT, USER_INPUT_IMAGE -> Step.Kind.ORIGINAL;
-            case TRANSLATION_RESULT -> Step.Kind.TRANSLATION;
-            case STAGE1_SAFETY_CHECK, STAGE3_SAFETY_CHECK -> Step.Kind.CHECK;
-            case STAGE1_BLOCKED, STAGE3_BLOCKED -> Step.Kind.BLOCKED;
-            case INTERCEPTION_ITERATION -> Step.Kind.HOP;
-            case INTERCEPTION_FINAL -> Step.Kind.RESULT;
-            case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> Step.Kind.OUTPUT;
-            case PIPELINE_ERROR -> Step.Kind.ERROR;
-            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN -> Step.Kind.OTHER;
+            case USER_INPUT_TEXT, USER_INPUT_IMAGE -> DocumentStep.Kind.ORIGINAL;
+            case TRANSLATION_RESULT -> DocumentStep.Kind.TRANSLATION;
+            case STAGE1_SAFETY_CHECK, STAGE3_SAFETY_CHECK -> DocumentStep.Kind.CHECK;
+            case STAGE1_BLOCKED, STAGE3_BLOCKED -> DocumentStep.Kind.BLOCKED;
+            case INTERCEPTION_ITERATION -> DocumentStep.Kind.HOP;
+            case INTERCEPTION_FINAL -> DocumentStep.Kind.RESULT;
+            case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> DocumentStep.Kind.OUTPUT;
+            case PIPELINE_ERROR -> DocumentStep.Kind.ERROR;
+            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN -> DocumentStep.Kind.OTHER;
         };
     }
 

@@ -23,7 +23,7 @@ public final class CsvFormat implements Format {
     @Override
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
         List<ExportFile> files = new ArrayList<>();
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : CsvTables.ALL) {
             files.add(new ExportFile(
                     table.name(),
                     "text/csv; charset=utf-8; header=present",
@@ -34,7 +34,7 @@ public final class CsvFormat implements Format {
         return List.copyOf(files);
     }
 
-    private static void write(Table<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
+    private static void write(CsvTable<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
             throws IOException {
         String executionId = run.record().facts().getExecutionId();
         table.write(executionId, WellFormedRun.of(run.record(), notes), options.media(), out);
@@ -44,7 +44,7 @@ public final class CsvFormat implements Format {
     private static void describe(ViewedRun run, RenderOptions options, OutputStream out) throws IOException {
         DataPackage description = new DataPackage(
                 run.record().facts().getExecutionId(), run.view().name());
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : CsvTables.ALL) {
             Fingerprint fingerprint = new Fingerprint();
             write(table, run, options, fingerprint, new RenderNotes());
             description.add(table, fingerprint.bytes(), fingerprint.sha256());

@@ -41,7 +41,7 @@ final class DataPackage {
      *
      * @param sha256 of its bytes, in hex digits
      */
-    void add(Table<?> table, long bytes, String sha256) {
+    void add(CsvTable<?> table, long bytes, String sha256) {
         ObjectNode resource = resources.addObject();
         resource.put("profile", "tabular-data-resource");
         resource.put("name", table.name().replace(".csv", ""));
@@ -71,12 +71,12 @@ final class DataPackage {
         }
     }
 
-    private static void addKeys(ObjectNode schema, Table<?> table) {
-        if (table == Tables.RUNS) {
+    private static void addKeys(ObjectNode schema, CsvTable<?> table) {
+        if (table == CsvTables.RUNS) {
             schema.putArray("primaryKey").add("execution_id");
             return;
         }
-        if (table == Tables.ITEMS) {
+        if (table == CsvTables.ITEMS) {
             schema.putArray("primaryKey").add("execution_id").add("sequence_number");
         }
         ObjectNode key = schema.putArray("foreignKeys").addObject();

@@ -8,7 +8,7 @@ package io.werkspur.export.document;
  * @param blocks what it holds, read from the run each time it is gone through; the first ones can be had long before the last.
  *     An iteration that fails to read throws {@link java.io.UncheckedIOException}
  */
-public record Section(Kind kind, Iterable<Block> blocks) {
+public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
     /** The parts of a document, in their order. */
     public enum Kind {
         /** Stage 1: what the person gave, its translation, its check. */

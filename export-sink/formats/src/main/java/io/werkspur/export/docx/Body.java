@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Texts;
 import io.werkspur.export.view.View;
 import java.io.IOException;
@@ -28,15 +28,15 @@ final class Body {
     private final Texts texts;
     private final WordXml xml;
     private final Paragraphs paragraphs;
-    private final StepParts steps;
+    private final DocxStepRenderer steps;
 
-    Body(RunDocument document, WordXml xml, Pictures pictures) {
+    Body(RunDocument document, WordXml xml, DocxPictures pictures) {
         this.document = document;
         this.texts = document.texts();
         this.xml = xml;
         this.paragraphs = new Paragraphs(xml);
         // Among outputs alone the numbers of steps would only puzzle.
-        this.steps = new StepParts(xml, paragraphs, texts, pictures, document.view() != View.STUDENT);
+        this.steps = new DocxStepRenderer(xml, paragraphs, texts, pictures, document.view() != View.STUDENT);
     }
 
     void write() throws IOException {
@@ -76,20 +76,20 @@ final class Body {
             new JourneyTable(xml, paragraphs, steps, texts, document.title()).write(section.blocks());
             return;
         }
-        for (Block block : section.blocks()) {
-            if (block instanceof Block.OutputGroup output) {
+        for (DocumentBlock block : section.blocks()) {
+            if (block instanceof DocumentBlock.OutputGroup output) {
                 output(output);
-            } else if (block instanceof Block.Oddity oddity) {
+            } else if (block instanceof DocumentBlock.Oddity oddity) {
                 oddity(oddity);
-            } else if (block instanceof Step step) {
+            } else if (block instanceof DocumentStep step) {
                 steps.write(step, IN_SECTION, document.title());
-            } else if (block instanceof Block.Gap gap) {
+            } else if (block instanceof DocumentBlock.Gap gap) {
                 paragraphs.write("Absent", gap.text(texts));
             }
         }
     }
 
-    private void output(Block.OutputGroup output) throws IOException {
+    private void output(DocumentBlock.OutputGroup output) throws IOException {
         paragraphs.open(IN_SECTION).ours(texts.of(Label.GROUP));
         if (output.number() != null) {
             paragraphs.ours(" " + output.number());
@@ -101,16 +101,16 @@ final class Body {
             paragraphs.ours(" · ").foreign(output.configName(), null);
         }
         paragraphs.close();
-        for (Block entry : output.entries()) {
-            if (entry instanceof Step step) {
+        for (DocumentBlock entry : output.entries()) {
+            if (entry instanceof DocumentStep step) {
                 steps.write(step, IN_ENTRY, output.configName());
-            } else if (entry instanceof Block.Gap gap) {
+            } else if (entry instanceof DocumentBlock.Gap gap) {
                 paragraphs.write("Absent", gap.text(texts));
             }
         }
     }
 
-    private void oddity(Block.Oddity oddity) throws IOException {
+    private void oddity(DocumentBlock.Oddity oddity) throws IOException {
         paragraphs.write(IN_SECTION, texts.of(oddity.kind()));
         paragraphs.write("RunText", Passage.of(oddity.message(), "en"));
         steps.details(List.of(

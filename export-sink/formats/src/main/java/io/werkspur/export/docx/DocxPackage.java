@@ -31,7 +31,7 @@ final class DocxPackage {
             throws IOException {
         ZipEntries zip = new ZipEntries(out);
         String language = document.texts().language().equals(Locale.GERMAN) ? "de-DE" : "en-GB";
-        Pictures pictures = new Pictures();
+        DocxPictures pictures = new DocxPictures();
         zip.put("[Content_Types].xml", part -> copy("content-types.xml", language, part));
         zip.put("_rels/.rels", part -> copy("relationships.xml", language, part));
         zip.put("word/styles.xml", part -> copy("styles.xml", language, part));
@@ -40,7 +40,7 @@ final class DocxPackage {
         CoreProperties properties = new CoreProperties(document, language, begun);
         zip.put("word/document.xml", part -> properties.changed(text(document, pictures, part, notes)));
         zip.put("word/_rels/document.xml.rels", part -> relationships(pictures, part));
-        for (Picture picture : pictures.all()) {
+        for (DocxPicture picture : pictures.all()) {
             zip.put("word/" + picture.path(), picture::copyTo);
         }
         zip.put("docProps/core.xml", properties::writeTo);
@@ -48,7 +48,7 @@ final class DocxPackage {
     }
 
     private static @Nullable ZonedDateTime text(
-            RunDocument document, Pictures pictures, OutputStream part, RenderNotes notes) throws IOException {
+            RunDocument document, DocxPictures pictures, OutputStream part, RenderNotes notes) throws IOException {
         WordXml xml = new WordXml(part, notes);
         xml.open("w:document");
         xml.with("xmlns:w", WORD);
@@ -82,13 +82,13 @@ final class DocxPackage {
         xml.close();
     }
 
-    private static void relationships(Pictures pictures, OutputStream part) throws IOException {
+    private static void relationships(DocxPictures pictures, OutputStream part) throws IOException {
         WordXml xml = new WordXml(part, new RenderNotes());
         xml.open("Relationships").with("xmlns", PACKAGE + "relationships");
         relationship(xml, "styles", "styles", "styles.xml");
         relationship(xml, "settings", "settings", "settings.xml");
         relationship(xml, "footer", "footer", "footer1.xml");
-        for (Picture picture : pictures.all()) {
+        for (DocxPicture picture : pictures.all()) {
             relationship(xml, picture.relationship(), "image", picture.path());
         }
         xml.close();

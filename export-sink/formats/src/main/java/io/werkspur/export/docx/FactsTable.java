@@ -26,8 +26,8 @@ final class FactsTable {
 
     static void write(WordXml xml, Paragraphs paragraphs, RunDocument document) throws IOException {
         Texts texts = document.texts();
-        Tables table = new Tables(xml, FIRST_COLUMN);
-        table.open("FactsTable", Tables.HeadOf.ROWS, texts.of(Label.DOCUMENT_RUN) + " " + document.runId());
+        DocxTables table = new DocxTables(xml, FIRST_COLUMN);
+        table.open("FactsTable", DocxTables.HeadOf.ROWS, texts.of(Label.DOCUMENT_RUN) + " " + document.runId());
         for (Fact fact : inOrder(document)) {
             table.row(fact.value());
             table.firstCell();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Step;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The hops of a journey, a row each: where it is beside what it says. Very long ones stand between two tables. */
 final class JourneyTable {
     // Word takes 32,767 rows, and grows slow long before.
-    private static final int MOST_ROWS = 500;
+    private static final int MAX_ROWS = 500;
     // About a page of the column; what is longer is easier to read over the whole width, below a heading.
     private static final int LONGEST = 1_500;
     // A hop with its languages on one line: "Station 8 von 8 · ar → ko".
@@ -20,31 +20,31 @@ final class JourneyTable {
     private static final int CELL_MARGINS = 216;
     private static final int UNITS_PER_TWIP = 635;
     private static final long WIDEST_PICTURE =
-            (long) (Tables.TEXT_WIDTH - FIRST_COLUMN - CELL_MARGINS) * UNITS_PER_TWIP;
+            (long) (DocxTables.TEXT_WIDTH - FIRST_COLUMN - CELL_MARGINS) * UNITS_PER_TWIP;
 
     private final Texts texts;
     private final @Nullable String configName;
     private final Paragraphs paragraphs;
-    private final StepParts steps;
-    private final Tables table;
+    private final DocxStepRenderer steps;
+    private final DocxTables table;
 
-    JourneyTable(WordXml xml, Paragraphs paragraphs, StepParts steps, Texts texts, @Nullable String configName) {
+    JourneyTable(WordXml xml, Paragraphs paragraphs, DocxStepRenderer steps, Texts texts, @Nullable String configName) {
         this.texts = texts;
         this.configName = configName;
         this.paragraphs = paragraphs;
         this.steps = steps;
-        this.table = new Tables(xml, FIRST_COLUMN);
+        this.table = new DocxTables(xml, FIRST_COLUMN);
     }
 
-    void write(Iterable<Block> blocks) throws IOException {
+    void write(Iterable<DocumentBlock> blocks) throws IOException {
         int rows = 0;
-        for (Block block : blocks) {
-            if (rows == MOST_ROWS || (rows > 0 && isTooLong(block))) {
+        for (DocumentBlock block : blocks) {
+            if (rows == MAX_ROWS || (rows > 0 && isTooLong(block))) {
                 end();
                 rows = 0;
             }
             if (isTooLong(block)) {
-                steps.write((Step) block, Body.IN_SECTION, configName);
+                steps.write((DocumentStep) block, Body.IN_SECTION, configName);
                 continue;
             }
             if (rows == 0) {
@@ -58,16 +58,16 @@ final class JourneyTable {
         }
     }
 
-    private static boolean isTooLong(Block block) {
+    private static boolean isTooLong(DocumentBlock block) {
         return textOf(block).length() > LONGEST;
     }
 
-    private static String textOf(Block block) {
-        return block instanceof Step step && step.text() != null ? step.text().text() : "";
+    private static String textOf(DocumentBlock block) {
+        return block instanceof DocumentStep step && step.text() != null ? step.text().text() : "";
     }
 
     private void begin() throws IOException {
-        table.open("JourneyTable", Tables.HeadOf.COLUMNS, texts.of(Section.Kind.JOURNEY.heading()));
+        table.open("JourneyTable", DocxTables.HeadOf.COLUMNS, texts.of(Section.Kind.JOURNEY.heading()));
         table.headRow();
         table.firstCell();
         paragraphs.write("TableHead", texts.of(Label.STEP_INTERCEPTION_ITERATION));
@@ -84,10 +84,10 @@ final class JourneyTable {
         paragraphs.write("AfterTable", "");
     }
 
-    private void row(Block block) throws IOException {
+    private void row(DocumentBlock block) throws IOException {
         table.row(
-                block instanceof Step step && step.text() != null ? step.text().text() : "");
-        if (block instanceof Step step) {
+                block instanceof DocumentStep step && step.text() != null ? step.text().text() : "");
+        if (block instanceof DocumentStep step) {
             table.firstCell();
             steps.place(step);
             table.close();
@@ -98,7 +98,7 @@ final class JourneyTable {
                 paragraphs.write(Details.STYLE, "");
             }
             table.close();
-        } else if (block instanceof Block.Gap gap) {
+        } else if (block instanceof DocumentBlock.Gap gap) {
             table.wholeCell();
             paragraphs.write("Absent", gap.text(texts));
             table.close();

@@ -56,7 +56,7 @@ final class Paragraphs {
         List<ScriptRun> runs = ScriptRun.of(text, language, isRightToLeft);
         for (ScriptRun run : runs) {
             xml.open("w:r");
-            properties(run.script(), Languages.ofPiece(language, run.script()));
+            properties(run.script(), DocxLanguages.ofPiece(language, run.script()));
             content(run.text());
             xml.close();
         }

@@ -31,7 +31,7 @@ record ScriptRun(String text, Script script) {
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
             int end = i + Character.charCount(codePoint);
-            Script script = Languages.scriptIn(language, Script.of(codePoint));
+            Script script = DocxLanguages.scriptIn(language, Script.of(codePoint));
             if (script == null && current != null && goesWith(current, codePoint, afterLetters == i)) {
                 script = current;
             }

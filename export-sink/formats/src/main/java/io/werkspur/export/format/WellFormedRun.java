@@ -19,17 +19,17 @@ public final class WellFormedRun implements RunRecord {
     private static final Set<String> LISTS = Set.of("items", "anomalies");
 
     private final RunRecord run;
-    private final TextRepair repair;
+    private final RecordTextRepair repair;
     private @Nullable ExecutionRecord facts;
 
-    private WellFormedRun(RunRecord run, TextRepair repair) {
+    private WellFormedRun(RunRecord run, RecordTextRepair repair) {
         this.run = run;
         this.repair = repair;
     }
 
     /** @param notes takes how many were replaced */
     public static RunRecord of(RunRecord run, RenderNotes notes) {
-        return new WellFormedRun(run, new TextRepair(notes));
+        return new WellFormedRun(run, new RecordTextRepair(notes));
     }
 
     @Override

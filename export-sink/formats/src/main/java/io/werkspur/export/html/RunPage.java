@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
@@ -18,14 +18,14 @@ final class RunPage {
     private final RunDocument document;
     private final Texts texts;
     private final Markup page;
-    private final BlockMarkup blocks;
+    private final HtmlBlockRenderer blocks;
 
     private RunPage(RunDocument document, Markup page) {
         this.document = document;
         this.texts = document.texts();
         this.page = page;
         // Among outputs alone the numbers of steps would only puzzle.
-        this.blocks = new BlockMarkup(page, texts, document.title(), document.view() != View.STUDENT);
+        this.blocks = new HtmlBlockRenderer(page, texts, document.title(), document.view() != View.STUDENT);
     }
 
     static void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
@@ -98,7 +98,7 @@ final class RunPage {
                 .close()
                 .line();
         page.open("ol", "steps").with("role", "list").line();
-        for (Block block : section.blocks()) {
+        for (DocumentBlock block : section.blocks()) {
             blocks.write(block);
         }
         page.close().line().close().line();

@@ -3,10 +3,10 @@ package io.werkspur.export.pdf;
 
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.flow.Band;
-import io.werkspur.typeset.flow.Frame;
+import io.werkspur.typeset.flow.BandFrame;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.pdf.PdfFile;
-import io.werkspur.typeset.pdf.Sheet;
+import io.werkspur.typeset.pdf.PageContent;
 import io.werkspur.typeset.pdf.Tag;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ record HeadBand(
         Line line,
         Tag tag,
         float height,
-        @Nullable Node node,
+        @Nullable TimelineMarker node,
         @Nullable Line number,
         @Nullable Line when,
         @Nullable Tag whenTag)
         implements Band {
     @Override
-    public void draw(Sheet sheet, Frame frame, float top) throws IOException {
+    public void draw(PageContent sheet, BandFrame frame, float top) throws IOException {
         if (title != null) {
             file.bookmarks().step(title, sheet.page(), top);
         }

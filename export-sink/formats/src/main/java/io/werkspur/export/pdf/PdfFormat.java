@@ -9,11 +9,11 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.foundation.text.SafeText;
 import io.werkspur.schema.ExecutionItem;
-import io.werkspur.typeset.Ink;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.flow.Flow;
 import io.werkspur.typeset.flow.Paper;
@@ -27,14 +27,14 @@ import java.util.List;
 
 /**
  * A run as a document to read and print: A4, in the scripts of its texts, with tags and bookmarks, all fonts and pictures within it. A run
- * of more than {@value #MOST_STEPS} steps or {@value PdfFile#MOST_PAGES} pages is refused with {@link TooLargeException} before a byte is written. No font is read
+ * of more than {@value #MAX_STEPS} steps or {@value PdfFile#MAX_PAGES} pages is refused with {@link RunTooLargeException} before a byte is written. No font is read
  * before the first document is made.
  */
 public final class PdfFormat implements Format {
     /** More make a document that nobody leafs through, and take more memory than an export may have. */
-    static final int MOST_STEPS = 10_000;
+    static final int MAX_STEPS = 10_000;
 
-    private static final Ink FOOT = new Ink(8, false, Paper.GREY);
+    private static final TextStyle FOOT = new TextStyle(8, false, Paper.GREY);
     private static final float ROOM_OF_NUMBER = 60;
 
     private final Typefaces typefaces;
@@ -57,13 +57,13 @@ public final class PdfFormat implements Format {
         }));
     }
 
-    private static void requireFits(ViewedRun run) throws TooLargeException {
+    private static void requireFits(ViewedRun run) throws RunTooLargeException {
         long steps = 0;
         for (ExecutionItem ignored : run.record().items()) {
             steps++;
         }
-        if (steps > MOST_STEPS) {
-            throw new TooLargeException("Expected a run with at most " + MOST_STEPS + " steps for PDF, but run "
+        if (steps > MAX_STEPS) {
+            throw new RunTooLargeException("Expected a run with at most " + MAX_STEPS + " steps for PDF, but run "
                     + run.record().facts().getExecutionId() + " has " + steps
                     + "; use html or docx, which have no limit, or csv");
         }
@@ -73,7 +73,7 @@ public final class PdfFormat implements Format {
         try (PdfFile file = new PdfFile(() -> tooManyPages(document.runId()))) {
             Flow flow = new Flow(file);
             TextSetter setter = new TextSetter(typefaces, notes, flow);
-            RunPages pages = new RunPages(document, file, setter);
+            PdfRunRenderer pages = new PdfRunRenderer(document, file, setter);
             pages.write();
             if (!notes.transliterated().isEmpty()) {
                 pages.small(document.texts().with(Label.DOCUMENT_TRANSLITERATED, scripts(notes)));
@@ -84,8 +84,8 @@ public final class PdfFormat implements Format {
         }
     }
 
-    private static TooLargeException tooManyPages(String runId) {
-        return new TooLargeException("Expected a run that fits " + PdfFile.MOST_PAGES + " pages of PDF, but run "
+    private static RunTooLargeException tooManyPages(String runId) {
+        return new RunTooLargeException("Expected a run that fits " + PdfFile.MAX_PAGES + " pages of PDF, but run "
                 + runId + " needs more; use html or docx, which have no limit, or csv");
     }
 

@@ -49,7 +49,7 @@ final class ChosenRuns implements QdaRuns {
     /**
      * Opens each run for the first time, in the order of their ids.
      *
-     * @throws io.werkspur.export.format.TooLargeException when there are too many
+     * @throws io.werkspur.export.format.RunTooLargeException when there are too many
      * @throws NoRunException when none can be used
      */
     Looked lookAtAll(StoredRuns.Listing selected, ProjectProgress progress, FirstVisit visit) throws IOException {

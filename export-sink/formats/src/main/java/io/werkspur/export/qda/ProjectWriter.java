@@ -7,7 +7,7 @@ import io.werkspur.export.qda.part.Layout;
 import io.werkspur.export.qda.part.RunVariables;
 import io.werkspur.export.qda.project.CodeBook;
 import io.werkspur.export.qda.project.Heading;
-import io.werkspur.export.qda.project.Languages;
+import io.werkspur.export.qda.project.ProjectLanguages;
 import io.werkspur.export.qda.project.ProjectZip;
 import io.werkspur.export.qda.project.Survey;
 import io.werkspur.foundation.digest.Sha256;
@@ -40,7 +40,7 @@ public final class ProjectWriter {
      * others are written.
      *
      * @param selected which runs; one that comes twice is written once
-     * @throws io.werkspur.export.format.TooLargeException when it is more than a project may hold; nothing is written then
+     * @throws io.werkspur.export.format.RunTooLargeException when it is more than a project may hold; nothing is written then
      * @throws NoRunException when none of the runs can be read; nothing is written then
      * @throws io.werkspur.recordstore.run.RunChangedException when a run or a medium became another meanwhile: what was written is no
      *     project
@@ -59,7 +59,7 @@ public final class ProjectWriter {
     private static ProjectResult codes(
             ChosenRuns chosen, StoredRuns.Listing selected, OutputStream out, ProjectProgress progress)
             throws IOException {
-        Languages languages = new Languages();
+        ProjectLanguages languages = new ProjectLanguages();
         ChosenRuns.Looked looked =
                 chosen.lookAtAll(selected, progress, (run, digest) -> languages.addAll(QdcFormat.languages(run)));
         CodeBook.write(languages, out);

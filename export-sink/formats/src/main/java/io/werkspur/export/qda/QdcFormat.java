@@ -7,7 +7,7 @@ import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.qda.part.QdaRun;
 import io.werkspur.export.qda.part.QdaStep;
 import io.werkspur.export.qda.project.CodeBook;
-import io.werkspur.export.qda.project.Languages;
+import io.werkspur.export.qda.project.ProjectLanguages;
 import io.werkspur.export.view.ViewedRun;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,8 +31,8 @@ public final class QdcFormat implements Format {
     }
 
     /** The languages of a run, which are all that its codes depend on. */
-    static Languages languages(ViewedRun run) throws IOException {
-        Languages languages = new Languages();
+    static ProjectLanguages languages(ViewedRun run) throws IOException {
+        ProjectLanguages languages = new ProjectLanguages();
         for (QdaStep step : QdaRun.steps(run, Map.of())) {
             languages.add(step);
         }

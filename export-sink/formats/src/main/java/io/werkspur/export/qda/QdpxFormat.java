@@ -27,7 +27,7 @@ import java.util.Locale;
 /**
  * A run as a REFI-QDA project, which programs for qualitative analysis import: texts, media, codes, variables, notes, links. Its
  * parts have the same names in every export, whatever has come to the run since. A run that is too large is refused with
- * {@link io.werkspur.export.format.TooLargeException}.
+ * {@link io.werkspur.export.format.RunTooLargeException}.
  */
 public final class QdpxFormat implements Format {
     private final String name;

@@ -23,9 +23,9 @@ import java.util.zip.ZipInputStream;
  * digest. Unpacks nothing to disk, and never more of a file than it may have. Stateless, safe from any thread.
  */
 public final class ArchiveVerifier {
-    private static final long MOST_MANIFEST_BYTES = 1L << 30;
-    private static final long MOST_DIGEST_BYTES = 1_000;
-    private static final int MOST_FINDINGS = 10_000;
+    private static final long MAX_MANIFEST_BYTES = 1L << 30;
+    private static final long MAX_DIGEST_BYTES = 1_000;
+    private static final int MAX_FINDINGS = 10_000;
 
     private ArchiveVerifier() {}
 
@@ -47,7 +47,7 @@ public final class ArchiveVerifier {
             if (findings.isEmpty()) {
                 checkOrder(zip, file, findings);
             }
-            List<Finding> shown = findings.size() > MOST_FINDINGS ? findings.subList(0, MOST_FINDINGS) : findings;
+            List<Finding> shown = findings.size() > MAX_FINDINGS ? findings.subList(0, MAX_FINDINGS) : findings;
             return new VerifyReport(shown, report.files(), report.exported(), report.failed());
         } catch (ZipException | IllegalArgumentException e) {
             findings.add(new Finding("archive", "is no whole ZIP: " + e.getMessage()));
@@ -98,9 +98,9 @@ public final class ArchiveVerifier {
         }
         try (InputStream manifest = open(zip, ManifestNames.MANIFEST);
                 InputStream digest = open(zip, ManifestNames.DIGEST)) {
-            Content content = Content.of(manifest, MOST_MANIFEST_BYTES);
-            String written = new String(digest.readNBytes((int) MOST_DIGEST_BYTES), StandardCharsets.ISO_8859_1);
-            if (content.bytes() > MOST_MANIFEST_BYTES) {
+            ContentDigest content = ContentDigest.of(manifest, MAX_MANIFEST_BYTES);
+            String written = new String(digest.readNBytes((int) MAX_DIGEST_BYTES), StandardCharsets.ISO_8859_1);
+            if (content.bytes() > MAX_MANIFEST_BYTES) {
                 findings.add(new Finding(ManifestNames.MANIFEST, "is too large to be checked"));
             } else if (!written.equals(content.sha256() + "  " + ManifestNames.MANIFEST + "\n")) {
                 findings.add(new Finding(
@@ -111,13 +111,13 @@ public final class ArchiveVerifier {
         }
     }
 
-    private static void check(ZipFile zip, String name, Listed listed, Set<String> present, List<Finding> findings) {
+    private static void check(ZipFile zip, String name, ListedFile listed, Set<String> present, List<Finding> findings) {
         if (!present.contains(name)) {
             findings.add(new Finding(name, "is missing"));
             return;
         }
         try (InputStream in = open(zip, name)) {
-            Content content = Content.of(in, listed.bytes());
+            ContentDigest content = ContentDigest.of(in, listed.bytes());
             if (content.bytes() != listed.bytes()) {
                 findings.add(new Finding(
                         name,

@@ -16,9 +16,9 @@ import java.util.Map;
 final class Manifest {
     private static final JsonFactory JSON = new JsonFactory();
     /** Far more than any archive has, and few enough for memory: a small file can hold a manifest without end. */
-    private static final int MOST_FILES = 5_000_000;
+    private static final int MAX_FILES = 5_000_000;
 
-    private final Map<String, Listed> files = new LinkedHashMap<>();
+    private final Map<String, ListedFile> files = new LinkedHashMap<>();
     private final List<Finding> findings;
     private long version = -1;
     private long selected = -1;
@@ -99,12 +99,12 @@ final class Manifest {
                 default -> json.skipChildren();
             }
         }
-        if (files.size() == MOST_FILES) {
-            throw new IOException("it lists more than " + MOST_FILES + " files");
+        if (files.size() == MAX_FILES) {
+            throw new IOException("it lists more than " + MAX_FILES + " files");
         }
         if (bytes < 0 || sha256.isEmpty()) {
             findings.add(new Finding(path, "is listed without its size or its SHA-256"));
-        } else if (files.put(path, new Listed(bytes, sha256)) != null) {
+        } else if (files.put(path, new ListedFile(bytes, sha256)) != null) {
             findings.add(new Finding(path, "is listed twice"));
         }
     }
@@ -121,7 +121,7 @@ final class Manifest {
         }
     }
 
-    Map<String, Listed> files() {
+    Map<String, ListedFile> files() {
         return files;
     }
 

@@ -7,7 +7,7 @@ import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.FieldText;
-import io.werkspur.schema.json.Step;
+import io.werkspur.schema.json.ItemMapper;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class XmlEvent {
     }
 
     void write(PipelineEvent event) throws IOException {
-        ExecutionItem step = Step.of(event);
+        ExecutionItem step = ItemMapper.of(event);
         xml.start("event");
         fields.text("event_id", event.getEventId());
         fields.text("execution_id", event.getExecutionId());

@@ -10,7 +10,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.testing.WholeRecord;
 import io.werkspur.export.verify.ArchiveVerifier;
@@ -155,7 +155,7 @@ class ArchiveWriterTest {
             @Override
             public List<ExportFile> files(ViewedRun run, RenderOptions options) {
                 return List.of(new ExportFile("a.bin", "application/octet-stream", (out, notes) -> {
-                    throw new TooLargeException("Expected at most 2 steps, but there are 3; use json");
+                    throw new RunTooLargeException("Expected at most 2 steps, but there are 3; use json");
                 }));
             }
         };

@@ -3,15 +3,15 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Step;
-import io.werkspur.export.document.Verdict;
+import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
@@ -38,10 +38,10 @@ class DocumentAssemblerTest {
 
     @Test
     void shouldTellEachHopWithItsLanguagesWhenTheRunIsAJourney() {
-        List<Step> journey = steps(document(View.TEACHER, "abc-123"), Section.Kind.JOURNEY);
+        List<DocumentStep> journey = steps(document(View.TEACHER, "abc-123"), Section.Kind.JOURNEY);
 
         assertThat(journey)
-                .extracting(Step::languages)
+                .extracting(DocumentStep::languages)
                 .containsExactly(
                         new LanguagePair("de", "en"),
                         new LanguagePair("en", "zh"),
@@ -52,7 +52,7 @@ class DocumentAssemblerTest {
                         new LanguagePair("ja", "ar"),
                         new LanguagePair("ar", "ko"),
                         null);
-        assertThat(journey.get(2).hop()).isEqualTo(new Step.Hop(3, 8));
+        assertThat(journey.get(2).hop()).isEqualTo(new DocumentStep.Hop(3, 8));
         assertThat(journey.get(6).text().direction()).isEqualTo(TextDirection.RIGHT_TO_LEFT);
         assertThat(journey.get(6).text().language()).isEqualTo("ar");
     }
@@ -60,39 +60,39 @@ class DocumentAssemblerTest {
     @Test
     void shouldKnowTheLanguageOfOriginalAndResultWhenHopsTellIt() {
         RunDocument document = document(View.TEACHER, "abc-123");
-        List<Step> journey = steps(document, Section.Kind.JOURNEY);
+        List<DocumentStep> journey = steps(document, Section.Kind.JOURNEY);
 
         assertThat(steps(document, Section.Kind.INPUT).get(0).text().language()).isEqualTo("de");
-        assertThat(journey.get(8).kind()).isEqualTo(Step.Kind.RESULT);
+        assertThat(journey.get(8).kind()).isEqualTo(DocumentStep.Kind.RESULT);
         assertThat(journey.get(8).text().language()).isEqualTo("ko");
     }
 
     @Test
     void shouldNotSayHowManyHopsWhenTheJourneyHasNoResult() {
-        List<Step> journey = steps(document(View.RESEARCHER, "err-001"), Section.Kind.JOURNEY);
+        List<DocumentStep> journey = steps(document(View.RESEARCHER, "err-001"), Section.Kind.JOURNEY);
 
-        assertThat(journey.get(1).hop()).isEqualTo(new Step.Hop(2, null));
-        assertThat(journey.get(2).kind()).isEqualTo(Step.Kind.ERROR);
+        assertThat(journey.get(1).hop()).isEqualTo(new DocumentStep.Hop(2, null));
+        assertThat(journey.get(2).kind()).isEqualTo(DocumentStep.Kind.ERROR);
     }
 
     @Test
     void shouldPutCheckBlockAndOutputTogetherWhenTheyShareANumber() {
-        List<Block.OutputGroup> outputs = groups(document(View.TEACHER, "blk-002"));
+        List<DocumentBlock.OutputGroup> outputs = groups(document(View.TEACHER, "blk-002"));
 
-        assertThat(outputs).extracting(Block.OutputGroup::number).containsExactly(1, 2);
-        assertThat(outputs).extracting(Block.OutputGroup::configName).containsExactly("sd35_large", "stable_audio");
-        assertThat(kinds(outputs.get(0))).containsExactly(Step.Kind.CHECK, Step.Kind.BLOCKED);
-        assertThat(kinds(outputs.get(1))).containsExactly(Step.Kind.CHECK, Step.Kind.OUTPUT);
-        Step block = (Step) outputs.get(0).entries().get(1);
-        assertThat(block.verdict()).isEqualTo(new Verdict(Verdict.Outcome.REFUSED, List.of("age_inappropriate")));
+        assertThat(outputs).extracting(DocumentBlock.OutputGroup::number).containsExactly(1, 2);
+        assertThat(outputs).extracting(DocumentBlock.OutputGroup::configName).containsExactly("sd35_large", "stable_audio");
+        assertThat(kinds(outputs.get(0))).containsExactly(DocumentStep.Kind.CHECK, DocumentStep.Kind.BLOCKED);
+        assertThat(kinds(outputs.get(1))).containsExactly(DocumentStep.Kind.CHECK, DocumentStep.Kind.OUTPUT);
+        DocumentStep block = (DocumentStep) outputs.get(0).entries().get(1);
+        assertThat(block.verdict()).isEqualTo(new CheckResult(CheckResult.Outcome.REFUSED, List.of("age_inappropriate")));
     }
 
     @Test
     void shouldTellReasonsOnceWhenABlockSaysThemTwice() {
-        List<Step> input = steps(document(View.TEACHER, "blk-001"), Section.Kind.INPUT);
+        List<DocumentStep> input = steps(document(View.TEACHER, "blk-001"), Section.Kind.INPUT);
 
-        assertThat(input.get(1).verdict()).isEqualTo(new Verdict(Verdict.Outcome.REFUSED, List.of("§86a")));
-        assertThat(input.get(2).verdict()).isEqualTo(new Verdict(Verdict.Outcome.REFUSED, List.of("§86a")));
+        assertThat(input.get(1).verdict()).isEqualTo(new CheckResult(CheckResult.Outcome.REFUSED, List.of("§86a")));
+        assertThat(input.get(2).verdict()).isEqualTo(new CheckResult(CheckResult.Outcome.REFUSED, List.of("§86a")));
         assertThat(input.get(2).facts()).isEmpty();
     }
 
@@ -109,8 +109,8 @@ class DocumentAssemblerTest {
                         .setMissing(List.of(new SequenceRange(3L, 3L), new SequenceRange(9L, 9L)))
                         .build());
 
-        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new Block.Gap(3, 3));
-        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new Block.Gap(9, 9));
+        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new DocumentBlock.Gap(3, 3));
+        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new DocumentBlock.Gap(9, 9));
         assertThat(document.notices())
                 .containsExactly(new Notice(Notice.Kind.WARNING, "In dieser Aufzeichnung fehlen 2 Schritte: 3, 9."));
     }
@@ -126,9 +126,9 @@ class DocumentAssemblerTest {
                         .build());
 
         assertThat(document.sections()).extracting(Section::kind).containsExactly(Section.Kind.JOURNEY);
-        List<Block> journey = blocks(document, Section.Kind.JOURNEY);
-        assertThat(journey).first().isEqualTo(new Block.Gap(1, 3));
-        assertThat(journey).last().isEqualTo(new Block.Gap(7, 13));
+        List<DocumentBlock> journey = blocks(document, Section.Kind.JOURNEY);
+        assertThat(journey).first().isEqualTo(new DocumentBlock.Gap(1, 3));
+        assertThat(journey).last().isEqualTo(new DocumentBlock.Gap(7, 13));
         assertThat(journey).hasSize(5);
     }
 
@@ -139,7 +139,7 @@ class DocumentAssemblerTest {
         assertThat(document.title()).isNull();
         assertThat(document.sections()).extracting(Section::kind).containsExactly(Section.Kind.OUTPUTS);
         assertThat(groups(document))
-                .allSatisfy(group -> assertThat(kinds(group)).containsExactly(Step.Kind.OUTPUT));
+                .allSatisfy(group -> assertThat(kinds(group)).containsExactly(DocumentStep.Kind.OUTPUT));
         assertThat(document.facts()).extracting(Fact::label).containsExactly(Label.FACT_TIME, Label.FACT_STATUS);
     }
 
@@ -156,8 +156,8 @@ class DocumentAssemblerTest {
 
     @Test
     void shouldTellMetadataByPathsWhenItIsNested() {
-        List<Block.OutputGroup> outputs = groups(document(View.RESEARCHER, "def-456"));
-        Step image = (Step) outputs.get(0).entries().get(1);
+        List<DocumentBlock.OutputGroup> outputs = groups(document(View.RESEARCHER, "def-456"));
+        DocumentStep image = (DocumentStep) outputs.get(0).entries().get(1);
 
         assertThat(image.facts())
                 .contains(
@@ -178,10 +178,10 @@ class DocumentAssemblerTest {
         long gaps = 0;
         long oddities = 0;
         for (Section section : document.sections()) {
-            for (Block block : section.blocks()) {
+            for (DocumentBlock block : section.blocks()) {
                 gaps += gaps(block);
                 numbers.addAll(numbers(block));
-                oddities += block instanceof Block.Oddity ? 1 : 0;
+                oddities += block instanceof DocumentBlock.Oddity ? 1 : 0;
             }
         }
         assertThat(numbers)
@@ -213,45 +213,45 @@ class DocumentAssemblerTest {
         return DocumentAssembler.assemble(ViewedRun.of(view, RunRecord.of(record)), GERMAN);
     }
 
-    private static List<Block> blocks(RunDocument document, Section.Kind kind) {
-        List<Block> blocks = new ArrayList<>();
+    private static List<DocumentBlock> blocks(RunDocument document, Section.Kind kind) {
+        List<DocumentBlock> blocks = new ArrayList<>();
         document.sections().stream()
                 .filter(section -> section.kind() == kind)
                 .forEach(section -> section.blocks().forEach(blocks::add));
         return blocks;
     }
 
-    private static List<Step> steps(RunDocument document, Section.Kind kind) {
-        return blocks(document, kind).stream().map(Step.class::cast).toList();
+    private static List<DocumentStep> steps(RunDocument document, Section.Kind kind) {
+        return blocks(document, kind).stream().map(DocumentStep.class::cast).toList();
     }
 
-    private static List<Block.OutputGroup> groups(RunDocument document) {
+    private static List<DocumentBlock.OutputGroup> groups(RunDocument document) {
         return blocks(document, Section.Kind.OUTPUTS).stream()
-                .map(Block.OutputGroup.class::cast)
+                .map(DocumentBlock.OutputGroup.class::cast)
                 .toList();
     }
 
-    private static List<Step.Kind> kinds(Block.OutputGroup group) {
-        return group.entries().stream().map(entry -> ((Step) entry).kind()).toList();
+    private static List<DocumentStep.Kind> kinds(DocumentBlock.OutputGroup group) {
+        return group.entries().stream().map(entry -> ((DocumentStep) entry).kind()).toList();
     }
 
-    private static List<Long> numbers(Block block) {
-        if (block instanceof Step step) {
+    private static List<Long> numbers(DocumentBlock block) {
+        if (block instanceof DocumentStep step) {
             return List.of(step.number());
         }
-        return block instanceof Block.OutputGroup group
+        return block instanceof DocumentBlock.OutputGroup group
                 ? group.entries().stream()
                         .flatMap(entry -> numbers(entry).stream())
                         .toList()
                 : List.of();
     }
 
-    private static long gaps(Block block) {
-        if (block instanceof Block.OutputGroup group) {
+    private static long gaps(DocumentBlock block) {
+        if (block instanceof DocumentBlock.OutputGroup group) {
             return group.entries().stream()
                     .mapToLong(DocumentAssemblerTest::gaps)
                     .sum();
         }
-        return block instanceof Block.Gap ? 1 : 0;
+        return block instanceof DocumentBlock.Gap ? 1 : 0;
     }
 }

@@ -3,7 +3,7 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.export.document.Block;
+import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
@@ -27,10 +27,10 @@ class OutputGroupsProperties {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldPutAllStepsOfAnOutputIntoOneGroupWhenTheyComeMixed(long seed) {
         List<PlacedBlock> steps = steps(seed);
-        List<Block.OutputGroup> groups = grouped(steps, Long.MAX_VALUE);
+        List<DocumentBlock.OutputGroup> groups = grouped(steps, Long.MAX_VALUE);
 
         Set<Integer> numbers = new HashSet<>();
-        for (Block.OutputGroup group : groups) {
+        for (DocumentBlock.OutputGroup group : groups) {
             assertThat(group.continued()).isFalse();
             assertThat(group.number() == null || numbers.add(group.number()))
                     .as("seed %d", seed)
@@ -43,22 +43,22 @@ class OutputGroupsProperties {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldContinueAnOutputLaterWhenTooMuchWaits(long seed) {
         List<PlacedBlock> steps = steps(seed);
-        List<Block.OutputGroup> groups = grouped(steps, 10_000);
+        List<DocumentBlock.OutputGroup> groups = grouped(steps, 10_000);
 
         Set<Integer> numbers = new HashSet<>();
-        for (Block.OutputGroup group : groups) {
+        for (DocumentBlock.OutputGroup group : groups) {
             assertThat(group.entries()).hasSizeLessThan(22);
             if (group.number() != null) {
                 assertThat(group.continued()).as("seed %d", seed).isEqualTo(!numbers.add(group.number()));
             }
         }
-        assertThat(groups).anyMatch(Block.OutputGroup::continued);
+        assertThat(groups).anyMatch(DocumentBlock.OutputGroup::continued);
         assertAllInOrder(seed, steps, groups);
     }
 
-    private static void assertAllInOrder(long seed, List<PlacedBlock> steps, List<Block.OutputGroup> groups) {
-        Map<Integer, List<Block>> expected = new HashMap<>();
-        Map<Integer, List<Block>> found = new HashMap<>();
+    private static void assertAllInOrder(long seed, List<PlacedBlock> steps, List<DocumentBlock.OutputGroup> groups) {
+        Map<Integer, List<DocumentBlock>> expected = new HashMap<>();
+        Map<Integer, List<DocumentBlock>> found = new HashMap<>();
         steps.forEach(
                 step -> expected.computeIfAbsent(step.item().getLoopIteration().orElse(-1), key -> new ArrayList<>())
                         .add(step.block()));
@@ -68,12 +68,12 @@ class OutputGroupsProperties {
         assertThat(found).as("seed %d", seed).isEqualTo(expected);
     }
 
-    private static List<Block.OutputGroup> grouped(List<PlacedBlock> steps, long maxWaiting) {
+    private static List<DocumentBlock.OutputGroup> grouped(List<PlacedBlock> steps, long maxWaiting) {
         Map<Integer, Integer> sizes = new HashMap<>();
         steps.forEach(step -> step.item().getLoopIteration().ifPresent(number -> sizes.merge(number, 1, Integer::sum)));
-        List<Block.OutputGroup> groups = new ArrayList<>();
+        List<DocumentBlock.OutputGroup> groups = new ArrayList<>();
         new OutputGroups(steps.iterator(), sizes, maxWaiting)
-                .forEachRemaining(block -> groups.add((Block.OutputGroup) block));
+                .forEachRemaining(block -> groups.add((DocumentBlock.OutputGroup) block));
         return groups;
     }
 
@@ -87,7 +87,7 @@ class OutputGroupsProperties {
         List<PlacedBlock> steps = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             int number = numbers.get(i);
-            steps.add(new PlacedBlock(item(i + 1, number == 0 ? null : number), new Block.Gap(i, i)));
+            steps.add(new PlacedBlock(item(i + 1, number == 0 ? null : number), new DocumentBlock.Gap(i, i)));
         }
         return steps;
     }

@@ -142,7 +142,7 @@ class DocxFormatTest extends FormatContract {
         byte[] png = png(4, 4);
 
         assertThat(withMedia(new Medium.Missing("no such file")).text()).contains("no such file");
-        assertThat(withMedia(found("image/png", png, Picture.MAX_BYTES + 1)).text())
+        assertThat(withMedia(found("image/png", png, DocxPicture.MAX_BYTES + 1)).text())
                 .contains("too large");
         assertThat(withMedia(found("image/svg+xml", png, png.length)).text()).contains("cannot show");
         assertThat(withMedia(found("image/png", png, png.length + 1)).text()).contains("could not be read");

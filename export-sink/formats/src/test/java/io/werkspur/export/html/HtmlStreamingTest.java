@@ -32,7 +32,7 @@ class HtmlStreamingTest {
     private static final int ITEMS = Integer.getInteger("html.items", 20_000);
     private static final int HOPS = ITEMS / 2;
     private static final String CONTENT = "w".repeat(2_000);
-    private static final long MOST_IN_MEMORY = 6_000_000;
+    private static final long MAX_IN_MEMORY = 6_000_000;
 
     private final Counted out = new Counted();
     private int passes;
@@ -70,7 +70,7 @@ class HtmlStreamingTest {
         file.content().writeTo(out, new RenderNotes());
 
         assertThat(out.bytes).isGreaterThan((long) ITEMS * CONTENT.length());
-        assertThat(largestLag).isLessThan(MOST_IN_MEMORY);
+        assertThat(largestLag).isLessThan(MAX_IN_MEMORY);
         assertThat(passes).isEqualTo(3);
     }
 

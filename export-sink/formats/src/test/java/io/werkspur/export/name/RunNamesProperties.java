@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
-import io.werkspur.export.standard.StandardFormats;
+import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.testing.HostileTexts;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
@@ -101,7 +101,7 @@ class RunNamesProperties {
         RunNames names = RunNames.of(naming, run.record().facts(), Rendered.OPTIONS.zone());
         List<String> all = new ArrayList<>(List.of(names.folder(), names.zip()));
         List<String> alone = new ArrayList<>();
-        for (Format format : StandardFormats.all().all()) {
+        for (Format format : FormatRegistry.all().all()) {
             List<ExportFile> files = format.files(run, Rendered.OPTIONS);
             for (ExportFile file : files) {
                 if (naming == Naming.LEGACY) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.testing.Rendered;
@@ -37,7 +37,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 class PdfFormatTest extends FormatContract {
     // The checker holds the whole file as objects; long ones are checked for what they can do, not for how they are
     // built.
-    private static final int MOST_PAGES_TO_CHECK = 60;
+    private static final int MAX_PAGES_TO_CHECK = 60;
     private static final long SMALL_STACK = 192L << 10;
     private static final Format FORMAT = new PdfFormat(Typefaces.only(List.of()));
 
@@ -49,7 +49,7 @@ class PdfFormatTest extends FormatContract {
     @Override
     protected void requireValid(Rendered rendered) throws Exception {
         try (ReadPdf read = new ReadPdf(rendered.onlyFile())) {
-            if (read.document().getNumberOfPages() <= MOST_PAGES_TO_CHECK) {
+            if (read.document().getNumberOfPages() <= MAX_PAGES_TO_CHECK) {
                 read.requireConforming(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A);
             }
             read.requireInert();
@@ -233,12 +233,12 @@ class PdfFormatTest extends FormatContract {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         assertThatThrownBy(() -> FORMAT.files(
-                                ViewedRun.of(View.TEACHER, RunRecord.of(hops(PdfFormat.MOST_STEPS + 1))),
+                                ViewedRun.of(View.TEACHER, RunRecord.of(hops(PdfFormat.MAX_STEPS + 1))),
                                 Rendered.OPTIONS)
                         .get(0)
                         .content()
                         .writeTo(out, new RenderNotes()))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessageContaining("at most 10000 steps for PDF")
                 .hasMessageContaining("use html or docx");
         assertThat(out.size()).isZero();
@@ -247,14 +247,14 @@ class PdfFormatTest extends FormatContract {
     @Test
     void shouldRefuseBeforeTheFirstByteWhenARunNeedsTooManyPages() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String lines = "\n".repeat(60 * PdfFile.MOST_PAGES / 2);
+        String lines = "\n".repeat(60 * PdfFile.MAX_PAGES / 2);
         ExecutionRecord record = MarkedRun.of(field -> field.contains("-content") ? lines : "small");
 
         assertThatThrownBy(() -> FORMAT.files(ViewedRun.of(View.TEACHER, RunRecord.of(record)), Rendered.OPTIONS)
                         .get(0)
                         .content()
                         .writeTo(out, new RenderNotes()))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessageContaining("fits 3000 pages of PDF");
         assertThat(out.size()).isZero();
     }

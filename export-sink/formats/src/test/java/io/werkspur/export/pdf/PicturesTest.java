@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.pdf.picture.MadePictures;
-import io.werkspur.export.pdf.picture.Pictures;
+import io.werkspur.export.pdf.picture.PdfPictures;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
@@ -84,7 +84,7 @@ final class PicturesTest {
         byte[] png = MadePictures.black("png", 400, 200, BufferedImage.TYPE_INT_RGB);
         requireAbsent("image/png", Arrays.copyOf(png, 20), "ließ sich nicht lesen");
         requireAbsent(withMedium("image/png", png, png.length + 1), "ließ sich nicht lesen");
-        requireAbsent(withMedium("image/png", png, Pictures.MAX_BYTES + 1), "zu groß");
+        requireAbsent(withMedium("image/png", png, PdfPictures.MAX_BYTES + 1), "zu groß");
         requireAbsent("image/svg+xml", png, "nicht zeigen kann");
         requireAbsent("image/jpeg", MadePictures.fourInks(), "nicht zeigen kann");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.LineEnding;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.recordstore.media.Medium;
@@ -175,7 +175,7 @@ class ProjectRefusalTest {
             String... ids) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> stored.write(form, request, out, ids))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessageContaining(limit)
                 .hasMessageContaining(advice);
         assertThat(out.size()).isZero();

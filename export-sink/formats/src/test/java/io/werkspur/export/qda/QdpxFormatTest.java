@@ -8,7 +8,7 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.element.Codes;
 import io.werkspur.export.qda.element.Guids;
 import io.werkspur.export.testing.FormatContract;
@@ -212,7 +212,7 @@ class QdpxFormatTest extends FormatContract {
                         .get(0)
                         .content()
                         .writeTo(out, new RenderNotes()))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessageContaining("at most 500000 steps")
                 .hasMessageContaining("use jsonl");
         assertThat(out.size()).isZero();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
@@ -58,7 +58,7 @@ class QdpxItemsFormatTest extends FormatContract {
     @Test
     void shouldRefuseBeforeItWritesWhenThereAreTooManySteps() {
         assertThatThrownBy(() -> write(10_001, false, format()))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessage("Expected at most 10000 steps for a source each, but there are more; use qdpx, which has"
                         + " one for each run");
     }
@@ -66,7 +66,7 @@ class QdpxItemsFormatTest extends FormatContract {
     @Test
     void shouldRefuseBeforeItWritesWhenThereAreTooManyMedia() {
         assertThatThrownBy(() -> write(10_001, true, QdpxFormat.oneSource()))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessageContaining("at most 10000 media");
     }
 

@@ -60,7 +60,7 @@ class BoundedMemoryTest {
                 .anyMatch(line -> line.startsWith("project qdpx of " + (OTHER_RUNS + 1) + " "))
                 .anyMatch(line -> line.startsWith("project qdpx-items refused: Expected at most"))
                 .anyMatch(line -> line.startsWith("project qdc of " + (OTHER_RUNS + 1) + " "));
-        for (Format format : StandardFormats.all().all()) {
+        for (Format format : FormatRegistry.all().all()) {
             if (REFUSED.contains(format.name())) {
                 assertThat(lines)
                         .anyMatch(line ->

@@ -55,7 +55,7 @@ class LazyFontsTest {
         private EveryFormat() {}
 
         public static void main(String[] args) throws Exception {
-            for (Format format : StandardFormats.all().all()) {
+            for (Format format : FormatRegistry.all().all()) {
                 List<ExportFile> files = format.files(
                         ViewedRun.of(View.TEACHER, RunRecord.of(Runs.sample("abc-123"))), Rendered.OPTIONS);
                 if (!format.name().equals("pdf") || args[0].equals("with-pdf")) {

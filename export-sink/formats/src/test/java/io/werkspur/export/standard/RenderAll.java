@@ -5,7 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
@@ -34,17 +34,17 @@ final class RenderAll {
                 ProjectResult result =
                         new ProjectWriter(stored, request).write(form, stored.list(), count, ProjectProgress.none());
                 System.out.println("project " + form.word() + " of " + result.exported() + " " + count.bytes);
-            } catch (TooLargeException e) {
+            } catch (RunTooLargeException e) {
                 System.out.println("project " + form.word() + " refused: " + e.getMessage());
             }
         }
-        for (Format format : StandardFormats.all().all()) {
+        for (Format format : FormatRegistry.all().all()) {
             try (StoredRun run = new StoredRuns(Path.of(args[0])).find(args[1]).orElseThrow()) {
                 for (ExportFile file : format.files(ViewedRun.of(View.RESEARCHER, run), Rendered.OPTIONS)) {
                     Count count = new Count();
                     try {
                         file.content().writeTo(count, new RenderNotes());
-                    } catch (TooLargeException e) {
+                    } catch (RunTooLargeException e) {
                         System.out.println(format.name() + " refused: " + e.getMessage());
                         continue;
                     }

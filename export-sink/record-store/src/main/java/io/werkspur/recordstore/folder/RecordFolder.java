@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.schema.ExecutionRecord;
@@ -75,8 +75,8 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     }
 
     @Override
-    public Change put(ExecutionRecord record) throws IOException {
-        Change change = runs.put(record);
+    public StoreChange put(ExecutionRecord record) throws IOException {
+        StoreChange change = runs.put(record);
         erased.cameAgain(record.getExecutionId());
         segments.remove(record.getExecutionId());
         return change;
@@ -88,17 +88,17 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     }
 
     @Override
-    public Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
-        Change change;
+    public StoreChange putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
+        StoreChange change;
         if (segments.hasAll(head)) {
             change = runs.put(
                     RecordHead.of(head),
                     out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
         } else {
             // Read again after a restart, its segments are gone because it was written.
-            change = runs.holdsAtLeast(RecordHead.of(head)) ? Change.UNCHANGED : Change.INCOMPLETE;
+            change = runs.holdsAtLeast(RecordHead.of(head)) ? StoreChange.UNCHANGED : StoreChange.INCOMPLETE;
         }
-        if (change != Change.INCOMPLETE) {
+        if (change != StoreChange.INCOMPLETE) {
             erased.cameAgain(head.getExecutionId());
         }
         segments.remove(head.getExecutionId());
@@ -106,11 +106,11 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     }
 
     @Override
-    public Change remove(String executionId) throws IOException {
+    public StoreChange remove(String executionId) throws IOException {
         boolean hadMore = failed.removeOf(executionId) | segments.remove(executionId);
-        Change change = runs.remove(executionId);
+        StoreChange change = runs.remove(executionId);
         erased.erased(executionId);
-        return hadMore ? Change.REMOVED : change;
+        return hadMore ? StoreChange.REMOVED : change;
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.ExecutionId;
@@ -27,26 +27,26 @@ final class RunFiles {
         this.runs = runs;
     }
 
-    Change put(ExecutionRecord record) throws IOException {
+    StoreChange put(ExecutionRecord record) throws IOException {
         return put(RecordHead.of(record), out -> RecordJson.write(record, out));
     }
 
     /** Keeps a record whose JSON form is written by {@code content}. */
-    Change put(RecordHead head, AtomicFile.Content content) throws IOException {
+    StoreChange put(RecordHead head, AtomicFile.Content content) throws IOException {
         Path folder = folder(head.executionId());
         Path file = folder.resolve(RECORD);
         Optional<RecordHead> held = held(file);
         if (held.isPresent()) {
             requireSameRun(head.executionId(), held.get(), folder);
             if (held.get().isNewerThan(head)) {
-                return Change.OUTDATED;
+                return StoreChange.OUTDATED;
             }
         } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             LOG.warn("Expected a record at {}, but it is none; it is replaced", file);
         }
         AtomicFile.makeFolder(runs);
         AtomicFile.makeFolder(folder);
-        return AtomicFile.replace(file, content) ? Change.WRITTEN : Change.UNCHANGED;
+        return AtomicFile.replace(file, content) ? StoreChange.WRITTEN : StoreChange.UNCHANGED;
     }
 
     /** Whether the record of this version, or a newer one, is there. */
@@ -55,15 +55,15 @@ final class RunFiles {
         return held.isPresent() && !head.isNewerThan(held.get());
     }
 
-    Change remove(String executionId) throws IOException {
+    StoreChange remove(String executionId) throws IOException {
         Path folder = folder(executionId);
         Path file = folder.resolve(RECORD);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return Change.ABSENT;
+            return StoreChange.ABSENT;
         }
         Optional<RecordHead> held = held(file);
         if (held.isPresent() && !held.get().executionId().equals(executionId)) {
-            return Change.ABSENT;
+            return StoreChange.ABSENT;
         }
         try {
             Leftovers.removeFrom(folder);
@@ -72,7 +72,7 @@ final class RunFiles {
             ExportFolders.remove(ExportFolders.of(folder));
             deleteIfEmpty(folder);
             AtomicFile.syncFolder(runs);
-            return removed ? Change.REMOVED : Change.ABSENT;
+            return removed ? StoreChange.REMOVED : StoreChange.ABSENT;
         } catch (IOException e) {
             throw new IOException("Expected to remove " + file + ", but " + AtomicFile.reason(e), e);
         }

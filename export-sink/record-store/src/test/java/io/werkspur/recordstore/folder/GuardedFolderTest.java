@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordJson;
@@ -32,7 +32,7 @@ class GuardedFolderTest extends FolderCase {
                 .hasMessageContainingAll(inTheWay.toString(), "in the way")
                 .hasMessageNotContaining("\n");
         Files.delete(inTheWay);
-        assertThat(folder.put(record("a", 1, 1))).isEqualTo(Change.WRITTEN);
+        assertThat(folder.put(record("a", 1, 1))).isEqualTo(StoreChange.WRITTEN);
     }
 
     @Test
@@ -60,7 +60,7 @@ class GuardedFolderTest extends FolderCase {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("access is denied");
         assertThat(run.toFile().setWritable(true)).isTrue();
-        assertThat(folder.put(record("a", 1, 2))).isEqualTo(Change.WRITTEN);
+        assertThat(folder.put(record("a", 1, 2))).isEqualTo(StoreChange.WRITTEN);
     }
 
     @Test
@@ -72,10 +72,10 @@ class GuardedFolderTest extends FolderCase {
         Files.createSymbolicLink(out.resolve("runs/linked-folder"), outside);
 
         // when
-        Change change = folder.put(record("linked-file", 1, 1));
+        StoreChange change = folder.put(record("linked-file", 1, 1));
 
         // then
-        assertThat(change).isEqualTo(Change.WRITTEN);
+        assertThat(change).isEqualTo(StoreChange.WRITTEN);
         assertThat(Files.isSymbolicLink(file("linked-file"))).isFalse();
         assertThatThrownBy(() -> folder.put(record("linked-folder", 1, 1)))
                 .isInstanceOf(IOException.class)
@@ -94,11 +94,11 @@ class GuardedFolderTest extends FolderCase {
 
         // when
         folder.remove("a");
-        Change linked = folder.remove("linked");
+        StoreChange linked = folder.remove("linked");
 
         // then
         assertThat(names(out.resolve("runs/a"))).containsExactly("notes.txt");
-        assertThat(linked).isEqualTo(Change.ABSENT);
+        assertThat(linked).isEqualTo(StoreChange.ABSENT);
         assertThat(outside.resolve("record.json")).hasContent("untouched");
     }
 
@@ -112,7 +112,7 @@ class GuardedFolderTest extends FolderCase {
         assertThatThrownBy(() -> folder.put(record(second, 1, 7)))
                 .isInstanceOf(UnusableMessageException.class)
                 .hasMessageContainingAll(second, "RUN");
-        assertThat(folder.remove(second)).isEqualTo(Change.ABSENT);
+        assertThat(folder.remove(second)).isEqualTo(StoreChange.ABSENT);
         assertThat(file("RUN")).hasBinaryContent(RecordJson.write(record("RUN", 1, 1)));
     }
 

@@ -4,7 +4,7 @@ package io.werkspur.recordstore.folder;
 import static io.werkspur.recordstore.testing.SampleRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.event.ExecutionId;
@@ -27,10 +27,10 @@ class RecordFolderTest extends FolderCase {
         ExecutionRecord record = record("abc-123", 1, 5);
 
         // when
-        Change change = folder.put(record);
+        StoreChange change = folder.put(record);
 
         // then
-        assertThat(change).isEqualTo(Change.WRITTEN);
+        assertThat(change).isEqualTo(StoreChange.WRITTEN);
         assertThat(file("abc-123")).hasBinaryContent(RecordJson.write(record));
         assertThat(names(out.resolve("runs/abc-123"))).containsExactly("record.json");
     }
@@ -53,10 +53,10 @@ class RecordFolderTest extends FolderCase {
         Files.setLastModifiedTime(file("a"), LONG_AGO);
 
         // when
-        Change change = folder.put(record("a", 1, 5));
+        StoreChange change = folder.put(record("a", 1, 5));
 
         // then
-        assertThat(change).isEqualTo(Change.UNCHANGED);
+        assertThat(change).isEqualTo(StoreChange.UNCHANGED);
         assertThat(Files.getLastModifiedTime(file("a"))).isEqualTo(LONG_AGO);
     }
 
@@ -66,11 +66,11 @@ class RecordFolderTest extends FolderCase {
         folder.put(record("a", 2, 5));
 
         // when
-        Change fewerEvents = folder.put(record("a", 2, 4));
-        Change olderRules = folder.put(record("a", 1, 900));
+        StoreChange fewerEvents = folder.put(record("a", 2, 4));
+        StoreChange olderRules = folder.put(record("a", 1, 900));
 
         // then
-        assertThat(List.of(fewerEvents, olderRules)).containsOnly(Change.OUTDATED);
+        assertThat(List.of(fewerEvents, olderRules)).containsOnly(StoreChange.OUTDATED);
         assertThat(file("a")).hasBinaryContent(RecordJson.write(record("a", 2, 5)));
     }
 
@@ -81,12 +81,12 @@ class RecordFolderTest extends FolderCase {
         ExecutionRecord stalled = record("a", 2, 6, ExecutionStatus.STALLED);
 
         // when
-        Change newerRules = folder.put(record("a", 2, 5));
-        Change moreEvents = folder.put(record("a", 2, 6));
-        Change otherStatus = folder.put(stalled);
+        StoreChange newerRules = folder.put(record("a", 2, 5));
+        StoreChange moreEvents = folder.put(record("a", 2, 6));
+        StoreChange otherStatus = folder.put(stalled);
 
         // then
-        assertThat(List.of(newerRules, moreEvents, otherStatus)).containsOnly(Change.WRITTEN);
+        assertThat(List.of(newerRules, moreEvents, otherStatus)).containsOnly(StoreChange.WRITTEN);
         assertThat(file("a")).hasBinaryContent(RecordJson.write(stalled));
     }
 
@@ -105,10 +105,10 @@ class RecordFolderTest extends FolderCase {
         Files.writeString(file("a"), damaged);
 
         // when
-        Change change = folder.put(record("a", 1, 1));
+        StoreChange change = folder.put(record("a", 1, 1));
 
         // then
-        assertThat(change).isEqualTo(Change.WRITTEN);
+        assertThat(change).isEqualTo(StoreChange.WRITTEN);
         assertThat(file("a")).hasBinaryContent(RecordJson.write(record("a", 1, 1)));
     }
 
@@ -119,12 +119,12 @@ class RecordFolderTest extends FolderCase {
         folder.put(record("b", 1, 1));
 
         // when
-        Change removed = folder.remove("a");
-        Change again = folder.remove("a");
+        StoreChange removed = folder.remove("a");
+        StoreChange again = folder.remove("a");
 
         // then
-        assertThat(removed).isEqualTo(Change.REMOVED);
-        assertThat(again).isEqualTo(Change.ABSENT);
+        assertThat(removed).isEqualTo(StoreChange.REMOVED);
+        assertThat(again).isEqualTo(StoreChange.ABSENT);
         assertThat(names(out.resolve("runs"))).containsExactly("b");
     }
 }

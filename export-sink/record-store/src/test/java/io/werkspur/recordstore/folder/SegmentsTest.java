@@ -4,7 +4,7 @@ package io.werkspur.recordstore.folder;
 import static io.werkspur.recordstore.testing.SampleRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.RecordSegment;
 import io.werkspur.schema.json.RecordJson;
@@ -27,9 +27,9 @@ class SegmentsTest extends FolderCase {
             folder.putSegment("large", number, message(number));
         }
 
-        Change change = folder.putJoined(head, bytes -> segments.get(bytes[bytes.length - 1]));
+        StoreChange change = folder.putJoined(head, bytes -> segments.get(bytes[bytes.length - 1]));
 
-        assertThat(change).isEqualTo(Change.WRITTEN);
+        assertThat(change).isEqualTo(StoreChange.WRITTEN);
         ExecutionRecord whole = ExecutionRecord.newBuilder(head)
                 .setItems(segments.stream()
                         .flatMap(part -> part.getItems().stream())
@@ -39,7 +39,7 @@ class SegmentsTest extends FolderCase {
         assertThat(out.resolve("segments/large")).doesNotExist();
         assertThat(folder.putJoined(head, bytes -> segments.get(0)))
                 .as("the head again, after a restart")
-                .isEqualTo(Change.UNCHANGED);
+                .isEqualTo(StoreChange.UNCHANGED);
     }
 
     @Test
@@ -49,11 +49,11 @@ class SegmentsTest extends FolderCase {
         byte[] before = Files.readAllBytes(out.resolve("runs/large/record.json"));
         folder.putSegment("large", 0, message(0));
         assertThat(folder.putJoined(headOf("large", 7, segments), bytes -> segments.get(0)))
-                .isEqualTo(Change.INCOMPLETE);
+                .isEqualTo(StoreChange.INCOMPLETE);
         folder.putSegment("large", 0, message(0));
         folder.putSegment("large", 1, message(5));
         assertThat(folder.putJoined(headOf("large", 7, segments), bytes -> segments.get(0)))
-                .isEqualTo(Change.INCOMPLETE);
+                .isEqualTo(StoreChange.INCOMPLETE);
 
         assertThat(out.resolve("runs/large/record.json")).hasBinaryContent(before);
     }
@@ -62,7 +62,7 @@ class SegmentsTest extends FolderCase {
     void shouldLeaveNoSegmentWhenTheRunIsErased() throws IOException {
         folder.putSegment("large", 0, message(0));
 
-        assertThat(folder.remove("large")).isEqualTo(Change.REMOVED);
+        assertThat(folder.remove("large")).isEqualTo(StoreChange.REMOVED);
 
         assertThat(out.resolve("segments/large")).doesNotExist();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.consume;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.recordstore.UnusableMessageException;
@@ -64,9 +64,9 @@ public final class MessageApplier {
         counters.countDone();
     }
 
-    private Change applyTo(String executionId, ConsumerRecord<byte[], byte[]> message) throws IOException {
+    private StoreChange applyTo(String executionId, ConsumerRecord<byte[], byte[]> message) throws IOException {
         if (message.value() == null) {
-            Change change = store.remove(executionId);
+            StoreChange change = store.remove(executionId);
             LOG.info("Run {} was erased: {}", executionId, change);
             return change;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.consume;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the sink has done since it started. Safe from any thread.
  *
- * <p>Messages done = the sum of all {@link Change} counts + segments + failed, each counted on its own. A message that was
+ * <p>Messages done = the sum of all {@link StoreChange} counts + segments + failed, each counted on its own. A message that was
  * read again after a restart counts again. Alert on {@link #failed()} above 0, and on {@link #retries()} that keep rising.
  */
 public final class SinkCounters {
-    private final Map<Change, LongAdder> changes = new EnumMap<>(Change.class);
+    private final Map<StoreChange, LongAdder> changes = new EnumMap<>(StoreChange.class);
     private final LongAdder segments = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder retries = new LongAdder();
@@ -21,7 +21,7 @@ public final class SinkCounters {
 
     /** All zero. */
     public SinkCounters() {
-        for (Change change : Change.values()) {
+        for (StoreChange change : StoreChange.values()) {
             changes.put(change, new LongAdder());
         }
     }
@@ -32,7 +32,7 @@ public final class SinkCounters {
     }
 
     /** Messages that had this effect. */
-    public long changes(Change change) {
+    public long changes(StoreChange change) {
         return adder(change).sum();
     }
 
@@ -62,7 +62,7 @@ public final class SinkCounters {
         done.increment();
     }
 
-    void count(Change change) {
+    void count(StoreChange change) {
         adder(change).increment();
     }
 
@@ -78,7 +78,7 @@ public final class SinkCounters {
         retries.increment();
     }
 
-    private LongAdder adder(Change change) {
+    private LongAdder adder(StoreChange change) {
         LongAdder adder = changes.get(change);
         if (adder == null) {
             throw new IllegalStateException("Expected a counter for every change, but there is none for " + change);

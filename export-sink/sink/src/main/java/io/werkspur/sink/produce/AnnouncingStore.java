@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.produce;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.schema.ExecutionRecord;
@@ -24,7 +24,7 @@ public final class AnnouncingStore implements RecordStore {
     }
 
     @Override
-    public Change put(ExecutionRecord record) throws IOException {
+    public StoreChange put(ExecutionRecord record) throws IOException {
         return announced(record.getExecutionId(), store.put(record));
     }
 
@@ -34,12 +34,12 @@ public final class AnnouncingStore implements RecordStore {
     }
 
     @Override
-    public Change putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
+    public StoreChange putJoined(ExecutionRecord head, SegmentReader reader) throws IOException {
         return announced(head.getExecutionId(), store.putJoined(head, reader));
     }
 
     @Override
-    public Change remove(String executionId) throws IOException {
+    public StoreChange remove(String executionId) throws IOException {
         return store.remove(executionId);
     }
 
@@ -48,8 +48,8 @@ public final class AnnouncingStore implements RecordStore {
         store.putFailed(message);
     }
 
-    private Change announced(String executionId, Change change) {
-        if (change == Change.WRITTEN) {
+    private StoreChange announced(String executionId, StoreChange change) {
+        if (change == StoreChange.WRITTEN) {
             changed.accept(executionId);
         }
         return change;

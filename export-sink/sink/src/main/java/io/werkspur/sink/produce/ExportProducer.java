@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes exports on a thread of its own, so that a slow or failing format holds up no record. It forgets nothing over a restart: at its
  * start it looks at every run and makes what is not up to date. A try that fails is repeated with a growing pause, at most
- * {@value #MOST_TRIES} times; then {@code made.json} beside the record lists it as failed until the record changes or the sink starts
+ * {@value #MAX_TRIES} times; then {@code made.json} beside the record lists it as failed until the record changes or the sink starts
  * again. Safe from any thread.
  */
 public final class ExportProducer implements AutoCloseable {
-    static final int MOST_TRIES = 5;
+    static final int MAX_TRIES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportProducer.class);
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final StoredRuns runs;
@@ -30,7 +30,7 @@ public final class ExportProducer implements AutoCloseable {
     private final ProduceCounters counters;
     private final LongSupplier nanoTime;
     private final Object lock = new Object();
-    private final Waiting waiting;
+    private final RetryQueue waiting;
     private final Thread thread;
     private boolean closed;
 
@@ -39,11 +39,11 @@ public final class ExportProducer implements AutoCloseable {
      *
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
-    public ExportProducer(StoredRuns runs, Recipe recipe, ProduceCounters counters, LongSupplier nanoTime) {
-        this(runs, recipe, counters, nanoTime, new Waiting(MOST_WAITING, MOST_TRIES, BACK_OFF));
+    public ExportProducer(StoredRuns runs, AutoExportPlan recipe, ProduceCounters counters, LongSupplier nanoTime) {
+        this(runs, recipe, counters, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
     }
 
-    ExportProducer(StoredRuns runs, Recipe recipe, ProduceCounters counters, LongSupplier nanoTime, Waiting waiting) {
+    ExportProducer(StoredRuns runs, AutoExportPlan recipe, ProduceCounters counters, LongSupplier nanoTime, RetryQueue waiting) {
         this.runs = runs;
         this.producer = new RunProducer(runs, recipe);
         this.counters = counters;
@@ -138,7 +138,7 @@ public final class ExportProducer implements AutoCloseable {
                 LOG.error(
                         "Expected to make the exports of run {}, but it failed {} times: {}",
                         executionId,
-                        MOST_TRIES,
+                        MAX_TRIES,
                         reason);
             }
         }

@@ -5,7 +5,7 @@ import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.name.RunNames;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
@@ -32,9 +32,9 @@ final class RunProducer {
     private static final Logger LOG = LoggerFactory.getLogger(RunProducer.class);
 
     private final StoredRuns runs;
-    private final Recipe recipe;
+    private final AutoExportPlan recipe;
 
-    RunProducer(StoredRuns runs, Recipe recipe) {
+    RunProducer(StoredRuns runs, AutoExportPlan recipe) {
         this.runs = runs;
         this.recipe = recipe;
     }
@@ -55,7 +55,7 @@ final class RunProducer {
      * @throws IOException with one line, when the folder or the record cannot be used
      */
     Outcome produce(String executionId) throws IOException {
-        MadeFolder folder = new MadeFolder(runs.folder(executionId));
+        ReceiptFolder folder = new ReceiptFolder(runs.folder(executionId));
         if (recipe.isEmpty()) {
             folder.remove();
             return Outcome.NOTHING;
@@ -80,34 +80,34 @@ final class RunProducer {
         }
     }
 
-    private Outcome produce(String executionId, StoredRun run, MadeFolder folder) throws IOException {
+    private Outcome produce(String executionId, StoredRun run, ReceiptFolder folder) throws IOException {
         ExecutionStatus status = run.facts().getStatus();
         if (status == ExecutionStatus.RUNNING || status == ExecutionStatus.UNKNOWN) {
             folder.remove();
             return Outcome.NOTHING;
         }
-        Optional<Made> before = folder.made();
+        Optional<ExportReceipt> before = folder.made();
         if (before.isPresent() && before.get().isUpToDate(run.facts(), recipe)) {
             return Outcome.NOTHING;
         }
         Set<String> kept = new HashSet<>();
-        List<Made.Failure> failed = new ArrayList<>();
+        List<ExportReceipt.Failure> failed = new ArrayList<>();
         for (View view : recipe.views()) {
             for (Format format : recipe.formats()) {
                 try {
                     kept.addAll(write(run, view, format, folder));
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
-                    failed.add(new Made.Failure(Recipe.folder(view), format.name(), TooLargeException.reason(e)));
+                    failed.add(new ExportReceipt.Failure(AutoExportPlan.folder(view), format.name(), RunTooLargeException.reason(e)));
                 }
             }
         }
         folder.keepOnly(kept);
-        folder.write(Made.of(run.facts(), recipe, failed));
+        folder.write(ExportReceipt.of(run.facts(), recipe, failed));
         return new Outcome(kept.size(), failed.size());
     }
 
-    private Set<String> write(StoredRun run, View view, Format format, MadeFolder folder) throws IOException {
+    private Set<String> write(StoredRun run, View view, Format format, ReceiptFolder folder) throws IOException {
         Set<String> names = new HashSet<>();
         RenderOptions options = recipe.options(run.facts().getExecutionId());
         ViewedRun viewed = ViewedRun.of(view, run);
@@ -115,8 +115,8 @@ final class RunProducer {
         List<ExportFile> files = format.files(viewed, options);
         for (ExportFile file : files) {
             String name = named.inFolder(format.name(), file.name(), files.size());
-            folder.write(Recipe.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
-            names.add(Recipe.folder(view) + "/" + name);
+            folder.write(AutoExportPlan.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
+            names.add(AutoExportPlan.folder(view) + "/" + name);
         }
         return names;
     }

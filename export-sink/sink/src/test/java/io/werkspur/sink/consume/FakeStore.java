@@ -3,7 +3,7 @@ package io.werkspur.sink.consume;
 
 import static io.werkspur.recordstore.testing.SampleRecords.record;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.schema.ExecutionRecord;
@@ -22,7 +22,7 @@ final class FakeStore implements RecordStore {
     Runnable afterPut = () -> {};
 
     @Override
-    public Change put(ExecutionRecord record) throws IOException {
+    public StoreChange put(ExecutionRecord record) throws IOException {
         String id = record.getExecutionId();
         if (broken.equals(Optional.of(id))) {
             calls.add("refused " + id);
@@ -33,7 +33,7 @@ final class FakeStore implements RecordStore {
         }
         calls.add("put " + id);
         afterPut.run();
-        return Change.WRITTEN;
+        return StoreChange.WRITTEN;
     }
 
     @Override
@@ -42,15 +42,15 @@ final class FakeStore implements RecordStore {
     }
 
     @Override
-    public Change putJoined(ExecutionRecord head, SegmentReader reader) {
+    public StoreChange putJoined(ExecutionRecord head, SegmentReader reader) {
         calls.add("joined " + head.getExecutionId());
-        return Change.WRITTEN;
+        return StoreChange.WRITTEN;
     }
 
     @Override
-    public Change remove(String executionId) {
+    public StoreChange remove(String executionId) {
         calls.add("remove " + executionId);
-        return Change.REMOVED;
+        return StoreChange.REMOVED;
     }
 
     @Override

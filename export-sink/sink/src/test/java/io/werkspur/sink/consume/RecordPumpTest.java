@@ -5,7 +5,7 @@ import static io.werkspur.recordstore.testing.SampleRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.recordstore.Change;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.service.lifecycle.Readiness;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class RecordPumpTest extends PumpCase {
         assertThat(seen.get(0).ready()).isFalse();
         assertThat(seen.get(2)).isEqualTo(Readiness.yes());
         assertThat(counters.done()).isEqualTo(3);
-        assertThat(counters.changes(Change.WRITTEN)).isEqualTo(3);
+        assertThat(counters.changes(StoreChange.WRITTEN)).isEqualTo(3);
     }
 
     @Test
@@ -44,7 +44,7 @@ class RecordPumpTest extends PumpCase {
 
         // then
         assertThat(store.calls).containsExactly("remove a");
-        assertThat(counters.changes(Change.REMOVED)).isEqualTo(1);
+        assertThat(counters.changes(StoreChange.REMOVED)).isEqualTo(1);
         assertThat(committed()).containsEntry(P0, 1L);
     }
 

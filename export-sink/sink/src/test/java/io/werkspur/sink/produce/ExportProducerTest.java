@@ -55,12 +55,12 @@ class ExportProducerTest {
             await().atMost(LIMIT).until(() -> counters.givenUp() == 1);
         }
 
-        assertThat(counters.failures()).isEqualTo(ExportProducer.MOST_TRIES);
+        assertThat(counters.failures()).isEqualTo(ExportProducer.MAX_TRIES);
         assertThat(counters.made()).isZero();
     }
 
     private ExportProducer producer(RunFolders folders, Format format, int most) {
-        Recipe recipe = new Recipe(
+        AutoExportPlan recipe = new AutoExportPlan(
                 List.of(format),
                 List.of(View.TEACHER),
                 Locale.GERMAN,
@@ -74,7 +74,7 @@ class ExportProducerTest {
                 recipe,
                 counters,
                 System::nanoTime,
-                new Waiting(most, ExportProducer.MOST_TRIES, quick));
+                new RetryQueue(most, ExportProducer.MAX_TRIES, quick));
     }
 
     private static boolean isMade(RunFolders folders, String id) {

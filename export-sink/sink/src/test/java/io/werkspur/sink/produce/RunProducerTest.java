@@ -220,7 +220,7 @@ class RunProducerTest {
     private RunProducer producer(Format... formats) {
         return new RunProducer(
                 folders.runs(),
-                new Recipe(
+                new AutoExportPlan(
                         List.of(formats),
                         List.of(View.STUDENT, View.TEACHER),
                         Locale.GERMAN,

@@ -2,7 +2,7 @@
 package io.werkspur.typeset.flow;
 
 import io.werkspur.typeset.pdf.PdfFile;
-import io.werkspur.typeset.pdf.Sheet;
+import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 public final class Flow {
     private final PdfFile file;
     private final List<Held> held = new ArrayList<>();
-    private Sheet sheet;
+    private PageContent sheet;
     private float top = Paper.TOP;
 
     public Flow(PdfFile file) throws IOException {
@@ -19,20 +19,20 @@ public final class Flow {
         this.sheet = file.add();
     }
 
-    private record Held(Band band, Frame frame) {}
+    private record Held(Band band, BandFrame frame) {}
 
     /** A distance before what follows. */
-    public void space(float height, Frame frame) {
+    public void space(float height, BandFrame frame) {
         held.add(new Held(new Band.Space(height), frame));
     }
 
     /** A band that stays on one page with the next one, as a heading does. */
-    public void hold(Band band, Frame frame) {
+    public void hold(Band band, BandFrame frame) {
         held.add(new Held(band, frame));
     }
 
     /** A band after which a page may end. */
-    public void put(Band band, Frame frame) throws IOException {
+    public void put(Band band, BandFrame frame) throws IOException {
         held.add(new Held(band, frame));
         if (top + heightOfHeld() > Paper.BOTTOM && top > Paper.TOP) {
             turn();
@@ -87,11 +87,11 @@ public final class Flow {
         if (top + height > Paper.BOTTOM && top > Paper.TOP) {
             turn();
         }
-        Frame frame = each.frame();
-        if (frame.paper() != Frame.NONE) {
+        BandFrame frame = each.frame();
+        if (frame.paper() != BandFrame.NONE) {
             sheet.fill(frame.paper(), frame.edge(), top, frame.right() - frame.edge() + Paper.ROOM_OF_PAPER, height);
         }
-        if (frame.bar() != Frame.NONE) {
+        if (frame.bar() != BandFrame.NONE) {
             sheet.fill(frame.bar(), frame.edge(), top, Paper.BAR, height);
         }
         if (frame.isOnTheWay()) {

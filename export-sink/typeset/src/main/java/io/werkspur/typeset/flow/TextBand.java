@@ -2,7 +2,7 @@
 package io.werkspur.typeset.flow;
 
 import io.werkspur.typeset.Line;
-import io.werkspur.typeset.pdf.Sheet;
+import io.werkspur.typeset.pdf.PageContent;
 import io.werkspur.typeset.pdf.Tag;
 import java.io.IOException;
 
@@ -17,7 +17,7 @@ public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) 
     private static final float BELOW_MIDDLE = 0.34f;
 
     @Override
-    public void draw(Sheet sheet, Frame frame, float top) throws IOException {
+    public void draw(PageContent sheet, BandFrame frame, float top) throws IOException {
         float left = isRightToLeft ? frame.right() - line.width() : frame.left();
         sheet.text(line, left, top + baseline(line, height), tag);
     }

@@ -3,7 +3,7 @@ package io.werkspur.typeset.flow;
 
 import io.werkspur.foundation.text.SafeText;
 import io.werkspur.typeset.Clusters;
-import io.werkspur.typeset.Ink;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Lines;
 import io.werkspur.typeset.SettingNotes;
@@ -39,7 +39,7 @@ public final class TextSetter {
     }
 
     /** A text of the run in one look; what has no place in a document is replaced and counted. */
-    public Span span(String text, Ink ink) {
+    public Span span(String text, TextStyle ink) {
         return new Span(SafeText.unescaped(text, notes::replaced), ink);
     }
 
@@ -84,7 +84,7 @@ public final class TextSetter {
     public record Measured(List<Line> lines, Map<UnicodeScript, Integer> told) {}
 
     /** As much of a text as fits on one line. */
-    public Line line(String text, Ink ink, float width) {
+    public Line line(String text, TextStyle ink, float width) {
         Span span = span(text, ink);
         String shown = span.text();
         Measured measured = measure(span, width, 1);
@@ -96,7 +96,7 @@ public final class TextSetter {
     }
 
     /** A text on one line, however long. */
-    public Line line(String text, Ink ink) {
+    public Line line(String text, TextStyle ink) {
         return lines(List.of(span(text, ink)), HUGE, false).next();
     }
 
@@ -105,14 +105,14 @@ public final class TextSetter {
      *
      * @param leading from line to line, in points
      */
-    public void paragraph(List<Span> spans, TextDirection direction, float leading, Frame frame, Tag tag)
+    public void paragraph(List<Span> spans, TextDirection direction, float leading, BandFrame frame, Tag tag)
             throws IOException {
         paragraph(spans, direction, leading, false, frame, tag);
     }
 
     /** The same; when it is followed, its end stays with what follows. */
     public void paragraph(
-            List<Span> spans, TextDirection direction, float leading, boolean isFollowed, Frame frame, Tag tag)
+            List<Span> spans, TextDirection direction, float leading, boolean isFollowed, BandFrame frame, Tag tag)
             throws IOException {
         boolean isRightToLeft = direction == TextDirection.RIGHT_TO_LEFT;
         Lines lines = lines(spans, frame.width(), isRightToLeft);
@@ -134,7 +134,7 @@ public final class TextSetter {
     }
 
     /** Sets a paragraph of one or a few lines that stays with what follows. */
-    public void heading(List<Span> spans, float leading, Frame frame, Tag tag) {
+    public void heading(List<Span> spans, float leading, BandFrame frame, Tag tag) {
         Lines lines = lines(spans, frame.width(), false);
         while (lines.hasNext()) {
             flow.hold(new TextBand(lines.next(), leading, false, tag), frame);

@@ -18,7 +18,7 @@ final class FontFiles extends SimpleFileVisitor<Path> {
     static final String SUFFIX = ".ttf";
 
     private static final Logger LOG = LoggerFactory.getLogger(FontFiles.class);
-    private static final int MOST_FILES = 50_000;
+    private static final int MAX_FILES = 50_000;
 
     private final List<Path> fonts = new ArrayList<>();
     private int seen;
@@ -46,7 +46,7 @@ final class FontFiles extends SimpleFileVisitor<Path> {
 
     private FileVisitResult next() {
         seen++;
-        return seen < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        return seen < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
     /** By their paths. */

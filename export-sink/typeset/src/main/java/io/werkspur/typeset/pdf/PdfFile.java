@@ -29,12 +29,12 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
  */
 public final class PdfFile implements Closeable {
     /** More take more memory than an export may have. */
-    public static final int MOST_PAGES = 3_000;
+    public static final int MAX_PAGES = 3_000;
 
-    private static final long MOST_IN_MEMORY = 8L << 20;
+    private static final long MAX_IN_MEMORY = 8L << 20;
     private static final float PDF_VERSION = 1.7f;
 
-    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MOST_IN_MEMORY).streamCache);
+    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MAX_IN_MEMORY).streamCache);
     private final EmbeddedFonts fonts = new EmbeddedFonts(document);
     private final COSDictionary structure = new COSDictionary();
     private final COSArray tagsByPage = new COSArray();
@@ -72,17 +72,17 @@ public final class PdfFile implements Closeable {
     /**
      * A new page after those that are there.
      *
-     * @throws IOException that the constructor was given, when there are {@value #MOST_PAGES}
+     * @throws IOException that the constructor was given, when there are {@value #MAX_PAGES}
      */
-    public Sheet add() throws IOException {
-        if (pages.size() == MOST_PAGES) {
+    public PageContent add() throws IOException {
+        if (pages.size() == MAX_PAGES) {
             throw whenFull.get();
         }
         PDPage page = new PDPage(PDRectangle.A4);
         page.setStructParents(pages.size());
         pages.add(page);
         document.addPage(page);
-        return new Sheet(page, fonts);
+        return new PageContent(page, fonts);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class PdfFile implements Closeable {
     }
 
     /** Ends a page. */
-    public void end(Sheet sheet) throws IOException {
+    public void end(PageContent sheet) throws IOException {
         sheet.end(document, content);
         tagsByPage.add(COSInteger.get(tagsByPage.size() / 2));
         tagsByPage.add(sheet.tagsByNumber());

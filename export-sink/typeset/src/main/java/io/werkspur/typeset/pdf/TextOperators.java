@@ -2,7 +2,7 @@
 package io.werkspur.typeset.pdf;
 
 import io.werkspur.typeset.Cluster;
-import io.werkspur.typeset.Ink;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import java.io.IOException;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class TextOperators {
 
     private void look(Cluster cluster) throws IOException {
         Cluster before = look;
-        Ink ink = cluster.ink();
+        TextStyle ink = cluster.ink();
         if (before == null
                 || before.typeface() != cluster.typeface()
                 || before.ink().size() != ink.size()) {

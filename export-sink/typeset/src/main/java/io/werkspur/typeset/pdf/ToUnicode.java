@@ -9,7 +9,7 @@ import java.util.SortedMap;
 
 /** What each glyph of a font says, in the form that readers of a file search and copy by: ISO 32000-1, 9.10.3. */
 final class ToUnicode {
-    private static final int MOST_IN_A_BLOCK = 100;
+    private static final int MAX_IN_A_BLOCK = 100;
     private static final String BEGIN = """
             /CIDInit /ProcSet findresource begin
             12 dict begin
@@ -34,8 +34,8 @@ final class ToUnicode {
     static byte[] of(SortedMap<Integer, String> texts) {
         StringBuilder map = new StringBuilder(BEGIN);
         List<Map.Entry<Integer, String>> all = new ArrayList<>(texts.entrySet());
-        for (int from = 0; from < all.size(); from += MOST_IN_A_BLOCK) {
-            List<Map.Entry<Integer, String>> block = all.subList(from, Math.min(all.size(), from + MOST_IN_A_BLOCK));
+        for (int from = 0; from < all.size(); from += MAX_IN_A_BLOCK) {
+            List<Map.Entry<Integer, String>> block = all.subList(from, Math.min(all.size(), from + MAX_IN_A_BLOCK));
             map.append(block.size()).append(" beginbfchar\n");
             for (Map.Entry<Integer, String> each : block) {
                 map.append(String.format("<%04X> <", each.getKey()));

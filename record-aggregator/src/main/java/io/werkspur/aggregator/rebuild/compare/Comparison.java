@@ -86,8 +86,8 @@ public final class Comparison implements AutoCloseable {
     }
 
     private List<RunPair> firstLook(int partition) {
-        Map<String, RunPlaces> left = new HashMap<>();
-        Map<String, RunPlaces> right = new HashMap<>();
+        Map<String, RunPositions> left = new HashMap<>();
+        Map<String, RunPositions> right = new HashMap<>();
         liveNext.put(partition, live.read(partition, 0, message -> put(message, left)));
         rebuiltNext.put(partition, rebuilt.read(partition, 0, message -> put(message, right)));
         Set<String> runs = new HashSet<>(left.keySet());
@@ -95,8 +95,8 @@ public final class Comparison implements AutoCloseable {
         List<RunPair> open = new ArrayList<>();
         long now = System.nanoTime();
         for (String run : runs) {
-            RunPlaces inLive = left.getOrDefault(run, new RunPlaces());
-            RunPlaces inRebuilt = right.getOrDefault(run, new RunPlaces());
+            RunPositions inLive = left.getOrDefault(run, new RunPositions());
+            RunPositions inRebuilt = right.getOrDefault(run, new RunPositions());
             if (inLive.holdsTheSame(inRebuilt)) {
                 same++;
             } else {
@@ -106,17 +106,17 @@ public final class Comparison implements AutoCloseable {
         return open;
     }
 
-    private static void put(ConsumerRecord<byte[], byte[]> message, Map<String, RunPlaces> places) {
+    private static void put(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> places) {
         RecordKey key = RecordKey.parse(message.key());
         if (key != null) {
-            places.computeIfAbsent(key.executionId(), run -> new RunPlaces())
-                    .put(key.segment(), Place.of(message.offset(), message.value()));
+            places.computeIfAbsent(key.executionId(), run -> new RunPositions())
+                    .put(key.segment(), MessagePosition.of(message.offset(), message.value()));
         }
     }
 
     private void follow(List<RunPair> open) {
-        Map<String, RunPlaces> left = new HashMap<>();
-        Map<String, RunPlaces> right = new HashMap<>();
+        Map<String, RunPositions> left = new HashMap<>();
+        Map<String, RunPositions> right = new HashMap<>();
         for (RunPair pair : open) {
             left.put(pair.executionId(), pair.live());
             right.put(pair.executionId(), pair.rebuilt());
@@ -125,11 +125,11 @@ public final class Comparison implements AutoCloseable {
         rebuiltNext.replaceAll((partition, from) -> rebuilt.read(partition, from, message -> update(message, right)));
     }
 
-    private static void update(ConsumerRecord<byte[], byte[]> message, Map<String, RunPlaces> watched) {
+    private static void update(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> watched) {
         RecordKey key = RecordKey.parse(message.key());
-        RunPlaces places = key == null ? null : watched.get(key.executionId());
+        RunPositions places = key == null ? null : watched.get(key.executionId());
         if (key != null && places != null) {
-            places.put(key.segment(), Place.of(message.offset(), message.value()));
+            places.put(key.segment(), MessagePosition.of(message.offset(), message.value()));
         }
     }
 

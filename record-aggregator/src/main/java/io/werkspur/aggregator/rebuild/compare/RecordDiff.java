@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordDiff {
     /** As many differences are listed; the others are only counted. */
-    static final int MOST_LISTED = 100;
+    static final int MAX_LISTED = 100;
 
     private static final String ITEM = "items[0]";
     private static final String ANOMALY = "anomalies[0]";
@@ -119,7 +119,7 @@ final class RecordDiff {
     }
 
     private void add(String path, @Nullable String live, @Nullable String rebuilt) {
-        if (listed.size() < MOST_LISTED) {
+        if (listed.size() < MAX_LISTED) {
             listed.add(new FieldDifference(path, live, rebuilt));
         } else {
             omitted++;

@@ -26,7 +26,7 @@ final class RecordLoader {
      *
      * @throws MovedOnException when a newer message has taken the place of one of them
      */
-    JoinedRecord load(int partition, RunPlaces places) {
+    JoinedRecord load(int partition, RunPositions places) {
         ExecutionRecord head = decode(headBytes(partition, places));
         List<RecordSegment> segments = head.getSegments();
         if (segments.isEmpty()) {
@@ -40,20 +40,20 @@ final class RecordLoader {
         return new JoinedRecord(head, bodies, whole);
     }
 
-    byte[] headBytes(int partition, RunPlaces places) {
+    byte[] headBytes(int partition, RunPositions places) {
         return reader.valueAt(partition, Objects.requireNonNull(places.head()).offset());
     }
 
-    byte[] segmentBytes(int partition, RunPlaces places, int number) {
-        Place place = places.segments().get(number);
+    byte[] segmentBytes(int partition, RunPositions places, int number) {
+        MessagePosition place = places.segments().get(number);
         if (place == null) {
             throw new MovedOnException();
         }
         return reader.valueAt(partition, place.offset());
     }
 
-    private static boolean isThere(RunPlaces places, int number, RecordSegment segment) {
-        Place place = places.segments().get(number);
+    private static boolean isThere(RunPositions places, int number, RecordSegment segment) {
+        MessagePosition place = places.segments().get(number);
         byte[] digest = place == null ? null : place.digest();
         return digest != null && ByteBuffer.wrap(digest).equals(segment.getSha256());
     }

@@ -5,12 +5,12 @@ package io.werkspur.aggregator.rebuild.compare;
 public final class RunPair {
     private final String executionId;
     private final int partition;
-    private final RunPlaces live;
-    private final RunPlaces rebuilt;
+    private final RunPositions live;
+    private final RunPositions rebuilt;
     private long versions;
     private long still;
 
-    RunPair(String executionId, int partition, RunPlaces live, RunPlaces rebuilt, long nanoTime) {
+    RunPair(String executionId, int partition, RunPositions live, RunPositions rebuilt, long nanoTime) {
         this.executionId = executionId;
         this.partition = partition;
         this.live = live;
@@ -27,11 +27,11 @@ public final class RunPair {
         return partition;
     }
 
-    RunPlaces live() {
+    RunPositions live() {
         return live;
     }
 
-    RunPlaces rebuilt() {
+    RunPositions rebuilt() {
         return rebuilt;
     }
 

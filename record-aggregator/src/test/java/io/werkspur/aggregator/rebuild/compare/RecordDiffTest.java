@@ -88,9 +88,9 @@ class RecordDiffTest {
 
     @Test
     void shouldListOnlyTheFirstAndCountTheOthersWhenMuchDiffers() {
-        FieldDifferences found = diff(record(0), record(RecordDiff.MOST_LISTED + 30));
+        FieldDifferences found = diff(record(0), record(RecordDiff.MAX_LISTED + 30));
 
-        assertThat(found.listed()).hasSize(RecordDiff.MOST_LISTED);
+        assertThat(found.listed()).hasSize(RecordDiff.MAX_LISTED);
         assertThat(found.omitted()).isEqualTo(30);
     }
 

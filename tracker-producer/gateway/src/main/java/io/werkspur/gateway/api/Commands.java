@@ -5,7 +5,7 @@ import io.werkspur.gateway.body.Entries;
 import io.werkspur.gateway.body.Entry;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Command;
-import io.werkspur.gateway.command.Step;
+import io.werkspur.gateway.command.UnnumberedStep;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
@@ -52,13 +52,13 @@ public final class Commands {
     /** Begin a run. */
     public Command start(ClientRequest request) throws RefusedBodyException {
         String newId = EventId.next(request.at().toEpochMilli());
-        Step step = one(request, Form.START, newId);
+        UnnumberedStep step = one(request, Form.START, newId);
         return new Command.Start(step.event(), request.key());
     }
 
     /** Add one item or several, to the run itself (branch 0) or to a branch. */
     public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
-        List<Step> steps = new ArrayList<>();
+        List<UnnumberedStep> steps = new ArrayList<>();
         ErrorList errors = new ErrorList();
         for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
             StepJson.Parsed parsed = StepJson.parse(entry.json(), Form.ITEM, executionId, request.at());
@@ -116,7 +116,7 @@ public final class Commands {
         return new Command.Publish(events, request.key());
     }
 
-    private Step one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
+    private UnnumberedStep one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
         Entry entry = Entries.one(request.body(), request.format());
         StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
         if (parsed instanceof StepJson.Parsed.Refused refused) {
@@ -127,12 +127,12 @@ public final class Commands {
         return step((StepJson.Parsed.Accepted) parsed);
     }
 
-    private Step step(StepJson.Parsed.Accepted accepted) {
+    private UnnumberedStep step(StepJson.Parsed.Accepted accepted) {
         PipelineEvent event = accepted.event();
         if (event.getSource().isEmpty()) {
             event.put(SOURCE, source);
         }
-        return new Step(event, accepted.stageGiven());
+        return new UnnumberedStep(event, accepted.stageGiven());
     }
 
     private PipelineEvent released(ClientRequest request, String executionId) {

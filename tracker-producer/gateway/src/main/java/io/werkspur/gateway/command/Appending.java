@@ -7,8 +7,8 @@ import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.RunState;
-import io.werkspur.gateway.run.RunState.End;
+import io.werkspur.gateway.run.NumberedRun;
+import io.werkspur.gateway.run.NumberedRun.End;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
@@ -22,8 +22,8 @@ import java.util.List;
 final class Appending {
     private Appending() {}
 
-    static Outcome decide(RunState run, Command.Append append, long nowMillis) {
-        List<PipelineEvent> events = append.steps().stream().map(Step::event).toList();
+    static Outcome decide(NumberedRun run, Command.Append append, long nowMillis) {
+        List<PipelineEvent> events = append.steps().stream().map(UnnumberedStep::event).toList();
         boolean finishes = events.stream().anyMatch(event -> TypeDefaults.isFinish(event.getItemType()));
         if (finishes && run.end() == End.FINISHED) {
             return CommandRules.no(
@@ -45,7 +45,7 @@ final class Appending {
                     "Expected numbers up to " + last + ", but " + events.size() + " from " + from + " end at " + to
                             + (branch == 0 ? "" : "; release the branch and open another one"));
         }
-        RunState after = number(run, append.steps(), from);
+        NumberedRun after = number(run, append.steps(), from);
         after = branch == 0
                 ? after.withNext(to + 1)
                 : after.withBlock(branch, run.blocks().get(branch - 1).usedBelow(to + 1));
@@ -53,10 +53,10 @@ final class Appending {
         return new Yes(answer, List.of(after.touchedAt(nowMillis)), events);
     }
 
-    private static RunState number(RunState run, List<Step> steps, long from) {
-        RunState now = run;
+    private static NumberedRun number(NumberedRun run, List<UnnumberedStep> steps, long from) {
+        NumberedRun now = run;
         long number = from;
-        for (Step step : steps) {
+        for (UnnumberedStep step : steps) {
             PipelineEvent event = step.event();
             EventFields.number(event, number++);
             ItemType type = event.getItemType();

@@ -7,9 +7,9 @@ import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.Block;
+import io.werkspur.gateway.run.BranchBlock;
 import io.werkspur.gateway.run.RunLimits;
-import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.SequenceNumber;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Branching {
     private Branching() {}
 
-    static Outcome open(RunState run, long size, RunLimits limits, long nowMillis) {
+    static Outcome open(NumberedRun run, long size, RunLimits limits, long nowMillis) {
         long from = run.next();
         long to = from + size - 1;
         if (to > SequenceNumber.MAX) {
@@ -31,16 +31,16 @@ final class Branching {
                     Reason.RUN_EXHAUSTED,
                     "Expected numbers up to " + SequenceNumber.MAX + ", but they would end at " + to);
         }
-        return add(run.withNext(to + 1), new Block(from, to, from, false), limits, nowMillis);
+        return add(run.withNext(to + 1), new BranchBlock(from, to, from, false), limits, nowMillis);
     }
 
     /**
      * Takes up a branch whose numbers were reserved elsewhere. Its run may be unknown here; of an own run only a block that
      * this gateway gave away comes back.
      */
-    static Outcome join(@Nullable RunState known, BranchToken token, RunLimits limits, long nowMillis) {
+    static Outcome join(@Nullable NumberedRun known, BranchToken token, RunLimits limits, long nowMillis) {
         NumberBlock block = token.block();
-        RunState run = known == null ? RunState.joined(token.executionId(), nowMillis) : known;
+        NumberedRun run = known == null ? NumberedRun.joined(token.executionId(), nowMillis) : known;
         int branch = run.branchOf(block.from());
         if (branch > 0 && run.blocks().get(branch - 1).isOver(block)) {
             return new Yes(opened(run, branch), List.of(run.touchedAt(nowMillis)), List.of());
@@ -51,32 +51,32 @@ final class Branching {
                     "Expected a token for numbers that are free, but " + block.from() + " to " + block.through()
                             + " of " + run.executionId() + " are given to others");
         }
-        return add(run, new Block(block.from(), block.through(), block.from(), false), limits, nowMillis);
+        return add(run, new BranchBlock(block.from(), block.through(), block.from(), false), limits, nowMillis);
     }
 
-    private static Outcome add(RunState run, Block block, RunLimits limits, long nowMillis) {
+    private static Outcome add(NumberedRun run, BranchBlock block, RunLimits limits, long nowMillis) {
         int branch = run.blocks().size() + 1;
         if (branch > limits.branches()) {
             return CommandRules.no(
                     Reason.RUN_EXHAUSTED,
                     "Expected at most " + limits.branches() + " branches of a run, but it has as many already");
         }
-        RunState after = run.withBlock(branch, block).touchedAt(nowMillis);
+        NumberedRun after = run.withBlock(branch, block).touchedAt(nowMillis);
         return new Yes(opened(after, branch), List.of(after), List.of());
     }
 
-    private static Answer opened(RunState run, int branch) {
-        Block block = run.blocks().get(branch - 1);
+    private static Answer opened(NumberedRun run, int branch) {
+        BranchBlock block = run.blocks().get(branch - 1);
         return new Answer(Kind.BRANCH_OPENED, run.executionId(), branch, block.from(), block.to());
     }
 
-    static Outcome release(RunState run, Command.Release release, long nowMillis) {
+    static Outcome release(NumberedRun run, Command.Release release, long nowMillis) {
         int branch = release.branch();
         Refusal missing = missing(run, branch);
         if (missing != null) {
             return new No(missing);
         }
-        Block block = run.blocks().get(branch - 1);
+        BranchBlock block = run.blocks().get(branch - 1);
         Long given = release.next();
         long next = given == null ? block.next() : given;
         if (next < block.next() || next > block.to() + 1) {
@@ -84,7 +84,7 @@ final class Branching {
                     Reason.NUMBER_NOT_FREE,
                     "Expected a next number from " + block.next() + " to " + (block.to() + 1) + ", but got " + next);
         }
-        RunState after = run.withBlock(branch, block.closedAt(next)).touchedAt(nowMillis);
+        NumberedRun after = run.withBlock(branch, block.closedAt(next)).touchedAt(nowMillis);
         if (next > block.to()) {
             Answer none = new Answer(Kind.BRANCH_RELEASED, run.executionId(), branch, 0, 0);
             return new Yes(none, List.of(after), List.of());
@@ -96,7 +96,7 @@ final class Branching {
     }
 
     /** Why the branch takes nothing; null when it does. */
-    static @Nullable Refusal missing(RunState run, int branch) {
+    static @Nullable Refusal missing(NumberedRun run, int branch) {
         if (branch > run.blocks().size()) {
             return new Refusal(
                     Reason.NO_SUCH_BRANCH,

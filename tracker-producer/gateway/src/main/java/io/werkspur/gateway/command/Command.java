@@ -28,7 +28,7 @@ public sealed interface Command {
     record Append(
             String executionId,
             int branch,
-            List<Step> steps,
+            List<UnnumberedStep> steps,
             @Nullable RequestKey key) implements Command {}
 
     /**

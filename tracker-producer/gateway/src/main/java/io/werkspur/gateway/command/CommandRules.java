@@ -4,11 +4,11 @@ package io.werkspur.gateway.command;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class CommandRules {
         }
         Yes yes = (Yes) outcome;
         KeptAnswer kept = key == null ? null : new KeptAnswer(key, yes.answer(), nowMillis);
-        Change change = new Change(yes.runs(), kept, yes.events());
+        RunChange change = new RunChange(yes.runs(), kept, yes.events());
         registry.apply(change);
         return new Decision.Accepted(yes.answer(), change);
     }
@@ -59,23 +59,23 @@ public final class CommandRules {
         } else if (command instanceof Command.Publish publish) {
             return publishing.decide(publish.events(), nowMillis);
         } else if (command instanceof Command.Append append) {
-            RunState run = registry.run(append.executionId());
+            NumberedRun run = registry.run(append.executionId());
             return run == null || append.branch() == 0 && !run.isNumberedHere()
                     ? notOwned(append.executionId())
                     : Appending.decide(run, append, nowMillis);
         } else if (command instanceof Command.OpenBranch open) {
-            RunState run = registry.run(open.executionId());
+            NumberedRun run = registry.run(open.executionId());
             return run == null || !run.isNumberedHere()
                     ? notOwned(open.executionId())
                     : Branching.open(run, open.size(), registry.limits(), nowMillis);
         } else if (command instanceof Command.JoinBranch join) {
-            RunState run = registry.run(join.token().executionId());
+            NumberedRun run = registry.run(join.token().executionId());
             return run == null && registry.isFull()
                     ? full()
                     : Branching.join(run, join.token(), registry.limits(), nowMillis);
         }
         Command.Release release = (Command.Release) command;
-        RunState run = registry.run(release.executionId());
+        NumberedRun run = registry.run(release.executionId());
         return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
     }
 
@@ -88,8 +88,8 @@ public final class CommandRules {
             return full();
         }
         EventFields.number(event, SequenceNumber.MIN);
-        RunState run = new RunState(
-                id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, RunState.End.NONE, nowMillis, List.of());
+        NumberedRun run = new NumberedRun(
+                id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, NumberedRun.End.NONE, nowMillis, List.of());
         return new Yes(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
     }
 
@@ -118,7 +118,7 @@ public final class CommandRules {
     sealed interface Outcome {}
 
     /** Done. */
-    record Yes(Answer answer, List<RunState> runs, List<PipelineEvent> events) implements Outcome {}
+    record Yes(Answer answer, List<NumberedRun> runs, List<PipelineEvent> events) implements Outcome {}
 
     /** Not done. */
     record No(Refusal refusal) implements Outcome {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
@@ -34,7 +34,7 @@ final class EventFields {
     }
 
     /** How long the run took and what it made, as far as its client did not say so and all of it came this way. */
-    static void summary(PipelineEvent event, RunState run) {
+    static void summary(PipelineEvent event, NumberedRun run) {
         long took = micros(event) - run.startedMicros();
         if (event.getExecutionTime().isEmpty() && took >= 0 && run.isNumberedHere()) {
             event.put(EXECUTION_TIME, took / MICROS_PER_SECOND);

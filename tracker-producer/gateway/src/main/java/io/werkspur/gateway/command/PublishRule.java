@@ -6,9 +6,9 @@ import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.Block;
+import io.werkspur.gateway.run.BranchBlock;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import java.util.LinkedHashMap;
@@ -27,10 +27,10 @@ final class PublishRule {
     }
 
     Outcome decide(List<PipelineEvent> events, long nowMillis) {
-        Map<String, RunState> changed = new LinkedHashMap<>();
+        Map<String, NumberedRun> changed = new LinkedHashMap<>();
         for (PipelineEvent event : events) {
             String id = event.getExecutionId();
-            RunState run = changed.containsKey(id) ? changed.get(id) : registry.run(id);
+            NumberedRun run = changed.containsKey(id) ? changed.get(id) : registry.run(id);
             if (run == null) {
                 continue;
             }
@@ -55,17 +55,17 @@ final class PublishRule {
     }
 
     // What was used before the branch was closed may come again.
-    private static boolean isReleased(Block block, PipelineEvent event) {
+    private static boolean isReleased(BranchBlock block, PipelineEvent event) {
         return block.released() && event.getSequenceNumber() >= block.next() && !closes(block, event);
     }
 
-    private static Block after(Block block, PipelineEvent event) {
+    private static BranchBlock after(BranchBlock block, PipelineEvent event) {
         return closes(block, event)
                 ? block.closedAt(event.getSequenceNumber())
                 : block.usedBelow(event.getSequenceNumber() + 1);
     }
 
-    private static boolean closes(Block block, PipelineEvent event) {
+    private static boolean closes(BranchBlock block, PipelineEvent event) {
         return event.getItemType() == ItemType.SEQUENCE_RELEASED
                 && event.getReleasedThrough().filter(last -> last == block.to()).isPresent()
                 && event.getSequenceNumber() >= block.next();

@@ -12,7 +12,7 @@ import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Command;
 import io.werkspur.gateway.journal.GroupCommit;
-import io.werkspur.gateway.journal.Verdict;
+import io.werkspur.gateway.journal.CommitResult;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.StepJson.Form;
 import io.werkspur.service.http.ProblemException;
@@ -99,26 +99,26 @@ public final class GatewayRoutes {
                 body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
     }
 
-    private Verdict decide(Command command) {
+    private CommitResult decide(Command command) {
         try {
             return commit.submit(command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return new Verdict.Unavailable(
+            return new CommitResult.Unavailable(
                     "Expected the disk to take the request within " + ANSWER_SECONDS + " s, but it is not known to");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Verdict.Unavailable("Expected a gateway that runs on, but it stops");
+            return new CommitResult.Unavailable("Expected a gateway that runs on, but it stops");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void answer(Context ctx, Verdict verdict) {
-        if (verdict instanceof Verdict.Done done) {
+    private static void answer(Context ctx, CommitResult verdict) {
+        if (verdict instanceof CommitResult.Done done) {
             ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(done.answer()));
-        } else if (verdict instanceof Verdict.Forbidden forbidden) {
+        } else if (verdict instanceof CommitResult.Forbidden forbidden) {
             throw Refusals.of(forbidden.refusal());
-        } else if (verdict instanceof Verdict.Unavailable unavailable) {
+        } else if (verdict instanceof CommitResult.Unavailable unavailable) {
             throw Refusals.unavailable(unavailable.reason());
         }
     }

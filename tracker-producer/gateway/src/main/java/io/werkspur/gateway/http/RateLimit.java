@@ -11,7 +11,7 @@ import java.util.Map;
  * How often one client may ask: so many requests a second, and as many again at once after a pause. Safe from any thread.
  */
 public final class RateLimit {
-    private static final int MOST_CLIENTS = 10_000;
+    private static final int MAX_CLIENTS = 10_000;
 
     private final long perSecond;
     private final Map<String, Bucket> clients = new LinkedHashMap<>(16, 0.75f, true) {
@@ -19,7 +19,7 @@ public final class RateLimit {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_CLIENTS;
+            return size() > MAX_CLIENTS;
         }
     };
 

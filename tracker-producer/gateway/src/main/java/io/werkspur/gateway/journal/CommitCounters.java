@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
-import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +21,7 @@ public final class CommitCounters {
 
     CommitCounters() {}
 
-    void committed(int requests, List<Change> changes) {
+    void committed(int requests, List<RunChange> changes) {
         decided.addAndGet(requests);
         writes.addAndGet(changes.isEmpty() ? 0 : 1);
         events.addAndGet(

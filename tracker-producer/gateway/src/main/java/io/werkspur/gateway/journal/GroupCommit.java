@@ -4,7 +4,7 @@ package io.werkspur.gateway.journal;
 import io.werkspur.gateway.command.Command;
 import io.werkspur.gateway.command.CommandRules;
 import io.werkspur.gateway.command.Decision;
-import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int MOST_WAITING = 8_192;
-    private static final int MOST_TOGETHER = 1_024;
+    private static final int MAX_WAITING = 8_192;
+    private static final int MAX_TOGETHER = 1_024;
     private static final long IDLE_MILLIS = 200;
     private static final long FORGET_EVERY_MILLIS = 60_000;
 
-    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final RunRegistry registry;
     private final CommandRules rules;
     private final Journal journal;
@@ -42,7 +42,7 @@ public final class GroupCommit implements AutoCloseable {
     private long nextForgetting;
     private boolean troubled;
 
-    private record Pending(Command command, CompletableFuture<Verdict> verdict) {}
+    private record Pending(Command command, CompletableFuture<CommitResult> verdict) {}
 
     /**
      * Not started.
@@ -70,13 +70,13 @@ public final class GroupCommit implements AutoCloseable {
      *
      * @return completed when the disk has it or it is clear that it will not; never exceptionally
      */
-    public CompletableFuture<Verdict> submit(Command command) {
-        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    public CompletableFuture<CommitResult> submit(Command command) {
+        CompletableFuture<CommitResult> verdict = new CompletableFuture<>();
         if (closing || !waiting.offer(new Pending(command, verdict))) {
-            verdict.complete(new Verdict.Unavailable(
+            verdict.complete(new CommitResult.Unavailable(
                     closing
                             ? "Expected a gateway that runs on, but it stops"
-                            : "Expected at most " + MOST_WAITING + " waiting requests, but there are as many"));
+                            : "Expected at most " + MAX_WAITING + " waiting requests, but there are as many"));
         } else if (closing && !thread.isAlive()) {
             failWaiting();
         }
@@ -107,7 +107,7 @@ public final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     List<Pending> together = new ArrayList<>();
                     together.add(first);
-                    waiting.drainTo(together, MOST_TOGETHER - 1);
+                    waiting.drainTo(together, MAX_TOGETHER - 1);
                     commit(together);
                 }
                 keepHouse();
@@ -142,8 +142,8 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void keep(List<Pending> together) throws IOException {
-        List<Verdict> verdicts = new ArrayList<>(together.size());
-        List<Change> changes = new ArrayList<>(together.size());
+        List<CommitResult> verdicts = new ArrayList<>(together.size());
+        List<RunChange> changes = new ArrayList<>(together.size());
         long now = clock.millis();
         for (Pending pending : together) {
             verdicts.add(decide(pending.command(), now, changes));
@@ -157,15 +157,15 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private Verdict decide(Command command, long now, List<Change> changes) {
+    private CommitResult decide(Command command, long now, List<RunChange> changes) {
         Decision decision = rules.decide(command, now);
         if (decision instanceof Decision.Accepted accepted) {
             if (accepted.change() != null) {
                 changes.add(accepted.change());
             }
-            return new Verdict.Done(accepted.answer());
+            return new CommitResult.Done(accepted.answer());
         }
-        return new Verdict.Forbidden(((Decision.Refused) decision).refusal());
+        return new CommitResult.Forbidden(((Decision.Refused) decision).refusal());
     }
 
     private void keepHouse() {
@@ -203,6 +203,6 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private static void fail(List<Pending> pending, String reason) {
-        pending.forEach(one -> one.verdict().complete(new Verdict.Unavailable(reason)));
+        pending.forEach(one -> one.verdict().complete(new CommitResult.Unavailable(reason)));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
-import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.segmentlog.ScanReport;
 import io.werkspur.segmentlog.SegmentLog;
@@ -25,7 +25,7 @@ public final class Journal implements AutoCloseable {
 
     private final SegmentLog log;
     private final JournalLimits limits;
-    private final FrameCodec codec;
+    private final JournalFrameCodec codec;
     private long sequence;
     private long sent;
     private long sentWritten;
@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
     private boolean closed;
     private volatile boolean broken;
 
-    private Journal(SegmentLog log, JournalLimits limits, FrameCodec codec, Restoration restored) {
+    private Journal(SegmentLog log, JournalLimits limits, JournalFrameCodec codec, JournalRecovery restored) {
         this.log = log;
         this.limits = limits;
         this.codec = codec;
@@ -59,8 +59,8 @@ public final class Journal implements AutoCloseable {
                         found.damages(),
                         found.lostBytes());
             }
-            FrameCodec codec = new FrameCodec();
-            Journal journal = new Journal(log, limits, codec, Restoration.read(log.reader(), codec, registry));
+            JournalFrameCodec codec = new JournalFrameCodec();
+            Journal journal = new Journal(log, limits, codec, JournalRecovery.read(log.reader(), codec, registry));
             journal.snapshot(registry);
             return journal;
         } catch (IOException | RuntimeException | Error e) {
@@ -74,19 +74,19 @@ public final class Journal implements AutoCloseable {
      *
      * @throws IOException when the disk does not take them; nothing of them is there then, unless {@link #isBroken}
      */
-    void append(List<Change> changes) throws IOException {
+    void append(List<RunChange> changes) throws IOException {
         if (changes.isEmpty()) {
             return;
         }
         long last = sequence;
         List<byte[]> frames = new ArrayList<>(changes.size() + 1);
-        for (Change change : changes) {
+        for (RunChange change : changes) {
             boolean feeds = !change.events().isEmpty();
-            frames.add(codec.write(new Frame.Changed(feeds ? ++last : 0, change)));
+            frames.add(codec.write(new JournalFrame.Changed(feeds ? ++last : 0, change)));
         }
         long sentNow = sentNow();
         if (sentNow != sentWritten) {
-            frames.add(codec.write(new Frame.Sent(sentNow)));
+            frames.add(codec.write(new JournalFrame.Sent(sentNow)));
         }
         write(frames);
         sentWritten = sentNow;
@@ -99,7 +99,7 @@ public final class Journal implements AutoCloseable {
     /** Says again all that is known. When it fails nothing is lost: what stands before stays in use. */
     void snapshot(RunRegistry registry) throws IOException {
         long sentNow = sentNow();
-        List<byte[]> frames = Snapshot.of(registry, sentNow, codec);
+        List<byte[]> frames = JournalSnapshot.of(registry, sentNow, codec);
         sinceSnapshot = 0;
         write(frames);
         sentWritten = sentNow;
@@ -207,7 +207,7 @@ public final class Journal implements AutoCloseable {
     public synchronized void close() {
         try {
             if (sent != sentWritten && !broken) {
-                write(List.of(codec.write(new Frame.Sent(sent))));
+                write(List.of(codec.write(new JournalFrame.Sent(sent))));
                 sentWritten = sent;
             }
         } catch (IOException e) {

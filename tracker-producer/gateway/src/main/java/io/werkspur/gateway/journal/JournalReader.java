@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
-import io.werkspur.gateway.journal.Frame.Changed;
+import io.werkspur.gateway.journal.JournalFrame.Changed;
 import io.werkspur.segmentlog.SegmentReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,13 +12,13 @@ import java.util.List;
 final class JournalReader {
     private final Journal journal;
     private final SegmentReader entries;
-    private final FrameCodec codec;
+    private final JournalFrameCodec codec;
     private final long from;
     private long lastSequence;
     private long snapshotBegin;
     private long needless;
 
-    JournalReader(Journal journal, SegmentReader entries, FrameCodec codec, long from) {
+    JournalReader(Journal journal, SegmentReader entries, JournalFrameCodec codec, long from) {
         this.journal = journal;
         this.entries = entries;
         this.codec = codec;
@@ -60,10 +60,10 @@ final class JournalReader {
             if (entry == null) {
                 return;
             }
-            Frame frame = codec.read(entry.payload());
-            if (frame instanceof Frame.SnapshotBegin) {
+            JournalFrame frame = codec.read(entry.payload());
+            if (frame instanceof JournalFrame.SnapshotBegin) {
                 snapshotBegin = entry.position();
-            } else if (frame instanceof Frame.SnapshotEnd) {
+            } else if (frame instanceof JournalFrame.SnapshotEnd) {
                 needless = snapshotBegin;
             } else if (frame instanceof Changed changed && changed.sequence() > from) {
                 lastSequence = changed.sequence();

@@ -11,7 +11,7 @@ import java.util.List;
  * Sends with the tracker, which knows how to deal with brokers and registries that are away. What the broker refuses for
  * good (too large for it, say) is put aside as it is, so that it holds up nobody and is not lost.
  */
-public final class TrackerLog implements EventLog {
+public final class TrackerLog implements EventTarget {
     private final Tracker tracker;
     private final RefusedEvents aside;
     private List<PipelineEvent> underWay = List.of();

@@ -7,7 +7,7 @@ package io.werkspur.gateway.run;
  * @param key of the key and of the address that it was sent to, so that a key counts for one address
  * @param content of the body
  */
-public record RequestKey(Digest key, Digest content) {
+public record RequestKey(RequestDigest key, RequestDigest content) {
     /**
      * The key of a request.
      *
@@ -16,6 +16,6 @@ public record RequestKey(Digest key, Digest content) {
      * @param body as the client wrote it, decompressed
      */
     public static RequestKey of(String path, String key, byte[] body) {
-        return new RequestKey(Digest.of(path + "\n" + key), Digest.of(body));
+        return new RequestKey(RequestDigest.of(path + "\n" + key), RequestDigest.of(body));
     }
 }

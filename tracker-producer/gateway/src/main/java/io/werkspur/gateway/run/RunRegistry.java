@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRegistry {
     private final RunLimits limits;
-    private final Map<String, RunState> runs = new HashMap<>();
-    private final Map<Digest, KeptAnswer> answers = new LinkedHashMap<>();
+    private final Map<String, NumberedRun> runs = new HashMap<>();
+    private final Map<RequestDigest, KeptAnswer> answers = new LinkedHashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private long evictions;
 
@@ -31,7 +31,7 @@ public final class RunRegistry {
     }
 
     @Nullable
-    public RunState run(String executionId) {
+    public NumberedRun run(String executionId) {
         return runs.get(executionId);
     }
 
@@ -45,21 +45,21 @@ public final class RunRegistry {
     }
 
     /** Makes a change; it can be taken back. */
-    public void apply(Change change) {
-        for (RunState run : change.runs()) {
-            RunState before = runs.put(run.executionId(), run);
+    public void apply(RunChange change) {
+        for (NumberedRun run : change.runs()) {
+            NumberedRun before = runs.put(run.executionId(), run);
             undo.push(() -> putBack(runs, run.executionId(), before));
         }
         KeptAnswer kept = change.kept();
         if (kept != null) {
-            Digest key = kept.key().key();
+            RequestDigest key = kept.key().key();
             KeptAnswer before = answers.put(key, kept);
             undo.push(() -> putBack(answers, key, before));
         }
     }
 
     /** Takes over a change that was kept earlier. */
-    public void restore(Change change) {
+    public void restore(RunChange change) {
         apply(change);
         settle();
     }
@@ -93,7 +93,7 @@ public final class RunRegistry {
     }
 
     /** Every run. */
-    public void forEachRun(Consumer<RunState> visitor) {
+    public void forEachRun(Consumer<NumberedRun> visitor) {
         runs.values().forEach(visitor);
     }
 

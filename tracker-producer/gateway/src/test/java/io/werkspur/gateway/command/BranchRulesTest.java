@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import static io.werkspur.gateway.command.Runs.event;
-import static io.werkspur.gateway.command.Runs.items;
-import static io.werkspur.gateway.command.Runs.join;
-import static io.werkspur.gateway.command.Runs.open;
-import static io.werkspur.gateway.command.Runs.release;
-import static io.werkspur.gateway.command.Runs.start;
+import static io.werkspur.gateway.command.KnownRuns.event;
+import static io.werkspur.gateway.command.KnownRuns.items;
+import static io.werkspur.gateway.command.KnownRuns.join;
+import static io.werkspur.gateway.command.KnownRuns.open;
+import static io.werkspur.gateway.command.KnownRuns.release;
+import static io.werkspur.gateway.command.KnownRuns.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.gateway.command.Refusal.Reason;
@@ -87,7 +87,7 @@ class BranchRulesTest extends CommandCase {
 
         done(items("far", 1, 1));
         PipelineEvent end = event("far", SequenceNumber.MAX, ItemType.PIPELINE_COMPLETE, 5_000_000);
-        done(new Command.Append("far", 1, List.of(new Step(end, false)), null));
+        done(new Command.Append("far", 1, List.of(new UnnumberedStep(end, false)), null));
 
         assertThat(end.getExecutionTime()).isEmpty();
         assertThat(end.getMetadata()).isEmpty();
@@ -99,23 +99,23 @@ class BranchRulesTest extends CommandCase {
         done(join("far", 201, 210));
         done(release("far", 1, null));
         registry.settle();
-        registry.forget(now + Runs.LIMITS.endedMillis() + 1);
+        registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
         done(release("far", 2, null));
         registry.settle();
 
-        registry.forget(now + Runs.LIMITS.endedMillis() + 1);
+        registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
 
         assertThat(registry.runs()).isZero();
     }
 
     @Test
     void shouldBoundRunsAndBranchesFromElsewhere() {
-        for (int i = 0; i < Runs.LIMITS.branches(); i++) {
+        for (int i = 0; i < KnownRuns.LIMITS.branches(); i++) {
             done(join("far", 1 + 10L * i, 10 + 10L * i));
         }
         assertThat(refused(join("far", 901, 910))).isEqualTo(Reason.RUN_EXHAUSTED);
 
-        for (int i = 1; i < Runs.LIMITS.runs(); i++) {
+        for (int i = 1; i < KnownRuns.LIMITS.runs(); i++) {
             done(start("r" + i));
         }
         assertThat(refused(join("another", 1, 10))).isEqualTo(Reason.TOO_MANY_RUNS);
@@ -170,7 +170,7 @@ class BranchRulesTest extends CommandCase {
     @Test
     void shouldBoundTheBranchesOfARun() {
         done(start("r"));
-        for (int i = 0; i < Runs.LIMITS.branches(); i++) {
+        for (int i = 0; i < KnownRuns.LIMITS.branches(); i++) {
             done(open("r", 1));
         }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import static io.werkspur.gateway.command.Runs.event;
+import static io.werkspur.gateway.command.KnownRuns.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.gateway.command.Refusal.Reason;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Rules over runs that are known; what was decided for a command. */
 abstract class CommandCase {
-    final RunRegistry registry = new RunRegistry(Runs.LIMITS);
+    final RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
     final CommandRules rules = new CommandRules(registry);
     final List<PipelineEvent> log = new ArrayList<>();
     long now = 5_000;

@@ -30,7 +30,7 @@ class CommandRulesProperties {
     @MethodSource("seeds")
     void shouldGiveEveryNumberOnceAndLeaveNoGapWhenTheDiskFailsNowAndThen(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        RunRegistry registry = new RunRegistry(Runs.LIMITS);
+        RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
         CommandRules rules = new CommandRules(registry);
         List<PipelineEvent> kept = new ArrayList<>();
 
@@ -58,9 +58,9 @@ class CommandRulesProperties {
     @MethodSource("seeds")
     void shouldGoOnAsIfNothingHadHappenedWhenRestoredFromItsChanges(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        RunRegistry registry = new RunRegistry(Runs.LIMITS);
+        RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
         CommandRules rules = new CommandRules(registry);
-        RunRegistry restored = new RunRegistry(Runs.LIMITS);
+        RunRegistry restored = new RunRegistry(KnownRuns.LIMITS);
 
         for (int i = 0; i < COMMANDS; i++) {
             if (rules.decide(command(random), i) instanceof Decision.Accepted accepted && accepted.change() != null) {
@@ -108,21 +108,21 @@ class CommandRulesProperties {
     private static Command join(SplittableRandom random) {
         String run = random.nextBoolean() ? "elsewhere" : RUNS[random.nextInt(RUNS.length)];
         long from = 1 + 5L * random.nextInt(200);
-        return Runs.join(run, from, from + 4 + 5L * random.nextInt(2));
+        return KnownRuns.join(run, from, from + 4 + 5L * random.nextInt(2));
     }
 
     private static Command command(SplittableRandom random) {
         String run = RUNS[random.nextInt(RUNS.length)];
-        RequestKey key = random.nextBoolean() ? Runs.key("" + random.nextInt(50), "" + random.nextInt(2)) : null;
+        RequestKey key = random.nextBoolean() ? KnownRuns.key("" + random.nextInt(50), "" + random.nextInt(2)) : null;
         return switch (random.nextInt(13)) {
-            case 0 -> Runs.start(run, key);
-            case 1 -> Runs.open(run, random.nextLong(1, 20));
-            case 2 -> Runs.release(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), null);
-            case 3 -> Runs.one(run, ItemType.PIPELINE_COMPLETE);
+            case 0 -> KnownRuns.start(run, key);
+            case 1 -> KnownRuns.open(run, random.nextLong(1, 20));
+            case 2 -> KnownRuns.release(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), null);
+            case 3 -> KnownRuns.one(run, ItemType.PIPELINE_COMPLETE);
             case 4 ->
-                Runs.items(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), random.nextInt(1, 6), key);
+                KnownRuns.items(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), random.nextInt(1, 6), key);
             case 5 -> join(random);
-            default -> Runs.items(run, 0, random.nextInt(1, 4), key);
+            default -> KnownRuns.items(run, 0, random.nextInt(1, 4), key);
         };
     }
 }

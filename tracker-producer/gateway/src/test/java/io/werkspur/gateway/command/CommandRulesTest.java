@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import static io.werkspur.gateway.command.Runs.event;
-import static io.werkspur.gateway.command.Runs.items;
-import static io.werkspur.gateway.command.Runs.key;
-import static io.werkspur.gateway.command.Runs.one;
-import static io.werkspur.gateway.command.Runs.open;
-import static io.werkspur.gateway.command.Runs.release;
-import static io.werkspur.gateway.command.Runs.start;
+import static io.werkspur.gateway.command.KnownRuns.event;
+import static io.werkspur.gateway.command.KnownRuns.items;
+import static io.werkspur.gateway.command.KnownRuns.key;
+import static io.werkspur.gateway.command.KnownRuns.one;
+import static io.werkspur.gateway.command.KnownRuns.open;
+import static io.werkspur.gateway.command.KnownRuns.release;
+import static io.werkspur.gateway.command.KnownRuns.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.gateway.command.Refusal.Reason;
@@ -110,7 +110,7 @@ class CommandRulesTest extends CommandCase {
 
     @Test
     void shouldBoundTheRunsThatAreKnown() {
-        for (int i = 0; i < Runs.LIMITS.runs(); i++) {
+        for (int i = 0; i < KnownRuns.LIMITS.runs(); i++) {
             done(start("r" + i));
         }
 
@@ -124,12 +124,12 @@ class CommandRulesTest extends CommandCase {
         done(start("open", key("b", "x")));
         registry.settle();
 
-        registry.forget(now + Runs.LIMITS.endedMillis() + 1);
+        registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
 
         assertThat(refused(items("ended", 0, 1))).isEqualTo(Reason.NOT_OWNED);
         assertThat(registry.answers()).isOne();
         assertThat(done(items("open", 0, 1)).from()).isEqualTo(2);
-        registry.forget(now + Runs.LIMITS.openMillis() + 1);
+        registry.forget(now + KnownRuns.LIMITS.openMillis() + 1);
         assertThat(refused(items("open", 0, 1))).isEqualTo(Reason.NOT_OWNED);
         assertThat(registry.answers()).isZero();
     }

@@ -4,7 +4,7 @@ package io.werkspur.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.gateway.command.Refusal;
-import io.werkspur.gateway.command.Runs;
+import io.werkspur.gateway.command.KnownRuns;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
@@ -30,7 +30,7 @@ class GroupCommitTest {
     @TempDir
     private Path directory;
 
-    private final RunRegistry registry = new RunRegistry(Runs.LIMITS);
+    private final RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
     private final AtomicReference<Throwable> broken = new AtomicReference<>();
     private Journal journal;
     private GroupCommit commit;
@@ -51,13 +51,13 @@ class GroupCommitTest {
     @Test
     void shouldNumberWithoutGapWhenManyAskAtOnce() throws Exception {
         // given
-        assertThat(commit.submit(Runs.start("r")).join()).isInstanceOf(Verdict.Done.class);
+        assertThat(commit.submit(KnownRuns.start("r")).join()).isInstanceOf(CommitResult.Done.class);
         ExecutorService threads = Executors.newFixedThreadPool(16);
 
         // when
         List<Future<Long>> numbers = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            numbers.add(threads.submit(() -> done(Runs.items("r", 0, 1)).from()));
+            numbers.add(threads.submit(() -> done(KnownRuns.items("r", 0, 1)).from()));
         }
         List<Long> all = new ArrayList<>();
         for (Future<Long> number : numbers) {
@@ -76,34 +76,34 @@ class GroupCommitTest {
 
     @Test
     void shouldSayWhatIsForbidden() {
-        assertThat(commit.submit(Runs.items("r", 0, 1)).join())
+        assertThat(commit.submit(KnownRuns.items("r", 0, 1)).join())
                 .isInstanceOfSatisfying(
-                        Verdict.Forbidden.class,
+                        CommitResult.Forbidden.class,
                         forbidden -> assertThat(forbidden.refusal().reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
     }
 
     @Test
     void shouldAnswerEverybodyWhenItIsClosed() {
-        List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
+        List<CompletableFuture<CommitResult>> verdicts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            verdicts.add(commit.submit(Runs.start("r" + i)));
+            verdicts.add(commit.submit(KnownRuns.start("r" + i)));
         }
 
         commit.close();
-        verdicts.add(commit.submit(Runs.start("late")));
+        verdicts.add(commit.submit(KnownRuns.start("late")));
 
         assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict).isCompleted());
-        assertThat(verdicts.get(50).join()).isInstanceOf(Verdict.Unavailable.class);
+        assertThat(verdicts.get(50).join()).isInstanceOf(CommitResult.Unavailable.class);
     }
 
     @Test
     void shouldTakeNumbersBackAndSaySoWhenTheFileIsGone() {
-        done(Runs.start("r"));
+        done(KnownRuns.start("r"));
         journal.close();
 
-        Verdict verdict = commit.submit(Runs.items("r", 0, 5)).join();
+        CommitResult verdict = commit.submit(KnownRuns.items("r", 0, 5)).join();
 
-        assertThat(verdict).isInstanceOf(Verdict.Unavailable.class);
+        assertThat(verdict).isInstanceOf(CommitResult.Unavailable.class);
         registry.forEachRun(run -> assertThat(run.next()).isEqualTo(2));
         assertThat(commit.counters().failed()).isOne();
     }
@@ -113,13 +113,13 @@ class GroupCommitTest {
         // given
         List<Long> arrived = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean away = new AtomicBoolean(true);
-        Feed feed = new Feed(journal, new RecordingLog(arrived, away), broken::set);
+        OutboxRelay feed = new OutboxRelay(journal, new RecordingLog(arrived, away), broken::set);
         feed.start();
 
         // when
-        done(Runs.start("r"));
+        done(KnownRuns.start("r"));
         for (int i = 0; i < 100; i++) {
-            done(Runs.items("r", 0, 2));
+            done(KnownRuns.items("r", 0, 2));
         }
         assertThat(arrived).isEmpty();
         assertThat(journal.waiting()).isEqualTo(101);
@@ -137,9 +137,9 @@ class GroupCommitTest {
 
     @Test
     void shouldStopInTimeWhenTheBrokerStaysAway() {
-        Feed feed = new Feed(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
+        OutboxRelay feed = new OutboxRelay(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
         feed.start();
-        done(Runs.start("r"));
+        done(KnownRuns.start("r"));
 
         assertThat(feed.drain(Duration.ofMillis(50))).isFalse();
         feed.close();
@@ -147,12 +147,12 @@ class GroupCommitTest {
     }
 
     private Answer done(io.werkspur.gateway.command.Command command) {
-        Verdict verdict = commit.submit(command).join();
-        assertThat(verdict).isInstanceOf(Verdict.Done.class);
-        return ((Verdict.Done) verdict).answer();
+        CommitResult verdict = commit.submit(command).join();
+        assertThat(verdict).isInstanceOf(CommitResult.Done.class);
+        return ((CommitResult.Done) verdict).answer();
     }
 
-    private record RecordingLog(List<Long> arrived, AtomicBoolean away) implements EventLog {
+    private record RecordingLog(List<Long> arrived, AtomicBoolean away) implements EventTarget {
         @Override
         public boolean send(List<PipelineEvent> events, Duration wait) {
             if (away.get()) {

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.gateway.command.CommandRules;
 import io.werkspur.gateway.command.Decision;
-import io.werkspur.gateway.command.Runs;
-import io.werkspur.gateway.journal.Frame.Changed;
-import io.werkspur.gateway.run.Change;
+import io.werkspur.gateway.command.KnownRuns;
+import io.werkspur.gateway.journal.JournalFrame.Changed;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.RunState;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.segmentlog.SegmentLog;
 import java.io.IOException;
@@ -35,14 +35,14 @@ class JournalTest {
     void shouldGoOnWhereItWasWhenOpenedAgain() throws Exception {
         // given
         try (Opened opened = open()) {
-            opened.keep(Runs.start("r", Runs.key("a", "x")));
-            opened.keep(Runs.items("r", 0, 3));
-            opened.keep(Runs.open("r", 10));
+            opened.keep(KnownRuns.start("r", KnownRuns.key("a", "x")));
+            opened.keep(KnownRuns.items("r", 0, 3));
+            opened.keep(KnownRuns.open("r", 10));
         }
 
         // when
         try (Opened opened = open()) {
-            opened.keep(Runs.items("r", 0, 1));
+            opened.keep(KnownRuns.items("r", 0, 1));
 
             // then
             assertThat(numbers(opened.journal)).containsExactly(1L, 2L, 3L, 4L, 15L);
@@ -53,8 +53,8 @@ class JournalTest {
     @Test
     void shouldReadOnlyWhatIsNotKnownToBeSentWhenOpenedAgain() throws Exception {
         try (Opened opened = open()) {
-            opened.keep(Runs.start("r"));
-            opened.keep(Runs.items("r", 0, 3));
+            opened.keep(KnownRuns.start("r"));
+            opened.keep(KnownRuns.items("r", 0, 3));
             opened.journal.sent(1, 0);
         }
 
@@ -71,7 +71,7 @@ class JournalTest {
         try (Opened opened = open()) {
             for (String run : List.of("a", "b", "c")) {
                 lengths.add(Files.size(onlyFile()));
-                opened.keep(Runs.start(run));
+                opened.keep(KnownRuns.start(run));
             }
             lengths.add(Files.size(onlyFile()));
         }
@@ -92,7 +92,7 @@ class JournalTest {
         // given
         try (Opened opened = open()) {
             for (String run : List.of("a", "b", "c")) {
-                opened.keep(Runs.start(run));
+                opened.keep(KnownRuns.start(run));
             }
         }
         byte[] whole = Files.readAllBytes(onlyFile());
@@ -109,9 +109,9 @@ class JournalTest {
     void shouldDropFilesWhenTheirEventsAreSentAndKeepWhatIsKnown() throws Exception {
         // given
         try (Opened opened = open(new JournalLimits(2_000, 1 << 22, 1 << 20))) {
-            opened.keep(Runs.start("r"));
+            opened.keep(KnownRuns.start("r"));
             for (int i = 0; i < 50; i++) {
-                opened.keep(Runs.items("r", 0, 2));
+                opened.keep(KnownRuns.items("r", 0, 2));
                 opened.snapshotIfDue();
             }
             assertThat(files().size()).isGreaterThan(3);
@@ -135,9 +135,9 @@ class JournalTest {
         try (Opened opened = open(new JournalLimits(2_000, 1 << 22, 1 << 20))) {
             JournalReader reader = opened.journal.reader();
             List<Long> read = new ArrayList<>();
-            opened.keep(Runs.start("r"));
+            opened.keep(KnownRuns.start("r"));
             for (int i = 0; i < 50; i++) {
-                opened.keep(Runs.items("r", 0, 2));
+                opened.keep(KnownRuns.items("r", 0, 2));
                 opened.snapshotIfDue();
                 if (i % 7 == 0) {
                     read.addAll(numbers(reader));
@@ -155,9 +155,9 @@ class JournalTest {
     void shouldGiveEntriesInPortions() throws Exception {
         try (Opened opened = open()) {
             JournalReader reader = opened.journal.reader();
-            opened.keep(Runs.start("r"));
-            opened.keep(Runs.items("r", 0, 5));
-            opened.keep(Runs.items("r", 0, 5));
+            opened.keep(KnownRuns.start("r"));
+            opened.keep(KnownRuns.items("r", 0, 5));
+            opened.keep(KnownRuns.items("r", 0, 5));
 
             assertThat(reader.next(2, 1 << 20, Duration.ZERO)).hasSize(2);
             assertThat(reader.next(100, 1, Duration.ZERO)).hasSize(1);
@@ -168,9 +168,9 @@ class JournalTest {
     @Test
     void shouldHaveNoRoomWhenTooMuchWaitsForTheBroker() throws Exception {
         try (Opened opened = open(new JournalLimits(1_000, 10_000, 1 << 20))) {
-            opened.keep(Runs.start("r"));
+            opened.keep(KnownRuns.start("r"));
             while (opened.journal.hasRoom()) {
-                opened.keep(Runs.items("r", 0, 5));
+                opened.keep(KnownRuns.items("r", 0, 5));
                 opened.snapshotIfDue();
             }
             JournalReader reader = opened.journal.reader();
@@ -205,9 +205,9 @@ class JournalTest {
     private long restoredRuns(byte[] bytes) throws IOException {
         Path folder = Files.createTempDirectory(directory, "copy");
         Files.write(folder.resolve("00000000000000000000.seg1"), bytes);
-        RunRegistry registry = new RunRegistry(Runs.LIMITS);
+        RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
         try (SegmentLog log = SegmentLog.open(folder, LIMITS.segments())) {
-            Restoration.read(log.reader(), new FrameCodec(), registry);
+            JournalRecovery.read(log.reader(), new JournalFrameCodec(), registry);
         }
         return registry.runs();
     }
@@ -240,13 +240,13 @@ class JournalTest {
     }
 
     private Opened open(JournalLimits limits) throws IOException {
-        RunRegistry registry = new RunRegistry(Runs.LIMITS);
+        RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
         return new Opened(Journal.open(directory, limits, registry), registry);
     }
 
     private record Opened(Journal journal, RunRegistry registry) implements AutoCloseable {
         void keep(io.werkspur.gateway.command.Command command) throws IOException {
-            Change change = ((Decision.Accepted) new CommandRules(registry).decide(command, 1)).change();
+            RunChange change = ((Decision.Accepted) new CommandRules(registry).decide(command, 1)).change();
             assertThat(change).isNotNull();
             journal.append(List.of(change));
             registry.settle();
@@ -258,8 +258,8 @@ class JournalTest {
             }
         }
 
-        RunState run(String id) {
-            List<RunState> found = new ArrayList<>();
+        NumberedRun run(String id) {
+            List<NumberedRun> found = new ArrayList<>();
             registry.forEachRun(found::add);
             return found.stream()
                     .filter(run -> run.executionId().equals(id))

@@ -21,7 +21,7 @@ final class PlainPng {
     private static final int PROFILE = 0x69434350;
     private static final int TRANSPARENCY = 0x74524e53;
     // Colour profiles of cameras and screens have a few thousand bytes.
-    private static final int MOST_PROFILE_BYTES = 1 << 20;
+    private static final int MAX_PROFILE_BYTES = 1 << 20;
     private static final int COMPONENTS = 3;
 
     private PlainPng() {}
@@ -60,8 +60,8 @@ final class PlainPng {
         }
         int packed = Math.min(nameEnd + 2, end);
         try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes, packed, end - packed))) {
-            byte[] profile = in.readNBytes(MOST_PROFILE_BYTES + 1);
-            return profile.length <= MOST_PROFILE_BYTES
+            byte[] profile = in.readNBytes(MAX_PROFILE_BYTES + 1);
+            return profile.length <= MAX_PROFILE_BYTES
                     && ICC_Profile.getInstance(profile).getNumComponents() == COMPONENTS;
         } catch (IOException | IllegalArgumentException e) {
             return false;

@@ -20,15 +20,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class PngPicture {
     private static final Map<String, String> READERS = Map.of("image/gif", "gif", "image/bmp", "bmp");
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
     // Four bytes each while it is converted; a small file can claim to be a huge picture.
-    private static final long MOST_PIXELS = 10_000_000;
+    private static final long MAX_PIXELS = 10_000_000;
 
     private PngPicture() {}
 
     /** How many pictures the medium holds, when it can be converted; only the first one is. */
     public static OptionalInt picturesIn(Medium.Found medium) {
-        if (!READERS.containsKey(medium.contentType()) || medium.size() > MOST_BYTES) {
+        if (!READERS.containsKey(medium.contentType()) || medium.size() > MAX_BYTES) {
             return OptionalInt.empty();
         }
         try {
@@ -50,8 +50,8 @@ public final class PngPicture {
         try (InputStream bytes = medium.content().open();
                 MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(bytes)) {
             reader.setInput(image, false, true);
-            if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-                throw new IOException("Expected a picture of at most " + MOST_PIXELS + " pixels, but it has more");
+            if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
+                throw new IOException("Expected a picture of at most " + MAX_PIXELS + " pixels, but it has more");
             }
             encode(reader.read(0), out);
             return reader.getNumImages(true);

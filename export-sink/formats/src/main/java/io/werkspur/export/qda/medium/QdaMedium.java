@@ -25,7 +25,7 @@ public record QdaMedium(String text, String sha256, String element, String exten
     private static final Map<String, String> ELEMENTS =
             Map.of("image/png", PICTURE_SOURCE, "image/jpeg", PICTURE_SOURCE, "audio/midi", TEXT_SOURCE);
     /** The standard allows no larger file inside a project. */
-    public static final long MOST_BYTES = Integer.MAX_VALUE;
+    public static final long MAX_BYTES = Integer.MAX_VALUE;
 
     /** What is known of a medium; reads all of a picture that has to be converted. */
     public static QdaMedium of(Medium medium) {
@@ -41,7 +41,7 @@ public record QdaMedium(String text, String sha256, String element, String exten
             return new QdaMedium(
                     text + "\nmedium_shown_as: image/png" + shown, found.sha256(), PICTURE_SOURCE, "png", true);
         }
-        String element = found.size() > MOST_BYTES ? TEXT_SOURCE : element(found.contentType());
+        String element = found.size() > MAX_BYTES ? TEXT_SOURCE : element(found.contentType());
         String extension = element.equals(TEXT_SOURCE) ? "txt" : FileExtension.of(found.contentType());
         return new QdaMedium(text, found.sha256(), element, extension, false);
     }

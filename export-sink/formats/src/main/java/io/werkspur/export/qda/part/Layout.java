@@ -2,7 +2,7 @@
 package io.werkspur.export.qda.part;
 
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.element.QdeOut;
 import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;
@@ -10,10 +10,10 @@ import java.io.IOException;
 /** How the texts of a run become sources of a project. Stateless, safe from any thread. */
 public interface Layout {
     /** Fails when a project cannot have so many steps. */
-    void requireSteps(long steps) throws TooLargeException;
+    void requireSteps(long steps) throws RunTooLargeException;
 
     /** Fails when a source of this run would be larger than a project may hold. */
-    void requireFits(QdaRun run) throws TooLargeException;
+    void requireFits(QdaRun run) throws RunTooLargeException;
 
     /** Whether each step is a source, so that the numbers of all have to be known. */
     boolean isSourcePerStep();

@@ -3,7 +3,7 @@ package io.werkspur.export.qda.part;
 
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.element.QdaText;
 import io.werkspur.export.qda.element.QdeOut;
 import io.werkspur.export.qda.medium.QdaMedium;
@@ -21,7 +21,7 @@ public final class RunAsSource implements Layout {
     private static final String EXPLANATION =
             "One run of the pipeline: every step that the view shows, in its order. Selections and codes were set by the program.";
     // With them project.qde comes near the size that a file of a project may have.
-    private static final int MOST_STEPS = 500_000;
+    private static final int MAX_STEPS = 500_000;
     // A step is at most 900 KB, of which JSON may make six times as much: fewer cannot fill a file.
     private static final int STEPS_THAT_ALWAYS_FIT = 300;
 
@@ -29,7 +29,7 @@ public final class RunAsSource implements Layout {
 
     /** The layout. */
     public RunAsSource() {
-        this(QdaMedium.MOST_BYTES);
+        this(QdaMedium.MAX_BYTES);
     }
 
     RunAsSource(long mostBytes) {
@@ -37,23 +37,23 @@ public final class RunAsSource implements Layout {
     }
 
     @Override
-    public void requireSteps(long steps) throws TooLargeException {
-        if (steps > MOST_STEPS) {
-            throw new TooLargeException("Expected at most " + MOST_STEPS
+    public void requireSteps(long steps) throws RunTooLargeException {
+        if (steps > MAX_STEPS) {
+            throw new RunTooLargeException("Expected at most " + MAX_STEPS
                     + " steps in a REFI-QDA project, but there are more; export fewer runs at a time, or use jsonl");
         }
     }
 
     @Override
-    public void requireFits(QdaRun run) throws TooLargeException {
-        if (run.known().stepCount() <= STEPS_THAT_ALWAYS_FIT && mostBytes == QdaMedium.MOST_BYTES) {
+    public void requireFits(QdaRun run) throws RunTooLargeException {
+        if (run.known().stepCount() <= STEPS_THAT_ALWAYS_FIT && mostBytes == QdaMedium.MAX_BYTES) {
             return;
         }
         long bytes = size(run, title(run));
         for (QdaStep step : run.steps()) {
             bytes += size(run, block(step, new RenderNotes()));
             if (bytes > mostBytes) {
-                throw new TooLargeException("Expected a run whose text has at most " + mostBytes
+                throw new RunTooLargeException("Expected a run whose text has at most " + mostBytes
                         + " bytes, the most of a file in a REFI-QDA project, but that of run "
                         + run.known().executionId() + " has more; use jsonl");
             }

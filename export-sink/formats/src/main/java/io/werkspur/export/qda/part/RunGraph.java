@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class RunGraph {
     // More boxes are no drawing any more.
-    private static final int MOST_VERTICES = 200;
+    private static final int MAX_VERTICES = 200;
     private static final int COLUMNS = 5;
     private static final int WIDTH = 160;
     private static final int HEIGHT = 60;
@@ -36,7 +36,7 @@ public final class RunGraph {
 
     /** Whether there is something to draw, and not too much. */
     public static boolean isDrawn(KnownRun run) {
-        return run.transformations() > 0 && run.transformations() < MOST_VERTICES;
+        return run.transformations() > 0 && run.transformations() < MAX_VERTICES;
     }
 
     /** Writes the drawing of a run. */

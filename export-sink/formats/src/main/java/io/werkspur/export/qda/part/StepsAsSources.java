@@ -2,7 +2,7 @@
 package io.werkspur.export.qda.part;
 
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.element.QdeOut;
 import io.werkspur.export.qda.medium.QdaMedium;
 import io.werkspur.export.zip.ZipEntries;
@@ -14,12 +14,12 @@ import java.util.Map;
 /** A text for each step, coded as a whole: there are no positions that a program could count in another way. */
 public final class StepsAsSources implements Layout {
     // A ZIP keeps its directory in memory while it is written, and no program for analysis is made for more documents.
-    private static final int MOST_STEPS = 10_000;
+    private static final int MAX_STEPS = 10_000;
 
     @Override
-    public void requireSteps(long steps) throws TooLargeException {
-        if (steps > MOST_STEPS) {
-            throw new TooLargeException("Expected at most " + MOST_STEPS
+    public void requireSteps(long steps) throws RunTooLargeException {
+        if (steps > MAX_STEPS) {
+            throw new RunTooLargeException("Expected at most " + MAX_STEPS
                     + " steps for a source each, but there are more; use qdpx, which has one for each run");
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda.project;
 
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.medium.QdaMedium;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class BoundedOutput extends FilterOutputStream {
     private long written;
 
     BoundedOutput(OutputStream out) {
-        this(out, QdaMedium.MOST_BYTES);
+        this(out, QdaMedium.MAX_BYTES);
     }
 
     BoundedOutput(OutputStream out, long mostBytes) {
@@ -39,7 +39,7 @@ final class BoundedOutput extends FilterOutputStream {
     private void require(int more) throws IOException {
         written += more;
         if (written > mostBytes) {
-            throw new TooLargeException(
+            throw new RunTooLargeException(
                     "Expected a project.qde of at most " + mostBytes
                             + " bytes, the most of a file in a REFI-QDA project, but it has more; export fewer runs at a time, or use jsonl");
         }

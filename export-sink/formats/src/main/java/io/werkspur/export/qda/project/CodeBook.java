@@ -15,7 +15,7 @@ public final class CodeBook {
     private CodeBook() {}
 
     /** Writes it; leaves the stream open. */
-    public static void write(Languages languages, OutputStream bytes) throws IOException {
+    public static void write(ProjectLanguages languages, OutputStream bytes) throws IOException {
         QdeOut out = new QdeOut(bytes, new RenderNotes());
         out.start("CodeBook");
         out.attribute("xmlns", "urn:QDA-XML:codebook:1.0");

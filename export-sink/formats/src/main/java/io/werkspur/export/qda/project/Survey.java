@@ -2,7 +2,7 @@
 package io.werkspur.export.qda.project;
 
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.medium.QdaMedium;
 import io.werkspur.export.qda.part.Chain;
 import io.werkspur.export.qda.part.KnownRun;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * much. Media are looked up here once, because each look reads all bytes of one. For one project, for one thread.
  */
 public final class Survey {
-    private static final int MOST_RUNS = 10_000;
-    private static final int MOST_MEDIA = 10_000;
+    private static final int MAX_RUNS = 10_000;
+    private static final int MAX_MEDIA = 10_000;
 
     private final Layout layout;
     private final RunVariables variables;
     private final List<KnownRun> runs = new ArrayList<>();
-    private final Languages languages = new Languages();
+    private final ProjectLanguages languages = new ProjectLanguages();
     private final RunGroups groups = new RunGroups();
     private final AbsentMedia absent = new AbsentMedia();
     private long steps;
@@ -46,9 +46,9 @@ public final class Survey {
     }
 
     /** Fails when there are too many runs for a project. */
-    public static void requireRuns(int chosen) throws TooLargeException {
-        if (chosen > MOST_RUNS) {
-            throw new TooLargeException("Expected at most " + MOST_RUNS + " runs in a REFI-QDA project, but " + chosen
+    public static void requireRuns(int chosen) throws RunTooLargeException {
+        if (chosen > MAX_RUNS) {
+            throw new RunTooLargeException("Expected at most " + MAX_RUNS + " runs in a REFI-QDA project, but " + chosen
                     + " were chosen; export fewer at a time, or a ZIP with qdpx");
         }
     }
@@ -57,13 +57,13 @@ public final class Survey {
      * Takes one more run. When it fails to read it, the survey stays as it was.
      *
      * @param digest of its record, if that is not in memory
-     * @throws TooLargeException when it is more than a project may hold
+     * @throws RunTooLargeException when it is more than a project may hold
      */
-    public void add(ViewedRun run, RenderOptions options, String digest) throws TooLargeException {
+    public void add(ViewedRun run, RenderOptions options, String digest) throws RunTooLargeException {
         ExecutionRecord facts = run.record().facts();
         List<Long> numbers = new ArrayList<>();
         Map<Long, QdaMedium> found = new TreeMap<>();
-        Languages spoken = new Languages();
+        ProjectLanguages spoken = new ProjectLanguages();
         Chain chain = new Chain();
         long count = 0;
         long transformations = 0;
@@ -106,9 +106,9 @@ public final class Survey {
         }
     }
 
-    private static void requireMedia(long count) throws TooLargeException {
-        if (count > MOST_MEDIA) {
-            throw new TooLargeException("Expected at most " + MOST_MEDIA
+    private static void requireMedia(long count) throws RunTooLargeException {
+        if (count > MAX_MEDIA) {
+            throw new RunTooLargeException("Expected at most " + MAX_MEDIA
                     + " media in a REFI-QDA project, but there are more; use the ZIP with json and media");
         }
     }

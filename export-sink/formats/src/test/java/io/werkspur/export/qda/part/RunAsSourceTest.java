@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.qda.QdpxFormat;
 import io.werkspur.export.qda.project.Survey;
 import io.werkspur.export.testing.Rendered;
@@ -29,15 +29,15 @@ class RunAsSourceTest {
 
         assertThatCode(() -> survey(lf, LineEnding.LF)).doesNotThrowAnyException();
         assertThatThrownBy(() -> survey(lf - 1, LineEnding.LF))
-                .isInstanceOf(TooLargeException.class)
+                .isInstanceOf(RunTooLargeException.class)
                 .hasMessage(
                         "Expected a run whose text has at most " + (lf - 1) + " bytes, the most of a file in a REFI-QDA"
                                 + " project, but that of run abc-123 has more; use jsonl");
         assertThatCode(() -> survey(crlf, LineEnding.CRLF)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> survey(crlf - 1, LineEnding.CRLF)).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> survey(crlf - 1, LineEnding.CRLF)).isInstanceOf(RunTooLargeException.class);
     }
 
-    private static void survey(long mostBytes, LineEnding ends) throws TooLargeException {
+    private static void survey(long mostBytes, LineEnding ends) throws RunTooLargeException {
         new Survey(new RunAsSource(mostBytes), new RunVariables(true, false)).add(RUN, options(ends), "");
     }
 

@@ -4,7 +4,7 @@ package io.werkspur.export.qda.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.export.format.TooLargeException;
+import io.werkspur.export.format.RunTooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
@@ -18,11 +18,11 @@ class BoundedOutputTest {
             out.write(1);
 
             assertThatThrownBy(() -> out.write(1))
-                    .isInstanceOf(TooLargeException.class)
+                    .isInstanceOf(RunTooLargeException.class)
                     .hasMessage(
                             "Expected a project.qde of at most 10 bytes, the most of a file in a REFI-QDA project, but it"
                                     + " has more; export fewer runs at a time, or use jsonl");
-            assertThatThrownBy(() -> out.write(new byte[3], 1, 2)).isInstanceOf(TooLargeException.class);
+            assertThatThrownBy(() -> out.write(new byte[3], 1, 2)).isInstanceOf(RunTooLargeException.class);
         }
         assertThat(taken.size()).isEqualTo(10);
     }

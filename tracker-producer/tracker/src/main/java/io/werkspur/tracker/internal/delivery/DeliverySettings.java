@@ -24,7 +24,7 @@ public record DeliverySettings(
         Duration longestBackOff,
         Duration summaryInterval,
         @Nullable SpoolSettings spool) {
-    private static final int MOST_QUEUED_EVENTS = 1 << 24;
+    private static final int MAX_QUEUED_EVENTS = 1 << 24;
 
     /**
      * Checks the bounds.
@@ -32,7 +32,7 @@ public record DeliverySettings(
      * @throws IllegalArgumentException when one is out of range
      */
     public DeliverySettings {
-        require(queuedEvents >= 1 && queuedEvents <= MOST_QUEUED_EVENTS, "1 to 16777216 queued events", queuedEvents);
+        require(queuedEvents >= 1 && queuedEvents <= MAX_QUEUED_EVENTS, "1 to 16777216 queued events", queuedEvents);
         require(heldBytes >= 1, "at least 1 byte for the queue", heldBytes);
         require(inFlightEvents >= 1, "at least 1 event in flight", inFlightEvents);
         require(!firstBackOff.isNegative(), "a back-off of at least zero", firstBackOff);

@@ -3,11 +3,11 @@ package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.tracker.internal.disk.EventSpool;
 import io.werkspur.tracker.internal.disk.Spooling;
-import io.werkspur.tracker.internal.queue.Doze;
-import io.werkspur.tracker.internal.queue.HandOver;
-import io.werkspur.tracker.internal.queue.Held;
-import io.werkspur.tracker.internal.queue.Window;
-import io.werkspur.tracker.internal.report.TroubleLog;
+import io.werkspur.tracker.internal.queue.IdleStrategy;
+import io.werkspur.tracker.internal.queue.EventQueue;
+import io.werkspur.tracker.internal.queue.QueueEntry;
+import io.werkspur.tracker.internal.queue.InFlightWindow;
+import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.internal.send.Dispatch;
 import java.util.concurrent.CountDownLatch;
 
@@ -21,26 +21,26 @@ final class DeliveryWorker implements Runnable {
     private static final int TURNS_BETWEEN_RELEASES = 256;
     private static final long SILENCE_NANOS = 2_000_000_000;
 
-    private final HandOver handOver;
-    private final Window window;
+    private final EventQueue handOver;
+    private final InFlightWindow window;
     private final EventSpool spool;
     private final Spooling spooling;
     private final Dispatch dispatch;
-    private final Doze doze;
-    private final TroubleLog trouble;
+    private final IdleStrategy doze;
+    private final ThrottledLog trouble;
     private final int mostInFlight;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private int idleRounds;
     private int turns;
 
     DeliveryWorker(
-            HandOver handOver,
-            Window window,
+            EventQueue handOver,
+            InFlightWindow window,
             EventSpool spool,
             Spooling spooling,
             Dispatch dispatch,
-            Doze doze,
-            TroubleLog trouble,
+            IdleStrategy doze,
+            ThrottledLog trouble,
             int mostInFlight) {
         this.handOver = handOver;
         this.window = window;
@@ -69,7 +69,7 @@ final class DeliveryWorker implements Runnable {
                 trouble.tick();
             }
         } catch (Error e) {
-            trouble.report(TroubleLog.Kind.ENDED, e);
+            trouble.report(ThrottledLog.Kind.ENDED, e);
             throw e;
         } finally {
             // The interrupt has done its work; client and spool would break their own close off.
@@ -87,7 +87,7 @@ final class DeliveryWorker implements Runnable {
             boolean unused = Thread.interrupted();
             return step();
         } catch (RuntimeException e) {
-            trouble.report(TroubleLog.Kind.UNEXPECTED, e);
+            trouble.report(ThrottledLog.Kind.UNEXPECTED, e);
             doze.nap(UNEXPECTED_PAUSE_NANOS);
             return true;
         }
@@ -122,7 +122,7 @@ final class DeliveryWorker implements Runnable {
             doze.shortNap();
             return true;
         }
-        Held next = window.next(spool);
+        QueueEntry next = window.next(spool);
         if (next != null) {
             idleRounds = 0;
             if (!dispatch.dispatch(next)) {

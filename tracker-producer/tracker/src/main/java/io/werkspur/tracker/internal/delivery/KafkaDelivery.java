@@ -5,7 +5,7 @@ import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.tracker.internal.encode.SerializerEncoder;
 import io.werkspur.tracker.internal.encode.TextLimit;
 import io.werkspur.tracker.internal.send.KafkaEventSender;
-import io.werkspur.tracker.internal.transport.Outlet;
+import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class KafkaDelivery {
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
 
-    private static final int MOST_REQUESTS_IN_ORDER = 5;
+    private static final int MAX_REQUESTS_IN_ORDER = 5;
 
     private KafkaDelivery() {}
 
@@ -49,7 +49,7 @@ public final class KafkaDelivery {
      * @param observers listeners in this process
      * @throws IllegalArgumentException when a producer setting would break a promise
      */
-    public static Outlet start(
+    public static EventTransport start(
             String topic,
             DeliverySettings settings,
             Map<String, Object> producer,
@@ -59,7 +59,7 @@ public final class KafkaDelivery {
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         Map<String, Object> complete = complete(producer);
-        return QueueOutlet.start(
+        return QueueTransport.start(
                 settings,
                 new SerializerEncoder(topic, serializer, registry),
                 () -> new KafkaEventSender(new KafkaProducer<>(complete), topic),
@@ -121,9 +121,9 @@ public final class KafkaDelivery {
     }
 
     private static void requireOrder(@Nullable Object requests) {
-        if (requests instanceof Integer number && number > MOST_REQUESTS_IN_ORDER) {
+        if (requests instanceof Integer number && number > MAX_REQUESTS_IN_ORDER) {
             throw new IllegalArgumentException("Expected max.in.flight.requests.per.connection of at most "
-                    + MOST_REQUESTS_IN_ORDER + ", because more lose the order of a run, but got " + requests);
+                    + MAX_REQUESTS_IN_ORDER + ", because more lose the order of a run, but got " + requests);
         }
     }
 }

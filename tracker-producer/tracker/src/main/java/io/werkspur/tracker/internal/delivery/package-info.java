@@ -9,7 +9,7 @@
  * </pre>
  *
  * <p>Three seams, each with its own test double: encode ({@link io.werkspur.tracker.internal.encode.EventEncoder}), hold ({@link
- * io.werkspur.tracker.internal.queue.HandOver} and {@link io.werkspur.tracker.internal.queue.Window}), send ({@link
+ * io.werkspur.tracker.internal.queue.EventQueue} and {@link io.werkspur.tracker.internal.queue.InFlightWindow}), send ({@link
  * io.werkspur.tracker.internal.send.EventSender}). {@link io.werkspur.tracker.internal.delivery.KafkaDelivery} is the only way in.
  */
 @NullMarked

@@ -8,10 +8,10 @@ import io.werkspur.segmentlog.SegmentReader;
 import io.werkspur.segmentlog.SegmentSettings;
 import io.werkspur.segmentlog.SpoolFullException;
 import io.werkspur.tracker.internal.encode.SpoolForm;
-import io.werkspur.tracker.internal.queue.Backlog;
-import io.werkspur.tracker.internal.queue.HeldEvent;
-import io.werkspur.tracker.internal.report.Ledger;
-import io.werkspur.tracker.internal.report.TroubleLog;
+import io.werkspur.tracker.internal.queue.SpoolBacklog;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import java.io.IOException;
@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  * The events on disk: those of an earlier process first, then those that this one put there. Survives every fault of the
  * disk, and opens its directory again when it could not be used. Confined to the worker.
  */
-public final class EventSpool implements Backlog {
+public final class EventSpool implements SpoolBacklog {
     private static final long RETRY_NANOS = 1_000_000_000;
     private static final long EXPIRY_NANOS = 10_000_000_000L;
-    private static final int MOST_READ_ERRORS = 5;
+    private static final int MAX_READ_ERRORS = 5;
     private static final int HEADER_ROOM = 1 << 10;
 
     private final @Nullable SpoolSettings settings;
     private final SpoolForm form;
-    private final Ledger ledger;
-    private final TroubleLog trouble;
+    private final DeliveryCounters ledger;
+    private final ThrottledLog trouble;
     private final LongSupplier nanoTime;
     private @Nullable SegmentLog log;
     private @Nullable SegmentReader reader;
@@ -47,8 +47,8 @@ public final class EventSpool implements Backlog {
     public EventSpool(
             @Nullable SpoolSettings settings,
             SpoolForm form,
-            Ledger ledger,
-            TroubleLog trouble,
+            DeliveryCounters ledger,
+            ThrottledLog trouble,
             LongSupplier nanoTime) {
         this.settings = settings;
         this.form = form;
@@ -98,7 +98,7 @@ public final class EventSpool implements Backlog {
 
     private void failed(Exception e) {
         notBefore = nanoTime.getAsLong() + RETRY_NANOS;
-        trouble.report(TroubleLog.Kind.SPOOL, e);
+        trouble.report(ThrottledLog.Kind.SPOOL, e);
         tellUsable(false);
         letGoIfReadOnly();
     }
@@ -109,7 +109,7 @@ public final class EventSpool implements Backlog {
                 log.letGoIfReadOnly();
             }
         } catch (IOException e) {
-            trouble.report(TroubleLog.Kind.SPOOL, e);
+            trouble.report(ThrottledLog.Kind.SPOOL, e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class EventSpool implements Backlog {
                 ledger.spooledToDropped(expired, DropReason.SPOOL_EXPIRED);
             }
         } catch (IOException e) {
-            trouble.report(TroubleLog.Kind.SPOOL, e);
+            trouble.report(ThrottledLog.Kind.SPOOL, e);
         }
     }
 
@@ -180,7 +180,7 @@ public final class EventSpool implements Backlog {
     }
 
     @Override
-    public @Nullable HeldEvent next() {
+    public @Nullable QueuedEvent next() {
         SegmentReader from = reader;
         while (from != null && unread > 0) {
             SegmentReader.Entry entry;
@@ -188,8 +188,8 @@ public final class EventSpool implements Backlog {
                 entry = from.next();
                 readErrors = 0;
             } catch (IOException e) {
-                trouble.report(TroubleLog.Kind.SPOOL, e);
-                if (++readErrors >= MOST_READ_ERRORS) {
+                trouble.report(ThrottledLog.Kind.SPOOL, e);
+                if (++readErrors >= MAX_READ_ERRORS) {
                     from.skipUnreadable();
                     countUnreadable(from);
                 }
@@ -200,7 +200,7 @@ public final class EventSpool implements Backlog {
                 return null;
             }
             unread--;
-            HeldEvent event = decoded(entry);
+            QueuedEvent event = decoded(entry);
             if (event != null) {
                 return event;
             }
@@ -217,14 +217,14 @@ public final class EventSpool implements Backlog {
         }
     }
 
-    private @Nullable HeldEvent decoded(SegmentReader.Entry entry) {
+    private @Nullable QueuedEvent decoded(SegmentReader.Entry entry) {
         try {
             PipelineEvent event = form.decode(entry.payload());
             // Roughly what the decoded event takes; it counts for what may be read ahead.
             long heap = 512 + 3L * entry.payload().length;
-            return HeldEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), ledger, entry.position());
+            return QueuedEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), ledger, entry.position());
         } catch (IOException | RuntimeException e) {
-            trouble.report(TroubleLog.Kind.DROPPED_EVENT, e);
+            trouble.report(ThrottledLog.Kind.DROPPED_EVENT, e);
             ledger.spooledToDropped(1, DropReason.NOT_SERIALIZABLE);
             return null;
         }
@@ -263,7 +263,7 @@ public final class EventSpool implements Backlog {
             try {
                 open.close();
             } catch (IOException e) {
-                trouble.report(TroubleLog.Kind.SPOOL, e);
+                trouble.report(ThrottledLog.Kind.SPOOL, e);
             }
         }
     }

@@ -2,9 +2,9 @@
 package io.werkspur.tracker.internal.disk;
 
 import io.werkspur.tracker.internal.encode.UnsendableException;
-import io.werkspur.tracker.internal.queue.HeldEvent;
-import io.werkspur.tracker.internal.queue.Window;
-import io.werkspur.tracker.internal.report.Ledger;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.queue.InFlightWindow;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.send.Dispatch;
 import io.werkspur.tracker.internal.send.Preparation;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
  * its time. Confined to the worker, but for {@link #hurry}.
  */
 public final class Spooling {
-    private static final int MOST_EVENTS = 1_000;
-    private static final long MOST_BYTES = 2 << 20;
+    private static final int MAX_EVENTS = 1_000;
+    private static final long MAX_BYTES = 2 << 20;
     private static final long SILENCE_NANOS = 2_000_000_000;
     private static final long SHORT_SILENCE_NANOS = 250_000_000;
     private static final double PRESSURE = 0.5;
@@ -27,10 +27,10 @@ public final class Spooling {
     private static final long NOT_URGENT = Long.MAX_VALUE;
 
     private final EventSpool spool;
-    private final Window window;
+    private final InFlightWindow window;
     private final Preparation preparation;
     private final Dispatch dispatch;
-    private final Ledger ledger;
+    private final DeliveryCounters ledger;
     private final LongSupplier nanoTime;
     private final long origin;
     private final AtomicLong urgentFrom = new AtomicLong(NOT_URGENT);
@@ -39,10 +39,10 @@ public final class Spooling {
 
     public Spooling(
             EventSpool spool,
-            Window window,
+            InFlightWindow window,
             Preparation preparation,
             Dispatch dispatch,
-            Ledger ledger,
+            DeliveryCounters ledger,
             LongSupplier nanoTime) {
         this.spool = spool;
         this.window = window;
@@ -104,9 +104,9 @@ public final class Spooling {
 
     private boolean store(boolean urgent) {
         lastAt = now();
-        List<HeldEvent> events = new ArrayList<>();
+        List<QueuedEvent> events = new ArrayList<>();
         List<byte[]> payloads = new ArrayList<>();
-        for (HeldEvent event : window.unspooled(MOST_EVENTS, MOST_BYTES)) {
+        for (QueuedEvent event : window.unspooled(MAX_EVENTS, MAX_BYTES)) {
             if (!urgent && preparation.mustWait(event)) {
                 break;
             }
@@ -118,7 +118,7 @@ public final class Spooling {
             }
         }
         int stored = payloads.isEmpty() ? 0 : spool.store(payloads);
-        for (HeldEvent event : events.subList(0, stored)) {
+        for (QueuedEvent event : events.subList(0, stored)) {
             boolean unused = event.moveToDisk();
         }
         window.forgetSpooled();

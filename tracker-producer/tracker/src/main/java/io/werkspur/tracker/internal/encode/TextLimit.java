@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextLimit {
     private static final int LEAST_BYTES = 1 << 10;
-    private static final int MOST_BYTES = 512 << 10;
+    private static final int MAX_BYTES = 512 << 10;
     private static final int USUAL_BYTES = 256 << 10;
-    private static final int MOST_BYTES_A_CHAR = 3;
+    private static final int MAX_BYTES_A_CHAR = 3;
 
     private final int most;
 
@@ -37,9 +37,9 @@ public final class TextLimit {
      * @throws IllegalArgumentException when it is out of range
      */
     public TextLimit(int most) {
-        if (most < LEAST_BYTES || most > MOST_BYTES) {
+        if (most < LEAST_BYTES || most > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "Expected a text limit of " + LEAST_BYTES + " to " + MOST_BYTES + " bytes, but got " + most);
+                    "Expected a text limit of " + LEAST_BYTES + " to " + MAX_BYTES + " bytes, but got " + most);
         }
         this.most = most;
     }
@@ -96,7 +96,7 @@ public final class TextLimit {
     }
 
     private String cut(String path, String text, Map<String, MetadataValue> cuts) {
-        if (text.length() <= most / MOST_BYTES_A_CHAR) {
+        if (text.length() <= most / MAX_BYTES_A_CHAR) {
             return text;
         }
         int end = 0;

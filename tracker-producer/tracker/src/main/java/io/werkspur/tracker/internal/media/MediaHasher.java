@@ -18,7 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class MediaHasher implements AutoCloseable {
     /** Most bytes of a file that is read, 100 MB. */
-    public static final long MOST_BYTES = 100_000_000;
+    public static final long MAX_BYTES = 100_000_000;
 
     private final MediaRoots roots;
     private final ExecutorService thread;
@@ -63,7 +63,7 @@ public final class MediaHasher implements AutoCloseable {
     }
 
     private static MediaFacts hash(Path file) throws IOException, ClosedMediumException {
-        MediaFile looked = MediaFile.look(file, MOST_BYTES);
+        MediaFile looked = MediaFile.look(file, MAX_BYTES);
         return MediaFacts.of(looked.sha256(), looked.size(), looked.contentType());
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
  * The place in the queue up to which a flush waits. Because the queue is first in, first out, everything that was handed
  * over before the flush is ahead of it.
  */
-public final class FlushMark implements Held {
+public final class FlushMark implements QueueEntry {
     private final CountDownLatch reached = new CountDownLatch(1);
 
     /** Everything ahead is settled. */

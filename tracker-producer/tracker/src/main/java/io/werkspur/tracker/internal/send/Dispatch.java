@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.send;
 
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.encode.UnsendableException;
 import io.werkspur.tracker.internal.queue.Failure;
-import io.werkspur.tracker.internal.queue.Held;
-import io.werkspur.tracker.internal.queue.HeldEvent;
-import io.werkspur.tracker.internal.queue.Window;
-import io.werkspur.tracker.internal.report.Ledger;
-import io.werkspur.tracker.internal.report.TroubleLog;
+import io.werkspur.tracker.internal.queue.QueueEntry;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.queue.InFlightWindow;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -20,14 +20,14 @@ import org.apache.kafka.common.errors.TimeoutException;
  * nothing is to be sent. Confined to the worker; only completions come from other threads.
  */
 public final class Dispatch {
-    private static final int MOST_DOUBTS = 5;
+    private static final int MAX_DOUBTS = 5;
     private static final long CLOSING_PAUSE_NANOS = 100_000_000;
 
-    private final Window window;
+    private final InFlightWindow window;
     private final Preparation preparation;
-    private final Link link;
-    private final TroubleLog trouble;
-    private final Ledger ledger;
+    private final ProducerConnection link;
+    private final ThrottledLog trouble;
+    private final DeliveryCounters ledger;
     private final BackOff backOff;
     private final LongSupplier nanoTime;
     private volatile boolean failureSeen;
@@ -39,11 +39,11 @@ public final class Dispatch {
     private boolean closing;
 
     public Dispatch(
-            Window window,
+            InFlightWindow window,
             Preparation preparation,
-            Link link,
-            TroubleLog trouble,
-            Ledger ledger,
+            ProducerConnection link,
+            ThrottledLog trouble,
+            DeliveryCounters ledger,
             BackOff backOff,
             LongSupplier nanoTime) {
         this.window = window;
@@ -95,8 +95,8 @@ public final class Dispatch {
     }
 
     /** Sends the next one of the window; false when that has to wait. */
-    public boolean dispatch(Held next) {
-        if (next instanceof HeldEvent event && !event.isSettled()) {
+    public boolean dispatch(QueueEntry next) {
+        if (next instanceof QueuedEvent event && !event.isSettled()) {
             return dispatch(event);
         }
         window.moveToSent(next);
@@ -111,11 +111,11 @@ public final class Dispatch {
     public void recover() {
         failureSeen = false;
         dropRefused();
-        HeldEvent again = null;
+        QueuedEvent again = null;
         boolean renew = false;
         boolean full = false;
         Throwable error = null;
-        for (HeldEvent event : window.failed()) {
+        for (QueuedEvent event : window.failed()) {
             Failure failure = event.failure();
             if (failure == null || dropDoubtful(event, failure.error())) {
                 continue;
@@ -129,7 +129,7 @@ public final class Dispatch {
             return;
         }
         if (renew) {
-            trouble.report(TroubleLog.Kind.BROKER, error);
+            trouble.report(ThrottledLog.Kind.BROKER, error);
             renew();
         } else {
             window.rewindTo(again);
@@ -143,7 +143,7 @@ public final class Dispatch {
                 waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
                 return;
             }
-            trouble.report(TroubleLog.Kind.BROKER, error);
+            trouble.report(ThrottledLog.Kind.BROKER, error);
         }
         pause();
     }
@@ -161,7 +161,7 @@ public final class Dispatch {
     /** As {@link #renew}, because the broker does not answer. */
     public void giveUpWaiting() {
         trouble.report(
-                TroubleLog.Kind.STALLED,
+                ThrottledLog.Kind.STALLED,
                 new TimeoutException("no answer for " + TimeUnit.NANOSECONDS.toMillis(silence()) + " ms"));
         renew();
         pause();
@@ -171,7 +171,7 @@ public final class Dispatch {
         link.close();
     }
 
-    private boolean dispatch(HeldEvent event) {
+    private boolean dispatch(QueuedEvent event) {
         if (preparation.mustWait(event)) {
             return false;
         }
@@ -185,15 +185,15 @@ public final class Dispatch {
         EventSender sender;
         try {
             sender = link.sender();
-        } catch (Link.RegistryTroubleException e) {
-            return failed(TroubleLog.Kind.REGISTRY, e.trouble());
+        } catch (ProducerConnection.RegistryTroubleException e) {
+            return failed(ThrottledLog.Kind.REGISTRY, e.trouble());
         } catch (RuntimeException e) {
-            return failed(TroubleLog.Kind.BROKER, e);
+            return failed(ThrottledLog.Kind.BROKER, e);
         }
         if (sender == null) {
             return false;
         }
-        EncodedEvent encoded;
+        EncodedMessage encoded;
         try {
             encoded = preparation.prepare(event);
         } catch (UnsendableException e) {
@@ -201,7 +201,7 @@ public final class Dispatch {
             window.moveToSent(event);
             return true;
         } catch (RuntimeException e) {
-            return failed(TroubleLog.Kind.REGISTRY, e);
+            return failed(ThrottledLog.Kind.REGISTRY, e);
         }
         // Before sending, because the outcome may come while the call still runs.
         window.moveToSent(event);
@@ -211,13 +211,13 @@ public final class Dispatch {
         return true;
     }
 
-    private boolean failed(TroubleLog.Kind kind, RuntimeException error) {
+    private boolean failed(ThrottledLog.Kind kind, RuntimeException error) {
         trouble.report(kind, error);
         pause();
         return false;
     }
 
-    private void send(HeldEvent event, EncodedEvent encoded, EventSender sender) {
+    private void send(QueuedEvent event, EncodedMessage encoded, EventSender sender) {
         Attempt attempt = new Attempt(event);
         try {
             sender.send(encoded, attempt);
@@ -228,7 +228,7 @@ public final class Dispatch {
     }
 
     private void dropRefused() {
-        for (HeldEvent event : window.failed()) {
+        for (QueuedEvent event : window.failed()) {
             Failure failure = event.failure();
             if (failure != null) {
                 switch (Faults.of(failure.error())) {
@@ -240,8 +240,8 @@ public final class Dispatch {
         }
     }
 
-    private boolean dropDoubtful(HeldEvent event, Throwable error) {
-        if (Faults.of(error) != Faults.Fault.DOUBTFUL || event.doubted() < MOST_DOUBTS) {
+    private boolean dropDoubtful(QueuedEvent event, Throwable error) {
+        if (Faults.of(error) != Faults.Fault.DOUBTFUL || event.doubted() < MAX_DOUBTS) {
             return false;
         }
         drop(event, DropReason.SEND_FAILED, error);
@@ -249,8 +249,8 @@ public final class Dispatch {
     }
 
     /** Gives an event up that nobody can send. */
-    public void drop(HeldEvent event, DropReason reason, Throwable error) {
-        trouble.report(TroubleLog.Kind.DROPPED_EVENT, error);
+    public void drop(QueuedEvent event, DropReason reason, Throwable error) {
+        trouble.report(ThrottledLog.Kind.DROPPED_EVENT, error);
         boolean unused = event.drop(reason);
     }
 
@@ -262,12 +262,12 @@ public final class Dispatch {
     }
 
     private final class Attempt implements EventSender.Completion {
-        private final HeldEvent event;
+        private final QueuedEvent event;
         private final int number;
         private final Thread sender = Thread.currentThread();
         private boolean returned;
 
-        Attempt(HeldEvent event) {
+        Attempt(QueuedEvent event) {
             this.event = event;
             this.number = event.attempt();
         }

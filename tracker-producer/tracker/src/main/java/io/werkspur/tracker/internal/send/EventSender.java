@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.send;
 
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import java.time.Duration;
 
 /**
@@ -22,7 +22,7 @@ public interface EventSender {
      * @param completion told the outcome exactly once, on any thread, unless this call throws
      * @throws RuntimeException when the event was not taken
      */
-    void send(EncodedEvent event, Completion completion);
+    void send(EncodedMessage event, Completion completion);
 
     /**
      * Ends. What is not acknowledged by the deadline is completed as failed before this returns.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.send;
 
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
@@ -43,7 +43,7 @@ public final class KafkaEventSender implements EventSender {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // The callback tells all that the future would.
-    public void send(EncodedEvent event, Completion completion) {
+    public void send(EncodedMessage event, Completion completion) {
         producer.send(new ProducerRecord<>(topic, event.key(), event.value()), (metadata, error) -> {
             if (error == null) {
                 completion.acknowledged();

@@ -6,7 +6,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.tracker.internal.encode.PipelineEvents;
 import io.werkspur.tracker.internal.media.MediaFacts;
-import io.werkspur.tracker.internal.queue.HeldEvent;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class MediaStep {
 
     private final @Nullable Function<String, CompletableFuture<MediaFacts>> look;
     private final LongSupplier nanoTime;
-    private @Nullable HeldEvent looking;
+    private @Nullable QueuedEvent looking;
     private @Nullable CompletableFuture<MediaFacts> facts;
     private long since;
     private boolean stuck;
@@ -36,7 +36,7 @@ public final class MediaStep {
     }
 
     /** Whether the file of this event is still being looked at. Begins to look at it when nobody has. */
-    boolean mustWait(HeldEvent event) {
+    boolean mustWait(QueuedEvent event) {
         String path = path(event);
         if (look == null || event.finished() != null || path == null) {
             return false;
@@ -51,14 +51,14 @@ public final class MediaStep {
         return !stuck && facts != null && !facts.isDone() && nanoTime.getAsLong() - since < LONGEST_WAIT_NANOS;
     }
 
-    private static @Nullable String path(HeldEvent held) {
+    private static @Nullable String path(QueuedEvent held) {
         return held.tracked().verbatim()
                 ? null
                 : held.tracked().event().getFilePath().orElse(null);
     }
 
     /** The event with the facts, or with the reason why there are none. */
-    PipelineEvent apply(HeldEvent held, PipelineEvent event) {
+    PipelineEvent apply(QueuedEvent held, PipelineEvent event) {
         if (look == null || path(held) == null) {
             return event;
         }
@@ -67,7 +67,7 @@ public final class MediaStep {
         return PipelineEvents.withMetadata(event, Collections.unmodifiableMap(metadata));
     }
 
-    private Map<String, Object> facts(HeldEvent held) {
+    private Map<String, Object> facts(QueuedEvent held) {
         CompletableFuture<MediaFacts> made = looking == held && !stuck ? facts : null;
         MediaFacts known = made == null || !made.isDone()
                 ? MediaFacts.notHashed(stuck ? "an earlier file is still being read" : "reading it takes too long")

@@ -5,14 +5,14 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.WireFormat;
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.encode.EventEncoder;
-import io.werkspur.tracker.internal.encode.Finish;
+import io.werkspur.tracker.internal.encode.EventFinisher;
 import io.werkspur.tracker.internal.encode.SpoolForm;
 import io.werkspur.tracker.internal.encode.TextLimit;
 import io.werkspur.tracker.internal.encode.UnsendableException;
-import io.werkspur.tracker.internal.queue.HeldEvent;
-import io.werkspur.tracker.internal.report.TroubleLog;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +31,7 @@ public final class Preparation {
     private final TextLimit limit;
     private final MediaStep media;
     private final List<TrackerObserver> observers;
-    private final TroubleLog trouble;
+    private final ThrottledLog trouble;
 
     public Preparation(
             EventEncoder encoder,
@@ -39,7 +39,7 @@ public final class Preparation {
             TextLimit limit,
             MediaStep media,
             List<TrackerObserver> observers,
-            TroubleLog trouble) {
+            ThrottledLog trouble) {
         this.encoder = encoder;
         this.form = form;
         this.limit = limit;
@@ -49,7 +49,7 @@ public final class Preparation {
     }
 
     /** Whether something about the event is being found out; ask again. */
-    public boolean mustWait(HeldEvent held) {
+    public boolean mustWait(QueuedEvent held) {
         return media.mustWait(held);
     }
 
@@ -58,7 +58,7 @@ public final class Preparation {
      *
      * @throws UnsendableException when the event itself is at fault
      */
-    void finish(HeldEvent held) throws UnsendableException {
+    void finish(QueuedEvent held) throws UnsendableException {
         PipelineEvent unused = finished(held);
     }
 
@@ -68,8 +68,8 @@ public final class Preparation {
      * @throws UnsendableException when the event itself is at fault
      * @throws RuntimeException when it cannot be encoded now
      */
-    EncodedEvent prepare(HeldEvent held) throws UnsendableException {
-        EncodedEvent known = held.encoded();
+    EncodedMessage prepare(QueuedEvent held) throws UnsendableException {
+        EncodedMessage known = held.encoded();
         if (known != null) {
             return known;
         }
@@ -77,7 +77,7 @@ public final class Preparation {
         byte[] key = key(event);
         byte[] value = encode(event);
         requireSize(event, value.length - WireFormat.HEADER_BYTES);
-        EncodedEvent encoded = new EncodedEvent(key, value);
+        EncodedMessage encoded = new EncodedMessage(key, value);
         held.encoded(encoded);
         return encoded;
     }
@@ -87,7 +87,7 @@ public final class Preparation {
      *
      * @throws UnsendableException when the event itself is at fault
      */
-    public byte[] prepareForDisk(HeldEvent held) throws UnsendableException {
+    public byte[] prepareForDisk(QueuedEvent held) throws UnsendableException {
         PipelineEvent event = finished(held);
         byte[] unused = key(event);
         byte[] bytes;
@@ -100,14 +100,14 @@ public final class Preparation {
         return bytes;
     }
 
-    private PipelineEvent finished(HeldEvent held) throws UnsendableException {
+    private PipelineEvent finished(QueuedEvent held) throws UnsendableException {
         PipelineEvent known = held.finished();
         if (known != null) {
             return known;
         }
         PipelineEvent event;
         try {
-            event = Finish.finish(held.tracked(), trouble);
+            event = EventFinisher.finish(held.tracked(), trouble);
             event = held.tracked().verbatim() ? event : limit.apply(media.apply(held, event));
         } catch (RuntimeException e) {
             throw new UnsendableException(
@@ -118,7 +118,7 @@ public final class Preparation {
             try {
                 observer.onEvent(event);
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-                trouble.report(TroubleLog.Kind.OBSERVER, e);
+                trouble.report(ThrottledLog.Kind.OBSERVER, e);
             }
         }
         return event;

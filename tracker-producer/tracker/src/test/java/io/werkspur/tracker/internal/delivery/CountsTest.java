@@ -30,7 +30,7 @@ class CountsTest {
         broker.onSend = sent -> sent.completion.acknowledged();
         Gate gate = new Gate();
         broker.onOpen = gate::pass;
-        QueueOutlet outlet = QueueOutlet.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
+        QueueTransport outlet = QueueTransport.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
         for (int number = 1; number <= events; number++) {
             outlet.accept(tracked("run", number));
         }
@@ -57,7 +57,7 @@ class CountsTest {
         for (int seed = firstSeed; seed < firstSeed + 20; seed++) {
             Random random = new Random(seed);
             try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-                QueueOutlet outlet = QueueOutlet.start(
+                QueueTransport outlet = QueueTransport.start(
                         settings(1 + random.nextInt(100), 1L << 30), new FakeEncoder(), broker, List.of());
                 int each = 200 + random.nextInt(200);
                 List<Thread> pipelines = pipelines(outlet, each, random.nextInt(each));
@@ -88,7 +88,7 @@ class CountsTest {
     }
 
     /** Half of them flush as well, at some number. */
-    private static List<Thread> pipelines(QueueOutlet outlet, int each, int flushAt) {
+    private static List<Thread> pipelines(QueueTransport outlet, int each, int flushAt) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             String run = "run-" + i;

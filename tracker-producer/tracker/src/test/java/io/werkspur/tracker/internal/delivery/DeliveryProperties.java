@@ -37,7 +37,7 @@ class DeliveryProperties {
     void shouldAccountForEveryEventWhenFaultsComeAtRandom(long seed) throws InterruptedException {
         Random random = new Random(seed);
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueOutlet outlet = QueueOutlet.start(settings(random), faulty(random.nextLong()), broker, List.of());
+            QueueTransport outlet = QueueTransport.start(settings(random), faulty(random.nextLong()), broker, List.of());
             Set<String> handedOver = ConcurrentHashMap.newKeySet();
 
             List<Thread> pipelines = pipelines(outlet, handedOver, random);
@@ -78,8 +78,8 @@ class DeliveryProperties {
         Set<String> handedOver = ConcurrentHashMap.newKeySet();
         FlushResult first;
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueOutlet outlet =
-                    QueueOutlet.start(settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
+            QueueTransport outlet =
+                    QueueTransport.start(settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
             for (Thread pipeline : pipelines(outlet, handedOver, random)) {
                 pipeline.join();
             }
@@ -94,8 +94,8 @@ class DeliveryProperties {
             Set<String> arrived = new HashSet<>(broker.log());
 
             broker.behave();
-            QueueOutlet next =
-                    QueueOutlet.start(settings(random).withSpool(spool), new FakeEncoder(), broker, List.of());
+            QueueTransport next =
+                    QueueTransport.start(settings(random).withSpool(spool), new FakeEncoder(), broker, List.of());
             await().until(() -> next.metrics().recovered() > 0
                     || next.metrics().spoolUsable() && next.metrics().spooled() == 0);
             FlushResult second = next.close(LONG);
@@ -137,7 +137,7 @@ class DeliveryProperties {
         return encoder;
     }
 
-    private static List<Thread> pipelines(QueueOutlet outlet, Set<String> handedOver, Random random) {
+    private static List<Thread> pipelines(QueueTransport outlet, Set<String> handedOver, Random random) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             String run = "run-" + i;

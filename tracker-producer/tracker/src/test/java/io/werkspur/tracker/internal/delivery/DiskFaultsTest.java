@@ -30,14 +30,14 @@ class DiskFaultsTest {
     private final FakeBroker broker = new FakeBroker();
     private long number;
     private boolean mounted;
-    private QueueOutlet outlet;
+    private QueueTransport outlet;
 
     @TempDir
     private Path directory;
 
     @BeforeEach
     void mount() {
-        mounted = Commands.succeed("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", directory.toString());
+        mounted = QueuedCommands.succeed("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", directory.toString());
         Assumptions.assumeTrue(mounted, "skipped: no right to mount a small file system here (root only)");
         broker.onOpen = () -> {
             throw new KafkaException("away");
@@ -50,12 +50,12 @@ class DiskFaultsTest {
             outlet.close(Duration.ZERO);
         }
         if (mounted) {
-            await().until(() -> Commands.succeed("umount", directory.toString()));
+            await().until(() -> QueuedCommands.succeed("umount", directory.toString()));
         }
     }
 
     private void start() {
-        outlet = QueueOutlet.start(
+        outlet = QueueTransport.start(
                 settings(500, 1L << 30).withSpool(SpoolSettings.at(directory.resolve("spool"))),
                 new FakeEncoder(),
                 broker,
@@ -99,7 +99,7 @@ class DiskFaultsTest {
 
     @Test
     void shouldGoOnInMemoryWhenTheDirectoryIsReadOnlyFromTheStart() {
-        assertThat(Commands.succeed("mount", "-o", "remount,ro", directory.toString()))
+        assertThat(QueuedCommands.succeed("mount", "-o", "remount,ro", directory.toString()))
                 .isTrue();
         start();
         accept(700);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.send.EventSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,7 +68,7 @@ final class FakeBroker implements EventSender.Factory {
         private final List<Pending> own = new ArrayList<>();
 
         @Override
-        public void send(EncodedEvent event, Completion completion) {
+        public void send(EncodedMessage event, Completion completion) {
             Pending sent = new Pending(new String(event.key(), StandardCharsets.UTF_8), completion);
             own.add(sent);
             onSend.accept(sent);

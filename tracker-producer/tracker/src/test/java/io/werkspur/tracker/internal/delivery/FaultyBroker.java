@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
-import io.werkspur.tracker.internal.encode.EncodedEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.send.EventSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class FaultyBroker implements EventSender.Factory, AutoCloseable {
         private boolean broken;
 
         @Override
-        public void send(EncodedEvent event, Completion completion) {
+        public void send(EncodedMessage event, Completion completion) {
             synchronized (FaultyBroker.this) {
                 if (broken) {
                     throw new KafkaException("seeded: still in an error state");

@@ -28,14 +28,14 @@ final class ImageDisk implements AutoCloseable {
         try (RandomAccessFile sparse = new RandomAccessFile(disk.image.toFile(), "rw")) {
             sparse.setLength(BYTES);
         }
-        disk.isMounted = Commands.succeed("mkfs.ext4", "-q", "-F", disk.image.toString()) && disk.mount();
+        disk.isMounted = QueuedCommands.succeed("mkfs.ext4", "-q", "-F", disk.image.toString()) && disk.mount();
         Assumptions.assumeTrue(
                 disk.isMounted, "skipped: no right to mount an image here (needs root, loop devices, mkfs.ext4)");
         return disk;
     }
 
     private boolean mount() {
-        return Commands.succeed("mount", "-o", "loop", image.toString(), path.toString());
+        return QueuedCommands.succeed("mount", "-o", "loop", image.toString(), path.toString());
     }
 
     Path path() {
@@ -44,19 +44,19 @@ final class ImageDisk implements AutoCloseable {
 
     /** Aborts the journal: from now on every write fails, also to files that are open. */
     void turnReadOnly() {
-        assertThat(Commands.succeed("mount", "-o", "remount,abort", path.toString()))
+        assertThat(QueuedCommands.succeed("mount", "-o", "remount,abort", path.toString()))
                 .isTrue();
     }
 
     /** Succeeds once nobody holds a file of it. */
     void unmount() {
-        await().until(() -> Commands.succeed("umount", path.toString()));
+        await().until(() -> QueuedCommands.succeed("umount", path.toString()));
         isMounted = false;
     }
 
     void repairAndMount() {
         // 0: nothing to repair, 1: repaired.
-        assertThat(Commands.exitCode("fsck.ext4", "-p", image.toString())).isBetween(0, 1);
+        assertThat(QueuedCommands.exitCode("fsck.ext4", "-p", image.toString())).isBetween(0, 1);
         assertThat(mount()).isTrue();
         isMounted = true;
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 class KafkaEventSenderTest {
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
 
-    private QueueOutlet outlet(boolean autoComplete) {
-        return QueueOutlet.start(
+    private QueueTransport outlet(boolean autoComplete) {
+        return QueueTransport.start(
                 settings(100, 1 << 20),
                 new FakeEncoder(),
                 () -> {
@@ -49,7 +49,7 @@ class KafkaEventSenderTest {
 
     @Test
     void shouldSendKeyAndValueToTheTopic() {
-        QueueOutlet outlet = outlet(true);
+        QueueTransport outlet = outlet(true);
         outlet.accept(tracked("run", 7));
 
         FlushResult result = outlet.close(LONG);
@@ -64,7 +64,7 @@ class KafkaEventSenderTest {
 
     @Test
     void shouldReplaceAProducerThatHasLostItsOrder() {
-        QueueOutlet outlet = outlet(false);
+        QueueTransport outlet = outlet(false);
         for (int number = 1; number <= 3; number++) {
             outlet.accept(tracked("run", number));
         }

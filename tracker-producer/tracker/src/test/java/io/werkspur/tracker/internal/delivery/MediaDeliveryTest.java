@@ -30,13 +30,13 @@ class MediaDeliveryTest {
 
     private final FakeBroker broker = new FakeBroker();
     private final List<PipelineEvent> seen = new CopyOnWriteArrayList<>();
-    private QueueOutlet outlet;
+    private QueueTransport outlet;
 
     @TempDir
     private Path directory;
 
     private void start(List<Path> roots) {
-        outlet = QueueOutlet.start(
+        outlet = QueueTransport.start(
                 settings(1_000, 1 << 20).withSpool(SpoolSettings.at(directory.resolve("spool"))),
                 new FakeEncoder(),
                 broker,

@@ -18,10 +18,10 @@ abstract class OutletCase {
     final FakeBroker broker = new FakeBroker();
     final FakeEncoder encoder = new FakeEncoder();
     final List<TrackerObserver> observers = new CopyOnWriteArrayList<>();
-    QueueOutlet outlet = start(1_000, 1 << 20);
+    QueueTransport outlet = start(1_000, 1 << 20);
 
-    QueueOutlet start(int queuedEvents, long heldBytes) {
-        return QueueOutlet.start(settings(queuedEvents, heldBytes), encoder, broker, observers);
+    QueueTransport start(int queuedEvents, long heldBytes) {
+        return QueueTransport.start(settings(queuedEvents, heldBytes), encoder, broker, observers);
     }
 
     void restart(int queuedEvents, long heldBytes) {

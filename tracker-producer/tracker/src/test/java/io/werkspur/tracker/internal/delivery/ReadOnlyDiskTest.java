@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadOnlyDiskTest {
     private static final int QUEUED = 500;
     // Files of a quarter of it.
-    private static final long MOST_SPOOL_BYTES = 1 << 20;
+    private static final long MAX_SPOOL_BYTES = 1 << 20;
 
     private final FakeBroker broker = new FakeBroker();
     private ImageDisk disk;
-    private QueueOutlet outlet;
+    private QueueTransport outlet;
     private long number;
 
     @TempDir
@@ -45,10 +45,10 @@ class ReadOnlyDiskTest {
     void start() throws Exception {
         disk = ImageDisk.mounted(directory);
         brokerIsAway();
-        outlet = QueueOutlet.start(
+        outlet = QueueTransport.start(
                 settings(QUEUED, 1L << 30)
                         .withSpool(
-                                SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MOST_SPOOL_BYTES)),
+                                SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MAX_SPOOL_BYTES)),
                 new FakeEncoder(),
                 broker,
                 List.of());

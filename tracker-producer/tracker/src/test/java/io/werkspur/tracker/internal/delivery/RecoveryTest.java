@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecoveryTest {
     private final FakeBroker broker = new FakeBroker();
     private final FakeEncoder encoder = new FakeEncoder();
-    private final QueueOutlet outlet = QueueOutlet.start(settings(1_000, 1 << 20), encoder, broker, List.of());
+    private final QueueTransport outlet = QueueTransport.start(settings(1_000, 1 << 20), encoder, broker, List.of());
 
     @AfterEach
     void close() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An outlet with a spool of 1 MiB, before a broker that comes and goes. */
 @Timeout(120)
 abstract class SpoolCase {
-    static final long MOST_SPOOL_BYTES = 1 << 20;
+    static final long MAX_SPOOL_BYTES = 1 << 20;
 
     final FakeBroker broker = new FakeBroker();
     final FakeEncoder encoder = new FakeEncoder();
@@ -28,12 +28,12 @@ abstract class SpoolCase {
     @TempDir
     Path directory;
 
-    QueueOutlet outlet;
+    QueueTransport outlet;
 
-    QueueOutlet start(int queued) {
-        outlet = QueueOutlet.start(
+    QueueTransport start(int queued) {
+        outlet = QueueTransport.start(
                 settings(queued, 1L << 30)
-                        .withSpool(SpoolSettings.at(directory.resolve("spool")).withMostBytes(MOST_SPOOL_BYTES)),
+                        .withSpool(SpoolSettings.at(directory.resolve("spool")).withMostBytes(MAX_SPOOL_BYTES)),
                 encoder,
                 broker,
                 List.of());

@@ -95,7 +95,7 @@ class MediaHasherTest {
     void shouldNotReadFilesThatAreTooLarge() throws IOException {
         try (RandomAccessFile sparse =
                 new RandomAccessFile(root.resolve("large").toFile(), "rw")) {
-            sparse.setLength(MediaHasher.MOST_BYTES + 1);
+            sparse.setLength(MediaHasher.MAX_BYTES + 1);
         }
 
         assertThat(refusal("large")).isEqualTo("larger than 100000000 bytes");

@@ -8,8 +8,8 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.tracker.internal.delivery.TestEvents;
 import io.werkspur.tracker.internal.media.MediaFacts;
-import io.werkspur.tracker.internal.queue.HeldEvent;
-import io.werkspur.tracker.internal.report.Ledger;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class MediaStepTest {
 
     private final AtomicLong now = new AtomicLong();
     private final List<CompletableFuture<MediaFacts>> looks = new ArrayList<>();
-    private final Ledger ledger = new Ledger(100, 1 << 20);
+    private final DeliveryCounters ledger = new DeliveryCounters(100, 1 << 20);
     private final MediaStep step = new MediaStep(this::look, now::get);
 
     private CompletableFuture<MediaFacts> look(String path) {
@@ -34,19 +34,19 @@ class MediaStepTest {
         return made;
     }
 
-    private HeldEvent image(long number) {
+    private QueuedEvent image(long number) {
         PipelineEvent event = TestEvents.event("run", number, Map.of());
         event.put(event.getSchema().getField("file_path").pos(), "a.png");
-        return HeldEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), ledger);
+        return QueuedEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), ledger);
     }
 
-    private Map<String, MetadataValue> metadata(HeldEvent held) {
+    private Map<String, MetadataValue> metadata(QueuedEvent held) {
         return step.apply(held, held.tracked().event()).getMetadata();
     }
 
     @Test
     void shouldWaitUntilTheFileWasRead() {
-        HeldEvent image = image(1);
+        QueuedEvent image = image(1);
         assertThat(step.mustWait(image)).isTrue();
         now.addAndGet(9 * SECOND);
         assertThat(step.mustWait(image)).isTrue();
@@ -60,7 +60,7 @@ class MediaStepTest {
 
     @Test
     void shouldGoOnWithoutTheFactsWhenReadingTakesTooLong() {
-        HeldEvent image = image(1);
+        QueuedEvent image = image(1);
         assertThat(step.mustWait(image)).isTrue();
 
         now.addAndGet(11 * SECOND);
@@ -72,13 +72,13 @@ class MediaStepTest {
 
     @Test
     void shouldNotWaitAgainForEveryEventBehindAFileThatNeverComes() {
-        HeldEvent first = image(1);
+        QueuedEvent first = image(1);
         assertThat(step.mustWait(first)).isTrue();
         now.addAndGet(11 * SECOND);
         assertThat(step.mustWait(first)).isFalse();
 
         for (int number = 2; number < 5; number++) {
-            HeldEvent next = image(number);
+            QueuedEvent next = image(number);
             assertThat(step.mustWait(next)).isFalse();
             assertThat(metadata(next))
                     .containsOnly(Map.entry(
@@ -89,13 +89,13 @@ class MediaStepTest {
 
     @Test
     void shouldLookAgainWhenTheFileThatTookTooLongIsReadAtLast() {
-        HeldEvent first = image(1);
+        QueuedEvent first = image(1);
         assertThat(step.mustWait(first)).isTrue();
         now.addAndGet(11 * SECOND);
         assertThat(step.mustWait(image(2))).isFalse();
 
         looks.get(0).complete(FACTS);
-        HeldEvent third = image(3);
+        QueuedEvent third = image(3);
 
         assertThat(step.mustWait(third)).isTrue();
         assertThat(looks).hasSize(2);

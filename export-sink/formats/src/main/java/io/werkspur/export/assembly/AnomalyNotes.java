@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly;
+
+import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.DocumentStep;
+import io.werkspur.schema.Anomaly;
+import java.util.Iterator;
+
+/** The anomalies of a run, each with its event, where it has one. */
+final class AnomalyNotes implements Iterator<DocumentBlock> {
+    private final Iterator<Anomaly> anomalies;
+    private final EventSteps events;
+
+    AnomalyNotes(Iterator<Anomaly> anomalies, EventSteps events) {
+        this.anomalies = anomalies;
+        this.events = events;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return anomalies.hasNext();
+    }
+
+    @Override
+    public DocumentBlock next() {
+        Anomaly anomaly = anomalies.next();
+        DocumentStep event = anomaly.getEvent().map(events::step).orElse(null);
+        return new DocumentBlock.Oddity(
+                Label.valueOf("ODDITY_" + anomaly.getKind().name()),
+                anomaly.getSequenceNumber(),
+                anomaly.getEventId(),
+                anomaly.getMessage(),
+                event);
+    }
+}

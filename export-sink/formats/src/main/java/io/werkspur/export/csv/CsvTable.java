@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import io.werkspur.export.field.Field;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.recordstore.run.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of a run, as RFC 4180 with CRLF, UTF-8 without a mark at the start. An absent value is an empty cell, an empty text an
+ * empty cell in quotes.
+ *
+ * @param name of its file
+ * @param meaning one line for people
+ * @param fields its columns
+ * @param rows its rows, made one at a time
+ */
+record CsvTable<T>(String name, String meaning, List<Field<T>> fields, Rows<T> rows) {
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+    /** Makes the rows of a table. */
+    interface Rows<T> {
+        /** One row after the other. */
+        Iterable<T> of(String executionId, RunRecord record, RunMedia media);
+    }
+
+    void write(String executionId, RunRecord record, RunMedia media, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        @SuppressWarnings("resource") // Closing it would close the stream, which is the caller's.
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(QuoteStrategies.EMPTY)
+                .build(text);
+        csv.writeRecord(fields.stream().map(Field::name).toList());
+        for (T row : rows.of(executionId, record, media)) {
+            List<@Nullable String> cells = new ArrayList<>(fields.size());
+            for (Field<T> field : fields) {
+                cells.add(cell(field.kind(), field.text().apply(row)));
+            }
+            csv.writeRecord(cells);
+        }
+        csv.flush();
+        text.flush();
+    }
+
+    private static @Nullable String cell(Field.Kind kind, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (kind) {
+            case TEXT, TIME -> FormulaGuard.guarded(text);
+            case SEED -> NUMBER.matcher(text).matches() ? text : FormulaGuard.guarded(text);
+            case NAME, WHOLE, DECIMAL, OBJECT, LIST -> text;
+        };
+    }
+}

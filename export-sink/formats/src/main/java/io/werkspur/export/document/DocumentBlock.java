@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing in a section: a step, the place where steps are missing, an output with its check, something odd. */
+public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Oddity {
+    /**
+     * Numbers that were given out but never arrived, at their place among the steps.
+     *
+     * @param from first missing number
+     * @param to last missing number
+     */
+    record Gap(long from, long to) implements DocumentBlock {
+        /** One sentence that says so. */
+        public String text(Texts texts) {
+            return texts.with(from == to ? Label.GAP_ONE : Label.GAP_MANY, texts.numbers(from, to));
+        }
+    }
+
+    /**
+     * What belongs to one output: its check, the block if there was one, the output.
+     *
+     * @param number which output, from 1; null when the steps carry no number
+     * @param configName configuration of the output; null when it is not shown or not known
+     * @param continued whether earlier steps of the same output stand further up, because too much lay between them
+     * @param entries steps and gaps, in order
+     */
+    record OutputGroup(@Nullable Integer number, @Nullable String configName, boolean continued, List<DocumentBlock> entries)
+            implements DocumentBlock {}
+
+    /**
+     * Something odd.
+     *
+     * @param kind what is odd
+     * @param number number of the event that it is about
+     * @param eventId identity of that event
+     * @param message one line for people, as it was recorded
+     * @param event the event itself, when it is not among the steps
+     */
+    record Oddity(
+            Label kind,
+            long number,
+            String eventId,
+            String message,
+            @Nullable DocumentStep event) implements DocumentBlock {}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.document;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a run.
+ *
+ * @param kind what the step is to a reader
+ * @param label what it is called
+ * @param ownName the pipeline's own name for a step that has no type; null otherwise
+ * @param number its place in the run
+ * @param time when it happened, in the reader's time zone
+ * @param hop which hop of the journey; null elsewhere
+ * @param languages from which language to which; null where that is not known
+ * @param text its text; null when it has none
+ * @param medium its medium; null when it names none
+ * @param verdict what a check found; null elsewhere
+ * @param facts everything else, in order
+ */
+public record DocumentStep(
+        Kind kind,
+        Label label,
+        @Nullable String ownName,
+        long number,
+        ZonedDateTime time,
+        @Nullable Hop hop,
+        @Nullable LanguagePair languages,
+        @Nullable Passage text,
+        @Nullable MediaPart medium,
+        @Nullable CheckResult verdict,
+        List<Fact> facts)
+        implements DocumentBlock {
+
+    /** What the step is called, a hop with its place in the journey. */
+    public String name(Texts texts) {
+        String name = ownName == null ? texts.of(label) : ownName;
+        if (hop == null) {
+            return name;
+        }
+        String place = hop.of() == null ? "" : " " + texts.with(Label.HOP_OF, Integer.toString(hop.of()));
+        return name + " " + hop.number() + place;
+    }
+
+    /**
+     * The facts without the configuration, when that is what the reader sees above the step already.
+     *
+     * @param configName what stands above; null when nothing does
+     */
+    public List<Fact> factsBelow(@Nullable String configName) {
+        return facts.stream()
+                .filter(fact ->
+                        fact.label() != Label.FACT_CONFIG || !fact.value().equals(configName))
+                .toList();
+    }
+
+    /** What a step is to a reader. */
+    public enum Kind {
+        /** What the person gave. */
+        ORIGINAL,
+        /** The original in another language. */
+        TRANSLATION,
+        /** A safety check. */
+        CHECK,
+        /** Something was refused. */
+        BLOCKED,
+        /** One hop of the journey. */
+        HOP,
+        /** What the journey handed on. */
+        RESULT,
+        /** An output. */
+        OUTPUT,
+        /** The run broke here. */
+        ERROR,
+        /** Anything else. */
+        OTHER
+    }
+
+    /**
+     * Place of a hop in its journey.
+     *
+     * @param number from 1
+     * @param of number of the last hop; null when the journey has no result, so that more may have been meant to come
+     */
+    public record Hop(int number, @Nullable Integer of) {}
+}

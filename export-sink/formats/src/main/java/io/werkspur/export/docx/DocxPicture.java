@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.docx;
+
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.recordstore.media.Medium;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * A picture that a document carries within itself.
+ *
+ * @param number from 1, in the order of the document
+ * @param extension of its file
+ * @param width in pixels
+ * @param height in pixels
+ * @param medium its bytes
+ */
+record DocxPicture(int number, String extension, int width, int height, Medium.Found medium) {
+    /** Larger ones would make the document slow to open and to send. */
+    static final int MAX_BYTES = 16 << 20;
+
+    // What every version of Word shows; SVG is a document of its own, WebP is too new.
+    private static final Map<String, String> EXTENSIONS =
+            Map.of("image/png", "png", "image/jpeg", "jpeg", "image/gif", "gif", "image/bmp", "bmp");
+
+    /**
+     * Looks at a medium.
+     *
+     * @throws NotEmbeddedException with the reason why the document cannot carry it
+     */
+    static DocxPicture of(int number, Medium.Found medium) throws NotEmbeddedException {
+        String extension = EXTENSIONS.get(medium.contentType());
+        if (extension == null) {
+            throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+        }
+        if (medium.size() > MAX_BYTES) {
+            throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
+        }
+        try (InputStream bytes = medium.content().open()) {
+            if (bytes.transferTo(OutputStream.nullOutputStream()) != medium.size()) {
+                throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+            }
+        } catch (IOException e) {
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        }
+        return measured(number, extension, medium);
+    }
+
+    private static DocxPicture measured(int number, String extension, Medium.Found medium) throws NotEmbeddedException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(medium.contentType());
+        if (!readers.hasNext()) {
+            throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+        }
+        ImageReader reader = readers.next();
+        try (InputStream bytes = medium.content().open();
+                MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(bytes)) {
+            reader.setInput(image, true, true);
+            return new DocxPicture(number, extension, reader.getWidth(0), reader.getHeight(0), medium);
+        } catch (IOException | RuntimeException e) {
+            // Readers of the JDK throw all sorts of exceptions at damaged bytes.
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Name of its file, in the folder of the document's text. */
+    String path() {
+        return "media/image" + number + "." + extension;
+    }
+
+    /** What the document's text calls it. */
+    String relationship() {
+        return "image" + number;
+    }
+
+    /**
+     * Writes its bytes.
+     *
+     * @throws IOException when they are no longer those that were looked at
+     */
+    void copyTo(OutputStream out) throws IOException {
+        try (InputStream bytes = medium.content().open()) {
+            long copied = bytes.transferTo(out);
+            if (copied != medium.size()) {
+                throw new IOException("Expected the picture " + medium.sha256() + " to have " + medium.size()
+                        + " bytes, but it has " + copied + " now; export the run again");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.format;
+
+import java.io.IOException;
+
+/** A run that a format refuses for its size, before it has written anything. The message is for people: the limit, and what to use instead. */
+public final class RunTooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param message one line, without the name of any file or folder of this machine */
+    public RunTooLargeException(String message) {
+        super(message);
+    }
+
+    /** Why something failed, for whoever gets the export: other messages may name folders of this machine. */
+    public static String reason(Throwable why) {
+        return why instanceof RunTooLargeException
+                ? String.valueOf(why.getMessage())
+                : why.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf;
+
+import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.document.CheckResult;
+import io.werkspur.typeset.TextStyle;
+import io.werkspur.typeset.Line;
+import io.werkspur.typeset.flow.Paper;
+import io.werkspur.typeset.pdf.PageContent;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The sign of a step on the line of the way: what it is can be told from its form as from its colour. */
+enum TimelineMarker {
+    START(6, Paper.WAY, Paper.WAY),
+    HOP(9, Paper.WHITE, Paper.WAY),
+    PLAIN(4, Paper.WHITE, Paper.WAY),
+    CHECK(3, Paper.RAIL_COLOUR, Paper.RAIL_COLOUR),
+    GAP(6, Paper.GAP_PAPER, Paper.GAP),
+    STOP(5, Paper.STOP, Paper.STOP);
+
+    private static final TextStyle NUMBER = new TextStyle(8.5f, true, Paper.WAY);
+    private static final TextStyle LONG_NUMBER = new TextStyle(6.2f, true, Paper.WAY);
+
+    private static final int HUNDRED = 100;
+    private static final float BELOW_MIDDLE = 0.36f;
+
+    private final float radius;
+    private final int inner;
+    private final int rim;
+
+    TimelineMarker(float radius, int inner, int rim) {
+        this.radius = radius;
+        this.inner = inner;
+        this.rim = rim;
+    }
+
+    static TimelineMarker of(DocumentStep step) {
+        CheckResult verdict = step.verdict();
+        return switch (step.kind()) {
+            case ORIGINAL, RESULT -> START;
+            case HOP -> step.hop() == null ? PLAIN : HOP;
+            case BLOCKED, ERROR -> STOP;
+            case CHECK -> verdict != null && verdict.outcome() == CheckResult.Outcome.REFUSED ? STOP : CHECK;
+            case TRANSLATION, OUTPUT, OTHER -> PLAIN;
+        };
+    }
+
+    /** The look of a number in it, so that it fits. */
+    static TextStyle inkOf(int number) {
+        return number < HUNDRED ? NUMBER : LONG_NUMBER;
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param number what stands in it; null for nothing
+     */
+    void draw(PageContent sheet, float middle, @Nullable Line number) throws IOException {
+        if (this == STOP) {
+            sheet.square(inner, Paper.RAIL, middle, 2 * radius);
+            return;
+        }
+        sheet.disc(inner, rim, Paper.RAIL, middle, radius);
+        if (number != null) {
+            float baseline = middle + number.clusters().get(0).ink().size() * BELOW_MIDDLE;
+            sheet.sign(number, Paper.RAIL - number.width() / 2, baseline);
+        }
+    }
+}

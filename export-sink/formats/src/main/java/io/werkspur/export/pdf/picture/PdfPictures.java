@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.pdf.picture;
+
+import io.werkspur.export.document.Label;
+import io.werkspur.export.document.MediumBytes;
+import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.recordstore.media.Medium;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceCMYK;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+
+/** Pictures as PDF holds them: JPEG and plain PNG as they are, others without loss. */
+public final class PdfPictures {
+    /** Larger ones would make the document slow to open and to send. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    /** More would be slow to open for whoever reads the document. */
+    static final long MAX_DOTS = 40_000_000;
+
+    /** A picture of few bytes can claim to have more dots than there is memory for, once it is no longer packed. */
+    static final long MAX_DECODED_BYTES = 64L << 20;
+
+    private static final String JPEG = "image/jpeg";
+    private static final Set<String> TYPES = Set.of("image/png", JPEG, "image/gif", "image/bmp");
+
+    private PdfPictures() {}
+
+    /**
+     * Takes a picture into a document.
+     *
+     * @throws NotEmbeddedException with the reason why the document cannot carry it
+     */
+    public static PDImageXObject read(PDDocument document, Medium.Found medium) throws NotEmbeddedException {
+        if (!TYPES.contains(medium.contentType())) {
+            throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+        }
+        byte[] bytes = MediumBytes.of(medium, MAX_BYTES);
+        try {
+            PictureHead head = PictureHead.of(medium.contentType(), bytes);
+            if (head.dots() > MAX_DOTS) {
+                throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
+            }
+            return medium.contentType().equals(JPEG) ? jpeg(document, bytes, head) : lossless(document, bytes, head);
+        } catch (IOException | RuntimeException e) {
+            // Readers of pictures throw all sorts of exceptions at damaged bytes.
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        }
+    }
+
+    private static PDImageXObject jpeg(PDDocument document, byte[] bytes, PictureHead head)
+            throws IOException, NotEmbeddedException {
+        if (!JpegBytes.areWhole(bytes)) {
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        }
+        // PDFBox asks the dots for their colours when the head does not say how many there are.
+        if (!JpegBytes.tellTheirColours(bytes)) {
+            requireRoom(head);
+        }
+        PDImageXObject picture = JPEGFactory.createFromByteArray(document, bytes);
+        if (picture.getColorSpace() instanceof PDDeviceCMYK) {
+            // What its colours are depends on a press, which a file that is kept for ever may not: ISO 19005-2,
+            // 6.2.4.3.
+            throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
+        }
+        return picture;
+    }
+
+    private static PDImageXObject lossless(PDDocument document, byte[] bytes, PictureHead head)
+            throws IOException, NotEmbeddedException {
+        if (PlainPng.is(bytes)) {
+            PDImageXObject asItIs = PDImageXObject.createFromByteArray(document, bytes, null, (same, again) -> null);
+            if (asItIs != null) {
+                return asItIs;
+            }
+        }
+        requireRoom(head);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+        if (image == null) {
+            throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
+        }
+        return LosslessFactory.createFromImage(document, image);
+    }
+
+    private static void requireRoom(PictureHead head) throws NotEmbeddedException {
+        if (head.decodedBytes() > MAX_DECODED_BYTES) {
+            throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
+        }
+    }
+}

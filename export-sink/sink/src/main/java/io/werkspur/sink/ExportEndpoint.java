@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink;
+
+import io.werkspur.recordstore.folder.ErasedRuns;
+import io.werkspur.recordstore.run.StoredRuns;
+import io.werkspur.service.http.ServiceMetrics;
+import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.sink.produce.ExportProducer;
+import io.werkspur.sink.produce.ProduceCounters;
+import io.werkspur.web.ApiBackend;
+import io.werkspur.web.ExportServer;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people get from the sink besides records: the files beside them, and the API. Safe from any thread. */
+final class ExportEndpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportEndpoint.class);
+
+    private final SinkConfig config;
+    private final StoredRuns runs;
+    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final ExportProducer producer;
+    private final Optional<ExportServer> server;
+
+    /**
+     * Makes exports and listens from now on.
+     *
+     * @throws IllegalStateException with one line when the address cannot be used
+     */
+    ExportEndpoint(SinkConfig config, Supplier<Readiness> readiness) {
+        this.config = config;
+        this.runs = new StoredRuns(config.outDir());
+        ProduceCounters counters = new ProduceCounters();
+        counters.bindTo(metrics.registry());
+        this.producer = new ExportProducer(runs, ExportConfig.recipe(config, runs), counters, System::nanoTime);
+        try {
+            this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness)));
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+        server.ifPresent(listening -> LOG.info("The export API listens on {}", listening.url()));
+        producer.start();
+    }
+
+    private ApiBackend backend(Supplier<Readiness> readiness) {
+        return new ApiBackend(
+                runs,
+                new ErasedRuns(config.outDir()),
+                ExportConfig.formats(config),
+                ExportConfig.media(config, runs),
+                ExportConfig.tokens(config),
+                readiness,
+                metrics,
+                software());
+    }
+
+    private static String software() {
+        String built = ExportEndpoint.class.getPackage().getImplementationVersion();
+        return "werkspur " + (built == null ? "(not packaged)" : built);
+    }
+
+    /** The record of a run is new. */
+    void changed(String executionId) {
+        producer.changed(executionId);
+    }
+
+    /** Where the API is; empty when it is off. */
+    Optional<String> url() {
+        return server.map(ExportServer::url);
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(ExportServer::close);
+        producer.close();
+        metrics.close();
+    }
+}

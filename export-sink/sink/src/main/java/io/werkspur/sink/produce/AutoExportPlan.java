@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.produce;
+
+import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.view.View;
+import io.werkspur.recordstore.media.MediaPlaces;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is made of each run that has ended: every format in every view. Immutable.
+ *
+ * @param formats none: nothing is made
+ * @param views none: nothing is made
+ * @param language of headings
+ * @param zone of times for people
+ * @param lineEnding of texts in formats that leave it open
+ * @param naming of files
+ * @param media where media are
+ */
+public record AutoExportPlan(
+        List<Format> formats,
+        List<View> views,
+        Locale language,
+        ZoneId zone,
+        LineEnding lineEnding,
+        Naming naming,
+        MediaPlaces media) {
+    /** Keeps copies of the lists. */
+    public AutoExportPlan {
+        formats = List.copyOf(formats);
+        views = List.copyOf(views);
+    }
+
+    /** Whether nothing is made. */
+    public boolean isEmpty() {
+        return formats.isEmpty() || views.isEmpty();
+    }
+
+    /** Changes when what is made changes, so that runs are made anew with other settings. */
+    String text() {
+        return String.join(",", formats.stream().map(Format::name).toList()) + " "
+                + String.join(",", views.stream().map(AutoExportPlan::folder).toList()) + " "
+                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding + " " + naming;
+    }
+
+    RenderOptions options(String executionId) {
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
+    }
+
+    static String folder(View view) {
+        return view.name().toLowerCase(Locale.ROOT);
+    }
+}

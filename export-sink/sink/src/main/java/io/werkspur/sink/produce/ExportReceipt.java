@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.sink.produce;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.werkspur.schema.ExecutionRecord;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What lies beside a record, as the file {@code exports/made.json} says. Immutable.
+ *
+ * @param foldVersion of the record that it was made from
+ * @param revision of the record that it was made from
+ * @param status of the run in that record
+ * @param recipe what was to be made
+ * @param failed what could not be made
+ */
+record ExportReceipt(
+        @JsonProperty("fold_version") int foldVersion,
+        @JsonProperty("revision") long revision,
+        @JsonProperty("status") String status,
+        @JsonProperty("recipe") String recipe,
+        @JsonProperty("failed") List<Failure> failed) {
+    ExportReceipt {
+        failed = List.copyOf(failed);
+    }
+
+    /**
+     * One file that could not be made.
+     *
+     * @param reason for people, without the path of any folder
+     */
+    record Failure(
+            @JsonProperty("view") String view,
+            @JsonProperty("format") String format,
+            @JsonProperty("reason") String reason) {}
+
+    static ExportReceipt of(ExecutionRecord facts, AutoExportPlan recipe, List<Failure> failed) {
+        return new ExportReceipt(
+                facts.getFoldVersion(),
+                facts.getRevision(),
+                facts.getStatus().name().toLowerCase(Locale.ROOT),
+                recipe.text(),
+                failed);
+    }
+
+    /** Whether all of this was made from this record by this recipe. */
+    boolean isUpToDate(ExecutionRecord facts, AutoExportPlan current) {
+        return failed.isEmpty() && equals(of(facts, current, List.of()));
+    }
+}

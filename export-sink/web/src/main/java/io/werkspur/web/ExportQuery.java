@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.web;
+
+import io.javalin.http.Context;
+import io.werkspur.export.choice.OptionParser;
+import io.werkspur.export.format.LineEnding;
+import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.name.Naming;
+import io.werkspur.export.view.View;
+import io.werkspur.service.http.Problem;
+import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.RequestParameters;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for, checked before anything is looked up: what a client may not see is refused whether it is there or not.
+ * For one request.
+ */
+final class ExportQuery {
+    private final Context request;
+    private final View role;
+
+    /** Of {@code request}; a parameter that is none of {@code known} is wrong, so that a misspelt view never passes. */
+    ExportQuery(Context request, AccessTokens tokens, Set<String> known) {
+        this.request = request;
+        this.role = tokens.isEmpty()
+                ? View.RESEARCHER
+                : tokens.role(request.header("Authorization")).orElseThrow(ExportQuery::unknownClient);
+        RequestParameters.requireKnown(request, known);
+    }
+
+    private static ProblemException unknownClient() {
+        return new ProblemException(Problem.of(401, "Expected the header Authorization: Bearer with the right token"))
+                .withHeader("WWW-Authenticate", "Bearer realm=\"werkspur\"");
+    }
+
+    /** The run in the path. */
+    String executionId() {
+        return RequestParameters.executionId(request);
+    }
+
+    /** The view that is asked for, at most that of the client's role; without one, that of the role. */
+    View view() {
+        return allowed(request.queryParam("view"));
+    }
+
+    /** The same for a view that stands in a body. */
+    View allowed(@Nullable String word) {
+        View view = word == null ? role : read(word, OptionParser::view);
+        if (view.compareTo(role) > 0) {
+            throw new ProblemException(Problem.of(
+                            403,
+                            "Expected a view that this token may see, but it sees no more than "
+                                    + role.name().toLowerCase(Locale.ROOT))
+                    .ofKind("view", "View not allowed"));
+        }
+        return view;
+    }
+
+    /** How the run in the path is to be rendered. */
+    RenderOptions options(ApiBackend backend) {
+        return new RenderOptions(
+                language(), zone(), backend.media().of(executionId()), lineEnding(request.queryParam("lineEnding")));
+    }
+
+    Locale language() {
+        return language(request.queryParam("lang"));
+    }
+
+    static Locale language(@Nullable String word) {
+        return word == null ? Locale.GERMAN : read(word, OptionParser::language);
+    }
+
+    ZoneId zone() {
+        return zone(request.queryParam("tz"));
+    }
+
+    static ZoneId zone(@Nullable String word) {
+        return word == null ? OptionParser.DEFAULT_ZONE : read(word, OptionParser::zone);
+    }
+
+    static LineEnding lineEnding(@Nullable String word) {
+        return word == null ? LineEnding.LF : read(word, OptionParser::lineEnding);
+    }
+
+    static Naming naming(@Nullable String word) {
+        return word == null ? Naming.OWN : read(word, OptionParser::naming);
+    }
+
+    /** Refuses with 406 what the client does not take. */
+    void requireAccepted(String contentType) {
+        if (!Accept.allows(request.header("Accept"), contentType)) {
+            throw new ProblemException(Problem.of(
+                    406, "Expected a client that accepts " + contentType + ", but it accepts other types only"));
+        }
+    }
+
+    static <T> T read(String word, Function<String, T> reader) {
+        try {
+            return reader.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.publish;
+
+import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.intake.EventDecoder;
+import io.werkspur.aggregator.intake.EventReader;
+import io.werkspur.aggregator.intake.Reading;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.SchemaRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of the event store as the fold does, for those who look at the store from outside. For one thread. */
+public final class EventRowReader {
+    private final EventReader reader;
+
+    /** Rows of the given topic. */
+    public EventRowReader(String topic, SchemaRegistry registry) {
+        reader = new EventReader(new EventDecoder(topic, registry));
+    }
+
+    /**
+     * The event in a row; null when the fold skips the row.
+     *
+     * @throws RegistryUnavailableException when its schema cannot be fetched now
+     */
+    public @Nullable FoldEvent read(byte[] key, byte[] value) {
+        Reading reading = reader.read(key, value);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            throw new RegistryUnavailableException(unreadable.detail());
+        }
+        return reading instanceof Reading.Sound sound ? sound.event() : null;
+    }
+
+    /** The item that an event is in the record of its run. */
+    public static ExecutionItem item(FoldEvent event) {
+        return RecordEncoder.itemOf(event.decoded());
+    }
+}

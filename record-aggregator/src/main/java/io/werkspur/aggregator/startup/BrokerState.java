@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.startup;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * What an application has left on the broker, and how long the log is. Immutable.
+ *
+ * @param logEnds end offset of each partition of the event topic
+ * @param committed where the application goes on in each partition; no entry when nothing is committed
+ * @param changelogs the own changelogs that are there, by the name of their store
+ * @param expected names of the stores that should have one
+ */
+record BrokerState(
+        Map<Integer, Long> logEnds,
+        Map<Integer, Long> committed,
+        Map<String, Changelog> changelogs,
+        Set<String> expected) {
+    /**
+     * The changelog of a store.
+     *
+     * @param topicId differs when the topic was made anew
+     * @param messages how many offsets each partition spans
+     */
+    record Changelog(Uuid topicId, Map<Integer, Long> messages) {
+        boolean isEmpty() {
+            return messages.values().stream().allMatch(count -> count == 0);
+        }
+
+        long messages(int partition) {
+            return messages.getOrDefault(partition, 0L);
+        }
+    }
+
+    /** Whether the application never worked on this log, or left nothing. */
+    boolean isEmpty() {
+        return committed.isEmpty() && changelogs.values().stream().allMatch(Changelog::isEmpty);
+    }
+
+    Optional<Changelog> changelog(String store) {
+        return Optional.ofNullable(changelogs.get(store));
+    }
+
+    OptionalLong committed(int partition) {
+        Long offset = committed.get(partition);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    boolean hasWorked() {
+        return committed.values().stream().anyMatch(offset -> offset > 0);
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.topic;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Waits for answers of a broker; the admin client's own deadline ends the wait. */
+final class AdminFutures {
+    private AdminFutures() {}
+
+    static <T> T await(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException silence) {
+                throw new TimeoutException(
+                        "Expected a broker to answer, but none did in time; start one (for example ./werkspur standalone) or"
+                                + " name another (bootstrap.servers)",
+                        silence);
+            }
+            if (e.getCause() instanceof RuntimeException broker) {
+                throw broker;
+            }
+            throw new KafkaException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.testkit;
+
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.PipelineEvent;
+
+/** Events as the items of records, field by field and apart from any code that ships. Stateless. */
+public final class ExpectedItems {
+    private ExpectedItems() {}
+
+    /** The item of an event. */
+    public static ExecutionItem of(PipelineEvent event) {
+        return new ExecutionItem(
+                event.getSequenceNumber(),
+                event.getTimestamp(),
+                event.getStage(),
+                event.getStageIteration().orElse(null),
+                event.getLoopIteration().orElse(null),
+                event.getMediaType(),
+                event.getItemType(),
+                event.getContent().orElse(null),
+                event.getFilePath().orElse(null),
+                event.getConfigUsed().orElse(null),
+                event.getModelUsed().orElse(null),
+                event.getBackendUsed().orElse(null),
+                event.getExecutionTime().orElse(null),
+                event.getMetadata());
+    }
+}

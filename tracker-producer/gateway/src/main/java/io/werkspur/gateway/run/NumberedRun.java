@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.run;
+
+import io.werkspur.schema.branch.NumberBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run that this gateway numbers, or of which it only numbers branches that were opened elsewhere. Immutable.
+ *
+ * @param next its next number; 0 when others give the numbers of the run
+ * @param startedMicros time of its start, microseconds since 1970
+ * @param outputs how many outputs were reported
+ * @param lastStage stage of its last step
+ * @param end whether it has ended
+ * @param touchedMillis when it last changed, milliseconds since 1970
+ * @param blocks numbers of its branches; branch 1 first
+ */
+public record NumberedRun(
+        String executionId,
+        long next,
+        long startedMicros,
+        long outputs,
+        int lastStage,
+        End end,
+        long touchedMillis,
+        List<BranchBlock> blocks) {
+    /** Copies the list. */
+    public NumberedRun {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** How a run stands. The order is part of the journal: add at the end only. */
+    public enum End {
+        /** It goes on. */
+        NONE,
+        /** Its input was refused; how it wound up may still be reported. */
+        BLOCKED,
+        /** It was completed or has failed. */
+        FINISHED
+    }
+
+    /** A run that was started elsewhere, still without the branch that is to be reported here. */
+    public static NumberedRun joined(String executionId, long epochMillis) {
+        return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of());
+    }
+
+    /** Whether this gateway gives the numbers of the run, not only of branches of it. */
+    public boolean isNumberedHere() {
+        return next > 0;
+    }
+
+    public boolean overlaps(NumberBlock block) {
+        return blocks.stream().anyMatch(given -> given.overlaps(block));
+    }
+
+    public NumberedRun withNext(long number) {
+        return new NumberedRun(executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks);
+    }
+
+    public NumberedRun withProgress(long allOutputs, int stage, End reached) {
+        return new NumberedRun(executionId, next, startedMicros, allOutputs, stage, reached, touchedMillis, blocks);
+    }
+
+    public NumberedRun withBlock(int branch, BranchBlock block) {
+        List<BranchBlock> changed = new ArrayList<>(blocks);
+        if (branch > blocks.size()) {
+            changed.add(block);
+        } else {
+            changed.set(branch - 1, block);
+        }
+        return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed);
+    }
+
+    public NumberedRun touchedAt(long epochMillis) {
+        return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks);
+    }
+
+    /** Number of the branch that a number belongs to; 0 when it is none. */
+    public int branchOf(long number) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).contains(number)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether nothing more is due here. */
+    boolean hasEnded() {
+        return end != End.NONE || !isNumberedHere() && blocks.stream().allMatch(BranchBlock::released);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.gateway.command;
+
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.branch.BranchToken;
+import io.werkspur.schema.branch.NumberBlock;
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.event.TypeDefaults;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Commands for tests. */
+public final class KnownRuns {
+    public static final RunLimits LIMITS = new RunLimits(1_000, 10_000, 100, 1_000, 5, 100);
+
+    private KnownRuns() {}
+
+    public static PipelineEvent event(String run, long number, ItemType type, long micros) {
+        return new PipelineEvent(
+                EventId.next(micros / 1_000),
+                run,
+                number,
+                Instant.EPOCH.plusNanos(micros * 1_000),
+                TypeDefaults.stage(type),
+                null,
+                null,
+                TypeDefaults.mediaType(type),
+                type,
+                "text",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                null);
+    }
+
+    public static Command.Start start(String run) {
+        return start(run, null);
+    }
+
+    public static Command.Start start(String run, RequestKey key) {
+        return new Command.Start(event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000), key);
+    }
+
+    public static Command.Append items(String run, int branch, int count) {
+        return items(run, branch, count, null);
+    }
+
+    public static Command.Append items(String run, int branch, int count, RequestKey key) {
+        List<UnnumberedStep> steps = java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> step(run, ItemType.OUTPUT_TEXT))
+                .toList();
+        return new Command.Append(run, branch, steps, key);
+    }
+
+    public static Command.Append one(String run, ItemType type) {
+        return new Command.Append(run, 0, List.of(step(run, type)), null);
+    }
+
+    public static Command.OpenBranch open(String run, long size) {
+        return new Command.OpenBranch(run, size, null);
+    }
+
+    public static Command.JoinBranch join(String run, long from, long through) {
+        return new Command.JoinBranch(new BranchToken(run, new NumberBlock(from, through)), null);
+    }
+
+    public static Command.Release release(String run, int branch, Long next) {
+        return new Command.Release(
+                run, branch, next, event(run, SequenceNumber.MAX, ItemType.SEQUENCE_RELEASED, 3_000_000), null);
+    }
+
+    public static RequestKey key(String key, String body) {
+        return RequestKey.of("/v1/x", key, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static UnnumberedStep step(String run, ItemType type) {
+        return new UnnumberedStep(event(run, SequenceNumber.MAX, type, 3_500_000), false);
+    }
+}

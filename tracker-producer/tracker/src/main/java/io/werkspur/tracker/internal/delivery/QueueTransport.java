@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.delivery;
+
+import io.werkspur.tracker.internal.disk.EventSpool;
+import io.werkspur.tracker.internal.disk.Spooling;
+import io.werkspur.tracker.internal.encode.EventEncoder;
+import io.werkspur.tracker.internal.encode.SpoolForm;
+import io.werkspur.tracker.internal.encode.TextLimit;
+import io.werkspur.tracker.internal.media.MediaHasher;
+import io.werkspur.tracker.internal.queue.Deadline;
+import io.werkspur.tracker.internal.queue.IdleStrategy;
+import io.werkspur.tracker.internal.queue.FlushMark;
+import io.werkspur.tracker.internal.queue.EventQueue;
+import io.werkspur.tracker.internal.queue.InFlightWindow;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.report.ThrottledLog;
+import io.werkspur.tracker.internal.send.BackOff;
+import io.werkspur.tracker.internal.send.Dispatch;
+import io.werkspur.tracker.internal.send.EventSender;
+import io.werkspur.tracker.internal.send.ProducerConnection;
+import io.werkspur.tracker.internal.send.MediaStep;
+import io.werkspur.tracker.internal.send.Preparation;
+import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.outcome.TrackerMetrics;
+import io.werkspur.tracker.outcome.TrackerObserver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins queue, worker and counts, and answers for what became of the events. */
+public final class QueueTransport implements EventTransport {
+    private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
+    private static final Duration RETRY_MARK = Duration.ofMillis(5);
+
+    private final DeliveryCounters ledger;
+    private final IdleStrategy doze = new IdleStrategy();
+    private final EventQueue handOver;
+    private final InFlightWindow window;
+    private final Spooling spooling;
+    private final @Nullable MediaHasher media;
+    private final DeliveryWorker worker;
+    private final Thread thread;
+    private final AtomicBoolean closeBegun = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean closeTimedOut;
+
+    private QueueTransport(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
+            List<TrackerObserver> observers) {
+        ledger = new DeliveryCounters(settings.queuedEvents(), settings.heldBytes());
+        handOver = new EventQueue(settings.queuedEvents(), ledger, doze);
+        window = new InFlightWindow(handOver);
+        ThrottledLog trouble = new ThrottledLog(ledger, settings.summaryInterval(), System::nanoTime);
+        SpoolForm form = new SpoolForm();
+        media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
+        MediaStep mediaStep = new MediaStep(media == null ? null : media::look, System::nanoTime);
+        Preparation preparation = new Preparation(encoder, form, limit, mediaStep, observers, trouble);
+        Dispatch dispatch = new Dispatch(
+                window,
+                preparation,
+                new ProducerConnection(senders, encoder, trouble),
+                trouble,
+                ledger,
+                new BackOff(settings.firstBackOff(), settings.longestBackOff()),
+                System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), form, ledger, trouble, System::nanoTime);
+        spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
+        worker = new DeliveryWorker(
+                handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());
+        thread = new Thread(worker, "werkspur-tracker");
+        thread.setDaemon(true);
+        doze.worker(thread);
+    }
+
+    /** As the other, with the usual limit of texts and without media. */
+    static QueueTransport start(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            List<TrackerObserver> observers) {
+        return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
+    }
+
+    /** An outlet whose worker runs. */
+    static QueueTransport start(
+            DeliverySettings settings,
+            EventEncoder encoder,
+            EventSender.Factory senders,
+            TextLimit limit,
+            List<Path> mediaRoots,
+            List<TrackerObserver> observers) {
+        QueueTransport outlet = new QueueTransport(settings, encoder, senders, limit, mediaRoots, observers);
+        outlet.thread.start();
+        outlet.ledger.workerAlive(
+                () -> outlet.thread.isAlive() && outlet.worker.stopped().getCount() > 0);
+        return outlet;
+    }
+
+    @Override
+    public void accept(TrackedEvent event) {
+        handOver.offer(event);
+    }
+
+    @Override
+    public void refuse(DropReason reason, @Nullable Throwable cause) {
+        ledger.handedOver();
+        if (cause != null) {
+            ledger.trouble(cause);
+        }
+        ledger.refused(reason);
+    }
+
+    @Override
+    public FlushResult flush(Duration timeout) {
+        Deadline deadline = new Deadline(timeout);
+        // An observer that flushes would wait for itself.
+        boolean inTime = Thread.currentThread() != thread && reachedAll(deadline);
+        return ledger.result(!inTime);
+    }
+
+    @Override
+    public FlushResult close(Duration timeout) {
+        Deadline deadline = new Deadline(timeout);
+        if (closeBegun.compareAndSet(false, true)) {
+            handOver.beginClosing();
+            spooling.hurryForTheLastTime(deadline.remaining().toNanos() / 2);
+            boolean drained = drained(deadline);
+            handOver.terminate();
+            // A short deadline that cost nothing was long enough.
+            closeTimedOut = window.sweep() > 0 && !drained;
+            if (!drained) {
+                // A worker that is done closes its client now, and an interrupt would break that off.
+                thread.interrupt();
+            }
+            if (media != null) {
+                media.close();
+            }
+            closed.countDown();
+            tell(ledger.result(closeTimedOut));
+        }
+        boolean known = deadline.await(closed);
+        return ledger.result(!known || closeTimedOut);
+    }
+
+    @Override
+    public TrackerMetrics metrics() {
+        return ledger;
+    }
+
+    private boolean reachedAll(Deadline deadline) {
+        if (ledger.isIdle()) {
+            return true;
+        }
+        FlushMark mark = new FlushMark();
+        CountDownLatch never = new CountDownLatch(1);
+        while (!handOver.offer(mark)) {
+            if (handOver.isTerminated()) {
+                return true;
+            }
+            if (deadline.isOver()) {
+                return false;
+            }
+            boolean unused = new Deadline(RETRY_MARK).await(never);
+        }
+        spooling.hurry(deadline.remaining().toNanos() / 2);
+        doze.wake();
+        if (mark.await(deadline)) {
+            return true;
+        }
+        // The worker may be waiting for the broker with something that was handed over later.
+        window.forgetSettled();
+        return mark.await(new Deadline(Duration.ZERO)) || ledger.isIdle();
+    }
+
+    private boolean drained(Deadline deadline) {
+        doze.wake();
+        return Thread.currentThread() != thread && deadline.await(worker.stopped());
+    }
+
+    private static void tell(FlushResult result) {
+        if (result.succeeded()) {
+            LOG.debug("The tracker is closed: {}", result.summary());
+        } else {
+            LOG.warn("The tracker is closed, but not every event arrived: {}", result.summary());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.queue;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.tracker.internal.encode.EncodedMessage;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.TrackedEvent;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event between its hand-over, or its way back from the disk, and its end. Its class changes atomically and is counted
+ * once, whoever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
+ */
+public final class QueuedEvent implements QueueEntry {
+    /** Position of an event that is only in memory. */
+    static final long NOWHERE = -1;
+
+    private static final int WAITING = 0;
+    private static final int IN_FLIGHT = 1;
+    private static final int SETTLING = 2;
+    private static final int SETTLED = 3;
+
+    private final TrackedEvent tracked;
+    private final DeliveryCounters ledger;
+    private final long position;
+    private final AtomicInteger state = new AtomicInteger(WAITING);
+    private volatile @Nullable Failure failure;
+    private volatile int attempt;
+    private @Nullable PipelineEvent finished;
+    private @Nullable EncodedMessage encoded;
+    private int doubts;
+
+    private QueuedEvent(TrackedEvent tracked, DeliveryCounters ledger, long position) {
+        this.tracked = tracked;
+        this.ledger = ledger;
+        this.position = position;
+    }
+
+    /** An event that was just handed over. */
+    public static QueuedEvent inMemory(TrackedEvent tracked, DeliveryCounters ledger) {
+        return new QueuedEvent(tracked, ledger, NOWHERE);
+    }
+
+    /** An event that was read back from this position of the spool, where it stays until it is settled. */
+    public static QueuedEvent onDisk(TrackedEvent tracked, DeliveryCounters ledger, long position) {
+        QueuedEvent held = new QueuedEvent(tracked, ledger, position);
+        held.finished = tracked.event();
+        return held;
+    }
+
+    /** Whether it survives this process. */
+    boolean isOnDisk() {
+        return position != NOWHERE;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long heapBytes() {
+        return tracked.heapBytes();
+    }
+
+    public TrackedEvent tracked() {
+        return tracked;
+    }
+
+    /** The event as it is sent, once the worker has looked at it. */
+    @Nullable
+    public PipelineEvent finished() {
+        return finished;
+    }
+
+    public void finished(PipelineEvent event) {
+        finished = event;
+    }
+
+    @Nullable
+    public EncodedMessage encoded() {
+        return encoded;
+    }
+
+    public void encoded(EncodedMessage made) {
+        encoded = made;
+    }
+
+    /** Begins an attempt to send it; false when it is settled already. */
+    public boolean toInFlight() {
+        if (!state.compareAndSet(WAITING, IN_FLIGHT)) {
+            return false;
+        }
+        failure = null;
+        attempt = attempt + 1;
+        ledger.toInFlight(isOnDisk());
+        return true;
+    }
+
+    /** Gives the attempt up; what its sender still reports as failed no longer counts. */
+    boolean backToQueue() {
+        if (!state.compareAndSet(IN_FLIGHT, WAITING)) {
+            return false;
+        }
+        attempt = attempt + 1;
+        failure = null;
+        ledger.fromInFlight(isOnDisk());
+        return true;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    /** The broker has it; also true of an attempt that was given up. */
+    public void acknowledge() {
+        settle(null);
+    }
+
+    /** Gives it up; false when it is settled already. */
+    public boolean drop(DropReason reason) {
+        return settle(reason);
+    }
+
+    /** A synced copy of it is on disk now, which will be read in its turn; false when it is settled or in flight. */
+    public boolean moveToDisk() {
+        if (!state.compareAndSet(WAITING, SETTLING)) {
+            return false;
+        }
+        ledger.queuedToSpooled(tracked.heapBytes());
+        state.set(SETTLED);
+        return true;
+    }
+
+    /** Lets go of it at the end: true when it is dropped, because it is not on disk. */
+    boolean abandon() {
+        if (!isOnDisk()) {
+            return drop(DropReason.CLOSED);
+        }
+        while (true) {
+            int now = state.get();
+            if (now >= SETTLING) {
+                return false;
+            }
+            if (state.compareAndSet(now, SETTLING)) {
+                if (now == IN_FLIGHT) {
+                    ledger.fromInFlight(true);
+                }
+                state.set(SETTLED);
+                return false;
+            }
+        }
+    }
+
+    /** Notes that an attempt failed; false when that attempt no longer counts. */
+    public boolean failed(int failedAttempt, Failure why) {
+        if (failedAttempt != attempt || state.get() != IN_FLIGHT) {
+            return false;
+        }
+        failure = why;
+        return true;
+    }
+
+    @Nullable
+    public Failure failure() {
+        return failure;
+    }
+
+    /** How often it failed for a reason that may be its own fault, this time included. */
+    public int doubted() {
+        return ++doubts;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return state.get() == SETTLED;
+    }
+
+    private boolean settle(@Nullable DropReason reason) {
+        while (true) {
+            int now = state.get();
+            if (now >= SETTLING) {
+                return false;
+            }
+            if (state.compareAndSet(now, SETTLING)) {
+                ledger.settled(now == IN_FLIGHT, isOnDisk(), tracked.heapBytes(), reason);
+                // Only now may a flush that waits for it read the counts.
+                state.set(SETTLED);
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.report;
+
+import io.werkspur.tracker.outcome.DropReason;
+import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackerMetrics;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts of {@link TrackerMetrics}. An event that changes its class leaves the old one before it enters the new one,
+ * so it is never in two. Safe from any thread, without locks.
+ */
+public final class DeliveryCounters implements TrackerMetrics {
+    private final LongAdder tracked = new LongAdder();
+    private final LongAdder recovered = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder[] dropped = new LongAdder[DropReason.values().length];
+    private final AtomicLong spooled = new AtomicLong();
+    private final AtomicLong queued = new AtomicLong();
+    private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicLong heldBytes = new AtomicLong();
+    private final int mostQueued;
+    private final long mostBytes;
+    private volatile long spoolBytes;
+    private volatile boolean spoolUsable;
+    private volatile BooleanSupplier workerAlive = () -> false;
+    private volatile @Nullable Throwable lastError;
+
+    public DeliveryCounters(int mostQueued, long mostBytes) {
+        this.mostQueued = mostQueued;
+        this.mostBytes = mostBytes;
+        for (int i = 0; i < dropped.length; i++) {
+            dropped[i] = new LongAdder();
+        }
+    }
+
+    public void handedOver() {
+        tracked.increment();
+    }
+
+    /** Takes room in the queue; the reason when there is none, else null. */
+    @Nullable
+    public DropReason reserve(long bytes) {
+        if (bytes > mostBytes) {
+            return DropReason.TOO_LARGE;
+        }
+        if (heldBytes.addAndGet(bytes) > mostBytes) {
+            heldBytes.addAndGet(-bytes);
+            return DropReason.QUEUE_BYTES_FULL;
+        }
+        if (queued.incrementAndGet() > mostQueued) {
+            queued.decrementAndGet();
+            heldBytes.addAndGet(-bytes);
+            return DropReason.QUEUE_FULL;
+        }
+        return null;
+    }
+
+    /** An event that never entered the queue is given up. */
+    public void refused(DropReason reason) {
+        dropped[reason.ordinal()].increment();
+    }
+
+    /** An event begins or gives up an attempt; between attempts it is queued, or spooled when it is on disk. */
+    public void toInFlight(boolean onDisk) {
+        waiting(onDisk).decrementAndGet();
+        inFlight.incrementAndGet();
+    }
+
+    public void fromInFlight(boolean onDisk) {
+        inFlight.decrementAndGet();
+        waiting(onDisk).incrementAndGet();
+    }
+
+    /** A queued event is on disk now, and no longer held. */
+    public void queuedToSpooled(long bytes) {
+        queued.decrementAndGet();
+        spooled.incrementAndGet();
+        heldBytes.addAndGet(-bytes);
+    }
+
+    /** An event is acknowledged (null) or given up. Only those that are not on disk count as held. */
+    public void settled(boolean wasInFlight, boolean onDisk, long bytes, @Nullable DropReason reason) {
+        (wasInFlight ? inFlight : waiting(onDisk)).decrementAndGet();
+        if (reason == null) {
+            acknowledged.increment();
+        } else {
+            dropped[reason.ordinal()].increment();
+        }
+        if (!onDisk) {
+            heldBytes.addAndGet(-bytes);
+        }
+    }
+
+    /** Events of an earlier process were found on disk. */
+    public void recovered(long events) {
+        recovered.add(events);
+        spooled.addAndGet(events);
+    }
+
+    /** Events on disk are given up unread. */
+    public void spooledToDropped(long events, DropReason reason) {
+        spooled.addAndGet(-events);
+        dropped[reason.ordinal()].add(events);
+    }
+
+    public void spool(boolean usable, long bytes) {
+        spoolUsable = usable;
+        spoolBytes = bytes;
+    }
+
+    /** Whether what waits in memory takes more than this part of its room. */
+    public boolean isFuller(double part) {
+        return queued.get() > part * mostQueued || heldBytes.get() > part * mostBytes;
+    }
+
+    private AtomicLong waiting(boolean onDisk) {
+        return onDisk ? spooled : queued;
+    }
+
+    /** Whether no event is held that is not on disk. True only when every event that was is also counted: its bytes are given back last. */
+    public boolean isIdle() {
+        return heldBytes.get() == 0;
+    }
+
+    public void trouble(Throwable error) {
+        lastError = error;
+    }
+
+    public void workerAlive(BooleanSupplier alive) {
+        workerAlive = alive;
+    }
+
+    public FlushResult result(boolean timedOut) {
+        return FlushResult.of(this, timedOut, Optional.ofNullable(lastError));
+    }
+
+    @Override
+    public long tracked() {
+        return tracked.sum();
+    }
+
+    @Override
+    public long recovered() {
+        return recovered.sum();
+    }
+
+    @Override
+    public long spooled() {
+        return spooled.get();
+    }
+
+    @Override
+    public long spoolBytes() {
+        return spoolBytes;
+    }
+
+    @Override
+    public boolean spoolUsable() {
+        return spoolUsable;
+    }
+
+    @Override
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    @Override
+    public long dropped(DropReason reason) {
+        return dropped[reason.ordinal()].sum();
+    }
+
+    @Override
+    public long queued() {
+        return queued.get();
+    }
+
+    @Override
+    public long inFlight() {
+        return inFlight.get();
+    }
+
+    @Override
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+
+    @Override
+    public boolean workerAlive() {
+        return workerAlive.getAsBoolean();
+    }
+}
