@@ -5,6 +5,10 @@
 samples=standalone/src/main/resources/samples
 expected=testkit/src/main/resources/expected-records
 
+# How long to wait for something that has to happen, in seconds. It only costs time if something is wrong.
+# shellcheck disable=SC2034
+patience=600
+
 # Prints a free port on this machine's loopback address.
 free_port() {
     local port

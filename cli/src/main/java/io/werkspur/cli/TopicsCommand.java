@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TopicsCommand implements Callable<Integer> {
-    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
     private static final Duration SETTLE_POLL = Duration.ofMillis(100);
 
     @ArgGroup(multiplicity = "1")

@@ -54,7 +54,7 @@ public final class BrokerJvm implements AutoCloseable {
         process.getOutputStream().close();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 /** Makes things get lost. Only while the aggregator is dead. */
 final class Losses {
     private static final long POLL_MILLIS = 200;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Admin admin;
     private final String applicationId;

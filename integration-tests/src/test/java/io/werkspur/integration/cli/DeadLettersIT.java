@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.cli;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -220,7 +220,7 @@ class DeadLettersIT {
 
     private void awaitLetters(int count) {
         String last = count == 0 ? "no dead letters" : count == 1 ? "1 dead letter" : count + " dead letters";
-        await().atMost(RunningServices.LIMIT).until(() -> {
+        await().until(() -> {
             console.clear();
             deadLetters("list");
             return console.out().lines().anyMatch(last::equals);

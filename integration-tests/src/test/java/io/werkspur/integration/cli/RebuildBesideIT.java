@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.cli;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.integration.embedded.RunningServices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +48,10 @@ class RebuildBesideIT {
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Integer> published =
                     CompletableFuture.supplyAsync(() -> publishUntil(enough, begun, services));
-            begun.await();
+            await().until(() -> begun.getCount() == 0 || published.isDone());
 
-            // when
-            int code = application.rebuild("--beside");
+            // when: with time for an aggregator that is slow to write what has just arrived
+            int code = application.rebuild("--beside", "--set", AggregatorConfig.GAP_TIMEOUT_MS + "=120000");
             enough.set(true);
 
             // then

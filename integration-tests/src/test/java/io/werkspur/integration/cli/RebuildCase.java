@@ -15,7 +15,9 @@ import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.testkit.EventGenerator;
+import io.werkspur.testkit.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +136,8 @@ final class RebuildCase {
                                 AggregatorConfig.PUBLISH_DELAY_MAX_MS + "=300",
                                 "--set",
                                 AggregatorConfig.GAP_TIMEOUT_MS + "=300",
+                                "--set",
+                                CommonConfig.SHUTDOWN_TIMEOUT_MS + "=" + Patience.LIMIT.toMillis(),
                                 "--set",
                                 AggregatorConfig.STATE_DIR + "=" + state()),
                         Stream.of(more))

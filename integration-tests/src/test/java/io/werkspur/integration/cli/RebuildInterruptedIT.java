@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.cli;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.integration.embedded.RunningServices;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rebuilds that are killed at random moments, and run again. One kill in each build; {@code .ci/rebuild-kill} kills often and each
+ * Rebuilds that are killed at random moments, and run again. One kill in each build; {@code .ci/long/rebuild-kill} kills often and each
  * way.
  */
 class RebuildInterruptedIT {
@@ -68,7 +68,7 @@ class RebuildInterruptedIT {
     @EnabledIfSystemProperty(
             named = "werkspur.rebuild.kills",
             matches = "\\d+",
-            disabledReason = "run by .ci/rebuild-kill")
+            disabledReason = "run by .ci/long/rebuild-kill")
     void shouldGoOnWhereItWasWhenAnAggregatorIsStartedAfterAKill() throws Exception {
         // given
         fold();
@@ -88,7 +88,7 @@ class RebuildInterruptedIT {
     @EnabledIfSystemProperty(
             named = "werkspur.rebuild.kills",
             matches = "\\d+",
-            disabledReason = "run by .ci/rebuild-kill")
+            disabledReason = "run by .ci/long/rebuild-kill")
     void shouldApplyEveryDifferenceWhenARebuildBesideIsKilledAndRunAgain() throws Exception {
         try (RunningServices services = application.start()) {
             // given
@@ -131,7 +131,7 @@ class RebuildInterruptedIT {
     private @Nullable Process startUntil(String said, String way, String... more) throws Exception {
         Files.deleteIfExists(log);
         Process process = application.process(null, log, way, more);
-        await().atMost(RunningServices.LIMIT).until(() -> Files.readString(log).contains(said) || !process.isAlive());
+        await().until(() -> Files.readString(log).contains(said) || !process.isAlive());
         String told = Files.readString(log);
         assertThat(told.contains(said) || told.contains(REFUSED)).as(told).isTrue();
         return told.contains(said) ? process : null;
@@ -139,7 +139,7 @@ class RebuildInterruptedIT {
 
     /** The broker counts one that was killed for a while; until then the command refuses and changes nothing. */
     private void repeatUntilDone(String way, String... more) {
-        await().atMost(RunningServices.LIMIT).until(() -> {
+        await().until(() -> {
             console.clear();
             int code = application.rebuild(way, more);
             assertThat(code == 0 || console.err().contains(REFUSED))

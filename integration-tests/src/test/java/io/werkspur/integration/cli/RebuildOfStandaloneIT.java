@@ -12,6 +12,7 @@ import io.werkspur.standalone.embedded.Endpoints;
 import io.werkspur.standalone.embedded.Progress;
 import io.werkspur.standalone.embedded.StandaloneConfig;
 import io.werkspur.standalone.embedded.StandaloneService;
+import io.werkspur.testkit.Patience;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,7 @@ class RebuildOfStandaloneIT {
                 StandaloneConfig.REGISTRY_PORT, "0",
                 AggregatorConfig.QUERY_LISTEN, "0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
+                CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()),
                 CommonConfig.HEALTH_LISTEN, ""));
     }
 }

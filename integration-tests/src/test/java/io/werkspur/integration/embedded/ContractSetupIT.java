@@ -67,6 +67,6 @@ class ContractSetupIT {
     }
 
     private static Map<String, ?> at(ApicurioRegistry registry) {
-        return Map.of(CommonConfig.SCHEMA_REGISTRY_URL, registry.url());
+        return SharedParts.patient(registry.url());
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ItemType;
@@ -21,7 +21,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -51,8 +50,7 @@ class LargeRunIT {
         try (RunningServices services = new RunningServices(parts.settings(topics), topics, directory).ready()) {
             send();
 
-            await().atMost(Duration.ofMinutes(3))
-                    .until(() -> end(services.file("large")).contains("\"status\": \"completed\""));
+            await().until(() -> end(services.file("large")).contains("\"status\": \"completed\""));
             assertThat(services.sink().counters().changes(StoreChange.INCOMPLETE)).isZero();
             assertThatAllItemsAreThere(services.file("large"));
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
@@ -11,10 +11,10 @@ import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.demo.Samples;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
-import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.publish.Publisher;
 import io.werkspur.standalone.publish.TrackerSender;
 import io.werkspur.standalone.registry.ApicurioRegistry;
+import io.werkspur.testkit.ReservedPort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class RegistryOutageIT {
     @Test
     void shouldLoseNothingWhenServicesStartWhileTheRegistryIsAway() throws Exception {
         // given
-        int port = LoopbackPort.free();
+        int port = ReservedPort.next();
         Map<String, String> settings = Map.of(
                 CommonConfig.BOOTSTRAP_SERVERS,
                 parts.bootstrapServers(),
@@ -54,15 +54,14 @@ class RegistryOutageIT {
         }
         ApicurioRegistry registry = ApicurioRegistry.start(directory.resolve("registry"), port);
         try (TrackerSender sender = TrackerSender.connect(new CommonSettings(settings))) {
-            ContractSetup.registerSchemas(TOPICS, settings);
+            ContractSetup.registerSchemas(TOPICS, SharedParts.patient(registry.url()));
             publish(sender, Samples.lines().subList(0, 5));
 
             // when
             registry.close();
             publish(sender, Samples.lines());
             try (RunningServices services = new RunningServices(settings, TOPICS, directory)) {
-                await().atMost(RunningServices.LIMIT)
-                        .until(() -> services.aggregator().readiness().reason().contains("registry"));
+                await().until(() -> services.aggregator().readiness().reason().contains("registry"));
                 registry = ApicurioRegistry.start(directory.resolve("registry"), port);
 
                 // then

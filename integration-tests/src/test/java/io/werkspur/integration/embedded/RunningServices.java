@@ -1,35 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
-import static org.awaitility.Awaitility.await;
+import static io.werkspur.testkit.Patience.await;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.RecordJson;
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.sink.SinkService;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.publish.PublishReport;
 import io.werkspur.standalone.publish.Publisher;
 import io.werkspur.standalone.publish.TrackerSender;
+import io.werkspur.testkit.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An aggregator and a sink on topics of their own. Waits are by condition; a minute is for a machine under load. */
+/** An aggregator and a sink on topics of their own. */
 public final class RunningServices implements AutoCloseable {
-    public static final Duration LIMIT = Duration.ofSeconds(90);
-
     private final Map<String, String> settings;
     private final Path out;
     private final AggregatorService aggregator;
@@ -43,6 +42,8 @@ public final class RunningServices implements AutoCloseable {
         settings.put(AggregatorConfig.QUERY_LISTEN, "0");
         settings.put(SinkConfig.GROUP_ID, topics.prefix() + "sink");
         settings.put(SinkConfig.OUT_DIR, out.toString());
+        // What starts next in the same folder must find that this has ended.
+        settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         this.aggregator = new AggregatorService(new AggregatorConfig(settings));
         this.sink = new SinkService(new SinkConfig(settings));
         aggregator.start();
@@ -51,7 +52,7 @@ public final class RunningServices implements AutoCloseable {
 
     /** Returns when the aggregator has its tasks. */
     public RunningServices ready() {
-        await().atMost(LIMIT).until(() -> aggregator.readiness().ready());
+        await().until(() -> aggregator.readiness().ready());
         return this;
     }
 
@@ -79,7 +80,7 @@ public final class RunningServices implements AutoCloseable {
 
     /** The record, when it has that many events. */
     public ExecutionRecord awaitRecord(String executionId, long revision) {
-        await().atMost(LIMIT).ignoreExceptions().until(() -> record(executionId).getRevision() >= revision);
+        await().ignoreExceptions().until(() -> record(executionId).getRevision() >= revision);
         return record(executionId);
     }
 

@@ -9,6 +9,7 @@ import io.werkspur.standalone.broker.EmbeddedKafka;
 import io.werkspur.standalone.demo.TemporaryFolder;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -46,12 +47,16 @@ public final class SharedParts {
         try (Admin admin = admin()) {
             new TopicAdmin(admin, new TopicLayout(topics, 3, (short) 1)).create();
         }
-        ContractSetup.registerSchemas(topics, Map.of(CommonConfig.SCHEMA_REGISTRY_URL, registryUrl()));
+        ContractSetup.registerSchemas(topics, patient(registryUrl()));
         return topics;
     }
 
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+        return Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "default.api.timeout.ms",
+                String.valueOf(Patience.LIMIT.toMillis())));
     }
 
     /** The settings by which anything of ours finds these topics. */
@@ -60,6 +65,17 @@ public final class SharedParts {
                 CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers(),
                 CommonConfig.SCHEMA_REGISTRY_URL, registryUrl(),
                 CommonConfig.TOPIC_PREFIX, topics.prefix());
+    }
+
+    /** A registry that is there, whose answer may take long. */
+    static Map<String, String> patient(String registryUrl) {
+        return Map.of(
+                CommonConfig.SCHEMA_REGISTRY_URL,
+                registryUrl,
+                CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
+                "60000",
+                CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS,
+                String.valueOf(Patience.LIMIT.toMillis()));
     }
 
     private static final class Holder {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.gateway.GatewayConfig;
@@ -27,6 +27,7 @@ import io.werkspur.standalone.embedded.StandaloneService;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.standalone.publish.Publisher;
 import io.werkspur.standalone.publish.TrackerSender;
+import io.werkspur.testkit.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -143,8 +144,7 @@ class StandaloneServiceIT {
         // when
         try (Installation installation = new Installation()) {
             installation.publish(LATE);
-            await().atMost(RunningServices.LIMIT)
-                    .until(() -> record("blk-001").getItems().size() > itemsBefore.size());
+            await().until(() -> record("blk-001").getItems().size() > itemsBefore.size());
         }
 
         // then
@@ -227,7 +227,7 @@ class StandaloneServiceIT {
                 AggregatorConfig.QUERY_LISTEN, "0",
                 ExportConfig.LISTEN, "0",
                 GatewayConfig.LISTEN, "127.0.0.1:0",
-                StandaloneConfig.START_TIMEOUT_MS, "120000"));
+                CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis())));
         private final Progress quiet = new Progress(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), System::nanoTime);
         private final StandaloneService service = new StandaloneService(config, quiet, endpoints::set);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.AggregatorConfig;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,8 +119,21 @@ class StartUpSafetyIT {
                 admin.deleteTopics(changelogs).all().get();
             }
             if ((what & OFFSETS) != 0) {
-                admin.deleteConsumerGroups(List.of(application)).all().get();
+                await().until(() -> isDeleted(admin, application));
             }
+        }
+    }
+
+    // The broker counts a member for a moment after it has left.
+    private static boolean isDeleted(Admin admin, String group) throws ExecutionException, InterruptedException {
+        try {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupNotEmptyException) {
+                return false;
+            }
+            throw e;
         }
     }
 

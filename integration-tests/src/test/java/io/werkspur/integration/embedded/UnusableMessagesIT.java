@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.embedded;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
@@ -161,7 +161,7 @@ class UnusableMessagesIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await().atMost(RunningServices.LIMIT).until(() -> {
+            await().until(() -> {
                 for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
                     letters.put(new String(letter.key(), StandardCharsets.UTF_8), letter);
                 }

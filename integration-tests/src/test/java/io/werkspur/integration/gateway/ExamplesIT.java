@@ -77,7 +77,7 @@ class ExamplesIT {
                 abuse(there.start("no valid id \\ud800"))
                 with there.start("python-good") as run:
                     run.item("user_input_text", "sound")
-                print(there.flush(60))
+                print(there.flush(600))
                 """.formatted(gateway.url()));
 
         assertThat(away.strip()).isEqualTo("False");

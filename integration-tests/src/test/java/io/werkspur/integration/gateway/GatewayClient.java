@@ -3,6 +3,7 @@ package io.werkspur.integration.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class GatewayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,12 +36,14 @@ final class GatewayClient {
     /** The answer of 202. Throws when it is another one that no repetition mends. */
     JsonNode post(String path, String body, String key) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Patience.LIMIT)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        while (true) {
+        // Longer with each try: many clients that ask all the time would keep the machine from starting the gateway
+        // again.
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
                 if (response.statusCode() == 202) {
@@ -56,8 +60,13 @@ final class GatewayClient {
                 throw new IllegalStateException(e);
             }
             repeated.incrementAndGet();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     long answered() {

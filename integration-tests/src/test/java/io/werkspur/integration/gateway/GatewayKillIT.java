@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.gateway;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.integration.embedded.SharedParts;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many runs at once, and a gateway that is killed again and again in the middle of them. The size comes from properties
- * ({@code gateway.kill.runs}, {@code .items}, {@code .kills}, {@code .seed}); {@code .ci/gateway-kill} runs it large.
+ * ({@code gateway.kill.runs}, {@code .items}, {@code .kills}, {@code .seed}); {@code .ci/long/gateway-kill} runs it large.
  */
 class GatewayKillIT {
     private static final int RUNS = Integer.getInteger("gateway.kill.runs", 100);
@@ -38,7 +38,6 @@ class GatewayKillIT {
     private static final int KILLS = Integer.getInteger("gateway.kill.kills", 3);
     private static final long SEED = Long.getLong("gateway.kill.seed", 20_261_124L);
     private static final int THREADS = 48;
-    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     @TempDir
     private Path directory;
@@ -103,7 +102,7 @@ class GatewayKillIT {
         long all = (long) RUNS * (ITEMS + 2);
         for (int kill = 1; kill <= KILLS; kill++) {
             long at = all * kill / (KILLS + 1) - random.nextLong(Math.max(1, all / (4L * KILLS)));
-            await().atMost(LIMIT).pollInterval(Duration.ofMillis(1)).until(() -> client.answered() >= at);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> client.answered() >= at);
             gateway.kill();
             gateway.start();
         }

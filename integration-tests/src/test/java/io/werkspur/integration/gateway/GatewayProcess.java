@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.gateway;
 
-import static org.awaitility.Awaitility.await;
+import static io.werkspur.testkit.Patience.await;
 
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayMain;
 import io.werkspur.service.config.CommonConfig;
-import io.werkspur.standalone.part.LoopbackPort;
+import io.werkspur.testkit.Patience;
+import io.werkspur.testkit.ReservedPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,11 +19,11 @@ import java.util.Map;
 
 /** A gateway in a process of its own, which can be killed and started again on the same journal and port. */
 final class GatewayProcess implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     private final List<String> command;
     private final Path log;
-    private final int port = LoopbackPort.free();
+    private final int port = ReservedPort.next();
     private Process process;
 
     GatewayProcess(Map<String, String> connection, Path directory) throws IOException {
@@ -75,7 +76,7 @@ final class GatewayProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(this::listens);
+        await().pollInterval(Duration.ofMillis(20)).until(this::listens);
     }
 
     private boolean listens() {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.gateway;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.GatewayService;
-import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.EventJson;
@@ -55,11 +54,10 @@ class GatewayRefusedIT {
     }
 
     private static void awaitNumbers(SharedParts parts, Topics topics, Long... numbers) {
-        await().atMost(RunningServices.LIMIT)
-                .untilAsserted(() -> assertThat(LogContents.read(parts.bootstrapServers(), topics.events())
-                                .getOrDefault("r-1", Map.of())
-                                .keySet())
-                        .containsExactly(numbers));
+        await().untilAsserted(() -> assertThat(LogContents.read(parts.bootstrapServers(), topics.events())
+                        .getOrDefault("r-1", Map.of())
+                        .keySet())
+                .containsExactly(numbers));
     }
 
     private static void takeAtMost(SharedParts parts, String topic, String bytes) throws Exception {

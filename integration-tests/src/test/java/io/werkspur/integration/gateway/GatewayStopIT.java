@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.gateway;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayService;
-import io.werkspur.service.config.CommonConfig;
-import io.werkspur.schema.event.Topics;
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.integration.tracking.BrokerProxy;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is stopped before it was able to ask the broker for anything. */
 class GatewayStopIT {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
-
     @TempDir
     private Path directory;
 
@@ -34,7 +32,7 @@ class GatewayStopIT {
             proxy.set(BrokerProxy.Way.HANGING);
             Map<String, String> settings = new HashMap<>(parts.settings(topics));
             settings.put(CommonConfig.BOOTSTRAP_SERVERS, proxy.bootstrapServers());
-            settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(LIMIT.toMillis()));
+            settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
             settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
             settings.put(GatewayConfig.JOURNAL_DIR, directory.toString());
             GatewayService gateway = new GatewayService(new GatewayConfig(settings));
@@ -46,7 +44,7 @@ class GatewayStopIT {
             // when
             Thread stopping = new Thread(gateway::close);
             stopping.start();
-            await().atMost(LIMIT).until(() -> hasEndedOrWaits(stopping));
+            await().until(() -> hasEndedOrWaits(stopping));
             proxy.set(BrokerProxy.Way.OPEN);
             stopping.join();
 

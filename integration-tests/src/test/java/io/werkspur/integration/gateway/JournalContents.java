@@ -8,6 +8,7 @@ import io.werkspur.gateway.journal.JournalLimits;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 
 /** What a gateway that has ended would send after its next start. */
 final class JournalContents {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final JournalLimits LIMITS = new JournalLimits(16 << 20, 64 << 20, 32 << 20);
     private static final RunLimits RUNS =
             new RunLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, 1_000_000);
@@ -32,7 +32,7 @@ final class JournalContents {
         try (Journal journal = Journal.open(directory, LIMITS, new RunRegistry(RUNS));
                 OutboxRelay feed = new OutboxRelay(journal, into(found), why -> {})) {
             feed.start();
-            if (!feed.drain(LIMIT)) {
+            if (!feed.drain(Patience.LIMIT)) {
                 throw new IOException("Expected to read all of the journal in " + directory + ", but read " + found);
             }
         }

@@ -6,6 +6,8 @@ import io.werkspur.gateway.GatewayService;
 import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.Tracker;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class RunningGateway implements AutoCloseable {
     static GatewayService start(SharedParts parts, Topics topics, Path journal) {
         Map<String, String> settings = new HashMap<>(parts.settings(topics));
         settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
+        settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         settings.put(GatewayConfig.JOURNAL_DIR, journal.toString());
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
         gateway.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.Tracker;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One run of which some nodes report over HTTP and others by a tracker. */
 class SharedBranchesIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     @TempDir
     private Path directory;

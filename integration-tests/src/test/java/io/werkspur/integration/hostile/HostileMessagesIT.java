@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.hostile;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.integration.embedded.RunningServices;
@@ -68,19 +68,14 @@ class HostileMessagesIT {
             send(messages(registry, serializer, sound));
 
             // then
-            await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> {
-                        Expectation expected = expectation(registry);
-                        assertThat(expected.sound
-                                        + expected.tombstones
-                                        + expected.deadLetters.size()
-                                        + expected.resent.size())
-                                .isEqualTo(messagesInLog());
-                        assertResent(expected);
-                        assertDeadLetters(expected);
-                        assertRecords(expected, registry);
-                    });
+            await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+                Expectation expected = expectation(registry);
+                assertThat(expected.sound + expected.tombstones + expected.deadLetters.size() + expected.resent.size())
+                        .isEqualTo(messagesInLog());
+                assertResent(expected);
+                assertDeadLetters(expected);
+                assertRecords(expected, registry);
+            });
             for (String run : sound.keySet()) {
                 byte[] file = services.awaitBytes(run, sound.get(run).size());
                 assertThat(new String(file, StandardCharsets.UTF_8))

@@ -3,7 +3,8 @@ package io.werkspur.integration.instances;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorMain;
-import io.werkspur.standalone.part.LoopbackPort;
+import io.werkspur.testkit.Patience;
+import io.werkspur.testkit.ReservedPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class AggregatorInstance implements AutoCloseable {
 
     private final Map<String, String> settings;
     private final Path directory;
-    private final int port = LoopbackPort.free();
+    private final int port = ReservedPort.next();
     private Process process;
     private boolean frozen;
 
@@ -81,7 +81,7 @@ final class AggregatorInstance implements AutoCloseable {
         try {
             return CLIENT.send(
                                     HttpRequest.newBuilder(URI.create(url() + "/health/ready"))
-                                            .timeout(Duration.ofSeconds(5))
+                                            .timeout(Patience.LIMIT)
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()
@@ -130,8 +130,8 @@ final class AggregatorInstance implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            // A process that is stopped ends at SIGKILL too.
-            process.destroyForcibly();
+            // A process that is stopped ends at SIGKILL too. Its folder is deleted next.
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -3,12 +3,12 @@ package io.werkspur.integration.instances;
 
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.json.RecordJson;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -16,10 +16,7 @@ import java.util.Arrays;
  * promises, or say that it cannot be given now.
  */
 final class Answers {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     enum Kind {
         RIGHT,
@@ -39,7 +36,7 @@ final class Answers {
     Verdict ask(String url, SentRun run, int until) throws InterruptedException {
         String bound = until == Integer.MAX_VALUE ? "" : "?until_sequence=" + until;
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/executions/" + run.id() + bound))
-                .timeout(LIMIT)
+                .timeout(Patience.LIMIT)
                 .build();
         HttpResponse<byte[]> answer;
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.instances;
 
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -112,7 +113,7 @@ final class Disturbances implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         thread.shutdown();
-        if (!thread.awaitTermination(Installation.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        if (!thread.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("Expected what is being done to an instance to end, but it goes on");
         }
         for (AggregatorInstance instance : installation.instances) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.instances;
 
-import static org.awaitility.Awaitility.await;
+import static io.werkspur.testkit.Patience.await;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.integration.embedded.SharedParts;
@@ -11,6 +11,8 @@ import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.SchemaRegistries;
 import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +32,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Several aggregators of one group, with a standby, on topics of their own. */
 final class Installation implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(120);
-
     final Topics topics;
     final Map<String, String> settings;
     final List<AggregatorInstance> instances = new ArrayList<>();
@@ -42,6 +42,7 @@ final class Installation implements AutoCloseable {
         settings = new HashMap<>(parts.settings(topics));
         String group = topics.prefix() + "aggregator";
         settings.put(AggregatorConfig.APPLICATION_ID, group);
+        settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         keepOneStandby(group);
         for (int i = 0; i < count; i++) {
             instances.add(new AggregatorInstance(settings, directory.resolve("instance-" + i)));
@@ -69,8 +70,7 @@ final class Installation implements AutoCloseable {
 
     /** Returns when all that are up are ready. */
     void awaitReady() {
-        await().atMost(LIMIT)
-                .until(() -> instances.stream().filter(AggregatorInstance::isUp).allMatch(AggregatorInstance::isReady));
+        await().until(() -> instances.stream().filter(AggregatorInstance::isUp).allMatch(AggregatorInstance::isReady));
     }
 
     /** Every revision of every record that a reader of committed messages meets, by run, as canonical JSON. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.instances;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.werkspur.testkit.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Three aggregators under load, with something done to one of them every {@code werkspur.chaos.every} seconds (7): SIGKILL,
  * SIGSTOP for a while, a graceful stop, a start. 10 questions a second go to instances that are up; every answer is judged, and at
- * the end every record. Less than a minute in every build; {@code .ci/chaos SECONDS} for longer.
+ * the end every record. Less than a minute in every build; {@code .ci/long/chaos SECONDS} for longer.
  */
 class InstancesChaosIT {
     private static final long SECONDS = Long.getLong("werkspur.chaos.seconds", 28);
@@ -59,7 +60,8 @@ class InstancesChaosIT {
                 sending.cancel(false);
                 asking.cancel(false);
                 threads.shutdown();
-                assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(threads.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 load.finish();
             }
             installation.awaitReady();
@@ -131,7 +133,7 @@ class InstancesChaosIT {
         for (AggregatorInstance instance : installation.instances) {
             for (SentRun run : load.runs()) {
                 if (!isWhole(instance, run)) {
-                    await().atMost(Installation.LIMIT).until(() -> isWhole(instance, run));
+                    await().until(() -> isWhole(instance, run));
                 }
             }
         }
@@ -144,20 +146,18 @@ class InstancesChaosIT {
     }
 
     private static void assertNoRecordWentBack(Installation installation, EventLoad load) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> {
-                    Map<String, List<String>> written = installation.writtenRecords();
-                    for (SentRun run : load.runs()) {
-                        List<String> records = written.getOrDefault(run.id(), List.of());
-                        assertThat(records).as(run.id()).isNotEmpty();
-                        assertThat(records.get(records.size() - 1))
-                                .isEqualTo(new String(run.recordOf(run.size()), StandardCharsets.UTF_8));
-                        assertThat(records.stream().map(InstancesChaosIT::revision))
-                                .as(run.id())
-                                .isSorted();
-                    }
-                });
+        await().pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            Map<String, List<String>> written = installation.writtenRecords();
+            for (SentRun run : load.runs()) {
+                List<String> records = written.getOrDefault(run.id(), List.of());
+                assertThat(records).as(run.id()).isNotEmpty();
+                assertThat(records.get(records.size() - 1))
+                        .isEqualTo(new String(run.recordOf(run.size()), StandardCharsets.UTF_8));
+                assertThat(records.stream().map(InstancesChaosIT::revision))
+                        .as(run.id())
+                        .isSorted();
+            }
+        });
     }
 
     private static long revision(String json) {

@@ -67,8 +67,9 @@ final class ChildJvm implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** Returns when it has ended: its folder is deleted next. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.tracking;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.part.LoopbackPort;
+import io.werkspur.testkit.Patience;
+import io.werkspur.testkit.ReservedPort;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.Tracker;
 import io.werkspur.tracker.TrackerBuilder;
@@ -27,16 +28,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The pipeline goes on whatever the broker does: each test reports while the fault lasts, on the thread that also ends the
  * fault, so a call that waited for the broker would never return.
  */
-@Timeout(300)
 class TrackerFaultsIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final String TEXT = "Eine Blume auf der Wiese. ".repeat(8);
 
     private final SharedParts parts = SharedParts.get();
@@ -81,7 +80,7 @@ class TrackerFaultsIT {
     }
 
     private void assertAllThere(Tracker tracker, String run, int events) {
-        await().atMost(LIMIT).until(() -> tracker.metrics().acknowledged() == events);
+        await().until(() -> tracker.metrics().acknowledged() == events);
         FlushResult closed = tracker.close(LIMIT);
         assertThat(closed.succeeded()).isTrue();
         assertThat(closed.acknowledged()).isEqualTo(events);
@@ -113,12 +112,12 @@ class TrackerFaultsIT {
         Tracker tracker = builder(proxy.bootstrapServers()).build();
         ExecutionTracker run = tracker.start("hanging", null);
         report(run, 1_000);
-        await().atMost(LIMIT).until(() -> tracker.metrics().acknowledged() > 0);
+        await().until(() -> tracker.metrics().acknowledged() > 0);
 
         proxy.set(BrokerProxy.Way.HANGING);
         for (int i = 0; i < 10; i++) {
             report(run, 1_000);
-            FlushResult flushed = tracker.flush(Duration.ofSeconds(5));
+            FlushResult flushed = tracker.flush(LIMIT);
             assertThat(flushed.succeeded()).isTrue();
             assertThat(flushed.queued()).isZero();
         }
@@ -145,13 +144,13 @@ class TrackerFaultsIT {
         proxy.set(BrokerProxy.Way.HANGING);
         Tracker first = builder(proxy.bootstrapServers()).build();
         report(first.start("left", null), 500);
-        FlushResult closed = first.close(Duration.ofSeconds(4));
+        FlushResult closed = first.close(LIMIT);
         assertThat(closed.succeeded()).isTrue();
         assertThat(closed.spooled()).isEqualTo(501);
 
         proxy.set(BrokerProxy.Way.OPEN);
         Tracker second = builder(proxy.bootstrapServers()).build();
-        await().atMost(LIMIT).until(() -> second.metrics().acknowledged() == 501);
+        await().until(() -> second.metrics().acknowledged() == 501);
 
         assertThat(second.metrics().recovered()).isEqualTo(501);
         assertThat(second.close(LIMIT).succeeded()).isTrue();
@@ -163,7 +162,7 @@ class TrackerFaultsIT {
 
     @Test
     void shouldDeliverEverythingWhenTheBrokerIsKilledUnderLoad() throws Exception {
-        int port = LoopbackPort.free();
+        int port = ReservedPort.next();
         String server = "127.0.0.1:" + port;
         List<String> arguments = List.of(directory.resolve("broker").toString(), String.valueOf(port));
         Tracker tracker;
@@ -175,16 +174,16 @@ class TrackerFaultsIT {
             tracker = builder(server).build();
             ExecutionTracker run = tracker.start("killed", null);
             report(run, 3_000);
-            await().atMost(LIMIT).until(() -> tracker.metrics().acknowledged() > 0);
+            await().until(() -> tracker.metrics().acknowledged() > 0);
             broker.kill();
             for (int i = 0; i < 5; i++) {
                 report(run, 1_000);
-                assertThat(tracker.flush(Duration.ofSeconds(10)).succeeded()).isTrue();
+                assertThat(tracker.flush(LIMIT).succeeded()).isTrue();
             }
         }
         try (ChildJvm broker = ChildJvm.start(KillableBrokerMain.class, arguments)) {
             assertThat(broker.await("ready")).isNotNull();
-            await().atMost(LIMIT).until(() -> tracker.metrics().acknowledged() == 8_001);
+            await().until(() -> tracker.metrics().acknowledged() == 8_001);
             assertThat(tracker.close(LIMIT).succeeded()).isTrue();
             assertThat(TopicKeys.firstArrivals(server, topics.events()).get("killed"))
                     .containsExactlyInAnyOrderElementsOf(

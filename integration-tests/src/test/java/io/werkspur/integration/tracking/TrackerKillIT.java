@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.tracking;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.Tracker;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.io.IOException;
@@ -18,18 +19,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the tracking process at random moments, while the broker is there, hangs, is slow or is cut off. What a flush has
- * called safe must be on the topic after the next start. The command {@code .ci/tracker-kill} does it a hundred times.
+ * called safe must be on the topic after the next start. The command {@code .ci/long/tracker-kill} does it a hundred times.
  */
-@Timeout(3_600)
 class TrackerKillIT {
     private static final int ROUNDS = Integer.getInteger("tracker.kill.rounds", 4);
     private static final long SEED = Long.getLong("tracker.kill.seed", 20_261_124);
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final int LONGEST_LIFE_MILLIS = 1_500;
 
     private final SharedParts parts = SharedParts.get();
@@ -91,7 +90,7 @@ class TrackerKillIT {
                 assertThat(other.metrics().recovered()).isZero();
 
                 owner.kill();
-                await().atMost(LIMIT).until(() -> other.metrics().spoolUsable());
+                await().until(() -> other.metrics().spoolUsable());
                 FlushResult closed = other.close(LIMIT);
 
                 assertThat(closed.succeeded()).isTrue();

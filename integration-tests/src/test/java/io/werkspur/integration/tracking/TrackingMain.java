@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.tracking;
 
+import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.Tracker;
 import java.nio.file.Path;
@@ -50,6 +51,6 @@ final class TrackingMain {
                 || tracker.metrics().spooled() + tracker.metrics().inFlight() > 0) {
             LockSupport.parkNanos(10_000_000);
         }
-        System.out.println(tracker.close(Duration.ofMinutes(10)).succeeded() ? "drained" : "failed");
+        System.out.println(tracker.close(Patience.LIMIT).succeeded() ? "drained" : "failed");
     }
 }

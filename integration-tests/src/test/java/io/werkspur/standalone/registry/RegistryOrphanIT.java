@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.registry;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistryOrphanIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
     @TempDir
     private Path directory;
 
@@ -30,7 +27,7 @@ class RegistryOrphanIT {
             parent.destroyForcibly().waitFor();
 
             // then
-            await().atMost(LIMIT).until(() -> !child.isAlive());
+            await().until(() -> !child.isAlive());
         } finally {
             parent.destroyForcibly().waitFor();
         }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Plays the bundled runs through a running installation and waits until their records lie on disk. */
 public final class Demo {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Set<String> STEP_BY_STEP = Set.of("stillepost.jsonl", "pipeline_error.jsonl");
     private static final Set<String> AT_ONCE = Set.of("stage1_blocked.jsonl");

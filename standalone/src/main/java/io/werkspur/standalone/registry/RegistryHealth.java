@@ -11,12 +11,12 @@ import java.time.Duration;
 /** Asks the registry whether it is ready. */
 final class RegistryHealth {
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final HttpRequest request;
 
     RegistryHealth(String baseUrl) {
         request = HttpRequest.newBuilder(URI.create(baseUrl + "/health/ready"))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(Duration.ofSeconds(10))
                 .build();
     }
 

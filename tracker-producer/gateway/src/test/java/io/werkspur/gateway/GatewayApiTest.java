@@ -3,10 +3,10 @@ package io.werkspur.gateway;
 
 import static io.werkspur.gateway.TestGateway.JSON;
 import static io.werkspur.gateway.TestGateway.LINES;
+import static io.werkspur.testkit.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.werkspur.gateway.TestGateway.Reply;
@@ -20,11 +20,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class GatewayApiTest extends GatewayCase {
     @Test
@@ -158,7 +156,6 @@ class GatewayApiTest extends GatewayCase {
     }
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void shouldNotWaitForTheBrokerWhenItIsStoppedAndNothingIsToBeSent() {
         restart(Map.of(CommonConfig.SHUTDOWN_TIMEOUT_MS, "3600000"));
         String url = gateway.service().url();

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class TrackerBuilderTest {
     private static final List<Map<String, ?>> CONFIGURED = new CopyOnWriteArrayList<>();
 

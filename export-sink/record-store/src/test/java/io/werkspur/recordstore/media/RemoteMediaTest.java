@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +69,7 @@ class RemoteMediaTest {
                 "https://127.0.0.1:" + server.getAddress().getPort());
 
         assertThat(other.find(origin + "/picture")).isInstanceOf(Medium.Missing.class);
-        assertThat(new RemoteMedia(Set.of(), 1000, Duration.ofSeconds(5)).find(origin + "/picture"))
+        assertThat(new RemoteMedia(Set.of(), 1000, Patience.LIMIT).find(origin + "/picture"))
                 .isInstanceOf(Medium.Missing.class);
         assertThat(media(origin).find(origin.replace("http://", "http://user@") + "/picture"))
                 .isInstanceOf(Medium.Missing.class);
@@ -131,7 +132,7 @@ class RemoteMediaTest {
 
     private static RemoteMedia media(String... origins) {
         return new RemoteMedia(
-                Set.copyOf(Arrays.stream(origins).map(AllowedOrigin::parse).toList()), 1000, Duration.ofSeconds(20));
+                Set.copyOf(Arrays.stream(origins).map(AllowedOrigin::parse).toList()), 1000, Patience.LIMIT);
     }
 
     private void answer(String path, int status, byte[] body) {

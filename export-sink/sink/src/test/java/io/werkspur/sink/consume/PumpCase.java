@@ -22,10 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 
 /** A pump between a consumer and a store that do what the test says. */
-@Timeout(30)
 abstract class PumpCase {
     static final String TOPIC = "execution-records";
     static final TopicPartition P0 = new TopicPartition(TOPIC, 0);

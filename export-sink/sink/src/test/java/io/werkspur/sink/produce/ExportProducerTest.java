@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.produce;
 
+import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportProducerTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     private Path out;
 
@@ -38,10 +36,10 @@ class ExportProducerTest {
 
         try (ExportProducer producer = producer(folders, new WholeRecord("one"), 10)) {
             producer.start();
-            await().atMost(LIMIT).until(() -> isMade(folders, "before"));
+            await().until(() -> isMade(folders, "before"));
             folders.put(SampleRecords.record("later", 1, 1, ExecutionStatus.FAILED));
             producer.changed("later");
-            await().atMost(LIMIT).until(() -> isMade(folders, "later"));
+            await().until(() -> isMade(folders, "later"));
         }
     }
 
@@ -52,7 +50,7 @@ class ExportProducerTest {
 
         try (ExportProducer producer = producer(folders, new WholeRecord("one", true), 10)) {
             producer.start();
-            await().atMost(LIMIT).until(() -> counters.givenUp() == 1);
+            await().until(() -> counters.givenUp() == 1);
         }
 
         assertThat(counters.failures()).isEqualTo(ExportProducer.MAX_TRIES);

@@ -8,6 +8,7 @@ import io.werkspur.gateway.command.KnownRuns;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.testkit.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +127,7 @@ class GroupCommitTest {
         away.set(false);
 
         // then
-        assertThat(feed.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(feed.drain(Patience.LIMIT)).isTrue();
         assertThat(arrived)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 201).boxed().toList());

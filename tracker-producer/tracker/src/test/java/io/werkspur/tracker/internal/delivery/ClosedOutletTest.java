@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;

@@ -14,12 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counts while events move, and while a tracker is closed under the hands of those who use it. */
-@Timeout(60)
 class CountsTest {
     private static final int THREADS = 4;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
@@ -21,13 +21,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, every event is accounted for exactly once, and what arrives arrives in order. */
-@Timeout(120)
 class DeliveryProperties {
     private static final int THREADS = 4;
     private static final int EVENTS_EACH = 300;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import io.werkspur.testkit.Patience;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +28,7 @@ final class Gate {
 
     void awaitSomebody() {
         try {
-            if (!reached.await(30, TimeUnit.SECONDS)) {
+            if (!reached.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("Expected a thread at the gate, but none came");
             }
         } catch (InterruptedException e) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.internal.delivery.TestEvents.settings;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.tracker.internal.send.KafkaEventSender;
@@ -18,9 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class KafkaEventSenderTest {
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
 

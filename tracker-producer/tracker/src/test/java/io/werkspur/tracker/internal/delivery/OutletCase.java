@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 
 /** An outlet without a spool. */
-@Timeout(60)
 abstract class OutletCase {
     final FakeBroker broker = new FakeBroker();
     final FakeEncoder encoder = new FakeEncoder();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -14,14 +15,14 @@ final class QueuedCommands {
         return exitCode(command) == 0;
     }
 
-    /** Its exit code; negative when it cannot be run, or does not end within 10 s. */
+    /** Its exit code; negative when it cannot be run, or does not end. */
     static int exitCode(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : FAILED;
+            return process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : FAILED;
         } catch (IOException e) {
             return FAILED;
         } catch (InterruptedException e) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.internal.delivery.TestEvents.settings;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.tracker.internal.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.DropReason;
@@ -20,14 +20,12 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A disk that turns read-only while a file of the spool is open, as a kernel does it after an error of the disk: a real ext4,
  * whose journal is aborted. It is repaired and mounted again while the pipeline goes on.
  */
-@Timeout(120)
 class ReadOnlyDiskTest {
     private static final int QUEUED = 500;
     // Files of a quarter of it.

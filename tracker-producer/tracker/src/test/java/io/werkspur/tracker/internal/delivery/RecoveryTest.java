@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.internal.delivery.TestEvents.settings;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
@@ -28,11 +28,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
 class RecoveryTest {
     private final FakeBroker broker = new FakeBroker();
     private final FakeEncoder encoder = new FakeEncoder();

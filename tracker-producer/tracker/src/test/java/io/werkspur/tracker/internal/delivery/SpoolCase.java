@@ -14,11 +14,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An outlet with a spool of 1 MiB, before a broker that comes and goes. */
-@Timeout(120)
 abstract class SpoolCase {
     static final long MAX_SPOOL_BYTES = 1 << 20;
 

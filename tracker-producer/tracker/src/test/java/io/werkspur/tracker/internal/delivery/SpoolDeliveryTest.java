@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import static io.werkspur.testkit.Patience.await;
 import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.werkspur.schema.serde.RegistryUnavailableException;
 import io.werkspur.segmentlog.SegmentLog;
@@ -85,7 +85,7 @@ class SpoolDeliveryTest extends SpoolCase {
         await().until(() -> broker.pending.size() == 60);
         accept(61, 100);
 
-        FlushResult hanging = outlet.flush(Duration.ofSeconds(2));
+        FlushResult hanging = outlet.flush(LONG);
         brokerIsBack();
         await().until(() -> outlet.metrics().acknowledged() == 100);
 
@@ -116,11 +116,17 @@ class SpoolDeliveryTest extends SpoolCase {
     void shouldFillTheQueueAndCountWhenTheSpoolIsFull() {
         brokerIsAway();
         start(500);
-        for (int i = 0; i < 40; i++) {
-            accept(1 + 300 * i, 300 + 300 * i);
-            outlet.flush(Duration.ofMillis(100));
-        }
-        FlushResult full = outlet.flush(Duration.ofMillis(50));
+        long events = 0;
+        long before;
+        FlushResult full = outlet.flush(LONG);
+        do {
+            before = full.spooled();
+            accept(events + 1, events + 600);
+            events += 600;
+            full = outlet.flush(Duration.ofMillis(100));
+        } while (!full.timedOut()
+                || full.spooled() != before
+                || outlet.metrics().spoolBytes() < MAX_SPOOL_BYTES / 2);
 
         assertThat(full.timedOut()).isTrue();
         assertThat(full.spooled()).isGreaterThan(1_000);
@@ -132,7 +138,7 @@ class SpoolDeliveryTest extends SpoolCase {
         FlushResult back = outlet.flush(LONG);
         await().until(() -> outlet.metrics().spooled() + outlet.metrics().inFlight() == 0);
         assertThat(back.timedOut()).isFalse();
-        assertThat(outlet.metrics().acknowledged() + outlet.metrics().dropped()).isEqualTo(12_000);
+        assertThat(outlet.metrics().acknowledged() + outlet.metrics().dropped()).isEqualTo(events);
         assertThat(broker.numbers()).isSorted();
     }
 

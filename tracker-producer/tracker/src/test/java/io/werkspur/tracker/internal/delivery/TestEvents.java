@@ -7,6 +7,7 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
+import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
@@ -20,7 +21,7 @@ import org.assertj.core.api.Assertions;
 public final class TestEvents {
     static final Instant TIME = Instant.parse("2026-11-23T08:00:00Z");
     public static final long HEAP_BYTES = 1_000;
-    public static final Duration LONG = Duration.ofSeconds(30);
+    public static final Duration LONG = Patience.LIMIT;
 
     private TestEvents() {}
 

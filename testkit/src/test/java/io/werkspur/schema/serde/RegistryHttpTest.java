@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.FaultyRegistry.Hang;
 import io.werkspur.schema.serde.FaultyRegistry.Reply;
+import io.werkspur.testkit.Patience;
+import io.werkspur.testkit.ReservedPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class RegistryHttpTest {
         server = new FaultyRegistry();
         config.put(SerdeConfig.SCHEMA_REGISTRY_URL, server.url());
         config.put(SerdeConfig.RETRY_TIMEOUT_MS, 0);
+        config.put(SerdeConfig.REQUEST_TIMEOUT_MS, (int) Patience.LIMIT.toMillis());
     }
 
     @AfterEach
@@ -46,7 +48,7 @@ class RegistryHttpTest {
     }
 
     private void retryForLong() {
-        config.put(SerdeConfig.RETRY_TIMEOUT_MS, 60_000);
+        config.put(SerdeConfig.RETRY_TIMEOUT_MS, (int) Patience.LIMIT.toMillis());
     }
 
     @Test
@@ -151,7 +153,7 @@ class RegistryHttpTest {
     }
 
     @Test
-    void shouldBeUnavailableWhenNobodyListens() throws IOException {
+    void shouldBeUnavailableWhenNobodyListens() {
         config.put(SerdeConfig.SCHEMA_REGISTRY_URL, deadUrl());
 
         assertThatThrownBy(() -> idFor("s"))
@@ -242,9 +244,7 @@ class RegistryHttpTest {
                 .doesNotContain("secret");
     }
 
-    private static String deadUrl() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        }
+    private static String deadUrl() {
+        return "http://127.0.0.1:" + ReservedPort.next();
     }
 }

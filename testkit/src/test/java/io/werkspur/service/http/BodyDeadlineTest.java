@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.http;
 
+import static io.werkspur.testkit.Patience.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -58,11 +59,11 @@ class BodyDeadlineTest {
     @Test
     void shouldEndTheRequestWhenABodyDripsLongerThanTheDeadline() throws Exception {
         try (Socket slow = new Socket("127.0.0.1", connector.getLocalPort())) {
-            slow.setSoTimeout(10_000);
+            slow.setSoTimeout((int) LIMIT.toMillis());
             OutputStream out = slow.getOutputStream();
             out.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\na"
                     .getBytes(StandardCharsets.US_ASCII));
-            assertThat(firstByte.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(firstByte.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
             nanos.addAndGet(Duration.ofSeconds(61).toNanos());
             out.write('b');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde;
 
+import static io.werkspur.testkit.Patience.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -46,7 +47,7 @@ class RemoteSchemaRegistryTest {
 
     private SchemaRegistry connect(boolean autoRegister, long retryMillis) {
         SerdeConfig settings = new SerdeConfig(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, server.url()));
-        RegistryHttp http = new RegistryHttp(RegistryEndpoint.all(settings), settings.requestTimeoutMillis());
+        RegistryHttp http = new RegistryHttp(RegistryEndpoint.all(settings), (int) LIMIT.toMillis());
         SchemaRegistry registry = new RemoteSchemaRegistry(
                 new RegistryApi(http),
                 new Retries(retryMillis, System::nanoTime),
@@ -147,7 +148,7 @@ class RemoteSchemaRegistryTest {
             release.countDown();
 
             for (Future<Schema> answer : answers) {
-                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(RECORD);
+                assertThat(answer.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(RECORD);
             }
             assertThat(server.calls()).hasSize(1);
         } finally {
@@ -221,7 +222,7 @@ class RemoteSchemaRegistryTest {
         script(
                 List.of(starting, away, starting, Reply.schema(EVENT.toString())),
                 List.of(away, starting, starting, away, starting, Reply.schema(RECORD.toString())));
-        SchemaRegistry registry = connect(true, 60_000);
+        SchemaRegistry registry = connect(true, LIMIT.toMillis());
         registry.idFor("s", EVENT);
 
         assertThat(registry.schemaById(9)).isEqualTo(RECORD);
@@ -337,7 +338,7 @@ class RemoteSchemaRegistryTest {
 
             registry.close();
 
-            assertThat(outcome.get(30, TimeUnit.SECONDS))
+            assertThat(outcome.get(LIMIT.toSeconds(), TimeUnit.SECONDS))
                     .isExactlyInstanceOf(RegistryUnavailableException.class)
                     .hasMessageContaining("it was closed");
         } finally {
@@ -358,7 +359,7 @@ class RemoteSchemaRegistryTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -4,10 +4,9 @@ package io.werkspur.service.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.ReservedPort;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -28,10 +26,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
 class ServiceRunnerTest {
     private static final ConfigDef DEF = CommonConfig.define(new ConfigDef())
             .define("out.dir", Type.STRING, "out", Importance.HIGH, "Where 100% of it goes.");
@@ -177,7 +173,7 @@ class ServiceRunnerTest {
     @Test
     void shouldServeReadinessWhileTheServiceRuns() throws Exception {
         // given
-        int port = freePort();
+        int port = ReservedPort.next();
         CompletableFuture<Integer> code =
                 CompletableFuture.supplyAsync(() -> run("--health-listen", "127.0.0.1:" + port));
         service.started.await();
@@ -193,7 +189,7 @@ class ServiceRunnerTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("no partitions yet");
         host.signal();
-        assertThat(code.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(code.get()).isZero();
     }
 
     @Test
@@ -222,12 +218,6 @@ class ServiceRunnerTest {
                         config -> service.with(config),
                         host)
                 .run(args);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static final class FakeService implements Service {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.http;
 
+import static io.werkspur.testkit.Patience.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -270,13 +271,13 @@ class WebServerTest {
         startOpen();
         CompletableFuture<HttpResponse<String>> underWay =
                 client.sendAsync(request("GET", "/slow").build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
         goOn.countDown();
 
-        assertThat(underWay.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
-        stop.get(10, TimeUnit.SECONDS);
+        assertThat(underWay.get(LIMIT.toSeconds(), TimeUnit.SECONDS).body()).isEqualTo("done");
+        stop.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         assertThatThrownBy(() -> send("GET", "/open")).isInstanceOf(ConnectException.class);
     }
 
@@ -284,9 +285,9 @@ class WebServerTest {
     void shouldStopAllTheSameWhenARequestDoesNotEnd() throws Exception {
         start(ServerSettings.of("test", LOOPBACK, Optional.empty()).withStopTimeout(Duration.ofMillis(100)));
         var unused = client.sendAsync(request("GET", "/slow").build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture.runAsync(server::close).get(20, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(server::close).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 
         assertThatThrownBy(() -> send("GET", "/open")).isInstanceOf(ConnectException.class);
     }
@@ -341,7 +342,7 @@ class WebServerTest {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) LIMIT.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
             StringBuilder answer = new StringBuilder();

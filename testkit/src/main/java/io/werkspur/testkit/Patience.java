@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.testkit;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * How long tests wait for what has to come. A limit costs time only when something is wrong, so it is long: a slow or busy
+ * machine makes a test slow and never red.
+ */
+public final class Patience {
+    /** Longest wait for anything. */
+    public static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private Patience() {}
+
+    /** Waits for a condition, no longer than {@link #LIMIT}; looks at once and then again and again. */
+    public static ConditionFactory await() {
+        return Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO);
+    }
+}
