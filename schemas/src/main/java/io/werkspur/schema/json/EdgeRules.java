@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.foundation.text.Excerpt;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.event.SequenceNumber;
@@ -32,13 +33,13 @@ final class EdgeRules {
             errors.add(
                     "execution_id",
                     "Expected 1 to " + ExecutionId.MAX_LENGTH + " characters, [A-Za-z0-9][A-Za-z0-9._~-]*, but got "
-                            + ShownText.quoted(id) + " (" + id.length() + " characters)");
+                            + Excerpt.quoted(id) + " (" + id.length() + " characters)");
         }
     }
 
     private static void checkEventId(String id, FieldErrors errors) {
         if (!EventId.isValid(id)) {
-            errors.add("event_id", "Expected a UUID in lower case, but got " + ShownText.quoted(id));
+            errors.add("event_id", "Expected a UUID in lower case, but got " + Excerpt.quoted(id));
         }
     }
 

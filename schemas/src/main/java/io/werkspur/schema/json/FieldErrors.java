@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what is wrong with one document, up to a bound, so that hostile input cannot make the answer large. */
 final class FieldErrors {
     private static final int MAX_ERRORS = 100;
+    private static final int ERRORS_ON_A_LINE = 5;
 
     private final String whole;
     private final List<FieldError> errors = new ArrayList<>(0);
@@ -56,5 +58,13 @@ final class FieldErrors {
         List<FieldError> all = new ArrayList<>(errors);
         all.add(new FieldError(whole, "Expected at most " + MAX_ERRORS + " errors, but got " + omitted + " more"));
         return List.copyOf(all);
+    }
+
+    /** Returns the first few errors on one line. */
+    String line() {
+        List<FieldError> all = toList();
+        String first =
+                all.stream().limit(ERRORS_ON_A_LINE).map(FieldError::toString).collect(Collectors.joining("; "));
+        return all.size() > ERRORS_ON_A_LINE ? first + "; and " + (all.size() - ERRORS_ON_A_LINE) + " more" : first;
     }
 }

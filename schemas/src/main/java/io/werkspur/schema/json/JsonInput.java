@@ -3,6 +3,7 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.foundation.text.Excerpt;
 import io.werkspur.foundation.text.NearestName;
 import io.werkspur.foundation.text.WellFormed;
 import io.werkspur.schema.Number;
@@ -62,7 +63,7 @@ final class JsonInput {
                     value instanceof Double
                             ? "Expected a whole number, but got " + JsonNumber.text((Double) value)
                             : "Expected a whole number from -" + JsonNumber.MAX_LONG + " to " + JsonNumber.MAX_LONG
-                                    + ", but got " + ShownText.plain(((Number) value).getText()));
+                                    + ", but got " + Excerpt.plain(((Number) value).getText()));
         }
         return beyond;
     }
@@ -111,7 +112,7 @@ final class JsonInput {
             return value;
         }
         if (foreign && !JsonNumber.isWhole(text)) {
-            fail("Expected a whole number, but got " + ShownText.plain(text));
+            fail("Expected a whole number, but got " + Excerpt.plain(text));
             return null;
         }
         return new Number(text);
@@ -141,7 +142,7 @@ final class JsonInput {
             Set<String> usable = names.usable();
             String hint = NearestName.hint(text, usable);
             fail("Expected " + names.what() + (hint.isEmpty() ? " of " + usable : "") + ", but got "
-                    + ShownText.quoted(text) + hint);
+                    + Excerpt.quoted(text) + hint);
         }
         return value;
     }
@@ -222,9 +223,9 @@ final class JsonInput {
         return switch (token()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "a list";
-            case VALUE_STRING -> ShownText.quoted(parser.getText());
+            case VALUE_STRING -> Excerpt.quoted(parser.getText());
             case NOT_AVAILABLE -> "nothing";
-            default -> ShownText.plain(parser.getText());
+            default -> Excerpt.plain(parser.getText());
         };
     }
 

@@ -3,6 +3,7 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import io.werkspur.foundation.text.Excerpt;
 
 /** Where a parser stands, as a person would write it: {@code metadata.loras[2]}. */
 final class JsonPath {
@@ -17,7 +18,7 @@ final class JsonPath {
             if (place.inArray() && place.hasCurrentIndex()) {
                 prepend("[" + place.getCurrentIndex() + "]", path);
             } else if (place.inObject() && place.hasCurrentName()) {
-                prepend(ShownText.plain(place.getCurrentName()), path);
+                prepend(Excerpt.plain(place.getCurrentName()), path);
             }
             place = place.getParent();
         }

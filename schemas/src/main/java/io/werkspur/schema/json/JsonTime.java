@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.foundation.text.Excerpt;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -82,7 +83,7 @@ public final class JsonTime {
     }
 
     private static String reason(String text) {
-        String but = ", but got " + ShownText.quoted(text);
+        String but = ", but got " + Excerpt.quoted(text);
         Matcher fraction = FRACTION.matcher(text);
         if (fraction.find() && fraction.group(1).length() > FRACTION_DIGITS) {
             return "Expected a time with at most " + FRACTION_DIGITS + " fraction digits" + but;

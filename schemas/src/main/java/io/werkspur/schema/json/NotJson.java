@@ -3,6 +3,7 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.werkspur.foundation.text.Excerpt;
 import java.io.IOException;
 
 /** Says why and where a text is no JSON. */
@@ -11,10 +12,10 @@ final class NotJson {
 
     static String reason(IOException e) {
         if (!(e instanceof JsonProcessingException broken)) {
-            return "Expected JSON, but got something else: " + ShownText.plain(String.valueOf(e.getMessage()));
+            return "Expected JSON, but got something else: " + Excerpt.plain(String.valueOf(e.getMessage()));
         }
         JsonLocation place = broken.getLocation();
-        return "Expected JSON, but got something else: " + ShownText.plain(broken.getOriginalMessage())
+        return "Expected JSON, but got something else: " + Excerpt.plain(broken.getOriginalMessage())
                 + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 }

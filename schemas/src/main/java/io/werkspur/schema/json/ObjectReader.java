@@ -3,6 +3,7 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.foundation.text.Excerpt;
 import io.werkspur.foundation.text.NearestName;
 import java.io.IOException;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ final class ObjectReader<T> {
             Member<T> member = members.get(name);
             parser.nextToken();
             if (member == null) {
-                in.fail("Expected a known field, but got " + ShownText.quoted(name)
+                in.fail("Expected a known field, but got " + Excerpt.quoted(name)
                         + NearestName.hint(name, members.keySet()));
                 parser.skipChildren();
             } else if (!seen.add(name)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.json;
 
+import io.werkspur.foundation.text.Excerpt;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionItem;
@@ -112,7 +113,7 @@ final class ObjectReaders {
         String backend = in.text();
         if (backend != null && step.hasBackendUsed() && !backend.equals(step.getBackendUsed())) {
             in.fail("Expected backend_used and its alias backend_type to be equal, but got "
-                    + ShownText.quoted(step.getBackendUsed()) + " and " + ShownText.quoted(backend));
+                    + Excerpt.quoted(step.getBackendUsed()) + " and " + Excerpt.quoted(backend));
         }
         set(backend, step::setBackendUsed);
     }

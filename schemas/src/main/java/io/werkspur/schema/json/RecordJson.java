@@ -97,7 +97,7 @@ public final class RecordJson {
     static void requireSound(FieldErrors errors) {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Expected a record in its JSON form, but " + ShownText.list(errors.toList()));
+                    "Expected a record in its JSON form, but " + errors.line());
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde;
 
+import io.werkspur.foundation.retry.BackOff;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Retries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final long totalMillis;
@@ -35,26 +36,25 @@ final class Retries implements AutoCloseable {
      */
     <T> T call(Supplier<T> attempt) {
         long start = nanoTime.getAsLong();
-        long pause = FIRST_PAUSE_MILLIS;
-        while (true) {
+        for (int failures = 1; ; failures++) {
             requireOpen();
             try {
                 return attempt.get();
             } catch (RegistryUnreachableException e) {
                 long spent = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
+                long pause = BACK_OFF.after(failures).toMillis();
                 long wait = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
                 if (spent + wait > totalMillis) {
                     throw e;
                 }
-                report(e, pause, totalMillis - spent);
+                report(e, failures, totalMillis - spent);
                 await(wait);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
             }
         }
     }
 
-    private static void report(RegistryUnreachableException e, long pause, long leftMillis) {
-        if (pause == FIRST_PAUSE_MILLIS) {
+    private static void report(RegistryUnreachableException e, int failures, long leftMillis) {
+        if (failures == 1) {
             LOG.warn("{}; trying again for up to {} ms", e.getMessage(), leftMillis);
         } else {
             LOG.debug("{}; trying again for up to {} ms", e.getMessage(), leftMillis);

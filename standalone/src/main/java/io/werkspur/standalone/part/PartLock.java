@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.part;
 
+import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a directory for this process. The operating system lets go of the lock when the process ends, however it ends,
  * so nothing stale is left behind.
  */
-public final class DirectoryLock implements AutoCloseable {
-    private final FileChannel channel;
+public final class PartLock implements AutoCloseable {
+    private final DirectoryLock lock;
 
-    private DirectoryLock(FileChannel channel) {
-        this.channel = channel;
+    private PartLock(DirectoryLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -26,31 +23,28 @@ public final class DirectoryLock implements AutoCloseable {
      *
      * @throws PartFailedException when another process has it, or it cannot be written
      */
-    public static DirectoryLock take(Path directory) {
+    public static PartLock take(Path directory) {
         Path file = directory.resolve(".werkspur.lock");
-        FileChannel channel = open(directory, file);
+        DirectoryLock lock = open(directory, file);
         try {
-            @Nullable FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new DirectoryLock(channel);
+            if (lock.tryLock()) {
+                return new PartLock(lock);
             }
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // The same answer as for another process: somebody works in that directory.
         } catch (IOException e) {
-            closeQuietly(channel);
+            closeQuietly(lock);
             throw new PartFailedException("Expected to lock " + file + ", but: " + e.getMessage(), e);
         }
-        closeQuietly(channel);
+        closeQuietly(lock);
         throw new PartFailedException(
                 "Expected the data directory " + directory.toAbsolutePath().normalize()
                         + " to be free, but another process uses it; stop that one or choose another directory",
                 null);
     }
 
-    private static FileChannel open(Path directory, Path file) {
+    private static DirectoryLock open(Path directory, Path file) {
         try {
             Files.createDirectories(directory);
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new PartFailedException(
                     "Expected a directory to write to at "
@@ -59,9 +53,9 @@ public final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(FileChannel channel) {
+    private static void closeQuietly(DirectoryLock lock) {
         try {
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             // Nothing was written through this channel, so nothing can be lost with it.
         }
@@ -70,6 +64,6 @@ public final class DirectoryLock implements AutoCloseable {
     /** Lets the directory go. */
     @Override
     public void close() {
-        closeQuietly(channel);
+        closeQuietly(lock);
     }
 }

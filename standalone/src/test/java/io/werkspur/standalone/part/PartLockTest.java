@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryLockTest {
+class PartLockTest {
     @TempDir
     private Path directory;
 
     @Test
     void shouldRefuseWhenTheDirectoryIsTaken() {
         // given
-        try (DirectoryLock lock = DirectoryLock.take(directory)) {
+        try (PartLock lock = PartLock.take(directory)) {
 
             // when / then
-            assertThatThrownBy(() -> DirectoryLock.take(directory))
+            assertThatThrownBy(() -> PartLock.take(directory))
                     .isInstanceOf(PartFailedException.class)
                     .hasMessageContaining(directory.toString());
             assertThatCode(lock::close).doesNotThrowAnyException();
@@ -30,10 +30,10 @@ class DirectoryLockTest {
     @Test
     void shouldBeFreeAgainWhenClosed() {
         // given
-        DirectoryLock.take(directory).close();
+        PartLock.take(directory).close();
 
         // when / then
-        assertThatCode(() -> DirectoryLock.take(directory).close()).doesNotThrowAnyException();
+        assertThatCode(() -> PartLock.take(directory).close()).doesNotThrowAnyException();
     }
 
     @Test
@@ -42,7 +42,7 @@ class DirectoryLockTest {
         Path file = Files.createFile(directory.resolve("data"));
 
         // when / then
-        assertThatThrownBy(() -> DirectoryLock.take(file))
+        assertThatThrownBy(() -> PartLock.take(file))
                 .isInstanceOf(PartFailedException.class)
                 .hasMessageContaining(file.toString());
     }

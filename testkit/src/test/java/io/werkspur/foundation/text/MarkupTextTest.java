@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafeTextTest {
+class MarkupTextTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
@@ -77,11 +77,11 @@ class SafeTextTest {
 
     private static String written(String text) throws IOException {
         StringWriter out = new StringWriter();
-        SafeText.write(text, out);
+        MarkupText.write(text, out);
         return out.toString();
     }
 
     private static long replaced(String text) throws IOException {
-        return SafeText.write(text, new StringWriter());
+        return MarkupText.write(text, new StringWriter());
     }
 }

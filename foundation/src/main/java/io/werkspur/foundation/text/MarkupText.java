@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the direction of the page around it, is replaced by a mark that can be seen: a control picture like ␀, else <code>⟨U+202E⟩</code>.
  * Stateless, safe from any thread.
  */
-public final class SafeText {
+public final class MarkupText {
     private static final int FIRST_PICTURE = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int PICTURE_OF_DELETE = 0x2421;
@@ -19,7 +19,7 @@ public final class SafeText {
     private static final int FIRST_NOT_PLAIN = 0x7f;
     private static final int LAST_TWO_OF_A_PLANE = 0xfffe;
 
-    private SafeText() {}
+    private MarkupText() {}
 
     /**
      * Writes the text.
@@ -61,7 +61,7 @@ public final class SafeText {
      * @param replaced takes the number of characters that were replaced, one by one
      */
     public static String unescaped(String text, LongConsumer replaced) {
-        if (text.codePoints().allMatch(SafeText::mayStand)) {
+        if (text.codePoints().allMatch(MarkupText::mayStand)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length());
