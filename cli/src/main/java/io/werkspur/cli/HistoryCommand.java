@@ -5,7 +5,7 @@ import io.werkspur.cli.history.History;
 import io.werkspur.cli.history.HistoryText;
 import io.werkspur.cli.history.QueryClient;
 import io.werkspur.schema.json.RecordJson;
-import io.werkspur.service.http.BearerToken;
+import io.werkspur.service.http.access.BearerToken;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
-import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
 import io.werkspur.aggregator.deadletter.DeadLetterTopic;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.LetterFilter;
 import io.werkspur.aggregator.deadletter.LetterReader;
-import io.werkspur.schema.serde.SchemaRegistries;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistries;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import java.util.function.BiConsumer;

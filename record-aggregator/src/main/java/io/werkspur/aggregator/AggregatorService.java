@@ -8,7 +8,7 @@ import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.lifecycle.ErrorLine;
 import io.werkspur.service.lifecycle.Readiness;

@@ -8,7 +8,7 @@ import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryServer;
 import io.werkspur.aggregator.query.RestoreProgress;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServiceMetrics;

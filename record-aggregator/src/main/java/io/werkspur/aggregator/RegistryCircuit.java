@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator;
 
-import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

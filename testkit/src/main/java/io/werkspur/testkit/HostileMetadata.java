@@ -4,7 +4,7 @@ package io.werkspur.testkit;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

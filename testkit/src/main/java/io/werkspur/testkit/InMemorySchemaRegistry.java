@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.testkit;
 
-import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.serde.UnknownSchemaException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.schema.serde.registry.UnknownSchemaException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

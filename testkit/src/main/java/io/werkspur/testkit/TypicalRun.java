@@ -6,7 +6,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.werkspur.benchmarks.fold;
 
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
 import java.nio.file.Path;

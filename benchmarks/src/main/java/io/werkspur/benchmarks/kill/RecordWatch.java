@@ -5,7 +5,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.RecordKey;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

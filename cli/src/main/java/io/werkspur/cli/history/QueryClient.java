@@ -4,7 +4,7 @@ package io.werkspur.cli.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.werkspur.service.http.BearerToken;
+import io.werkspur.service.http.access.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

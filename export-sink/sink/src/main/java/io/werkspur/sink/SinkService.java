@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink;
 
+import io.werkspur.foundation.close.OrderedCloser;
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.ErrorLine;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
 import io.werkspur.service.topic.TopicAdmin;
-import io.werkspur.sink.consume.BackOff;
 import io.werkspur.sink.consume.MessageApplier;
 import io.werkspur.sink.consume.RecordPump;
 import io.werkspur.sink.consume.SinkCounters;
@@ -60,7 +61,7 @@ public final class SinkService implements Service {
             if (closed) {
                 throw new IllegalStateException("Expected to start, but the sink was closed meanwhile");
             }
-            OpenResources resources = new OpenResources();
+            OrderedCloser resources = new OrderedCloser();
             try {
                 RecordPump running = open(resources);
                 pump = running;
@@ -138,7 +139,7 @@ public final class SinkService implements Service {
         }
     }
 
-    private RecordPump open(OpenResources resources) {
+    private RecordPump open(OrderedCloser resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
         ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
@@ -155,7 +156,7 @@ public final class SinkService implements Service {
     }
 
     // Its own thread closes what it used, so nothing is closed under its hands.
-    private void run(RecordPump running, OpenResources resources) {
+    private void run(RecordPump running, OrderedCloser resources) {
         try (resources) {
             LOG.info(
                     "Writes the records of {} to {}",

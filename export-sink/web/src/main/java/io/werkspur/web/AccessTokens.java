@@ -4,7 +4,7 @@ package io.werkspur.web;
 import io.werkspur.export.choice.OptionParser;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
-import io.werkspur.service.http.ClientCheck;
+import io.werkspur.service.http.access.ClientCheck;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -5,8 +5,8 @@ import io.javalin.http.Context;
 import io.werkspur.export.archive.SpillBuffer;
 import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.html.HtmlFormat;
-import io.werkspur.service.http.Problem;
-import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.problem.Problem;
+import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 
 /** Sends what was made: with its digest as ETag, so that a client that has it gets 304. Stateless. */

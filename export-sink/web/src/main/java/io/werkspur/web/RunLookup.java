@@ -2,8 +2,8 @@
 package io.werkspur.web;
 
 import io.werkspur.recordstore.run.StoredRun;
-import io.werkspur.service.http.Problem;
-import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.problem.Problem;
+import io.werkspur.service.http.problem.ProblemException;
 import io.werkspur.service.lifecycle.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;

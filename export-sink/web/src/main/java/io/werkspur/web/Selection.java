@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.werkspur.schema.event.ExecutionId;
-import io.werkspur.service.http.ProblemException;
+import io.werkspur.service.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

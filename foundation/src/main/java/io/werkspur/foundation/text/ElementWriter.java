@@ -46,7 +46,7 @@ public final class ElementWriter {
     /** An attribute of the element that was just opened. */
     public void attribute(String name, String value) throws IOException {
         beginAttribute(name);
-        replaced.accept(SafeText.write(value, out));
+        replaced.accept(MarkupText.write(value, out));
         endAttribute();
     }
 
@@ -63,7 +63,7 @@ public final class ElementWriter {
 
     /** A piece of the value of an attribute, escaped; nothing is counted. */
     public void piece(String value) throws IOException {
-        SafeText.write(value, out);
+        MarkupText.write(value, out);
     }
 
     /** Ends the value of an attribute. */
@@ -74,14 +74,14 @@ public final class ElementWriter {
     /** Text inside the open element. */
     public void text(String text) throws IOException {
         endStartTag();
-        replaced.accept(SafeText.write(text, out));
+        replaced.accept(MarkupText.write(text, out));
     }
 
     /** The mark of a character that has no place in the text of a document. */
     public void marked(int codePoint) throws IOException {
         endStartTag();
         replaced.accept(1);
-        out.write(SafeText.mark(codePoint));
+        out.write(MarkupText.mark(codePoint));
     }
 
     /** Characters of ours, as they are: nothing that comes from a run. */

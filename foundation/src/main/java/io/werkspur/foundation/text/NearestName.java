@@ -2,29 +2,41 @@
 package io.werkspur.foundation.text;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 
-/** Finds the known name that somebody who misspelt it meant. */
+/** Finds the known name that a misspelt one was meant to be. Stateless, safe from any thread. */
 public final class NearestName {
-    private static final int MAX_LENGTH = 64;
+    private static final int LONGEST_HINT = 64;
     private static final int LETTERS_PER_SLIP = 3;
 
     private NearestName() {}
 
-    /** {@code " (did you mean name?)"} for the nearest known name, or nothing when none is near. */
+    /**
+     * Returns {@code " (did you mean name?)"}, or nothing if no known name is near. Strict, because the name is untrusted: at most
+     * a third of its own letters may be wrong, and a long name is not compared at all. The first of equally near names wins.
+     */
     public static String hint(String given, Collection<String> known) {
-        if (given.length() > MAX_LENGTH) {
+        if (given.length() > LONGEST_HINT) {
             return "";
         }
-        String nearest = "";
-        int best = given.length() / LETTERS_PER_SLIP + 1;
-        for (String name : known) {
-            int distance = distance(given, name);
-            if (distance < best) {
-                best = distance;
-                nearest = name;
-            }
-        }
-        return nearest.isEmpty() ? "" : " (did you mean " + nearest + "?)";
+        return known.stream()
+                .min(Comparator.comparingInt(name -> distance(given, name)))
+                .filter(nearest -> distance(given, nearest) <= given.length() / LETTERS_PER_SLIP)
+                .map(nearest -> " (did you mean " + nearest + "?)")
+                .orElse("");
+    }
+
+    /**
+     * Returns the nearest known name if at most a third of the longer name would have to be typed again. The alphabetically first
+     * of equally near names wins, so that the result does not depend on the order of {@code known}.
+     */
+    public static Optional<String> of(String given, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String name) -> distance(given, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .filter(nearest -> distance(given, nearest)
+                        <= Math.max(given.length(), nearest.length()) / LETTERS_PER_SLIP);
     }
 
     // Levenshtein distance, one row at a time.

@@ -1,5 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text of strangers, made fit for where it goes: UTF-8, a terminal, markup. Knows no format and no file. */
+/**
+ * Untrusted text, cleaned for where it goes. Knows no format and no file. One class for each target:
+ *
+ * <ul>
+ *   <li>UTF-8, so anything that is encoded (events, JSON, files): {@link io.werkspur.foundation.text.WellFormed} replaces
+ *       surrogates without a pair. Walking through an event or a record stays with its owner: the tracker warns with the path of
+ *       the field, an export counts.
+ *   <li>A terminal or a log, in full: {@link io.werkspur.foundation.text.TerminalText} escapes. Its predicate
+ *       {@link io.werkspur.foundation.text.TerminalText#isSafe} is the rule for all targets below.
+ *   <li>One line of an error: {@link io.werkspur.foundation.text.Excerpt} cuts and replaces.
+ *   <li>Markup (HTML and XML): {@link io.werkspur.foundation.text.MarkupText#write} escapes, and marks what markup cannot contain.
+ *   <li>A document without markup, such as a PDF: {@link io.werkspur.foundation.text.MarkupText#unescaped} only marks.
+ * </ul>
+ *
+ * <p>Not here: the message of an exception on one line, which is made of our own words ({@code ErrorLine} in the service kit); and
+ * texts that a format restricts further, such as a name in a REFI-QDA project, which stay with their format.
+ */
 @NullMarked
 package io.werkspur.foundation.text;
 

@@ -3,9 +3,9 @@ package io.werkspur.aggregator.deadletter;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.schema.serde.SchemaRegistry;
-import io.werkspur.schema.serde.UnknownSchemaException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.schema.serde.registry.UnknownSchemaException;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Objects;
 import org.apache.kafka.common.errors.SerializationException;

@@ -6,8 +6,8 @@ import io.werkspur.aggregator.intake.EventDecoder;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.schema.ExecutionItem;
-import io.werkspur.schema.serde.RegistryUnavailableException;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the event store as the fold does, for those who look at the store from outside. For one thread. */

@@ -9,10 +9,10 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.RecordSegment;
-import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.serde.Subjects;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.schema.serde.WireFormat;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class RecordEncoder {
     /**
      * The message of a record.
      *
-     * @throws io.werkspur.schema.serde.RegistryUnavailableException when the schema's id is not known yet and cannot be asked for
+     * @throws io.werkspur.schema.serde.registry.RegistryUnavailableException when the schema's id is not known yet and cannot be asked for
      *     now
      */
     byte[] encode(FoldedRecord record) {

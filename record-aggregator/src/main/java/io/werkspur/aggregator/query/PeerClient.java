@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.query;
 
-import io.werkspur.service.http.BearerToken;
+import io.werkspur.service.http.access.BearerToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

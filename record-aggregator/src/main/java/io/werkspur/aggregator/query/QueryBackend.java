@@ -3,7 +3,7 @@ package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.schema.event.EventKey;
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;

@@ -4,7 +4,7 @@ package io.werkspur.aggregator.topology;
 import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 
 /**
  * What the topology needs from outside.

@@ -11,10 +11,10 @@ import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.store.EventStore;
-import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.PendingEvents;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.event.EventKey;
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

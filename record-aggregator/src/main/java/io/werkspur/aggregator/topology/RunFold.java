@@ -11,7 +11,7 @@ import io.werkspur.aggregator.publish.RecordPublisher;
 import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.RunTimers;
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import java.util.Arrays;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,10 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.schema.json.read.FieldErrors;
+import io.werkspur.schema.json.read.JsonInput;
+import io.werkspur.schema.json.read.ListReader;
+import io.werkspur.schema.json.value.CanonicalJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

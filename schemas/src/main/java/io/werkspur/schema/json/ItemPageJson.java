@@ -3,6 +3,9 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.json.value.CanonicalJson;
+import io.werkspur.schema.json.write.EventWriter;
+import io.werkspur.schema.json.write.JsonObjectWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -4,6 +4,8 @@ package io.werkspur.schema.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.json.read.NotJson;
+import io.werkspur.schema.json.value.CanonicalJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

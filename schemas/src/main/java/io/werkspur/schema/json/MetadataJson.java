@@ -6,6 +6,8 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.json.value.JsonNumber;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -6,6 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.json.read.FieldErrors;
+import io.werkspur.schema.json.read.JsonInput;
+import io.werkspur.schema.json.read.NotJson;
+import io.werkspur.schema.json.read.ObjectReader;
+import io.werkspur.schema.json.read.RecordObjectReader;
+import io.werkspur.schema.json.value.CanonicalJson;
+import io.werkspur.schema.json.write.JsonObjectWriter;
+import io.werkspur.schema.json.write.RecordWriter;
 import io.werkspur.schema.serde.TrustedTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +105,7 @@ public final class RecordJson {
     static void requireSound(FieldErrors errors) {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Expected a record in its JSON form, but " + ShownText.list(errors.toList()));
+                    "Expected a record in its JSON form, but " + errors.line());
         }
     }
 }

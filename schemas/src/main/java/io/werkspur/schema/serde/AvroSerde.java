@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde;
 
+import io.werkspur.schema.serde.registry.SchemaRegistries;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SerdeConfig;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;

@@ -3,6 +3,10 @@ package io.werkspur.schema.serde;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistries;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SerdeConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

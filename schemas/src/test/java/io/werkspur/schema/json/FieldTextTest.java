@@ -7,6 +7,7 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.json.value.JsonNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

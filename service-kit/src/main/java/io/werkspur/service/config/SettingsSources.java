@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.config;
 
+import io.werkspur.foundation.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ public final class SettingsSources {
     }
 
     private static void warn(ConfigDef def, Setting setting) {
-        String hint = NearestKey.to(setting.key(), def.names())
+        String hint = NearestName.of(setting.key(), def.names())
                 .map(nearest -> "; did you mean " + nearest + "?")
                 .orElse("");
         LOG.warn(

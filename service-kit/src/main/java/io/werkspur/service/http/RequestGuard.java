@@ -3,6 +3,9 @@ package io.werkspur.service.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.problem.Problem;
+import io.werkspur.service.http.problem.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.werkspur.service.http;
 
 import io.javalin.http.Context;
 import io.werkspur.schema.event.ExecutionId;
+import io.werkspur.service.http.problem.ProblemException;
 import java.util.Set;
 
 /** What requests of all our APIs have in common. What is wrong is answered with 400 and one line. Stateless. */

@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.werkspur.service.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

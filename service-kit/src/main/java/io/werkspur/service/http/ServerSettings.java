@@ -2,6 +2,8 @@
 package io.werkspur.service.http;
 
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.access.BearerToken;
+import io.werkspur.service.http.access.ClientCheck;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package io.werkspur.service.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.schema.serde.SerdeConfig;
+import io.werkspur.schema.serde.registry.SerdeConfig;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;

@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import static io.werkspur.testkit.Patience.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.service.http.problem.JettyProblems;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;

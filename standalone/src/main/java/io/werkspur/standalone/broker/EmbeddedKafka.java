@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.broker;
 
-import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.part.PartFailedException;
 import java.nio.file.Path;
@@ -23,12 +23,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final KafkaRaftServer server;
-    private final DirectoryLock lock;
+    private final PartLock lock;
     private final int port;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private boolean closed;
 
-    private EmbeddedKafka(KafkaRaftServer server, DirectoryLock lock, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, PartLock lock, int port) {
         this.server = server;
         this.lock = lock;
         this.port = port;
@@ -42,7 +42,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws PartFailedException when the directory or the port is in use, or the broker does not start
      */
     public static EmbeddedKafka start(Path directory, int port) {
-        DirectoryLock lock = DirectoryLock.take(directory);
+        PartLock lock = PartLock.take(directory);
         try {
             EmbeddedKafka broker = startLocked(directory.resolve("log").toAbsolutePath(), port, lock);
             broker.watchForFatalErrors();
@@ -53,7 +53,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka startLocked(Path logs, int wantedPort, DirectoryLock lock) {
+    private static EmbeddedKafka startLocked(Path logs, int wantedPort, PartLock lock) {
         for (int attempt = 1; ; attempt++) {
             int port = LoopbackPort.claim(wantedPort, "Kafka broker", "--broker-port");
             try {

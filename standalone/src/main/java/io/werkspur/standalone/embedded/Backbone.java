@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.embedded;
 
+import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.standalone.broker.EmbeddedKafka;
-import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -25,10 +26,10 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
             DataLayout layout,
             int brokerPort,
             int registryPort,
-            Parts parts,
+            OrderedCloser parts,
             Progress progress,
             Consumer<String> failed) {
-        parts.add(DirectoryLock.take(layout.root()));
+        parts.add(PartLock.take(layout.root()));
         FutureTask<ApicurioRegistry> registryStart = startRegistry(layout, registryPort, parts);
         EmbeddedKafka broker = parts.add(EmbeddedKafka.start(layout.broker(), brokerPort));
         broker.onFailure(failed);
@@ -40,7 +41,7 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
     }
 
     /** In the background: broker and registry need seconds each, and nothing of one another. */
-    private static FutureTask<ApicurioRegistry> startRegistry(DataLayout layout, int port, Parts parts) {
+    private static FutureTask<ApicurioRegistry> startRegistry(DataLayout layout, int port, OrderedCloser parts) {
         FutureTask<ApicurioRegistry> start =
                 new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));
         Thread thread = new Thread(start, "registry-start");

@@ -4,9 +4,9 @@ package io.werkspur.standalone.embedded;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.SchemaRegistries;
-import io.werkspur.schema.serde.SchemaRegistry;
 import io.werkspur.schema.serde.Subjects;
+import io.werkspur.schema.serde.registry.SchemaRegistries;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayService;
 import io.werkspur.schema.event.Topics;
@@ -32,7 +33,7 @@ public final class StandaloneService implements Service {
     private final StandaloneConfig config;
     private final Progress progress;
     private final Consumer<Endpoints> whenReady;
-    private final Parts parts = new Parts();
+    private final OrderedCloser parts = new OrderedCloser();
     private final Ending ending = new Ending();
     private final List<Service> services = new CopyOnWriteArrayList<>();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.embedded;
 
+import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
@@ -39,7 +40,7 @@ final class StartUpWait {
      * @param limit how long at most; zero: as long as it takes, for a large log is restored in its own time
      * @param notYet told now and then what the service waits for
      */
-    static void untilReady(Service service, Ending ending, Parts parts, Duration limit, Consumer<String> notYet) {
+    static void untilReady(Service service, Ending ending, OrderedCloser parts, Duration limit, Consumer<String> notYet) {
         long started = System.nanoTime();
         long nextReport = REPORT_EVERY.toNanos();
         for (Readiness now = service.readiness(); !now.ready(); now = service.readiness()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.embedded;
 
+import io.werkspur.foundation.close.OrderedCloser;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,10 @@ public final class StoredLog implements AutoCloseable {
     private static final int ANY_PORT = 0;
 
     private final StandaloneConfig config;
-    private final Parts parts;
+    private final OrderedCloser parts;
     private final Backbone backbone;
 
-    private StoredLog(StandaloneConfig config, Parts parts, Backbone backbone) {
+    private StoredLog(StandaloneConfig config, OrderedCloser parts, Backbone backbone) {
         this.config = config;
         this.parts = parts;
         this.backbone = backbone;
@@ -29,7 +30,7 @@ public final class StoredLog implements AutoCloseable {
      * @throws io.werkspur.standalone.part.PartFailedException in one line, when an installation uses the directory or it cannot be used
      */
     public static StoredLog open(StandaloneConfig config, Progress progress) {
-        Parts parts = new Parts();
+        OrderedCloser parts = new OrderedCloser();
         try {
             return new StoredLog(
                     config, parts, Backbone.start(config.layout(), ANY_PORT, ANY_PORT, parts, progress, LOG::error));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.registry;
 
-import io.werkspur.standalone.part.DirectoryLock;
+import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.part.PartFailedException;
 import java.io.IOException;
@@ -28,13 +28,13 @@ public final class ApicurioRegistry implements AutoCloseable {
 
     private final Process process;
     private final OrphanFile orphanFile;
-    private final DirectoryLock lock;
+    private final PartLock lock;
     private final int port;
     private final CompletableFuture<String> end;
     private volatile boolean closing;
     private boolean closed;
 
-    private ApicurioRegistry(Process process, Path log, OrphanFile orphanFile, DirectoryLock lock, int port) {
+    private ApicurioRegistry(Process process, Path log, OrphanFile orphanFile, PartLock lock, int port) {
         this.process = process;
         this.end = process.onExit()
                 .thenApply(ended ->
@@ -53,7 +53,7 @@ public final class ApicurioRegistry implements AutoCloseable {
      */
     public static ApicurioRegistry start(Path directory, int port) {
         Path home = directory.toAbsolutePath().normalize();
-        DirectoryLock lock = DirectoryLock.take(home);
+        PartLock lock = PartLock.take(home);
         try {
             OrphanFile orphanFile = new OrphanFile(home.resolve("registry.pid"));
             orphanFile.endOrphan();
@@ -67,7 +67,7 @@ public final class ApicurioRegistry implements AutoCloseable {
         }
     }
 
-    private static ApicurioRegistry startLocked(Path home, int wantedPort, OrphanFile orphanFile, DirectoryLock lock)
+    private static ApicurioRegistry startLocked(Path home, int wantedPort, OrphanFile orphanFile, PartLock lock)
             throws IOException {
         RegistryDistribution distribution = RegistryDistribution.find();
         Path log = home.resolve("registry.log");

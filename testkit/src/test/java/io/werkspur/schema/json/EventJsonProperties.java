@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.json.read.EventSize;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.testkit.EventGenerator;
 import java.io.ByteArrayOutputStream;

@@ -16,6 +16,7 @@ import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.FieldError;
+import io.werkspur.schema.json.value.MetadataObject;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.testkit.HostileText;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.registry.RecordingRegistry;
 import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;

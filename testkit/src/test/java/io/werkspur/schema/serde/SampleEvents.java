@@ -9,7 +9,7 @@ import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.UnknownSchemaException;
 import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.util.Arrays;
 import org.apache.avro.Schema;

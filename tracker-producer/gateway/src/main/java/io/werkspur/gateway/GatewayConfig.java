@@ -11,9 +11,9 @@ import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
-import io.werkspur.service.http.BearerToken;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.access.BearerToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,10 +22,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Settings of the gateway. Immutable. */

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.segmentlog;
 
+import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second process out of a directory; the operating system lets go when this process ends, however it ends. Confined to
@@ -19,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpoolLock implements AutoCloseable {
     private final Path directory;
-    private FileChannel channel;
+    private DirectoryLock lock;
 
-    private SpoolLock(Path directory, FileChannel channel) {
+    private SpoolLock(Path directory, DirectoryLock lock) {
         this.directory = directory;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -37,22 +34,20 @@ final class SpoolLock implements AutoCloseable {
         return new SpoolLock(directory, locked(directory, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    private static FileChannel locked(Path directory, OpenOption... options) throws IOException {
-        FileChannel channel = FileChannel.open(file(directory), options);
-        @Nullable FileLock lock;
+    private static DirectoryLock locked(Path directory, OpenOption... options) throws IOException {
+        DirectoryLock lock = DirectoryLock.open(file(directory), options);
+        boolean isOurs = false;
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            lock = null;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            isOurs = lock.tryLock();
+        } finally {
+            if (!isOurs) {
+                lock.close();
+            }
         }
-        if (lock == null) {
-            channel.close();
+        if (!isOurs) {
             throw new SpoolBusyException(directory);
         }
-        return channel;
+        return lock;
     }
 
     private static Path file(Path directory) {
@@ -61,19 +56,19 @@ final class SpoolLock implements AutoCloseable {
 
     /** Lets the directory go when its disk takes no writes at all; one that is full still takes the time of a file. */
     void letGoIfReadOnly() throws IOException {
-        if (!channel.isOpen()) {
+        if (!lock.isOpen()) {
             return;
         }
         try {
             Files.setLastModifiedTime(file(directory), FileTime.from(Instant.now()));
         } catch (IOException e) {
-            channel.close();
+            lock.close();
         }
     }
 
     /** Whether the directory was let go and is not there now, as while its disk is not mounted. */
     boolean isAway() {
-        return !channel.isOpen() && Files.notExists(file(directory));
+        return !lock.isOpen() && Files.notExists(file(directory));
     }
 
     /**
@@ -84,13 +79,13 @@ final class SpoolLock implements AutoCloseable {
      * @throws IOException when it still cannot be written to, or is not there
      */
     void takeAgain() throws IOException {
-        if (!channel.isOpen()) {
-            channel = locked(directory, StandardOpenOption.WRITE);
+        if (!lock.isOpen()) {
+            lock = locked(directory, StandardOpenOption.WRITE);
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 }

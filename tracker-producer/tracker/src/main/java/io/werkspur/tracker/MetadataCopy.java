@@ -5,7 +5,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.json.MetadataJson;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;

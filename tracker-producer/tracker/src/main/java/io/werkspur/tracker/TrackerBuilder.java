@@ -4,7 +4,7 @@ package io.werkspur.tracker;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.AvroSerializer;
-import io.werkspur.schema.serde.SerdeConfig;
+import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.tracker.internal.delivery.DeliverySettings;
 import io.werkspur.tracker.internal.delivery.KafkaDelivery;
 import io.werkspur.tracker.internal.disk.SpoolSettings;

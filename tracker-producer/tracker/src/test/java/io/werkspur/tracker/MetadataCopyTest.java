@@ -7,7 +7,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.math.BigDecimal;

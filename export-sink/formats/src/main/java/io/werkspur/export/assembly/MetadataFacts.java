@@ -5,7 +5,7 @@ import io.werkspur.export.document.Fact;
 import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

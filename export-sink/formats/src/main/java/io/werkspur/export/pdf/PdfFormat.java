@@ -11,10 +11,10 @@ import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.foundation.text.SafeText;
+import io.werkspur.foundation.text.MarkupText;
 import io.werkspur.schema.ExecutionItem;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Flow;
 import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextSetter;
@@ -97,7 +97,7 @@ public final class PdfFormat implements Format {
 
     private static String title(RunDocument document) {
         String name = document.title() == null ? "" : document.title() + " · ";
-        return SafeText.unescaped(
+        return MarkupText.unescaped(
                 name + document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), characters -> {});
     }
 

@@ -7,7 +7,7 @@ import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.FieldText;
-import io.werkspur.schema.json.ItemMapper;
+import io.werkspur.schema.json.write.ItemMapper;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.json.FieldText;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

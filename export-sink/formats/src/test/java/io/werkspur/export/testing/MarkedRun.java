@@ -14,7 +14,7 @@ import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.event.TypeDefaults;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import io.werkspur.schema.serde.TrustedTypes;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps a second sink out of a folder. The system lets go of it when the process ends, however it ends. */
 final class FolderLock implements AutoCloseable {
     private static final String NAME = ".werkspur-sink.lock";
     private static final int MAX_OWNER_BYTES = 40;
 
-    private final FileChannel channel;
+    private final DirectoryLock lock;
 
-    private FolderLock(FileChannel channel) {
-        this.channel = channel;
+    private FolderLock(DirectoryLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -31,38 +27,33 @@ final class FolderLock implements AutoCloseable {
      */
     static FolderLock take(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
-        FileChannel channel = FileChannel.open(
+        DirectoryLock lock = DirectoryLock.open(
                 file,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
-        if (!isLocked(channel)) {
+        if (!isLocked(lock)) {
             String owner = owner(file);
-            channel.close();
+            lock.close();
             throw new IllegalStateException("Expected to be the only sink that writes to " + folder
                     + ", but another one does" + (owner.isEmpty() ? "" : " (process " + owner + ")")
                     + "; stop it, or set out.dir to another folder");
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
-        return new FolderLock(channel);
+        lock.describe(ProcessHandle.current().pid() + "\n");
+        return new FolderLock(lock);
     }
 
     @Override
     public void close() throws IOException {
-        // The file stays: deleting it would let two others lock two different files of that name.
-        channel.close();
+        lock.close();
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean isLocked(DirectoryLock lock) throws IOException {
         try {
-            @Nullable FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+            return lock.tryLock();
         } catch (IOException e) {
-            channel.close();
+            lock.close();
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.consume;
 
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.service.lifecycle.ErrorLine;
 import io.werkspur.service.lifecycle.Readiness;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.consume;
 
+import io.werkspur.foundation.retry.BackOff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.produce;
 
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.lifecycle.ErrorLine;
-import io.werkspur.sink.consume.BackOff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

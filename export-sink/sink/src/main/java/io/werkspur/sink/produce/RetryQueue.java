@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.produce;
 
-import io.werkspur.sink.consume.BackOff;
+import io.werkspur.foundation.retry.BackOff;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

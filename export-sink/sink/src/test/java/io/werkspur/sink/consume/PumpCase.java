@@ -3,6 +3,7 @@ package io.werkspur.sink.consume;
 
 import static io.werkspur.recordstore.testing.SampleRecords.record;
 
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerializer;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.recordstore.UnusableMessageException;
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

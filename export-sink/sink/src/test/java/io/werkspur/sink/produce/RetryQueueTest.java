@@ -3,7 +3,7 @@ package io.werkspur.sink.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.sink.consume.BackOff;
+import io.werkspur.foundation.retry.BackOff;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.typeset.flow;
 
-import io.werkspur.foundation.text.SafeText;
+import io.werkspur.foundation.text.MarkupText;
 import io.werkspur.typeset.Clusters;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Lines;
 import io.werkspur.typeset.SettingNotes;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.Substitutions;
 import io.werkspur.typeset.TextDirection;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.font.Typefaces;
 import io.werkspur.typeset.pdf.Tag;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class TextSetter {
 
     /** A text of the run in one look; what has no place in a document is replaced and counted. */
     public Span span(String text, TextStyle ink) {
-        return new Span(SafeText.unescaped(text, notes::replaced), ink);
+        return new Span(MarkupText.unescaped(text, notes::replaced), ink);
     }
 
     /** The lines of a paragraph. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.typeset.pdf;
 
-import io.werkspur.foundation.text.SafeText;
+import io.werkspur.foundation.text.MarkupText;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
@@ -48,7 +48,7 @@ public final class Bookmarks {
     }
 
     private static PDOutlineItem item(String text, PDPage page, float top) {
-        String title = SafeText.unescaped(text, characters -> {});
+        String title = MarkupText.unescaped(text, characters -> {});
         PDPageXYZDestination place = new PDPageXYZDestination();
         place.setPage(page);
         place.setTop(Math.round(page.getMediaBox().getHeight() - top));

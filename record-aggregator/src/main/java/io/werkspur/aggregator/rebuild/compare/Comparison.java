@@ -5,7 +5,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.event.RecordKey;
 import io.werkspur.schema.serde.AvroDeserializer;
-import io.werkspur.schema.serde.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

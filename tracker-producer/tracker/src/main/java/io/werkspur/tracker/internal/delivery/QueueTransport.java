@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.tracker.internal.disk.EventSpool;
 import io.werkspur.tracker.internal.disk.Spooling;
 import io.werkspur.tracker.internal.encode.EventEncoder;
@@ -8,18 +9,17 @@ import io.werkspur.tracker.internal.encode.SpoolForm;
 import io.werkspur.tracker.internal.encode.TextLimit;
 import io.werkspur.tracker.internal.media.MediaHasher;
 import io.werkspur.tracker.internal.queue.Deadline;
-import io.werkspur.tracker.internal.queue.IdleStrategy;
-import io.werkspur.tracker.internal.queue.FlushMark;
 import io.werkspur.tracker.internal.queue.EventQueue;
+import io.werkspur.tracker.internal.queue.FlushMark;
+import io.werkspur.tracker.internal.queue.IdleStrategy;
 import io.werkspur.tracker.internal.queue.InFlightWindow;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
-import io.werkspur.tracker.internal.send.BackOff;
 import io.werkspur.tracker.internal.send.Dispatch;
 import io.werkspur.tracker.internal.send.EventSender;
-import io.werkspur.tracker.internal.send.ProducerConnection;
 import io.werkspur.tracker.internal.send.MediaStep;
 import io.werkspur.tracker.internal.send.Preparation;
+import io.werkspur.tracker.internal.send.ProducerConnection;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;

@@ -8,7 +8,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.werkspur.schema.MetadataMap;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.send;
 
+import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.encode.UnsendableException;
 import io.werkspur.tracker.internal.queue.Failure;
+import io.werkspur.tracker.internal.queue.InFlightWindow;
 import io.werkspur.tracker.internal.queue.QueueEntry;
 import io.werkspur.tracker.internal.queue.QueuedEvent;
-import io.werkspur.tracker.internal.queue.InFlightWindow;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
@@ -34,6 +35,7 @@ public final class Dispatch {
     private long acknowledgedBefore;
     private long progressAt;
     private long waitUntil;
+    private int failures;
     private boolean troubled;
     private boolean unready;
     private boolean closing;
@@ -64,7 +66,7 @@ public final class Dispatch {
             acknowledgedBefore = acknowledged;
             troubled = false;
             unready = false;
-            backOff.reset();
+            failures = 0;
             progressAt = nanoTime.getAsLong();
         } else if (ledger.inFlight() == 0) {
             progressAt = nanoTime.getAsLong();
@@ -140,7 +142,7 @@ public final class Dispatch {
                 // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble
                 // yet.
                 unready = true;
-                waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
+                waitUntil = nanoTime.getAsLong() + backOff.first().toNanos();
                 return;
             }
             trouble.report(ThrottledLog.Kind.BROKER, error);
@@ -257,7 +259,8 @@ public final class Dispatch {
     private void pause() {
         look();
         troubled = true;
-        long nanos = backOff.nextNanos();
+        failures = Math.min(failures + 1, Integer.MAX_VALUE - 1);
+        long nanos = backOff.after(failures).toNanos();
         waitUntil = nanoTime.getAsLong() + (closing ? Math.min(nanos, CLOSING_PAUSE_NANOS) : nanos);
     }
 

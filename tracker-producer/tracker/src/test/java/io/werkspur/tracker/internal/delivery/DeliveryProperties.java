@@ -7,7 +7,7 @@ import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackedEvent;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackedEvent;

@@ -6,7 +6,7 @@ import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.assertEquation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.schema.serde.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.segmentlog.SegmentLog;
 import io.werkspur.segmentlog.SegmentSettings;
 import io.werkspur.tracker.outcome.DropReason;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.json.MetadataObject;
+import io.werkspur.schema.json.value.MetadataObject;
 import io.werkspur.tracker.ExecutionTracker;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json.read;
+
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Limits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** How many bytes an event takes in Avro, counted without keeping them. */
+public final class EventSize {
+    private static final SpecificDatumWriter<PipelineEvent> WRITER = new SpecificDatumWriter<>(PipelineEvent.class);
+
+    private EventSize() {}
+
+    public static long of(PipelineEvent event) {
+        Counter counter = new Counter();
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(counter, null);
+            WRITER.write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Counting does no I/O", e);
+        }
+        return counter.bytes;
+    }
+
+    /** Whether the event is small enough; adds an error when it is not. */
+    public static boolean fits(PipelineEvent event, FieldErrors errors) {
+        long bytes = of(event);
+        if (bytes > Limits.MAX_EVENT_BYTES) {
+            errors.add("", "Expected at most " + Limits.MAX_EVENT_BYTES + " bytes when encoded, but got " + bytes);
+            return false;
+        }
+        return true;
+    }
+
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int offset, int length) {
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.json.read;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.foundation.text.Excerpt;
+import io.werkspur.foundation.text.NearestName;
+import io.werkspur.schema.json.value.CanonicalJson;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The members that an object of the JSON form may have, and how each is read into a target. Reads in any order; unknown,
+ * repeated and missing members are errors. Filled once, then immutable and safe from any thread.
+ */
+public final class ObjectReader<T> {
+    private final Map<String, Member<T>> members = new LinkedHashMap<>();
+
+    /** Reads the value that the input stands at, which is not null, into the target. */
+    interface Reader<T> {
+        void read(JsonInput in, T target) throws IOException;
+    }
+
+    private record Member<T>(boolean required, Reader<T> reader) {}
+
+    ObjectReader<T> required(String name, Reader<T> reader) {
+        members.put(name, new Member<>(true, reader));
+        return this;
+    }
+
+    ObjectReader<T> optional(String name, Reader<T> reader) {
+        members.put(name, new Member<>(false, reader));
+        return this;
+    }
+
+    /** Reads a text that is one such object and nothing else; what is wrong with it becomes an error. */
+    public void readDocument(String json, T target, FieldErrors errors) {
+        try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
+            JsonInput in = new JsonInput(parser, errors, true);
+            parser.nextToken();
+            if (read(in, target) && parser.nextToken() != null) {
+                in.fail("Expected one JSON object, but got more after it");
+            }
+        } catch (IOException e) {
+            errors.add("", NotJson.reason(e));
+        }
+    }
+
+    /** Reads the object that the input stands at; returns whether it was one. */
+    public boolean read(JsonInput in, T target) throws IOException {
+        if (in.token() != JsonToken.START_OBJECT) {
+            in.mismatch("an object");
+            return false;
+        }
+        JsonParser parser = in.parser();
+        Set<String> seen = new HashSet<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            Member<T> member = members.get(name);
+            parser.nextToken();
+            if (member == null) {
+                in.fail("Expected a known field, but got " + Excerpt.quoted(name)
+                        + NearestName.hint(name, members.keySet()));
+                parser.skipChildren();
+            } else if (!seen.add(name)) {
+                in.fail("Expected each field once, but got it again");
+                parser.skipChildren();
+            } else {
+                readMember(member, in, target);
+            }
+        }
+        reportMissing(in, seen);
+        return true;
+    }
+
+    private static <T> void readMember(Member<T> member, JsonInput in, T target) throws IOException {
+        if (in.token() != JsonToken.VALUE_NULL) {
+            member.reader().read(in, target);
+        } else if (member.required()) {
+            in.fail("Expected a value, but got null");
+        }
+    }
+
+    private void reportMissing(JsonInput in, Set<String> seen) {
+        members.forEach((name, member) -> {
+            if (member.required() && !seen.contains(name)) {
+                in.failAtMember(name, "Expected a value, but the field is missing");
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.serde.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.werkspur.schema.serde.registry.RegistryHttp.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+
+/**
+ * The calls of Confluent's REST API that we use. Nothing is cached or retried here. Every call throws {@link
+ * RegistryUnavailableException} when the registry gives no usable answer. Safe from any thread.
+ */
+final class RegistryApi {
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    private final RegistryHttp http;
+
+    RegistryApi(RegistryHttp http) {
+        this.http = http;
+    }
+
+    /** Registers a schema; the same schema again gives the same id. */
+    int register(String subject, Schema schema) {
+        Answer answer = http.send("/subjects/" + encode(subject) + "/versions", requestOf(schema));
+        if (answer.isSuccess()) {
+            return id(answer);
+        }
+        throw refused(subject, schema, answer);
+    }
+
+    /** The id of a schema that is registered under the subject; empty when it is not. */
+    OptionalInt lookUp(String subject, Schema schema) {
+        Answer answer = http.send("/subjects/" + encode(subject), requestOf(schema));
+        if (answer.isSuccess()) {
+            return OptionalInt.of(id(answer));
+        }
+        if (answer.isNotFound()) {
+            return OptionalInt.empty();
+        }
+        throw refused(subject, schema, answer);
+    }
+
+    /** The text of the schema of an id; empty when the registry answers 404. */
+    Optional<RegisteredSchema> schema(int id) {
+        Answer answer = http.send("/schemas/ids/" + id, null);
+        return answer.isNotFound() ? Optional.empty() : Optional.of(described(id, success(answer)));
+    }
+
+    /** All subjects. */
+    List<String> subjects() {
+        List<String> subjects = new ArrayList<>();
+        for (JsonNode subject : success(http.send("/subjects", null)).body()) {
+            subjects.add(subject.asText());
+        }
+        return subjects;
+    }
+
+    /** Numbers of the versions of a subject; empty when the registry answers 404. */
+    List<Integer> versions(String subject) {
+        Answer answer = http.send("/subjects/" + encode(subject) + "/versions", null);
+        List<Integer> versions = new ArrayList<>();
+        if (!answer.isNotFound()) {
+            for (JsonNode version : success(answer).body()) {
+                versions.add(version.asInt());
+            }
+        }
+        return versions;
+    }
+
+    /** One version of a subject; empty when the registry answers 404. */
+    Optional<RegisteredSchema> version(String subject, String version) {
+        Answer answer = http.send("/subjects/" + encode(subject) + "/versions/" + version, null);
+        return answer.isNotFound() ? Optional.empty() : Optional.of(described(id(answer), answer));
+    }
+
+    private static RegisteredSchema described(int id, Answer answer) {
+        JsonNode text = answer.body().path("schema");
+        if (!text.isTextual()) {
+            throw nonsense(answer, "no schema");
+        }
+        return new RegisteredSchema(
+                id, answer.body().path("schemaType").asText(RegisteredSchema.AVRO), text.textValue());
+    }
+
+    private static int id(Answer answer) {
+        JsonNode id = success(answer).body().path("id");
+        if (!id.isInt()) {
+            throw nonsense(answer, "no id");
+        }
+        return id.intValue();
+    }
+
+    private static Answer success(Answer answer) {
+        if (!answer.isSuccess()) {
+            throw new RegistryUnavailableException(
+                    "Expected success of the schema registry " + answer.endpoint() + ", but " + answer.problem());
+        }
+        return answer;
+    }
+
+    private static RegistryUnavailableException nonsense(Answer answer, String lack) {
+        return new RegistryUnavailableException("Expected the API of Confluent's schema registry at "
+                + answer.endpoint() + ", but its answer holds " + lack);
+    }
+
+    private static RuntimeException refused(String subject, Schema schema, Answer answer) {
+        String line = "Expected the schema registry " + answer.endpoint() + " to take the schema "
+                + schema.getFullName() + " under the subject " + subject + ", but " + answer.problem();
+        if (answer.status() == CONFLICT || answer.status() == UNPROCESSABLE) {
+            return new SchemaRefusedException(line);
+        }
+        return new RegistryUnavailableException(line);
+    }
+
+    private static JsonNode requestOf(Schema schema) {
+        return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
+    }
+
+    private static String encode(String subject) {
+        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

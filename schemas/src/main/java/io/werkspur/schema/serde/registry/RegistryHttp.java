@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.serde.registry;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request to the first base URL that works, beginning with the one that worked last. Follows no redirect: it could
+ * carry the password to another host. Safe from any thread.
+ */
+final class RegistryHttp {
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LONGEST_WORDS = 500;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<RegistryEndpoint> endpoints;
+    private final long timeoutMillis;
+    private final HttpClient client;
+    private volatile int preferred;
+
+    RegistryHttp(List<RegistryEndpoint> endpoints, long timeoutMillis) {
+        this.endpoints = endpoints;
+        this.timeoutMillis = timeoutMillis;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofMillis(timeoutMillis))
+                .build();
+    }
+
+    /**
+     * The answer of the registry: 2xx with JSON, or a status from 400 to 499 that says something about the request.
+     *
+     * @param body null for GET, else JSON for POST
+     * @throws RegistryUnreachableException when every base URL is unreachable, too slow, or answers 5xx or 429
+     * @throws RegistryUnavailableException when it refuses us, redirects, or answers 2xx without JSON
+     */
+    Answer send(String path, @Nullable JsonNode body) {
+        RegistryUnreachableException last = null;
+        int first = preferred;
+        for (int i = 0; i < endpoints.size(); i++) {
+            int index = (first + i) % endpoints.size();
+            try {
+                Answer answer = sendTo(endpoints.get(index), path, body);
+                preferred = index;
+                return answer;
+            } catch (RegistryUnreachableException e) {
+                if (last != null) {
+                    e.addSuppressed(last);
+                }
+                last = e;
+            }
+        }
+        throw last == null ? new RegistryUnreachableException("Expected a schema registry, but none is configured") : last;
+    }
+
+    private Answer sendTo(RegistryEndpoint endpoint, String path, @Nullable JsonNode body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(endpoint.resolve(path)).header("Accept", MEDIA_TYPE);
+        if (endpoint.authorization() != null) {
+            request.header("Authorization", endpoint.authorization());
+        }
+        if (body != null) {
+            request.header("Content-Type", MEDIA_TYPE).POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        }
+        HttpResponse<byte[]> response = exchange(endpoint, path, request.build());
+        int status = response.statusCode();
+        if (status >= 500 || status == TOO_MANY_REQUESTS) {
+            throw new RegistryUnreachableException(expected(endpoint, path) + "it answered " + status + words(response));
+        }
+        if (status == 401 || status == 403) {
+            throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status
+                    + ": check name and password (" + SerdeConfig.BASIC_AUTH_CREDENTIALS_SOURCE + ", "
+                    + SerdeConfig.BASIC_AUTH_USER_INFO + ") and what they may do");
+        }
+        if (status >= 300 && status < 400) {
+            throw new RegistryUnavailableException(expected(endpoint, path) + "it redirects (" + status + "): set "
+                    + SerdeConfig.SCHEMA_REGISTRY_URL + " to the final address");
+        }
+        return new Answer(endpoint.toString(), status, read(endpoint, path, response));
+    }
+
+    /** The timeout covers the body too, which that of the JDK's request does not. */
+    private HttpResponse<byte[]> exchange(RegistryEndpoint endpoint, String path, HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return exchange.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new RegistryUnreachableException(
+                    expected(endpoint, path) + "it took longer than " + timeoutMillis + " ms ("
+                            + SerdeConfig.REQUEST_TIMEOUT_MS + ")",
+                    e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new RegistryUnreachableException(expected(endpoint, path) + "it failed: " + describe(cause), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException(expected(endpoint, path) + "the waiting thread was interrupted", e);
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private JsonNode read(RegistryEndpoint endpoint, String path, HttpResponse<byte[]> response) {
+        boolean success = response.statusCode() < 300;
+        try {
+            JsonNode body = json.readTree(response.body());
+            if (!success || body.isContainerNode()) {
+                return body;
+            }
+        } catch (JacksonException e) {
+            if (!success) {
+                return MissingNode.getInstance();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading from memory does not fail", e);
+        }
+        throw new RegistryUnavailableException(expected(endpoint, path) + "its answer is no JSON: does "
+                + SerdeConfig.SCHEMA_REGISTRY_URL + " name a schema registry?");
+    }
+
+    /** What a failing registry or the proxy before it says; often plain text. */
+    private static String words(HttpResponse<byte[]> response) {
+        String words = oneLine(new String(response.body(), StandardCharsets.UTF_8));
+        return words.isEmpty() ? "" : ": " + words;
+    }
+
+    private static String oneLine(String words) {
+        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+    }
+
+    private static String describe(Throwable cause) {
+        String kind = cause.getClass().getSimpleName();
+        return cause.getMessage() == null ? kind : kind + ", " + cause.getMessage();
+    }
+
+    private static String expected(RegistryEndpoint endpoint, String path) {
+        return "Expected an answer of the schema registry " + endpoint + " to " + path + ", but ";
+    }
+
+    /**
+     * What the registry said.
+     *
+     * @param endpoint who said it, for messages
+     * @param status 2xx or 4xx
+     * @param body JSON; missing when an error came without
+     */
+    record Answer(String endpoint, int status, JsonNode body) {
+        boolean isSuccess() {
+            return status < 300;
+        }
+
+        boolean isNotFound() {
+            return status == 404;
+        }
+
+        /** Status and the registry's own words, on one line. */
+        String problem() {
+            String words = oneLine(body.path("message").asText(""));
+            return words.isEmpty() ? "it answered " + status : "it answered " + status + ": " + words;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.schema.serde.registry;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * A message names a schema id that a working registry does not have, or that is no Avro schema. The message is unusable
+ * and belongs to the dead letters.
+ */
+public class UnknownSchemaException extends SerializationException {
+    private final int id;
+
+    /** With one line that says what was expected and what came. */
+    public UnknownSchemaException(int id, String message) {
+        super(message);
+        this.id = id;
+    }
+
+    /** The id that nobody knows. */
+    public int id() {
+        return id;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.service.http.access;
+
+import io.werkspur.foundation.digest.Sha256;
+import java.security.MessageDigest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that a client shows to be let in (RFC 6750). Never shows itself in a log. Immutable. */
+public final class BearerToken {
+    private static final int SHORTEST = 16;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{" + SHORTEST + ",512}=*");
+    private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(\\S+) *");
+
+    private final String secret;
+    // Digests have one length, so not even the length of the secret shows in the time of a comparison.
+    private final byte[] digest;
+
+    private BearerToken(String secret) {
+        this.secret = secret;
+        this.digest = Sha256.of(secret);
+    }
+
+    /**
+     * A token of this text.
+     *
+     * @throws IllegalArgumentException when it is too short to be a secret or has characters that no header may hold; the
+     *     message does not show it
+     */
+    public static BearerToken of(String secret) {
+        if (!FORM.matcher(secret).matches()) {
+            throw new IllegalArgumentException("Expected a token of " + SHORTEST
+                    + " to 512 characters out of A-Z a-z 0-9 . _ ~ + / - =, but it is not"
+                    + " one; `openssl rand -hex 32` makes one");
+        }
+        return new BearerToken(secret);
+    }
+
+    /** Whether an {@code Authorization} header shows this token. Takes the same time wherever a wrong one differs. */
+    public boolean isShownBy(@Nullable String authorization) {
+        Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
+        return matcher.matches() && MessageDigest.isEqual(digest, Sha256.of(matcher.group(1)));
+    }
+
+    /** The {@code Authorization} header that shows this token. A secret: never log it. */
+    public String authorization() {
+        return "Bearer " + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "[hidden]";
+    }
+}

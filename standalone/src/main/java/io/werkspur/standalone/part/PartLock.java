@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.standalone.part;
+
+import io.werkspur.foundation.lock.DirectoryLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a directory for this process. The operating system lets go of the lock when the process ends, however it ends,
+ * so nothing stale is left behind.
+ */
+public final class PartLock implements AutoCloseable {
+    private final DirectoryLock lock;
+
+    private PartLock(DirectoryLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the directory, which is created when it is missing.
+     *
+     * @throws PartFailedException when another process has it, or it cannot be written
+     */
+    public static PartLock take(Path directory) {
+        Path file = directory.resolve(".werkspur.lock");
+        DirectoryLock lock = open(directory, file);
+        try {
+            if (lock.tryLock()) {
+                return new PartLock(lock);
+            }
+        } catch (IOException e) {
+            closeQuietly(lock);
+            throw new PartFailedException("Expected to lock " + file + ", but: " + e.getMessage(), e);
+        }
+        closeQuietly(lock);
+        throw new PartFailedException(
+                "Expected the data directory " + directory.toAbsolutePath().normalize()
+                        + " to be free, but another process uses it; stop that one or choose another directory",
+                null);
+    }
+
+    private static DirectoryLock open(Path directory, Path file) {
+        try {
+            Files.createDirectories(directory);
+            return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new PartFailedException(
+                    "Expected a directory to write to at "
+                            + directory.toAbsolutePath().normalize() + ", but: " + e,
+                    e);
+        }
+    }
+
+    private static void closeQuietly(DirectoryLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // Nothing was written through this channel, so nothing can be lost with it.
+        }
+    }
+
+    /** Lets the directory go. */
+    @Override
+    public void close() {
+        closeQuietly(lock);
+    }
+}
