@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Stands in the list of commands; the launcher script does it before any Java code of ours exists. */
+/** Only here to be listed: the launcher script builds, before any of our Java code exists. */
 @Command(name = "build", description = "Build everything, without tests.")
 final class BuildCommand implements Callable<Integer> {
     @Spec

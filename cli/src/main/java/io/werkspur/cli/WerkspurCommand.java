@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.GlobalOptions;
+import io.werkspur.cli.common.Logging;
+import io.werkspur.cli.common.Version;
+import io.werkspur.cli.deadletter.DeadLettersCommand;
+import io.werkspur.cli.export.ExportCommand;
+import io.werkspur.cli.export.VerifyCommand;
+import io.werkspur.cli.history.HistoryCommand;
+import io.werkspur.cli.rebuild.RebuildCommand;
+import io.werkspur.cli.service.AggregatorCommand;
+import io.werkspur.cli.service.DemoCommand;
+import io.werkspur.cli.service.GatewayCommand;
+import io.werkspur.cli.service.SinkCommand;
+import io.werkspur.cli.service.StandaloneCommand;
+import io.werkspur.cli.topic.PublishCommand;
+import io.werkspur.cli.topic.TopicsCommand;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Arrays;
 import org.apache.kafka.common.config.ConfigException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,10 +27,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * The command line: <code>werkspur COMMAND …</code>. Exit codes: 0 done, 1 failed, 2 wrong usage or settings. An error is
- * one line on standard error; <code>--verbose</code> adds the stack.
+ * printed as one line on standard error; <code>--verbose</code> adds the stack.
  */
 @Command(
         name = "werkspur",
@@ -39,14 +55,12 @@ import picocli.CommandLine.Spec;
             SinkCommand.class
         },
         footer = {"", "Each command explains itself: werkspur COMMAND --help"})
-public final class WerkspurCommand implements Runnable {
-    static final String VERBOSE = "--verbose";
-
+public final class WerkspurCommand implements Runnable, GlobalOptions {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = VERBOSE, scope = ScopeType.INHERIT, description = "Show the stack of an error.")
-    boolean verbose;
+    private boolean verbose;
 
     WerkspurCommand() {}
 
@@ -63,6 +77,11 @@ public final class WerkspurCommand implements Runnable {
                 .setExecutionExceptionHandler(WerkspurCommand::failed)
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
+    }
+
+    @Override
+    public boolean verbose() {
+        return verbose;
     }
 
     @Override

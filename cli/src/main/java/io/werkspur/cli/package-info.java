@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command line: what a person types, and what becomes of it. */
+/** The entry point of the command line. Each family of commands has a package below this one. */
 @NullMarked
 package io.werkspur.cli;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyText {
     private KeyText() {}
 
-    /** The key as it is; empty when there is none or it is not UTF-8. */
+    /** Returns the key unchanged; empty if there is none or it is not UTF-8. */
     static Optional<String> utf8(byte @Nullable [] key) {
         if (key == null) {
             return Optional.empty();
@@ -28,7 +28,7 @@ final class KeyText {
         }
     }
 
-    /** The key for a terminal; other bytes than UTF-8 in hex. */
+    /** Returns the key for a terminal; in hex if it is not UTF-8. */
     static String shown(byte @Nullable [] key) {
         if (key == null) {
             return "(no key)";

@@ -3,8 +3,8 @@ package io.werkspur.cli.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
 import java.io.IOException;
@@ -13,18 +13,18 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** A dead letter as one line of JSON, for programs. Stateless. */
-public final class LetterJson {
+final class LetterJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private LetterJson() {}
 
     /**
-     * The line, without an end: {@code place, time, reason, detail, topic, partition, offset, key, value_bytes, event}. A key that
-     * is not UTF-8 stands in {@code key_base64} instead. {@code event} is null when the value cannot be read.
+     * Returns the line, without an end: {@code place, time, reason, detail, topic, partition, offset, key, value_bytes, event}. A
+     * key that is not UTF-8 is in {@code key_base64} instead. {@code event} is null if the value cannot be read.
      *
-     * @param withValue whether the raw value stands in it too, as {@code value_base64}
+     * @param withValue whether to add the raw value, as {@code value_base64}
      */
-    public static String line(DeadLetter letter, LetterContent content, boolean withValue) {
+    static String line(DeadLetter letter, LetterContent content, boolean withValue) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             out.writeStartObject();
@@ -40,8 +40,8 @@ public final class LetterJson {
                 out.writeNumberField("value_bytes", letter.valueBytes());
             }
             out.writeFieldName("event");
-            if (content instanceof LetterContent.Event sound) {
-                out.writeRawValue(EventJson.writeLine(sound.event()));
+            if (content instanceof LetterContent.Event readable) {
+                out.writeRawValue(EventJson.writeLine(readable.event()));
             } else {
                 out.writeNull();
             }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.deadletter;
 
-import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /**
- * Dead letters for a terminal, one after the other, so that any number of them can be shown: a line of facts, then what was
- * wrong, then the value where it can be read. For one thread.
+ * Prints dead letters for a terminal one by one, so that there may be any number of them: a line of facts, then the reason,
+ * then the value if it can be read. For one thread.
  */
-public final class LetterList {
+final class LetterList {
     private static final String COLUMNS = "%-12s  %-20s  %-18s %8s  %s";
     private static final String INDENT = "              ";
     private static final int LONGEST_KEY = 100;
@@ -22,12 +22,12 @@ public final class LetterList {
     private long count;
 
     /** @param lines gets each line, without an end */
-    public LetterList(Consumer<String> lines) {
+    LetterList(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    /** Shows one letter. */
-    public void show(DeadLetter letter, LetterContent content) {
+    /** Prints one letter. */
+    void show(DeadLetter letter, LetterContent content) {
         if (count == 0) {
             lines.accept(COLUMNS.formatted("PLACE", "TIME", "REASON", "BYTES", "KEY"));
         }
@@ -46,8 +46,8 @@ public final class LetterList {
         }
     }
 
-    /** Says how many there were. */
-    public void end() {
+    /** Prints how many there were. */
+    void end() {
         lines.accept(
                 count == 0 ? "no dead letters" : count == 1 ? "1 dead letter" : "%d dead letters".formatted(count));
     }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.deadletter;
 
-import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.DeadLetter;
+import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.RedriveDecision;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
 import java.util.function.Consumer;
 
-/** Everything about one dead letter, for a terminal. Stateless. */
-public final class LetterPage {
+/** Prints everything about one dead letter, for a terminal. Stateless. */
+final class LetterPage {
     private static final String FACT = "%-10s %s";
 
     private LetterPage() {}
 
     /** @param lines gets each line, without an end */
-    public static void write(DeadLetter letter, LetterContent content, Consumer<String> lines) {
+    static void write(DeadLetter letter, LetterContent content, Consumer<String> lines) {
         lines.accept(FACT.formatted("place", TerminalText.escaped(letter.topic() + " " + letter.place())));
         lines.accept(FACT.formatted("time", letter.time()));
         lines.accept(FACT.formatted("reason", TerminalText.escaped(letter.reason())));

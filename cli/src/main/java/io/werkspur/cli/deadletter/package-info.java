@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Dead letters as people and programs read them. Everything in them is foreign; nothing here lets it act on a terminal. */
+/** The commands for dead letters. All text in a letter is untrusted; it is escaped before it reaches a terminal. */
 @NullMarked
 package io.werkspur.cli.deadletter;
 

@@ -2,10 +2,10 @@
 package io.werkspur.cli.history;
 
 /**
- * What the aggregator answered about a run. Nobody changes the array.
+ * The aggregator's answer about a run. Nobody changes the array.
  *
  * @param record the record in canonical JSON
- * @param place where it comes from, for people: partition, offset and how far that is behind the log
+ * @param place its source, for people: partition, offset and how far that is behind the log
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record History(byte[] record, String place) {}
+record History(byte[] record, String place) {}

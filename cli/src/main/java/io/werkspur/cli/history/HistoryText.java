@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A record as lines for people at a terminal. Stateless. */
-public final class HistoryText {
+final class HistoryText {
     private static final int LONGEST_CONTENT = 72;
 
     private HistoryText() {}
 
-    /** The lines; times in {@code zone}. */
-    public static List<String> lines(ExecutionRecord record, String place, ZoneId zone) {
+    /** Returns the lines, with times in {@code zone}. */
+    static List<String> lines(ExecutionRecord record, String place, ZoneId zone) {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + record.getExecutionId() + "  "
                 + record.getConfigName().orElse("(no configuration)") + "  " + record.getStatus());
@@ -93,7 +93,7 @@ public final class HistoryText {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    // What a child typed must not be able to move the cursor or colour the terminal of who reads it.
+    // Text that a child typed must not move the cursor or colour the terminal of its reader.
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the query API of an aggregator. Safe from any thread. */
-public final class QueryClient {
+/** A client of the query API of an aggregator. Safe from any thread. */
+final class QueryClient {
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration RESPONSE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -31,12 +31,12 @@ public final class QueryClient {
     private final Optional<BearerToken> token;
 
     /**
-     * For the aggregator at {@code url}.
+     * Creates a client of the aggregator at {@code url}.
      *
-     * @param token what it wants to be shown; empty for none
-     * @throws IllegalArgumentException when that is no URL
+     * @param token that it requires; empty for none
+     * @throws IllegalArgumentException if that is not a URL
      */
-    public QueryClient(String url, Optional<BearerToken> token) {
+    QueryClient(String url, Optional<BearerToken> token) {
         URI parsed = URI.create(url);
         if (!"http".equals(parsed.getScheme()) && !"https".equals(parsed.getScheme())) {
             throw new IllegalArgumentException("Expected a URL like http://127.0.0.1:8083, but got '" + url + "'");
@@ -46,11 +46,11 @@ public final class QueryClient {
     }
 
     /**
-     * The run, or the part of it up to a sequence number, an event time, or both.
+     * Returns the run, or the part of it up to a sequence number, an event time, or both.
      *
-     * @throws IllegalStateException with one line when there is no such run, or nobody can answer now
+     * @throws IllegalStateException with one line if there is no such run, or nobody can answer now
      */
-    public History ask(String executionId, @Nullable Long untilSequence, @Nullable String untilTime)
+    History ask(String executionId, @Nullable Long untilSequence, @Nullable String untilTime)
             throws InterruptedException {
         List<String> bounds = new ArrayList<>();
         if (untilSequence != null) {
@@ -59,19 +59,19 @@ public final class QueryClient {
         if (untilTime != null) {
             bounds.add("until_time=" + URLEncoder.encode(untilTime, StandardCharsets.UTF_8));
         }
-        // URLEncoder writes what a form would; an id has no character in which that differs.
+        // URLEncoder encodes for forms; for the characters of an id that makes no difference.
         String path = "/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
                 + (bounds.isEmpty() ? "" : "?" + String.join("&", bounds));
-        HttpResponse<byte[]> answer = send(path);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(problem(answer));
+        HttpResponse<byte[]> response = send(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(problem(response));
         }
-        return new History(answer.body(), placeOf(answer));
+        return new History(response.body(), placeOf(response));
     }
 
     private HttpResponse<byte[]> send(String path) throws InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER);
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(RESPONSE);
         token.ifPresent(secret -> request.header("Authorization", secret.authorization()));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -83,23 +83,23 @@ public final class QueryClient {
         }
     }
 
-    private static String problem(HttpResponse<byte[]> answer) {
-        String status = "The aggregator answered " + answer.statusCode();
+    private static String problem(HttpResponse<byte[]> response) {
+        String status = "The aggregator answered " + response.statusCode();
         try {
             JsonNode detail = new ObjectMapper()
-                    .readTree(new String(answer.body(), StandardCharsets.UTF_8))
+                    .readTree(new String(response.body(), StandardCharsets.UTF_8))
                     .get("detail");
-            String hint = answer.statusCode() == 401 ? " (set WERKSPUR_QUERY_TOKEN)" : "";
+            String hint = response.statusCode() == 401 ? " (set WERKSPUR_QUERY_TOKEN)" : "";
             return detail == null ? status : detail.asText() + hint;
         } catch (JsonProcessingException e) {
             return status;
         }
     }
 
-    private static String placeOf(HttpResponse<byte[]> answer) {
-        String lag = answer.headers().firstValue("Werkspur-Lag").orElse("unknown");
-        return "partition " + answer.headers().firstValue("Werkspur-Partition").orElse("?") + ", offset "
-                + answer.headers().firstValue("Werkspur-Offset").orElse("?") + ", "
+    private static String placeOf(HttpResponse<byte[]> response) {
+        String lag = response.headers().firstValue("Werkspur-Lag").orElse("unknown");
+        return "partition " + response.headers().firstValue("Werkspur-Partition").orElse("?") + ", offset "
+                + response.headers().firstValue("Werkspur-Offset").orElse("?") + ", "
                 + (lag.equals("unknown") ? "the end of the log is unknown" : lag + " behind the end of the log");
     }
 }

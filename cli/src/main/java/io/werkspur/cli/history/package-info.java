@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Asks a running aggregator for a run and shows it to people. */
+/** The command that asks a running aggregator for a run and prints it. */
 @NullMarked
 package io.werkspur.cli.history;
 

@@ -8,6 +8,7 @@ import io.werkspur.cli.WerkspurCommand;
 import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.integration.embedded.SharedParts;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.testkit.CapturedConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ class CommandsIT {
     }
 
     private int run(Topics topics, String... args) {
-        return console.run(parts, topics, args);
+        return InstallationCommand.run(parts, topics, args);
     }
 
     private Path write(String... lines) throws IOException {

@@ -16,6 +16,7 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.Subjects;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.testkit.CapturedConsole;
 import io.werkspur.testkit.EventGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -215,7 +216,7 @@ class DeadLettersIT {
         String[] all = new String[args.length + 1];
         all[0] = "deadletters";
         System.arraycopy(args, 0, all, 1, args.length);
-        return console.run(parts, topics, all);
+        return InstallationCommand.run(parts, topics, all);
     }
 
     private void awaitLetters(int count) {

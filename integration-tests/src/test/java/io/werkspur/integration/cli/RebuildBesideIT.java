@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.integration.embedded.RunningServices;
+import io.werkspur.testkit.CapturedConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.CapturedConsole;
 import io.werkspur.testkit.EventGenerator;
 import io.werkspur.testkit.Patience;
 import java.io.File;
@@ -105,7 +106,7 @@ final class RebuildCase {
 
     /** Runs the command in this JVM; returns its exit code. */
     int rebuild(String way, String... more) {
-        return console.run(parts, topics, arguments(way, more));
+        return InstallationCommand.run(parts, topics, arguments(way, more));
     }
 
     /** Runs the command in a JVM of its own. */
@@ -118,7 +119,7 @@ final class RebuildCase {
                 "-cp",
                 patch == null ? classPath : patch + File.pathSeparator + classPath,
                 WerkspurCommand.class.getName()));
-        command.addAll(List.of(CapturedConsole.arguments(parts, topics, arguments(way, more))));
+        command.addAll(List.of(InstallationCommand.arguments(parts, topics, arguments(way, more))));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

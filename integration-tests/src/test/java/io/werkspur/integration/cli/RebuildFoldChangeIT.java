@@ -9,6 +9,7 @@ import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.EventJson;
+import io.werkspur.testkit.CapturedConsole;
 import io.werkspur.testkit.EventGenerator;
 import java.io.IOException;
 import java.nio.file.Files;

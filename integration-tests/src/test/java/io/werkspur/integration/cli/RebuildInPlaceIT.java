@@ -8,6 +8,7 @@ import io.werkspur.integration.embedded.RecordsTopic;
 import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.EventJson;
+import io.werkspur.testkit.CapturedConsole;
 import io.werkspur.testkit.EventGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;

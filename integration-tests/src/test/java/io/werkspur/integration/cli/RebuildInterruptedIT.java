@@ -5,6 +5,7 @@ import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.integration.embedded.RunningServices;
+import io.werkspur.testkit.CapturedConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import io.werkspur.standalone.embedded.Endpoints;
 import io.werkspur.standalone.embedded.Progress;
 import io.werkspur.standalone.embedded.StandaloneConfig;
 import io.werkspur.standalone.embedded.StandaloneService;
+import io.werkspur.testkit.CapturedConsole;
 import io.werkspur.testkit.Patience;
 import java.io.OutputStream;
 import java.io.PrintStream;

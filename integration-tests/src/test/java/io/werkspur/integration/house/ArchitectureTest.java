@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.house;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
-    private static final String SCHEMAS = "io.werkspur.schema..";
-    private static final String TRACKER = "io.werkspur.tracker..";
-    private static final String GATEWAY = "io.werkspur.gateway..";
-    private static final String AGGREGATOR = "io.werkspur.aggregator..";
-    private static final String SINK = "io.werkspur.sink..";
-    private static final String STANDALONE = "io.werkspur.standalone..";
-    private static final String BENCHMARKS = "io.werkspur.benchmark..";
-
     private static JavaClasses house;
 
     @BeforeAll
@@ -33,127 +22,23 @@ class ArchitectureTest {
                 .importPackages("io.werkspur");
     }
 
-    @Test
-    void shouldSeeEveryModule() {
-        for (String part : new String[] {"schema", "tracker", "gateway", "aggregator", "export", "standalone"}) {
-            assertThat(house.stream().filter(c -> c.getPackageName().startsWith("io.werkspur." + part)))
-                    .as(part)
-                    .isNotEmpty();
-        }
+    @ParameterizedTest
+    @EnumSource
+    void shouldHoldWhenTheWholeHouseIsRead(HouseRule rule) {
+        rule.rule().check(house);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldFindClassesWhenAModuleIsNamed(HouseModule module) {
+        assertThat(house.stream().filter(type -> HouseModule.of(type.getPackageName())
+                        .filter(module::equals)
+                        .isPresent()))
+                .isNotEmpty();
     }
 
     @Test
-    void shouldImportNothingOfOursFromSchemas() {
-        noClasses()
-                .that()
-                .resideInAPackage(SCHEMAS)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
-                .check(house);
-    }
-
-    @Test
-    void shouldImportOnlySchemasFromTheTracker() {
-        noClasses()
-                .that()
-                .resideInAPackage(TRACKER)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(GATEWAY, AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
-                .check(house);
-    }
-
-    @Test
-    void shouldImportOnlySchemasAndTheTrackerFromTheGateway() {
-        noClasses()
-                .that()
-                .resideInAPackage(GATEWAY)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(AGGREGATOR, SINK, STANDALONE, BENCHMARKS)
-                .check(house);
-    }
-
-    @Test
-    void shouldKeepTheRulesOfTheGatewayFreeOfItsEdges() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("io.werkspur.gateway.run..", "io.werkspur.gateway.command..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "io.javalin..", "java.net..", "java.io..", "java.nio.file..")
-                .check(house);
-    }
-
-    @Test
-    void shouldImportOnlySchemasFromTheAggregator() {
-        noClasses()
-                .that()
-                .resideInAPackage(AGGREGATOR)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, GATEWAY, SINK, STANDALONE, BENCHMARKS)
-                .check(house);
-    }
-
-    @Test
-    void shouldImportOnlySchemasFromTheSink() {
-        noClasses()
-                .that()
-                .resideInAPackage(SINK)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(TRACKER, GATEWAY, AGGREGATOR, STANDALONE, BENCHMARKS)
-                .check(house);
-    }
-
-    @Test
-    void shouldKeepTheDomainFreeOfKafkaAndHttpAndFiles() {
-        noClasses()
-                .that()
-                .resideInAPackage("..domain..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.kafka..",
-                        "java.net..",
-                        "java.net.http..",
-                        "java.io..",
-                        "java.nio.file..",
-                        "org.rocksdb..")
-                .check(house);
-    }
-
-    @Test
-    void shouldKeepTheDomainFreeOfClocks() {
-        noClasses()
-                .that()
-                .resideInAPackage("..domain..")
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(Clock.class)
-                .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .check(house);
-    }
-
-    @Test
-    void shouldHaveNoCyclesBetweenPackages() {
-        slices().matching("io.werkspur.(**)").should().beFreeOfCycles().check(house);
-    }
-
-    @Test
-    void shouldMarkEveryPackageForNullChecks() {
-        classes()
-                .that()
-                .haveSimpleName("package-info")
-                .should()
-                .beAnnotatedWith("org.jspecify.annotations.NullMarked")
-                .check(house);
+    void shouldFindThePackagesWhenRulesNameThem() {
+        assertThat(HouseRule.PACKAGES).allMatch(house::containPackage);
     }
 }

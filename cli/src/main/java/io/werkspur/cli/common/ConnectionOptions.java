@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.common;
+
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.SettingsSources;
+import io.werkspur.standalone.embedded.CommonSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say where broker and registry are, for commands that connect to them and end. */
+public final class ConnectionOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties file with settings (also: variable WERKSPUR_CONFIG).")
+    private @Nullable Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting of docs/configuration.md.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "The broker. Default: 127.0.0.1:9092")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--schema-registry-url",
+            paramLabel = "URL",
+            description = "The registry. Default: http://127.0.0.1:8081/apis/ccompat/v7")
+    private @Nullable String schemaRegistryUrl;
+
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "Put before every topic name.")
+    private @Nullable String topicPrefix;
+
+    /** Reads and checks the common settings from all sources. */
+    public AbstractConfig read(Map<String, String> environment) {
+        return read(environment, CommonSettings.definition(), CommonSettings::new);
+    }
+
+    /** Reads and checks the settings of a service from all sources. */
+    public <C extends AbstractConfig> C read(
+            Map<String, String> environment, ConfigDef definition, Function<Map<String, String>, C> config) {
+        return config.apply(SettingsSources.gather(definition, file(environment), environment, commandLine()));
+    }
+
+    private @Nullable Path file(Map<String, String> environment) {
+        if (config != null) {
+            return config;
+        }
+        String variable = environment.getOrDefault("WERKSPUR_CONFIG", "");
+        return variable.isEmpty() ? null : Path.of(variable);
+    }
+
+    private Map<String, String> commandLine() {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        put(all, CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers);
+        put(all, CommonConfig.SCHEMA_REGISTRY_URL, schemaRegistryUrl);
+        put(all, CommonConfig.TOPIC_PREFIX, topicPrefix);
+        return all;
+    }
+
+    private static void put(Map<String, String> settings, String key, @Nullable String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.common;
+
+import io.werkspur.aggregator.rebuild.RebuildListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Shows progress: on a terminal in one line that is overwritten, otherwise in a new line now and then. For one thread. */
+public final class ProgressLine implements RebuildListener {
+    private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final LongSupplier nanoTime;
+    private long lastAt;
+    private int shown;
+    private String last = "";
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public ProgressLine(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+        this.out = out;
+        this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        this.lastAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void step(String line) {
+        end();
+        out.println(line);
+    }
+
+    @Override
+    public void progress(String line) {
+        if (line.equals(last)) {
+            return;
+        }
+        if (terminal) {
+            last = line;
+            out.print("\r  " + line + " ".repeat(Math.max(0, shown - line.length())));
+            out.flush();
+            shown = line.length();
+        } else if (nanoTime.getAsLong() - lastAt >= PAUSE_NANOS) {
+            last = line;
+            lastAt = nanoTime.getAsLong();
+            out.println("  " + line);
+        }
+    }
+
+    /** Ends the current line; further output starts a new one. */
+    public void end() {
+        if (shown > 0) {
+            out.println();
+            shown = 0;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.deadletter;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lists, shows and re-drives dead letters, once their cause was removed. */
+@Command(
+        name = "deadletters",
+        description = "List, show or re-drive the messages that could not be used.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, DeadLettersRedriveCommand.class})
+public final class DeadLettersCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected list, show or redrive, but got no command");
+    }
+}

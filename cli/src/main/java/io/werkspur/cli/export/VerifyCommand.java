@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.export;
+
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.export.verify.ArchiveVerifier;
+import io.werkspur.export.verify.Finding;
+import io.werkspur.export.verify.VerifyReport;
+import io.werkspur.foundation.text.TerminalText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks an archive against its manifest. */
+@Command(
+        name = "verify",
+        description = "Check a ZIP export: every file against the manifest in it. Exits with 1 when anything differs.",
+        mixinStandardHelpOptions = true)
+public final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE.zip", description = "The archive.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        VerifyReport report = ArchiveVerifier.verify(file);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Finding finding : report.findings()) {
+            out.println(TerminalText.escaped(finding.file()) + " " + TerminalText.escaped(finding.what()));
+        }
+        if (report.isSound()) {
+            out.println(file + " is as its manifest says: " + report.files() + " files, " + report.exported()
+                    + " runs exported, " + report.failed() + " failed");
+        } else {
+            out.println(file + " is not as its manifest says; findings: "
+                    + report.findings().size());
+        }
+        out.flush();
+        return report.isSound() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.history;
+
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.schema.json.RecordJson;
+import io.werkspur.service.http.access.BearerToken;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a run as a running aggregator has it. */
+@Command(
+        name = "history",
+        description = "Show a run as it is now, or as it was up to a step or a time; asks a running aggregator.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class HistoryCommand implements Callable<Integer> {
+    private static final String TOKEN_VARIABLE = "WERKSPUR_QUERY_TOKEN";
+
+    @Parameters(paramLabel = "ID", description = "The execution id of the run.")
+    private String executionId = "";
+
+    @Option(
+            names = "--until-sequence",
+            paramLabel = "N",
+            description = "Only events with this sequence number or a lower one.")
+    private @Nullable Long untilSequence;
+
+    @Option(
+            names = "--until-time",
+            paramLabel = "T",
+            description = "Only events that happened at this time or earlier, like 2025-11-03T09:30:00Z.")
+    private @Nullable String untilTime;
+
+    @Option(names = "--json", description = "Print the record in canonical JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:WERKSPUR_QUERY_URL:-http://127.0.0.1:8083}",
+            description =
+                    "The query API (also: variable WERKSPUR_QUERY_URL). Default: ${DEFAULT-VALUE}. A token for it is read"
+                            + " from the variable " + TOKEN_VARIABLE + ".")
+    private String url = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
+        Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
+        History history = new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(new String(history.record(), StandardCharsets.UTF_8));
+        } else {
+            HistoryText.lines(RecordJson.read(history.record()), history.place(), ZoneId.systemDefault())
+                    .forEach(out::println);
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.rebuild;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.aggregator.rebuild.BesideRebuild;
+import io.werkspur.aggregator.rebuild.InPlaceRebuild;
+import io.werkspur.cli.common.ConnectionOptions;
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.standalone.embedded.DataLayout;
+import io.werkspur.standalone.embedded.Progress;
+import io.werkspur.standalone.embedded.StandaloneConfig;
+import io.werkspur.standalone.embedded.StoredLog;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes every record again from the log. */
+@Command(
+        name = "rebuild",
+        description = "Make every record again from the log. Give it the settings of the aggregator (--config, --set):"
+                + " application.id and state.dir say what is rebuilt.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class RebuildCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    private Way way = new Way();
+
+    @ArgGroup
+    private After after = new After();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "With --beside: write all differences there, as JSON.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "With --in-place: the data folder of a standalone installation that does not run. Its broker runs"
+                            + " for as long as the rebuild does.")
+    private @Nullable Path data;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final PrintStream console = System.out;
+    private final ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
+
+    static final class Way {
+        @Option(
+                names = "--in-place",
+                description = "Forget all but the log and fold it again. All aggregators must be stopped.")
+        boolean inPlace;
+
+        @Option(
+                names = "--beside",
+                description = "Fold the log beside the running aggregator, and tell which records would change.")
+        boolean beside;
+    }
+
+    static final class After {
+        @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+        boolean dryRun;
+
+        @Option(names = "--apply", description = "With --beside: write the records that differ, and only those.")
+        boolean apply;
+
+        @Option(names = "--discard", description = "With --beside: remove all that it has left.")
+        boolean discard;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (way.inPlace && (after.apply || after.discard || report != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected --apply, --discard and --report only with --beside");
+        }
+        if (way.beside && data != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --data only with --in-place; beside an installation that runs, its ports are enough");
+        }
+        try {
+            if (way.beside) {
+                beside(connected());
+            } else if (data != null) {
+                ofStandalone(data);
+            } else {
+                inPlace(connected(), () -> {});
+            }
+            return ExitCode.DONE;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private AggregatorConfig connected() {
+        return connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+    }
+
+    private void ofStandalone(Path folder) throws InterruptedException {
+        if (!Files.isDirectory(new DataLayout(folder).broker())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected the data folder of a standalone installation at " + folder.toAbsolutePath()
+                            + " (--data), but there is no log in it");
+        }
+        StandaloneConfig config = connection.read(System.getenv(), StandaloneConfig.definition(), settings -> {
+            Map<String, String> all = new HashMap<>(settings);
+            all.put(StandaloneConfig.DATA, folder.toString());
+            return new StandaloneConfig(all);
+        });
+        try (StoredLog log = StoredLog.open(config, new Progress(console, System::nanoTime))) {
+            inPlace(new AggregatorConfig(log.settings()), log::close);
+        }
+    }
+
+    /** Rebuilds; Ctrl-C stops the rebuild first, then {@code stopsNext}. */
+    private void inPlace(AggregatorConfig config, Runnable stopsNext) throws InterruptedException {
+        long started = System.nanoTime();
+        try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
+            if (after.dryRun) {
+                rebuild.plan().forEach(console::println);
+                return;
+            }
+            StopSignal signal = StopSignal.closes(() -> {
+                rebuild.close();
+                stopsNext.run();
+            });
+            double rate = rebuild.run();
+            signal.cancel();
+            progress.step(String.format(
+                    Locale.ROOT,
+                    "Rebuilt in %.1f s (%,.0f events/s); the aggregator can be started",
+                    Duration.ofNanos(System.nanoTime() - started).toMillis() / 1e3,
+                    rate));
+        }
+    }
+
+    private void beside(AggregatorConfig config) throws InterruptedException, IOException {
+        try (BesideRebuild rebuild = new BesideRebuild(config, progress)) {
+            if (after.dryRun) {
+                rebuild.plan().forEach(console::println);
+            } else if (after.discard) {
+                rebuild.discard();
+                console.println("Removed what the rebuild beside had made");
+            } else {
+                StopSignal signal = StopSignal.closes(rebuild::close);
+                new BesideReport(console, progress, report).of(rebuild, after.apply);
+                signal.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.service;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.Logging;
+import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.sink.ExportConfig;
+import io.werkspur.sink.SinkConfig;
+import io.werkspur.standalone.demo.Demo;
+import io.werkspur.standalone.demo.DemoResult;
+import io.werkspur.standalone.demo.TemporaryFolder;
+import io.werkspur.standalone.embedded.Endpoints;
+import io.werkspur.standalone.embedded.Progress;
+import io.werkspur.standalone.embedded.StandaloneConfig;
+import io.werkspur.standalone.embedded.StandaloneService;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows Werkspur at work without any setup. */
+@Command(
+        name = "demo",
+        description = "Start everything on free ports with temporary data, record the six sample runs, and stop.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "werkspur-demo",
+            description = "Where to write the records. Default: ./${DEFAULT-VALUE}")
+    private Path out = Path.of("werkspur-demo");
+
+    @Override
+    public Integer call() throws IOException {
+        PrintStream console = System.out;
+        TemporaryFolder data = TemporaryFolder.create();
+        StandaloneConfig config = config(data.path());
+        Path log = config.layout().log();
+        Logging.alsoTo(log);
+
+        console.println(
+                "Starting a Kafka broker, a schema registry, the aggregator, the sink and the gateway, all on this machine:");
+        Progress progress = new Progress(console, System::nanoTime);
+        AtomicReference<@Nullable Endpoints> endpoints = new AtomicReference<>();
+        StandaloneService installation = new StandaloneService(config, progress, endpoints::set);
+        AtomicBoolean ending = new AtomicBoolean();
+        AtomicBoolean failed = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            ending.set(true);
+                            installation.close();
+                            if (!failed.get()) {
+                                data.delete();
+                            }
+                        },
+                        "demo-end"));
+        try {
+            installation.start();
+            DemoResult result = new Demo(installation, Objects.requireNonNull(endpoints.get()), progress).run();
+            installation.close();
+            progress.reached("Stopped", "");
+            console.println();
+            result.print(console, Path.of(""));
+        } catch (RuntimeException | IOException e) {
+            // Ctrl-C stops the parts while this thread uses them: that is not a failure, and needs no explanation.
+            if (!ending.get()) {
+                failed.set(true);
+                installation.close();
+                System.err.println("werkspur: the demo did not finish; what happened is in " + log);
+                throw e;
+            }
+            return ExitCode.FAILED;
+        }
+        return ExitCode.DONE;
+    }
+
+    private StandaloneConfig config(Path data) {
+        return new StandaloneConfig(Map.of(
+                StandaloneConfig.DATA, data.toString(),
+                StandaloneConfig.BROKER_PORT, "0",
+                StandaloneConfig.REGISTRY_PORT, "0",
+                AggregatorConfig.QUERY_LISTEN, "127.0.0.1:0",
+                GatewayConfig.LISTEN, "127.0.0.1:0",
+                ExportConfig.LISTEN, "127.0.0.1:0",
+                StandaloneConfig.START_TIMEOUT_MS, "60000",
+                SinkConfig.OUT_DIR, out.toAbsolutePath().toString()));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.service;
+
+import io.werkspur.gateway.GatewayMain;
+import picocli.CommandLine.Command;
+
+/** Runs the gateway alone. Its options are its settings; the service itself reads them. */
+@Command(name = "gateway", description = "Run the HTTP gateway against any broker and registry.")
+public final class GatewayCommand extends ServiceCommand implements Runnable {
+    @Override
+    public void run() {
+        GatewayMain.main(args());
+    }
+}

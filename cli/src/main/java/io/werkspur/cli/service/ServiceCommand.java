@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.service;
+
+import io.werkspur.cli.common.GlobalOptions;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * A command whose options are the settings of a service. The service's own command line reads all of them, help
+ * included. A base class because picocli does not look for these fields in mixins.
+ */
+abstract class ServiceCommand {
+    @ParentCommand
+    private GlobalOptions parent = () -> false;
+
+    @Unmatched
+    private List<String> rest = new ArrayList<>();
+
+    /** Returns the arguments for the service's own command line. */
+    String[] args() {
+        List<String> args = new ArrayList<>(rest);
+        if (parent.verbose()) {
+            args.add(GlobalOptions.VERBOSE);
+        }
+        return args.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.service;
+
+import io.werkspur.cli.common.Logging;
+import io.werkspur.service.lifecycle.ServiceRunner;
+import io.werkspur.standalone.embedded.Endpoints;
+import io.werkspur.standalone.embedded.Progress;
+import io.werkspur.standalone.embedded.StandaloneConfig;
+import io.werkspur.standalone.embedded.StandaloneService;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Runs everything until it is stopped. Its options are its settings; the service runner reads them. */
+@Command(
+        name = "standalone",
+        description =
+                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082, queries 8083, pages 8084), keep the data, run until"
+                        + " stopped.")
+public final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
+    @Override
+    public Integer call() {
+        return new ServiceRunner<>(
+                        "standalone",
+                        StandaloneConfig.definition(),
+                        StandaloneCommand::config,
+                        StandaloneCommand::service)
+                .run(args());
+    }
+
+    private static StandaloneConfig config(Map<String, String> settings) {
+        StandaloneConfig config = new StandaloneConfig(settings);
+        Logging.alsoTo(config.layout().log());
+        return config;
+    }
+
+    private static StandaloneService service(StandaloneConfig config) {
+        PrintStream console = System.out;
+        console.println("Starting Werkspur with the data in " + config.layout().root());
+        return new StandaloneService(
+                config, new Progress(console, System::nanoTime), endpoints -> announce(console, config, endpoints));
+    }
+
+    private static void announce(PrintStream console, StandaloneConfig config, Endpoints endpoints) {
+        console.println();
+        console.println("Werkspur is running; Ctrl-C stops it.");
+        console.println("  Kafka broker     " + endpoints.bootstrapServers());
+        console.println("  Schema registry  " + endpoints.schemaRegistryUrl());
+        console.println("  Gateway          " + endpoints.gatewayUrl());
+        if (!endpoints.queryUrl().isEmpty()) {
+            console.println("  Query API        " + endpoints.queryUrl());
+        }
+        if (!endpoints.exportUrl().isEmpty()) {
+            console.println("  Runs as pages    " + endpoints.exportUrl() + "/runs");
+        }
+        console.println("  Records          " + endpoints.out().resolve("runs"));
+        console.println("  Log              " + config.layout().log());
+    }
+}

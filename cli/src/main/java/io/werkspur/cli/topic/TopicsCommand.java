@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.cli.topic;
+
+import io.werkspur.cli.common.ConnectionOptions;
+import io.werkspur.cli.common.ExitCode;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.topic.TopicAdmin;
+import io.werkspur.service.topic.TopicLayout;
+import io.werkspur.service.topic.TopicProblem;
+import io.werkspur.standalone.embedded.ContractSetup;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.AbstractConfig;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Creates, checks or repairs the topics. */
+@Command(
+        name = "topics",
+        description = "Make, check or repair the topics; --create also registers the schemas.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class TopicsCommand implements Callable<Integer> {
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SETTLE_POLL = Duration.ofMillis(100);
+
+    @ArgGroup(multiplicity = "1")
+    private Action action = new Action();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "" + Topics.DEFAULT_PARTITIONS,
+            description = "Of events and of records. Fixed once the topics are there. Default: ${DEFAULT-VALUE}")
+    private int partitions;
+
+    @Option(
+            names = "--replication-factor",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Copies of each topic; at most the number of brokers. Default: ${DEFAULT-VALUE}")
+    private short replicationFactor;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    static final class Action {
+        @Option(names = "--create", description = "Make what is missing; leave the rest as it is.")
+        boolean create;
+
+        @Option(names = "--check", description = "Say what is not as it must be. Exit code 1 when something is.")
+        boolean check;
+
+        @Option(names = "--repair", description = "Make what is missing and set wrong settings right.")
+        boolean repair;
+    }
+
+    @Override
+    public Integer call() {
+        AbstractConfig config = connection.read(System.getenv());
+        Topics topics = CommonConfig.topics(config);
+        TopicLayout layout = new TopicLayout(topics, partitions, replicationFactor);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
+            TopicAdmin topicAdmin = new TopicAdmin(admin, layout);
+            if (action.create) {
+                topicAdmin.create().forEach(name -> out.println("made topic " + name));
+                ContractSetup.registerSchemas(topics, CommonConfig.registryProperties(config))
+                        .forEach((subject, id) -> out.println("schema " + subject + " has id " + id));
+            } else if (action.repair) {
+                topicAdmin.repair().forEach(out::println);
+            }
+            return verdict(action.repair ? whenSettled(topicAdmin) : topicAdmin.check(), out);
+        }
+    }
+
+    /** A broker shows a change only a moment after it accepted it. */
+    private static List<TopicProblem> whenSettled(TopicAdmin topicAdmin) {
+        long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+        List<TopicProblem> problems = topicAdmin.check();
+        while (problems.stream().anyMatch(TopicProblem::repairable) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SETTLE_POLL.toNanos());
+            problems = topicAdmin.check();
+        }
+        return problems;
+    }
+
+    private int verdict(List<TopicProblem> problems, PrintWriter out) {
+        if (problems.isEmpty()) {
+            out.println("topics are as they must be");
+            return ExitCode.DONE;
+        }
+        problems.forEach(problem -> spec.commandLine().getErr().println(problem.line()));
+        return ExitCode.FAILED;
+    }
+}

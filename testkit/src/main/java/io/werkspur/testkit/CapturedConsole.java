@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Keeps what this process prints, until it is closed. One at a time: standard output belongs to the whole process. */
+public final class CapturedConsole implements AutoCloseable {
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Captures from now on. */
+    public CapturedConsole() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** Returns the standard output so far. */
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the standard error so far. */
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Forgets both. */
+    public void clear() {
+        out.reset();
+        err.reset();
+    }
+
+    /** Gives the real streams back to the process. */
+    @Override
+    public void close() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+}
