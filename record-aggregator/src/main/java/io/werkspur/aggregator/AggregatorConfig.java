@@ -5,7 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
@@ -51,7 +51,7 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Where the other instances reach the query API of this one. */
     public static final String QUERY_ADVERTISED = "query.advertised";
 
-    static final String QUERY = "query";
+    public static final String QUERY = "query";
 
     private static final String DEFAULT_QUERY_LISTEN = "127.0.0.1:8083";
 
@@ -149,7 +149,7 @@ public final class AggregatorConfig extends AbstractConfig {
         return Path.of(getString(STATE_DIR)).toAbsolutePath();
     }
 
-    WritePolicy writePolicy() {
+    public WritePolicy writePolicy() {
         return new WritePolicy(
                 Duration.ofMillis(getLong(SNAPSHOT_INTERVAL_MS)),
                 Duration.ofMillis(getLong(PUBLISH_DELAY_MAX_MS)),

@@ -2,8 +2,13 @@
 package io.werkspur.aggregator;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
+import io.werkspur.aggregator.query.QueryEndpoint;
+import io.werkspur.aggregator.registry.ContractRegistry;
+import io.werkspur.aggregator.registry.RegistryCircuit;
 import io.werkspur.aggregator.startup.StartUp;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.store.TopologyNames;
+import io.werkspur.aggregator.streams.ThreadFailures;
+import io.werkspur.aggregator.topology.AdminOffsets;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
@@ -35,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * registry, and works. While the registry is away it pauses; when a thread dies it starts anew.
  */
 public final class AggregatorService implements Service {
-    private static final Logger log = LoggerFactory.getLogger(AggregatorService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AggregatorService.class);
 
     private final AggregatorConfig config;
     private final Topics topics;
@@ -70,7 +75,7 @@ public final class AggregatorService implements Service {
         Admin client = Admin.create(CommonConfig.clientProperties(config, "admin."));
         admin = client;
         partitions = TopicAdmin.requireHealthy(client, topics);
-        log.info("The event topic {} has {} partitions", topics.events(), partitions);
+        LOG.info("The event topic {} has {} partitions", topics.events(), partitions);
         ContractRegistry schemas = new ContractRegistry(config, topics, pausing());
         registry = schemas;
         front.listen(
@@ -112,8 +117,8 @@ public final class AggregatorService implements Service {
                 config.getString(AggregatorConfig.APPLICATION_ID),
                 config.stateDir(),
                 CommonConfig.topics(config).events(),
-                Names.RUNS_STORE,
-                Set.of(Names.RUNS_STORE, Names.DEADLINES_STORE, Names.PENDING_STORE));
+                TopologyNames.RUNS_STORE,
+                Set.of(TopologyNames.RUNS_STORE, TopologyNames.DEADLINES_STORE, TopologyNames.PENDING_STORE));
     }
 
     private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
@@ -129,7 +134,7 @@ public final class AggregatorService implements Service {
     // A kill while Kafka Streams removes a store leaves half of it behind, which nothing but RocksDB notices, and at
     // every start.
     private void restart(SchemaRegistry schemas, StartUp checked, ProcessorStateException broken) {
-        log.warn(
+        LOG.warn(
                 "Expected to open the stores in {}, but one is broken; all of them are removed and restored from the topics: {}",
                 config.stateDir(),
                 ErrorLine.of(broken));
@@ -172,7 +177,7 @@ public final class AggregatorService implements Service {
             if (now == KafkaStreams.State.RUNNING && !noted.getAndSet(true)) {
                 // Not on the thread that tells it: it asks the broker.
                 CompletableFuture.runAsync(checked::started).exceptionally(failure -> {
-                    log.warn("Expected to note which changelogs the stores follow, but failed", failure);
+                    LOG.warn("Expected to note which changelogs the stores follow, but failed", failure);
                     return null;
                 });
             }

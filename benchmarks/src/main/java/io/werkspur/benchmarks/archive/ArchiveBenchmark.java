@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * 10,000 stored runs of 30 items as JSON in a ZIP, on one thread: ours, which checks every field, applies the view and writes the
- * manifest, and the naive way, which copies the files. Tells runs a second, and the heap in use after each 2,000 runs.
+ * manifest, and the naive way, which copies the files. Prints runs per second, and the heap in use after every 2,000 runs.
  */
 public final class ArchiveBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 10_000);

@@ -27,7 +27,7 @@ import java.util.Locale;
 import java.util.Locale.Category;
 
 /**
- * 1,000 stored runs of 30 items as REFI-QDA, on one thread: one project of all, and a project for each of them. Tells seconds, the
+ * 1,000 stored runs of 30 items as REFI-QDA, on one thread: one project of all, and a project for each of them. Prints seconds, the
  * ratio, and the heap in use after the project of all.
  */
 public final class ProjectBenchmark {

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One large run in each of some formats, in a JVM of its own with a heap that could not hold it. Arguments: the folder for the files,
- * then the formats.
+ * One large run in each of the given formats, in a separate JVM whose heap is too small for the run. Arguments: the folder for the
+ * files, then the formats.
  */
 public final class LargeRunBenchmark {
     private static final String ID = "large";

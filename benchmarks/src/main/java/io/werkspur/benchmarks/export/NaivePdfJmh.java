@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The naive way to a PDF of the run of {@link RenderJmh}: each step as one line, by PDFBox alone, in one font that is loaded for each
- * document. No shaping, no line breaks, no other scripts, no tags.
+ * The naive way to write the run of {@link RenderJmh} as PDF: each step as one line, by PDFBox alone, in one font that is loaded for
+ * each document. No shaping, no line breaks, no other scripts, no tags.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
@@ -46,13 +46,13 @@ public class NaivePdfJmh {
 
     private ExecutionRecord record;
 
-    /** Makes the run. */
+    /** Creates the run. */
     @Setup(Level.Trial)
     public void makeRun() {
         record = new RecordGenerator(1).typical("bench-run", RenderJmh.ITEMS);
     }
 
-    /** Writes it; its size. */
+    /** Writes the file and returns its size. */
     @Benchmark
     public long naivePdf() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);

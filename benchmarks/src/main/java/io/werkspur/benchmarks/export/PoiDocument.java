@@ -2,10 +2,10 @@
 package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +15,8 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
 /**
- * The naive DOCX of a run: the same words in the same order by POI, which holds all of it until it is saved. It does less than ours: no
- * languages, no fonts for scripts, no direction, no marks for what XML cannot hold.
+ * The naive DOCX of a run: the same words in the same order by POI, which keeps everything in memory until it is saved. It does less than
+ * ours: no languages, no fonts for scripts, no direction, no marks for characters that XML cannot represent.
  */
 final class PoiDocument {
     private final RunDocument run;

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The run of {@link RenderJmh} as DOCX in the naive way. */
+/** The naive way to write the run of {@link RenderJmh} as DOCX. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 @BenchmarkMode(Mode.AverageTime)
@@ -32,13 +32,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PoiJmh {
     private RunRecord record;
 
-    /** Makes the run. */
+    /** Creates the run. */
     @Setup(Level.Trial)
     public void makeRun() {
         record = RunRecord.of(new RecordGenerator(1).typical("bench-run", RenderJmh.ITEMS));
     }
 
-    /** Writes the file; its size, so that nothing is left out as unused. */
+    /** Writes the file and returns its size, so that the JIT removes nothing as unused. */
     @Benchmark
     public long naiveDocx() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An everyday run that is in memory, seen by a researcher, without media: all files of one format. */
+/** An everyday run in memory, as a researcher sees it, without media: all files of one format. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 @BenchmarkMode(Mode.AverageTime)
@@ -41,7 +41,7 @@ public class RenderJmh {
     static final int ITEMS = 30;
     static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
 
-    /** Name of the format; {@link ExportBenchmark} takes all that there are. */
+    /** Name of the format; {@link ExportBenchmark} sets all that exist. */
     @Param("json")
     public String format;
 
@@ -52,14 +52,14 @@ public class RenderJmh {
     private Format chosen;
     private RunRecord record;
 
-    /** Makes the run. */
+    /** Creates the run. */
     @Setup(Level.Trial)
     public void makeRun() {
         chosen = FormatRegistry.all().require(format);
         record = RunRecord.of(new RecordGenerator(1).typical("bench-run", items));
     }
 
-    /** Writes all files; the sum of their sizes, so that nothing is left out as unused. */
+    /** Writes all files and returns the sum of their sizes, so that the JIT removes nothing as unused. */
     @Benchmark
     public long render() throws IOException {
         return write(chosen, ViewedRun.of(View.RESEARCHER, record));

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From the file of a run to its JSON: ours, which checks every field and holds one item at a time, and the naive way, which reads
- * any JSON into a tree and writes that.
+ * From the file of a run to its JSON: ours, which checks every field and keeps one item at a time in memory, and the naive way,
+ * which reads any JSON into a tree and writes the tree.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")

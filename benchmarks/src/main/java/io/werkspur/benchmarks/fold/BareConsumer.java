@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads and decodes, and does nothing with it: what any reader pays. */
+/** Reads and decodes, nothing else: the cost that any reader has. */
 final class BareConsumer implements Contender {
     private final Bench bench;
 

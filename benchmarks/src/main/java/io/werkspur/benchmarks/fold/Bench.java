@@ -25,11 +25,11 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What all contenders share: the broker, the registry, and the same settings for Kafka Streams. */
+/** Everything that the contenders share: the broker, the registry, and the same settings for Kafka Streams. */
 record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path folder, int commitIntervalMillis) {
     static final int PARTITIONS = 12;
     private static final int THREADS = 1;
-    /** What one round leaves is not deleted during the next: a disk that frees blocks lets those who write to it wait. */
+    /** Data of one round are not deleted during the next: a disk that frees blocks makes its writers wait. */
     private static final String KEPT_MILLIS = String.valueOf(Duration.ofHours(2).toMillis());
 
     private static final long CACHE_BYTES = 32L << 20;
@@ -40,8 +40,8 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
     }
 
     /**
-     * Returns when every partition takes messages. A producer that comes before may have its second batch accepted and its
-     * first refused, and tries that again for two minutes.
+     * Returns when every partition accepts messages. An earlier producer may have its second batch accepted and its first refused,
+     * and retries the first for two minutes.
      */
     private void awaitLeaders(String topic) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -61,7 +61,7 @@ record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path
         admin.createTopics(List.of(output)).all().get();
     }
 
-    /** Removes a topic and all that an application has made, so that each round starts afresh. */
+    /** Removes a topic and everything that an application has created, so that each round starts from scratch. */
     void remove(String topic, String applicationId) throws ExecutionException, InterruptedException {
         Set<String> names = admin.listTopics().names().get();
         List<String> doomed = names.stream()

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Starts and stops {@link BrokerMain}, so that the broker's garbage and threads are not ours. */
+/** Starts and stops {@link BrokerMain}, so that the broker's garbage and threads are not measured. */
 public final class BrokerJvm implements AutoCloseable {
     static final String ANNOUNCEMENT = "broker listens on ";
 

@@ -5,7 +5,7 @@ import io.werkspur.standalone.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A broker in a JVM of its own: prints where it listens, and ends when its standard input does. */
+/** A broker in a separate JVM: prints where it listens, and ends when its standard input ends. */
 final class BrokerMain {
     private BrokerMain() {}
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
-/** One way to work off the events of a workload. */
+/** One way to process the events of a workload. */
 interface Contender {
     String name();
 
-    /** Works off all events once, from a fresh start, and returns events per second. */
+    /** Processes all events once, from a fresh start, and returns events per second. */
     double measure(Workload workload) throws Exception;
 }

@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Reads an event key as the run's id alone: lets the textbook group without a repartition topic, to its advantage. */
+/** Reads only the run's id from an event key, so that the textbook way groups without a repartition topic, to its advantage. */
 final class ExecutionIdOfKey implements Serde<String> {
     @Override
     public Serializer<String> serializer() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** A log that was full before the application came: all of it is worked off quietly. */
+/** A log that was full before the application started: all of it is folded as a backlog. */
 record FoldBacklog(Bench bench, Workload workload) implements PartitionOffsets {
     @Override
     public long end(int partition) {

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The end-to-end fold benchmark: loads the logs, then measures all contenders in turn, round by round. */
+/** The end-to-end fold benchmark: writes the logs, then measures all contenders in turn, round by round. */
 @Command(
         name = "fold-benchmark",
         mixinStandardHelpOptions = true,

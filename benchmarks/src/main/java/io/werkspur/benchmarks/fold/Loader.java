@@ -22,7 +22,7 @@ public final class Loader {
     private final String bootstrapServers;
     private final AvroSerializer<PipelineEvent> serializer;
 
-    /** Writes with that serializer. */
+    /** Writes with the given serializer. */
     public Loader(String bootstrapServers, AvroSerializer<PipelineEvent> serializer) {
         this.bootstrapServers = bootstrapServers;
         this.serializer = serializer;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Events per second of each contender in each round, and what they say as ratios within a round. */
+/** Events per second of each contender in each round, and their ratios within a round. */
 final class Measurements {
     private final Map<String, List<Double>> byContender = new LinkedHashMap<>();
 

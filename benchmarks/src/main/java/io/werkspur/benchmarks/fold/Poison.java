@@ -14,13 +14,13 @@ final class Poison {
     private Poison() {}
 
     /**
-     * One of them, made from a sound event.
+     * One of them, made from a valid event.
      *
      * @param number chooses the kind and, where the key does not, the partition
      */
     static ProducerRecord<byte[], byte[]> message(String topic, byte[] key, byte[] value, long number) {
         byte[] other = key.clone();
-        // Another event id: what lies under the key of a sound event would replace it.
+        // Another event id: a message under the key of a valid event would replace it.
         other[other.length - 1] = (byte) (other[other.length - 1] == '0' ? '1' : '0');
         return switch ((int) (number / Bench.PARTITIONS % 4)) {
             case 0 -> new ProducerRecord<>(topic, other, Arrays.copyOf(value, value.length / 2));

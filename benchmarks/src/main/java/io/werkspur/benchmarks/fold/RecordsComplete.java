@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Waits until a reader of committed records has met a record of every run, and tells when the broker took the last. It reads
- * after the clock has stopped, so that its own work is not measured.
+ * Waits until a reader of committed records has read a record of every run, and returns when the broker appended the last one. It
+ * reads after the clock has stopped, so that its own work is not measured.
  */
 final class RecordsComplete implements StreamsContender.Completion {
     private final Bench bench;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.aggregator.topology.PartitionOffsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +22,11 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/** How fast an aggregator that lost its stores has them back from the topics, and how much room they take then. */
+/** How fast an aggregator that lost its stores restores them from the topics, and how much space they need then. */
 record RestoreTrial(Bench bench) {
     private static final String APPLICATION = "bench-restore";
     private static final long POLL_MILLIS = 20;
-    // A key of this workload, as it stands in the store.
+    // A key of this workload, as in the store.
     private static final int KEY_BYTES = "run-20-0000000/0000000001/".length() + 36;
 
     String run(Workload workload, double bytesAnEvent) throws Exception {
@@ -75,7 +75,7 @@ record RestoreTrial(Bench bench) {
         return bytes;
     }
 
-    // Kafka Streams keeps offsets in a column family of their own; RocksDB wants all named.
+    // Kafka Streams keeps offsets in a separate column family; RocksDB requires the names of all.
     private static void compact(Path store) throws RocksDBException {
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (Options listing = new Options();
@@ -96,7 +96,7 @@ record RestoreTrial(Bench bench) {
 
     private static List<Path> stores(Path state) throws IOException {
         try (Stream<Path> folders = Files.walk(state, 3)) {
-            return folders.filter(folder -> folder.endsWith(Path.of("rocksdb", Names.EVENTS_STORE)))
+            return folders.filter(folder -> folder.endsWith(Path.of("rocksdb", TopologyNames.EVENTS_STORE)))
                     .toList();
         }
     }

@@ -14,9 +14,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Runs a topology over a workload. The clock runs from the moment when the application has committed for the first time to the
- * moment when all its work is committed, and counts the events between. The first commit is left out because it waits for the
- * broker to take the topics into use that were made a moment before: once in the life of an installation, and at each round here.
+ * Runs a topology over a workload. The clock runs from the first commit of the application to the commit of all its work, and
+ * the events between count. The first commit is left out because it waits for the broker to set up the topics that were created a
+ * moment before: that happens once in the life of an installation, but in each round here.
  */
 final class StreamsContender implements Contender {
     private static final AtomicInteger STARTS = new AtomicInteger();
@@ -29,11 +29,11 @@ final class StreamsContender implements Contender {
     private final Completion completion;
     private double cpuMicrosAnEvent;
 
-    /** Waits for what a topology does beyond committing its input. */
+    /** Waits for the work of a topology beyond committing its input. */
     interface Completion {
         /**
          * Returns when the output of the workload is complete for a reader of committed records: the time when the broker
-         * took the last of it, milliseconds since 1970-01-01T00:00:00Z; 0 when that was before the input was committed.
+         * appended the last of it, milliseconds since 1970-01-01T00:00:00Z; 0 when that was before the input was committed.
          */
         long await(Workload workload) throws Exception;
     }
@@ -76,7 +76,7 @@ final class StreamsContender implements Contender {
             long cpuWhenFolded = processCpuNanos();
             cpuMicrosAnEvent = (cpuMicros(applicationId) - threadCpu) / events;
             long last = completion.await(workload);
-            // The commit behind the last record comes within the interval.
+            // The commit after the last record follows within the interval.
             double seconds =
                     last == 0 ? folded : Math.max(folded, (last + bench.commitIntervalMillis() - startMillis) / 1e3);
             System.out.printf(
@@ -93,12 +93,12 @@ final class StreamsContender implements Contender {
         }
     }
 
-    /** What the one before has written must not go to disk while the clock of the next one runs. */
+    /** Writes of the previous contender must not reach the disk while the next one is measured. */
     private static void settleDisk() throws IOException, InterruptedException {
         new ProcessBuilder("sync").start().waitFor();
     }
 
-    /** How many messages of the input are committed, as soon as it is so many. */
+    /** Waits until that many messages of the input are committed. */
     private long awaitCommitted(String applicationId, long messages) throws Exception {
         long committed = bench.committed(applicationId);
         while (committed < messages) {
@@ -108,7 +108,7 @@ final class StreamsContender implements Contender {
         return committed;
     }
 
-    /** Microseconds of processor time that an event took on the stream threads in the last measurement. */
+    /** Microseconds of processor time per event on the stream threads in the last measurement. */
     double cpuMicrosAnEvent() {
         return cpuMicrosAnEvent;
     }

@@ -2,7 +2,7 @@
 package io.werkspur.benchmarks.fold;
 
 import io.werkspur.aggregator.AggregatorConfig;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldSettings;
@@ -41,7 +41,7 @@ final class Topologies {
         return workload.topics().prefix() + "pass-through";
     }
 
-    /** What a tutorial does: {@code groupByKey().aggregate()} into a list that grows. */
+    /** The way of a tutorial: {@code groupByKey().aggregate()} into a growing list. */
     Topology textbook(Workload workload) {
         AvroSerde<ExecutionRecord> records = new AvroSerde<>(bench.registry(), ExecutionRecord.class);
         StreamsBuilder builder = new StreamsBuilder();

@@ -8,33 +8,33 @@ import io.werkspur.schema.event.Topics;
  *
  * @param runs how many runs
  * @param items how many events each run has
- * @param poisonEvery one message that is no event after so many events; 0 for none
+ * @param poisonEvery after how many events there is a message that is not a valid event; 0 for never
  */
 public record Workload(int runs, int items, int poisonEvery) {
     private static final int MAX_INTERLEAVED = 1_000;
     private static final int HUGE = 10_000;
 
-    /** Runs whose events take turns in the log: as in a school where that many groups work at once. */
+    /** The number of runs whose events alternate in the log, as in a school where that many groups work at once. */
     int interleaved() {
         return items >= HUGE ? Math.min(runs, 8) : MAX_INTERLEAVED;
     }
 
-    /** Without poison. */
+    /** A workload of valid events only. */
     public Workload(int runs, int items) {
         this(runs, items, 0);
     }
 
-    /** How many events. */
+    /** The number of events. */
     public long events() {
         return (long) runs * items;
     }
 
-    /** What lies in the log: the events and what is none. */
+    /** The number of messages in the log, valid events or not. */
     long messages() {
         return events() + (poisonEvery == 0 ? 0 : events() / poisonEvery);
     }
 
-    /** Where it lies. */
+    /** The topic of the log. */
     public Topics topics() {
         return new Topics("bench-" + items + (poisonEvery == 0 ? "-" : "-poison-"));
     }

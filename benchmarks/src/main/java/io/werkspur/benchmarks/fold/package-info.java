@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How fast events become records, on a real broker in a JVM of its own, with the naive ways beside ours. */
+/** How fast events become records, on a real broker in its own JVM, compared with the naive ways. */
 @NullMarked
 package io.werkspur.benchmarks.fold;
 

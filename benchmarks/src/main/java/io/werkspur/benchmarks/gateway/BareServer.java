@@ -7,7 +7,7 @@ import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.http.WebServer;
 import java.util.Optional;
 
-/** The same server with the same routes, which reads each body and answers 202: what HTTP alone costs. */
+/** The same server with the same routes, but it only reads each body and responds with 202: the cost of HTTP alone. */
 final class BareServer {
     private BareServer() {}
 

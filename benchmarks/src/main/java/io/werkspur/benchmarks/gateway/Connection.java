@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection. No more of HTTP than the answers of our servers need, because a whole client would take more
- * of the two cores than the server that is measured.
+ * One kept-alive connection. Only as much HTTP as the responses of our servers need: a complete client would use more of the
+ * two cores than the server that is measured.
  */
 final class Connection implements AutoCloseable {
     private static final String LENGTH = "Content-Length: ";
@@ -30,7 +30,7 @@ final class Connection implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends a request and reads its answer to the end; the status. */
+    /** Sends a request and reads the response to its end; returns the status. */
     int exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Single items a second, gateway and bare server in turn. */
+/** Single items per second, gateway and bare server in turn. */
 @Command(name = "gateway", mixinStandardHelpOptions = true, description = "Measures single-item requests a second.")
 public final class GatewayBenchmark implements Callable<Integer> {
     @Option(names = "--clients", description = "Connections at a time. Default: ${DEFAULT-VALUE}", defaultValue = "64")

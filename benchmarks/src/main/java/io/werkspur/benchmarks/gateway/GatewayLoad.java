@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Clients that send one item after the other, each on a connection and to a run of its own. */
+/** Clients that send one item after the other, each on its own connection and to its own run. */
 final class GatewayLoad {
     private static final String ITEM = "{\"item_type\":\"interception_iteration\",\"stage_iteration\":1,"
             + "\"content\":\"Eine Blume auf der Wiese, und über ihr der Mond, 草地上的花\",\"model_used\":\"gpt-oss:20b\","
@@ -23,11 +23,11 @@ final class GatewayLoad {
     private GatewayLoad() {}
 
     /**
-     * What came of it.
+     * The result.
      *
-     * @param perSecond requests a second
-     * @param p50 middle time of an answer, microseconds
-     * @param p99 time that 99 of 100 answers kept, microseconds
+     * @param perSecond requests per second
+     * @param p50 median response time, microseconds
+     * @param p99 99th percentile of the response time, microseconds
      */
     record Result(double perSecond, long p50, long p99) {}
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server in a JVM of its own, as it is in production. */
+/** A server in its own JVM, as in production. */
 final class ServerJvm implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -51,7 +51,7 @@ final class ServerJvm implements AutoCloseable {
         }
     }
 
-    /** Processor time so far, all threads. */
+    /** Processor time of all threads so far. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

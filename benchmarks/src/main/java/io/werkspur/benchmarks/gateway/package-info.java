@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How many steps a second the gateway takes, beside a server that does nothing with them. */
+/** How many steps per second the gateway accepts, compared with a server that does nothing with them. */
 @NullMarked
 package io.werkspur.benchmarks.gateway;
 

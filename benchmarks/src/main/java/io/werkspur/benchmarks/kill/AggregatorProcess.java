@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The real aggregator in a process of its own. */
+/** The real aggregator in a separate process. */
 final class AggregatorProcess {
     private final Process process;
 
@@ -16,7 +16,7 @@ final class AggregatorProcess {
         this.process = process;
     }
 
-    /** Starts one; its log goes to the end of {@code log}. */
+    /** Starts one; its log is appended to {@code log}. */
     static AggregatorProcess start(Map<String, String> settings, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,7 +42,7 @@ final class AggregatorProcess {
         return process.isAlive();
     }
 
-    /** SIGKILL; returns when the process is gone. */
+    /** Sends SIGKILL; returns when the process has ended. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -4,7 +4,7 @@ package io.werkspur.benchmarks.kill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What went wrong; keeps the first lines and counts the rest. Safe from any thread. */
+/** The errors that were found; keeps the first lines and counts the others. Safe from any thread. */
 final class Findings {
     private static final int KEPT = 50;
 

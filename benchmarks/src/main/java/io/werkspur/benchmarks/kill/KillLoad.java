@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the events of many runs at once, at a steady pace, until it is told that it is enough; then the rest of the runs that
- * it has begun. One producer in order: what comes first on a partition was sent first.
+ * Sends the events of many runs at once, at a steady pace, until it is told to stop; then the rest of the runs that it has begun.
+ * One producer, in order: the events of a partition arrive in the order in which they were sent.
  */
 final class KillLoad implements Runnable, AutoCloseable {
     private static final int OPEN_RUNS = 60;
@@ -152,7 +152,7 @@ final class KillLoad implements Runnable, AutoCloseable {
         sent.incrementAndGet();
     }
 
-    /** From now on only what was begun is brought to its end; {@link #run} returns then. */
+    /** From now on only the runs that have begun are completed; then {@link #run} returns. */
     void enough() {
         enough = true;
     }
@@ -166,7 +166,7 @@ final class KillLoad implements Runnable, AutoCloseable {
         producer.flush();
     }
 
-    /** The runs whose events are all sent, but for a late one, and how many distinct ones each has. */
+    /** The runs whose events were all sent, except a late one, and how many distinct events each has. */
     Map<String, Integer> due() {
         return Map.copyOf(due);
     }

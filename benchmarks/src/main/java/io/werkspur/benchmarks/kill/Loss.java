@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.kill;
 
-/** What can get lost while the aggregator is dead. */
+/** The state that can get lost while no aggregator runs. */
 enum Loss {
     /** The folder of its state stores. */
     STATE_DIR("state folder"),

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/** Makes things get lost. Only while the aggregator is dead. */
+/** Removes state. Only while no aggregator runs. */
 final class Losses {
     private static final long POLL_MILLIS = 200;
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -33,7 +33,7 @@ final class Losses {
         if (losses.contains(Loss.STATE_DIR)) {
             delete(stateDir);
         }
-        // The broker makes internal topics for a group with members, and the dead one is a member until its session
+        // The broker creates internal topics for a group with members, and the killed one is a member until its session
         // ends.
         if (losses.contains(Loss.CHANGELOGS) || losses.contains(Loss.OFFSETS)) {
             await("the group to be empty", this::isEmpty);

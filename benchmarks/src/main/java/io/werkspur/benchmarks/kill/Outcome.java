@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a trial showed.
+ * The result of a trial.
  *
  * @param kills how often the aggregator was killed
  * @param killsAtWork how many of them hit it after it had written records
- * @param losses how often what got lost
+ * @param losses how often which state was lost
  * @param events messages that were sent, duplicates included
  * @param runs runs that they belong to
  * @param records committed records that were read and compared
- * @param again how many of them had been there before, byte for byte
+ * @param again how many of them repeated an earlier one, byte for byte
  * @param segmented how many of them were too large for one message
- * @param lateRuns runs that got one more event after all else was over
+ * @param lateRuns runs that got one more event after everything else
  * @param findings how much was wrong; 0 is the goal
  * @param lines the first findings in words
  * @param seconds how long it took
@@ -34,7 +34,7 @@ record Outcome(
         long findings,
         List<String> lines,
         long seconds) {
-    /** For people. */
+    /** The result as text for people. */
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.kill;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.FoldedRecord;
-import io.werkspur.aggregator.domain.RecordAssembler;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.fold.FoldedRecord;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.RecordJson;
@@ -13,19 +13,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * One run as it comes.
+ * One run as it is sent.
  *
  * @param id the run
  * @param arrivals its events in the order in which they are sent, some several times
- * @param late at most one event that is sent when all else is over
+ * @param late at most one event that is sent after everything else
  */
 record PlannedRun(String id, List<PipelineEvent> arrivals, List<PipelineEvent> late) {
-    /** How many events the run has in the end. */
+    /** The number of events that the run has in the end. */
     int distinct() {
         return new LinkedHashSet<>(arrivals).size() + late.size();
     }
 
-    /** The record of the first {@code revision} distinct events that came, in canonical JSON: what the pure fold says. */
+    /** The record of the first {@code revision} distinct events that were sent, in canonical JSON, by the pure fold. */
     byte[] expected(long revision) {
         LinkedHashSet<PipelineEvent> distinct = new LinkedHashSet<>(arrivals);
         distinct.addAll(late);

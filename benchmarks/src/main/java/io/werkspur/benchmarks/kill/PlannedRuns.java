@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Makes runs by their number, the same for the same seed: everyday ones, torn ones without start or end, hostile ones, ones
- * where two events claim a number; all shuffled, with duplicates. Each tenth has a late event. Stateless, safe from any thread.
+ * Creates runs by their number, the same for the same seed: everyday ones, incomplete ones without start or end, hostile ones,
+ * ones where two events claim a number; all shuffled, with duplicates. Each tenth has a late event. Stateless, safe from any thread.
  */
 final class PlannedRuns {
     private static final String PREFIX = "run-";
@@ -25,7 +25,7 @@ final class PlannedRuns {
     private final long seed;
     private final int longRuns;
 
-    /** @param longRuns the first so many runs are long: their events come all the time */
+    /** @param longRuns how many runs, the first ones, are long: their events are sent all the time */
     PlannedRuns(long seed, int longRuns) {
         this.seed = seed;
         this.longRuns = longRuns;

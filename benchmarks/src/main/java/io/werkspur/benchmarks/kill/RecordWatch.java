@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads every committed record in its order and holds it against the pure fold: its (fold_version, revision) never falls, and
- * it is byte for byte the record of the first {@code revision} distinct events that came.
+ * Reads every committed record in order and compares it with the pure fold: its (fold_version, revision) never decreases, and it
+ * is byte for byte the record of the first {@code revision} distinct events that were sent.
  */
 final class RecordWatch implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -125,7 +125,7 @@ final class RecordWatch implements Runnable {
         return message.partition() + "/" + message.offset() + ": ";
     }
 
-    /** The newest revision that was read of a run; 0 when there is none. */
+    /** The newest revision of a run that was read; 0 if none was. */
     long revision(String id) {
         Version version = newest.get(id);
         return version == null ? 0 : version.revision();
@@ -139,12 +139,12 @@ final class RecordWatch implements Runnable {
         return read.get();
     }
 
-    /** How many records came again as they were. */
+    /** How many records were written again unchanged. */
     long again() {
         return again.get();
     }
 
-    /** How many records came in segments. */
+    /** How many records were in segments. */
     long segmented() {
         return segmented.get();
     }

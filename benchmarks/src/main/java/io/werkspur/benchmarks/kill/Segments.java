@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The segments of large records as the topic holds them now. For one thread. */
+/** The segments of large records that the topic has now. For one thread. */
 final class Segments {
     private final Map<RecordKey, Segment> newest = new HashMap<>();
 
     private record Segment(ByteBuffer sha256, ExecutionRecord record) {}
 
-    /** Notes a segment; {@code record} is null for a tombstone. */
+    /** Records a segment; {@code record} is null for a tombstone. */
     void put(RecordKey key, byte @Nullable [] value, @Nullable ExecutionRecord record) {
         if (value == null || record == null) {
             newest.remove(key);
@@ -30,7 +30,7 @@ final class Segments {
         }
     }
 
-    /** The whole record of a head; empty when a segment is missing or is not the one that the head means. */
+    /** The whole record of a head; empty if a segment is missing or has another digest than the head lists. */
     Optional<ExecutionRecord> join(ExecutionRecord head) {
         List<ExecutionItem> items = new ArrayList<>();
         List<Anomaly> anomalies = new ArrayList<>();

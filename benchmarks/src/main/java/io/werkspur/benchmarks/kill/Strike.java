@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param atWork whether the delay begins when it writes its first record, not at the start of its process
  * @param delayMillis how long the aggregator lives after that
- * @param losses what is gone when it starts again
+ * @param losses the state that is lost when it starts again
  * @param settles whether it may live until every run that was over at its start has its last record, before the delay begins
  */
 record Strike(boolean atWork, long delayMillis, Set<Loss> losses, boolean settles) {
@@ -22,10 +22,10 @@ record Strike(boolean atWork, long delayMillis, Set<Loss> losses, boolean settle
     private static final long LONGEST_MILLIS = 10_000;
 
     /**
-     * So many kills at moments that the seed chooses, every other one while records are written.
+     * The given number of kills at moments that the seed chooses, every other one while records are written.
      *
-     * @param wipe whether things get lost: each of the seven combinations in turn, the order chosen by the seed; every other turn
-     *     waits after each kill until all is healed, the others strike again at any moment
+     * @param wipe whether state gets lost: each of the seven combinations in turn, the order chosen by the seed; every other turn
+     *     waits after each kill until everything has recovered, the others kill again at any moment
      */
     static List<Strike> plan(int kills, boolean wipe, long seed) {
         Random random = new Random(seed);
@@ -59,7 +59,7 @@ record Strike(boolean atWork, long delayMillis, Set<Loss> losses, boolean settle
         return combinations;
     }
 
-    /** What is gone, in words. */
+    /** The state that is lost, in words. */
     String lost() {
         return losses.isEmpty()
                 ? "nothing"

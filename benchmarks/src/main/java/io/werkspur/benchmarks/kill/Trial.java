@@ -25,8 +25,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the aggregator as a process, beside a broker in its own JVM and a registry, under load; kills it and starts it again as
- * planned; then lets it come to rest and compares. One trial an instance.
+ * Runs the aggregator as a process under load, with a broker in its own JVM and a registry; kills it and starts it again as
+ * planned; then waits until it has nothing left to do, and compares. One trial per instance.
  */
 final class Trial {
     private static final Topics TOPICS = new Topics("kill-");
@@ -49,7 +49,7 @@ final class Trial {
      * A trial; nothing runs yet.
      *
      * @param folder for all data, the aggregator's log included; the caller deletes it
-     * @param progress told one line a kill
+     * @param progress gets one line per kill
      */
     Trial(List<Strike> plan, long seed, int eventsPerSecond, Path folder, Consumer<String> progress) {
         this.plan = plan;
@@ -76,7 +76,7 @@ final class Trial {
                     AggregatorConfig.APPLICATION_ID, APPLICATION,
                     AggregatorConfig.STATE_DIR, folder.resolve("state").toString(),
                     AggregatorConfig.QUERY_LISTEN, "0",
-                    // A stalled run depends on the time, and nothing here is to depend on that.
+                    // Whether a run is stalled depends on the time, and nothing here may depend on that.
                     AggregatorConfig.IDLE_TIMEOUT_MS,
                             String.valueOf(Duration.ofDays(1).toMillis()));
             PlannedRuns runs = new PlannedRuns(seed, LONG_RUNS);
@@ -121,7 +121,7 @@ final class Trial {
         Losses damage = new Losses(admin, APPLICATION, folder.resolve("state"));
         Path log = folder.resolve("aggregator.log");
         Thread sender = start("load", load);
-        // Who ends this process must not leave that one behind.
+        // If this process is stopped, that one must end too.
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAggregator));
         aggregator = AggregatorProcess.start(settings, log);
         try {
@@ -192,7 +192,7 @@ final class Trial {
         }
     }
 
-    /** Returns when every run has its last record, or when that takes too long, which is a finding for each run. */
+    /** Returns when every run has its final record, or when that takes too long, which is a finding for each run. */
     private void awaitRest(Map<String, Integer> due, RecordWatch watch) throws InterruptedException {
         long deadline = System.nanoTime() + REST_LIMIT.toNanos();
         List<String> open = open(due, watch);

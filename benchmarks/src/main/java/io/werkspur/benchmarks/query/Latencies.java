@@ -4,7 +4,7 @@ package io.werkspur.benchmarks.query;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Times of one kind of question. For one thread. */
+/** Times of one kind of query. For one thread. */
 final class Latencies {
     private static final double NANOS_A_MILLI = 1e6;
 

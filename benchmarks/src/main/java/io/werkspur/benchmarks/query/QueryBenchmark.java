@@ -29,8 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Two aggregators in this JVM, a broker in another; one client that asks one question after the other. Prints Markdown tables:
- * whole runs of 30 items, asked of their owner and of the other instance, idle and under load; the first page of a large run.
+ * Two aggregators in this JVM, a broker in another; one client that sends one query after the other. Prints Markdown tables: whole
+ * runs of 30 items, queried from their owner and from the other instance, idle and under load; the first page of a large run.
  */
 public final class QueryBenchmark {
     private static final Topics TOPICS = new Topics("query-");
@@ -48,7 +48,7 @@ public final class QueryBenchmark {
 
     private QueryBenchmark() {}
 
-    /** Takes a few minutes. {@code -Dload=N}: events a second under load. */
+    /** Takes a few minutes. {@code -Dload=N}: events per second under load. */
     public static void main(String[] args) throws Exception {
         new QueryBenchmark().run(Files.createTempDirectory("werkspur-query"));
         System.exit(0);

@@ -27,7 +27,7 @@ public final class Traffic implements AutoCloseable {
     private volatile boolean stopped;
     private volatile long sent;
 
-    /** Into a topic, with that serializer. */
+    /** Writes to a topic, with the given serializer. */
     public Traffic(String bootstrapServers, String topic, AvroSerializer<PipelineEvent> serializer) {
         this.topic = topic;
         this.serializer = serializer;
@@ -50,7 +50,7 @@ public final class Traffic implements AutoCloseable {
         producer.flush();
     }
 
-    /** Writes runs of 30 events, so many events a second, until it is stopped. */
+    /** Writes runs of 30 events at the given rate, in events per second, until it is stopped. */
     public void steadily(int eventsASecond) {
         long start = System.nanoTime();
         for (int run = 0; !stopped; run++) {
@@ -69,7 +69,7 @@ public final class Traffic implements AutoCloseable {
         sent++;
     }
 
-    /** Events sent since the count began. */
+    /** The number of events sent since the count began. */
     public long sent() {
         return sent;
     }
@@ -78,7 +78,7 @@ public final class Traffic implements AutoCloseable {
         sent = 0;
     }
 
-    /** Ends {@link #steadily}. */
+    /** Stops {@link #steadily}. */
     public void stop() {
         stopped = true;
     }

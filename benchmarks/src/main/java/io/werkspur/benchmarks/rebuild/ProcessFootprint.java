@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
-/** How much room folders and processes take. Stateless. */
+/** The size of folders on disk and of processes in memory. Stateless. */
 final class ProcessFootprint {
     private static final double MIB = 1 << 20;
 
     private ProcessFootprint() {}
 
-    /** MiB of all files below; files that go away meanwhile do not count. */
+    /** The size of all files below a folder in MiB; files that are deleted in the meantime do not count. */
     static double mebibytes(Path folder) throws IOException {
         long bytes = 0;
         try (Stream<Path> files = Files.find(folder, Integer.MAX_VALUE, (path, facts) -> facts.isRegularFile())) {
@@ -34,7 +34,7 @@ final class ProcessFootprint {
         }
     }
 
-    /** Most MiB of memory that a Linux process has had so far; 0 when it has ended or the system does not tell. */
+    /** The peak memory of a Linux process so far, in MiB; 0 if it has ended or the system does not report it. */
     static double peakMemory(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()

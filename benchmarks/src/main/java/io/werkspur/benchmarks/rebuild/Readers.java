@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks for a run of the log ten times a second, and judges each answer. For one thread; {@link #stop} from any. */
+/** Queries a run of the log ten times per second, and checks each response. For one thread; {@link #stop} from any. */
 final class Readers implements Runnable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -67,7 +67,7 @@ final class Readers implements Runnable {
         stopped = true;
     }
 
-    /** After its thread has ended. */
+    /** The result; call it after the thread has ended. */
     String summary() {
         return String.format(
                 Locale.ROOT,

@@ -30,8 +30,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * Rebuilds a log by the command, in a process of its own: beside an aggregator that serves readers and folds new events, then in
- * place. Prints what readers noticed, how much room it took, and how fast it was beside the first fold.
+ * Rebuilds the records of a log by the command, in a separate process: first beside an aggregator that serves readers and folds new
+ * events, then in place. Prints what readers noticed, how much space it used, and how fast it was compared with the first fold.
  */
 public final class RebuildBenchmark {
     private static final String COMMAND = "io.werkspur.cli.WerkspurCommand";
@@ -49,7 +49,7 @@ public final class RebuildBenchmark {
         this.folder = folder;
     }
 
-    /** Takes some minutes. {@code -Druns=N}: runs of 20 events; {@code -Dload=N}: events a second while it rebuilds beside. */
+    /** Takes some minutes. {@code -Druns=N}: runs of 20 events; {@code -Dload=N}: events per second during the rebuild beside. */
     public static void main(String[] args) throws Exception {
         new RebuildBenchmark(Files.createTempDirectory("werkspur-rebuild")).run();
         System.exit(0);
@@ -92,7 +92,7 @@ public final class RebuildBenchmark {
         return service;
     }
 
-    /** Events a second from the first commit to the last. */
+    /** Events per second from the first commit to the last. */
     private double firstFold(Admin admin, AggregatorService live) throws Exception {
         String group = new AggregatorConfig(settings).getString(AggregatorConfig.APPLICATION_ID);
         long before = awaitCommitted(admin, group, 1);

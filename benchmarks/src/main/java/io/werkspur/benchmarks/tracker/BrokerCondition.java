@@ -5,12 +5,12 @@ import io.werkspur.benchmarks.fold.BrokerJvm;
 import java.io.IOException;
 import java.util.Locale;
 
-/** How the broker is while calls are timed. */
+/** The state of the broker while calls are timed. */
 enum BrokerCondition {
     UP,
-    /** Nobody listens at its address. */
+    /** Nothing listens at its address. */
     DOWN,
-    /** Its process is stopped (SIGSTOP): connections are accepted, nothing is answered. */
+    /** Its process is stopped (SIGSTOP): connections are accepted, but no request is answered. */
     HANGING;
 
     String bootstrapServers(BrokerJvm broker) {

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One call, in batches that the queue holds, emptied between batches: what is timed is the hand-over, never a full queue. The
+ * One call, in batches that fit into the queue, which is emptied between batches: the hand-over is timed, never a full queue. The
  * score is that of a batch of 5,000 calls.
  */
 @State(Scope.Thread)
@@ -67,7 +67,7 @@ public class CallJmh {
         }
     }
 
-    /** Ends. */
+    /** Closes everything. */
     @TearDown(Level.Trial)
     public void close() {
         tracker.close();

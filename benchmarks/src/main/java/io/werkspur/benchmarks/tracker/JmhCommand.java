@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 
-/** The mean cost of one call, by JMH, with what it allocates. */
+/** The mean cost of one call and its allocations, by JMH. */
 @Command(name = "jmh", mixinStandardHelpOptions = true, description = "The mean cost of a call, by JMH.")
 final class JmhCommand implements Callable<Integer> {
     @Override

@@ -49,7 +49,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     private void measure(Workplace workplace, BrokerCondition state, int rate, String way) throws Exception {
         BrokerJvm broker = workplace.broker();
-        // The code is warm before the broker fails; what is measured is the failure, not the compiler.
+        // The code is warm before the broker fails: the failure is measured, not the compiler.
         try (Caller caller = caller(way, broker.bootstrapServers(), workplace.newFolder())) {
             PacedRun.Cost unused = new PacedRun(Math.max(rate, WARM_UP_RATE), warmUp).measure(caller, TEXT);
             if (state != BrokerCondition.DOWN) {

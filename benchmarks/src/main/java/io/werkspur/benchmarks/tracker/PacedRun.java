@@ -6,10 +6,10 @@ import java.lang.management.ManagementFactory;
 import org.HdrHistogram.Histogram;
 
 /**
- * Reports at a fixed rate and times each call by itself. A call that is late because the one before took long is made at once,
- * so a wait shows in the calls that waited, not in those that it held up.
+ * Reports at a fixed rate and times each call separately. A call that is late because the previous one took long is made at once,
+ * so a wait shows in the calls that waited, not in those that it delayed.
  *
- * @param rate calls a second
+ * @param rate calls per second
  * @param seconds how long
  */
 record PacedRun(int rate, int seconds) {
@@ -17,10 +17,10 @@ record PacedRun(int rate, int seconds) {
     private static final int DIGITS = 3;
 
     /**
-     * What the calls cost.
+     * The cost of the calls.
      *
      * @param nanos of each call
-     * @param bytes allocated on the calling thread, a call
+     * @param bytes allocated on the calling thread per call
      */
     record Cost(Histogram nanos, double bytes) {
         String row() {

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What people do first: build the event, encode it and call the Kafka client, all on the thread that reports. */
+/** The usual first attempt: build the event, encode it and call the Kafka client, all on the thread that reports. */
 final class ProducerCaller implements Caller {
     private final String executionId = "bench-" + UUID.randomUUID();
     private final EventSource source = new EventSource("bench", "bench", null);
@@ -67,7 +67,7 @@ final class ProducerCaller implements Caller {
         var unused = producer.send(new ProducerRecord<>(topic, key, value));
     }
 
-    /** Waits until everything sent is answered. */
+    /** Waits until everything sent is acknowledged or has failed. */
     void flush() {
         producer.flush();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How fast the worker sends, beside a bare loop around the Kafka client with the same encoding. */
+/** How fast the worker sends, compared with a bare loop around the Kafka client with the same encoding. */
 @Command(
         name = "throughput",
         mixinStandardHelpOptions = true,
@@ -40,7 +40,7 @@ final class ThroughputCommand implements Callable<Integer> {
         double[] ratios = new double[rounds];
         try (Workplace workplace = Workplace.open()) {
             for (int round = 1 - warmUp; round <= rounds; round++) {
-                // In turns, so that neither has the better place.
+                // In turn, so that neither has an advantage.
                 Rate bare = round % 2 == 0 ? null : bare(workplace);
                 Rate ours = ours(workplace);
                 bare = bare == null ? bare(workplace) : bare;
@@ -84,9 +84,9 @@ final class ThroughputCommand implements Callable<Integer> {
         TrackerMetrics metrics = tracker.metrics();
         Stopwatch watch = Stopwatch.start();
         for (int i = 0; i < events; i++) {
-            // The pipeline would not wait; here the queue is to be full all the time and nothing is to be dropped.
+            // A pipeline would not wait; here the queue should be full all the time and nothing should be dropped.
             while (metrics.queued() >= QUEUE - 1) {
-                // Far shorter than what waits takes; a thread that spun would take a core from those that are measured.
+                // Far shorter than sending the queue takes; a spinning thread would take a core from the code that is measured.
                 LockSupport.parkNanos(REST_NANOS);
             }
             run.interceptionIteration(1, TEXT);
@@ -110,7 +110,7 @@ final class ThroughputCommand implements Callable<Integer> {
         }
     }
 
-    /** Of the clock, and of the processor time of this process: the broker is another one. */
+    /** By the clock, and by the processor time of this process; the broker is a separate one. */
     private record Stopwatch(long nanos, long cpuNanos) {
         private static final OperatingSystemMXBean SYSTEM =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Ours, with a spool. */
+/** The tracker, with a spool. */
 final class TrackerCaller implements Caller {
     private final Tracker tracker;
     private final ExecutionTracker run;

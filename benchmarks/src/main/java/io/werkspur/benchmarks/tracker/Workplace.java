@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker with topics, and a folder; both are gone when it is closed. */
+/** A broker with topics, and a folder; closing removes both. */
 final class Workplace implements AutoCloseable {
     static final Topics TOPICS = new Topics("");
     private static final int PARTITIONS = 12;

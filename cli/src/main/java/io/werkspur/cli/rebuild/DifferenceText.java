@@ -2,8 +2,8 @@
 package io.werkspur.cli.rebuild;
 
 import io.werkspur.aggregator.rebuild.compare.ComparisonResult;
-import io.werkspur.aggregator.rebuild.compare.FieldDifference;
 import io.werkspur.aggregator.rebuild.compare.RunDifference;
+import io.werkspur.aggregator.rebuild.compare.diff.FieldDifference;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.PrintStream;
 import java.util.HashSet;

@@ -16,7 +16,7 @@ import net.bytebuddy.pool.TypePool;
  */
 final class PatchedFold {
     static final double SECONDS = 0.25;
-    private static final String RULE = "io.werkspur.aggregator.domain.TimeSpan";
+    private static final String RULE = "io.werkspur.aggregator.domain.fold.TimeSpan";
 
     private PatchedFold() {}
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.instances;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.RecordAssembler;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The fold: what a run's events mean, and when its record is due. Pure: it knows no Kafka, no store, no file and no clock.
+ * The fold: what the events of a run mean, and when its record is due. Pure: no Kafka, no stores, no files, no clock, no Avro
+ * runtime. Of Avro only the generated classes of the contract are used, as plain data.
  *
- * <p>{@link io.werkspur.aggregator.domain.RecordAssembler} decides <em>what</em> a record says, from the run's events alone.
- * {@link io.werkspur.aggregator.domain.RunState} and {@link io.werkspur.aggregator.domain.WritePolicy} decide only
- * <em>when</em> it is written.
+ * <p>{@link io.werkspur.aggregator.domain.fold.RecordAssembler} decides <em>what</em> a record says, from the events of the run
+ * alone. {@link io.werkspur.aggregator.domain.run.RunState} and {@link io.werkspur.aggregator.domain.run.WritePolicy} decide only
+ * <em>when</em> it is written. Both see events as {@link io.werkspur.aggregator.domain.event.FoldEvent}.
  */
 @NullMarked
 package io.werkspur.aggregator.domain;

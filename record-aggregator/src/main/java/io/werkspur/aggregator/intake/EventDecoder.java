@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.intake;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.encoded.EncodedEvent;
 import io.werkspur.aggregator.intake.encoded.MalformedEventException;
 import io.werkspur.schema.PipelineEvent;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.intake;
 
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionId;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.intake;
 
-import io.werkspur.aggregator.domain.IncompatibleStateException;
+import io.werkspur.aggregator.domain.run.IncompatibleStateException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;

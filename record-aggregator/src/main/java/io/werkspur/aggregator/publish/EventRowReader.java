@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.publish;
 
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.EventDecoder;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Reading;

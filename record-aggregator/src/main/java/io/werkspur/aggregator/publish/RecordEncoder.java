@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.publish;
 
-import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.domain.FoldedRecord;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.fold.FoldedRecord;
 import io.werkspur.aggregator.intake.encoded.EncodedEvent;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;

@@ -5,6 +5,11 @@ import io.werkspur.aggregator.domain.FoldEvent;
 import io.werkspur.aggregator.domain.RecordAssembler;
 import io.werkspur.aggregator.domain.RunState;
 import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.aggregator.domain.run.RunState;
+import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.store.EventStore;
@@ -24,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * gives fewer events than the row of the run says, the row is made anew and the record waits. For one thread.
  */
 public final class RecordPublisher {
-    private static final Logger log = LoggerFactory.getLogger(RecordPublisher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordPublisher.class);
     private static final Comparator<FoldEvent> BY_KEY =
             Comparator.comparingLong(FoldEvent::sequenceNumber).thenComparing(FoldEvent::eventId);
 
@@ -85,7 +90,7 @@ public final class RecordPublisher {
 
     private void recount(String executionId, RunState state, long found) {
         if (found != state.events()) {
-            log.warn(
+            LOG.warn(
                     "Expected {} events of run {} in the store, but found {}; its row is counted anew",
                     state.events(),
                     executionId,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.publish;
 
-import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.domain.FoldedRecord;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.fold.FoldedRecord;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.RecordSegment;

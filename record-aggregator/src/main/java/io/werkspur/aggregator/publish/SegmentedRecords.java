@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.publish;
 
-import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionRecord;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.query;
 
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.http.ServiceMetrics;

@@ -4,6 +4,14 @@ package io.werkspur.aggregator.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.werkspur.aggregator.query.instance.AnswerPosition;
+import io.werkspur.aggregator.query.instance.EndOffsets;
+import io.werkspur.aggregator.query.instance.Owner;
+import io.werkspur.aggregator.query.instance.PartitionOwners;
+import io.werkspur.aggregator.query.instance.PeerClient;
+import io.werkspur.aggregator.query.read.NotReadyException;
+import io.werkspur.aggregator.query.read.RunPrefix;
+import io.werkspur.aggregator.query.read.RunQueries;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.service.http.Routes;
@@ -31,11 +39,11 @@ final class QueryRoutes {
 
     private final int partitions;
     private final RunQueries queries;
-    private final Owners owners;
+    private final PartitionOwners owners;
     private final PeerClient others;
     private final EndOffsets ends;
 
-    QueryRoutes(int partitions, RunQueries queries, Owners owners, PeerClient others, EndOffsets ends) {
+    QueryRoutes(int partitions, RunQueries queries, PartitionOwners owners, PeerClient others, EndOffsets ends) {
         this.partitions = partitions;
         this.queries = queries;
         this.owners = owners;
@@ -49,14 +57,14 @@ final class QueryRoutes {
     }
 
     void record(Context request) throws IOException {
-        Parameters parameters = new Parameters(request, Set.of("until_sequence", "until_time"));
+        QueryParameters parameters = new QueryParameters(request, Set.of("until_sequence", "until_time"));
         String id = parameters.executionId();
-        Prefix prefix = parameters.prefix();
+        RunPrefix prefix = parameters.prefix();
         answer(request, id, partition -> queries.record(partition, id, prefix));
     }
 
     void items(Context request) throws IOException {
-        Parameters parameters = new Parameters(request, Set.of("from", "limit"));
+        QueryParameters parameters = new QueryParameters(request, Set.of("from", "limit"));
         String id = parameters.executionId();
         long from = parameters.from();
         int limit = parameters.itemLimit();
@@ -126,7 +134,7 @@ final class QueryRoutes {
     }
 
     void list(Context request) {
-        Parameters parameters = new Parameters(request, Set.of("status", "limit", "cursor"));
+        QueryParameters parameters = new QueryParameters(request, Set.of("status", "limit", "cursor"));
         boolean stalled = parameters.stalled();
         int limit = parameters.runLimit();
         Cursor cursor = parameters.cursor(partitions);
@@ -187,7 +195,7 @@ final class QueryRoutes {
 
     /** What instances ask each other for to make a list. */
     void partOfList(Context request) {
-        Parameters parameters = new Parameters(request, Set.of("status", "limit", "after"));
+        QueryParameters parameters = new QueryParameters(request, Set.of("status", "limit", "after"));
         int partition = parameters.partition(partitions);
         String after = parameters.after();
         try {

@@ -2,6 +2,11 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.publish.EventRowReader;
+import io.werkspur.aggregator.query.instance.EndOffsets;
+import io.werkspur.aggregator.query.instance.PartitionOwners;
+import io.werkspur.aggregator.query.instance.PeerClient;
+import io.werkspur.aggregator.query.read.RunQueries;
+import io.werkspur.aggregator.query.read.StreamsStores;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.MetricsRoute;
 import io.werkspur.service.http.OpenApiRoute;
@@ -72,7 +77,7 @@ public final class QueryServer implements AutoCloseable {
         new QueryRoutes(
                         backend.partitions(),
                         queries,
-                        new Owners(backend.streams(), here::get),
+                        new PartitionOwners(backend.streams(), here::get),
                         new PeerClient(settings.token()),
                         ends)
                 .addTo(routes);

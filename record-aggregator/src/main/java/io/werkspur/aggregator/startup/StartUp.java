@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * time. For one thread.
  */
 public final class StartUp {
-    private static final Logger log = LoggerFactory.getLogger(StartUp.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
     // A killed instance counts as a member until its session is over: 45 s by the broker's default.
     private static final Duration MEMBERS_TIMEOUT = Duration.ofSeconds(60);
 
@@ -53,13 +53,13 @@ public final class StartUp {
         if (reason.isPresent() && awaitNoMembers()) {
             reason = StartCheck.reasonToStartAnew(broker.read(), runsStore);
             if (reason.isPresent()) {
-                log.warn("All state is removed and the log is folded from its start, because {}", reason.get());
+                LOG.warn("All state is removed and the log is folded from its start, because {}", reason.get());
                 startAnew();
                 return;
             }
         }
         if (local.exists() && !local.follows(topicIds(broker.read()))) {
-            log.info("The stores on this disk do not follow the changelogs of today and are restored from them");
+            LOG.info("The stores on this disk do not follow the changelogs of today and are restored from them");
             local.delete();
         }
     }
@@ -114,7 +114,7 @@ public final class StartUp {
         long until = System.nanoTime() + MEMBERS_TIMEOUT.toNanos();
         while (broker.members() > 0) {
             if (System.nanoTime() > until) {
-                log.warn(
+                LOG.warn(
                         "Other instances run although state is missing; it is left to them. If records are missing, stop all"
                                 + " instances and start one");
                 return false;

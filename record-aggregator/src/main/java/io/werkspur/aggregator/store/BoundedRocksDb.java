@@ -76,7 +76,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setBlockSize(BLOCK_BYTES);
-        if (storeName.equals(Names.RUNS_STORE)) {
+        if (storeName.equals(TopologyNames.RUNS_STORE)) {
             // The one store that is asked for keys which it often does not have.
             table.setFilterPolicy(filterOf(storeName));
         }

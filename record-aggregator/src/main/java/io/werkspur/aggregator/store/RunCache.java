@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.store;
 
-import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.run.RunState;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.store;
 
-import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.domain.RunStateCodec;
+import io.werkspur.aggregator.domain.run.RunState;
+import io.werkspur.aggregator.domain.run.RunStateCodec;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;

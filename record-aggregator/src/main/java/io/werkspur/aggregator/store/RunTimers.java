@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.store;
 
-import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.domain.run.RunState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

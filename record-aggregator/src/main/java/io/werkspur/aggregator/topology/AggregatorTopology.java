@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.store.BatchingStore;
-import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.store.RunStateSerde;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.event.ExecutionPartitioner;
 import java.util.Optional;
 import java.util.Set;
@@ -38,45 +38,45 @@ public final class AggregatorTopology {
         Topology topology = new Topology();
         topology.addReadOnlyStateStore(
                 Stores.keyValueStoreBuilder(
-                                BatchingStore.supplier(Names.EVENTS_STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                                BatchingStore.supplier(TopologyNames.EVENTS_STORE), Serdes.ByteArray(), Serdes.ByteArray())
                         .withCachingDisabled(),
-                Names.EVENTS_SOURCE,
+                TopologyNames.EVENTS_SOURCE,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 settings.topics().events(),
-                Names.APPEND_PROCESSOR,
+                TopologyNames.APPEND_PROCESSOR,
                 AppendEventProcessor::new);
-        topology.addProcessor(Names.FOLD_PROCESSOR, () -> new FoldExecutionProcessor(settings), Names.EVENTS_SOURCE);
-        topology.connectProcessorAndStateStores(Names.FOLD_PROCESSOR, Names.EVENTS_STORE);
+        topology.addProcessor(TopologyNames.FOLD_PROCESSOR, () -> new FoldExecutionProcessor(settings), TopologyNames.EVENTS_SOURCE);
+        topology.connectProcessorAndStateStores(TopologyNames.FOLD_PROCESSOR, TopologyNames.EVENTS_STORE);
         Serde<RunState> rows = new RunStateSerde();
         topology.addStateStore(
-                store(Names.RUNS_STORE, Serdes.String(), rows).withCachingEnabled(), Names.FOLD_PROCESSOR);
+                store(TopologyNames.RUNS_STORE, Serdes.String(), rows).withCachingEnabled(), TopologyNames.FOLD_PROCESSOR);
         topology.addStateStore(
-                store(Names.DEADLINES_STORE, Serdes.ByteArray(), Serdes.ByteArray())
+                store(TopologyNames.DEADLINES_STORE, Serdes.ByteArray(), Serdes.ByteArray())
                         .withCachingEnabled(),
-                Names.FOLD_PROCESSOR);
+                TopologyNames.FOLD_PROCESSOR);
         topology.addStateStore(
-                store(Names.PENDING_STORE, Serdes.ByteArray(), Serdes.ByteArray()), Names.FOLD_PROCESSOR);
+                store(TopologyNames.PENDING_STORE, Serdes.ByteArray(), Serdes.ByteArray()), TopologyNames.FOLD_PROCESSOR);
         topology.addSink(
-                Names.RECORDS_SINK,
+                TopologyNames.RECORDS_SINK,
                 settings.output().records(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 byExecution(),
-                Names.FOLD_PROCESSOR);
+                TopologyNames.FOLD_PROCESSOR);
         topology.addSink(
-                Names.DEAD_LETTERS_SINK,
+                TopologyNames.DEAD_LETTERS_SINK,
                 settings.topics().deadLetters(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                Names.FOLD_PROCESSOR);
+                TopologyNames.FOLD_PROCESSOR);
         topology.addSink(
-                Names.RESENT_EVENTS_SINK,
+                TopologyNames.RESENT_EVENTS_SINK,
                 settings.topics().events(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 byExecution(),
-                Names.FOLD_PROCESSOR);
+                TopologyNames.FOLD_PROCESSOR);
         return topology;
     }
 

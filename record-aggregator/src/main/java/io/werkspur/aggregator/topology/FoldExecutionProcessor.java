@@ -4,7 +4,7 @@ package io.werkspur.aggregator.topology;
 import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import io.werkspur.aggregator.deadletter.refused.MisplacedEvents;
-import io.werkspur.aggregator.domain.RunState;
+import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.intake.EventDecoder;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Message;
@@ -12,10 +12,10 @@ import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.publish.RecordEncoder;
 import io.werkspur.aggregator.publish.RecordPublisher;
 import io.werkspur.aggregator.store.EventStore;
-import io.werkspur.aggregator.store.RunCache;
-import io.werkspur.aggregator.store.Names;
 import io.werkspur.aggregator.store.PendingEvents;
+import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.RunTimers;
+import io.werkspur.aggregator.store.TopologyNames;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -55,14 +55,14 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
         FoldMetrics metrics = settings.metrics();
-        KeyValueStore<String, RunState> runs = context.getStateStore(Names.RUNS_STORE);
+        KeyValueStore<String, RunState> runs = context.getStateStore(TopologyNames.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
-        EventStore log = new EventStore(context.getStateStore(Names.EVENTS_STORE), reader);
-        RunTimers timers = new RunTimers(context.getStateStore(Names.DEADLINES_STORE));
+        EventStore log = new EventStore(context.getStateStore(TopologyNames.EVENTS_STORE), reader);
+        RunTimers timers = new RunTimers(context.getStateStore(TopologyNames.DEADLINES_STORE));
         RecordPublisher publisher = new RecordPublisher(
                 log,
                 new RecordEncoder(settings.topics().records(), settings.registry()),
-                record -> context.forward(record, Names.RECORDS_SINK),
+                record -> context.forward(record, TopologyNames.RECORDS_SINK),
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
@@ -71,15 +71,15 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 log,
                 reader,
                 fold,
-                new PendingEvents(context.getStateStore(Names.PENDING_STORE)),
+                new PendingEvents(context.getStateStore(TopologyNames.PENDING_STORE)),
                 new MisplacedEvents(
                         partition,
                         settings.partitions(),
-                        event -> forwardBeside(context, event, Names.RESENT_EVENTS_SINK),
+                        event -> forwardBeside(context, event, TopologyNames.RESENT_EVENTS_SINK),
                         metrics),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
-                        letter -> forwardBeside(context, letter, Names.DEAD_LETTERS_SINK),
+                        letter -> forwardBeside(context, letter, TopologyNames.DEAD_LETTERS_SINK),
                         metrics),
                 metrics);
         task = new Task(context, partition, catchUp, timers, fold, intake);

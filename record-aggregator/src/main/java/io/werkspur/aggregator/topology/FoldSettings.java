@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
 import io.werkspur.aggregator.deadletter.refused.MisplacedEvents;
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Failures;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * the topic, to the dead letters, or, while the registry is away, to the events that wait. For one thread.
  */
 final class Intake {
-    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int PENDING_A_TICK = 200;
 
     private final EventStore events;
@@ -97,7 +97,7 @@ final class Intake {
                 if (Failures.mayHeal(e)) {
                     throw e;
                 }
-                log.error("Expected to fold the event at offset {} that waited, but failed", waiting.offset(), e);
+                LOG.error("Expected to fold the event at offset {} that waited, but failed", waiting.offset(), e);
                 deadLetters.put(message, DeadLetterReason.PROCESSING_FAILED, e.toString());
             }
             pending.remove(waiting);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.run.RunState;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.intake.Failures;
 import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * For one thread.
  */
 final class RunFold {
-    private static final Logger log = LoggerFactory.getLogger(RunFold.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunFold.class);
     private static final long RETRY_MILLIS = 1_000;
     private static final long FAILURE_RETRY_MILLIS = 60_000;
 
@@ -89,7 +89,7 @@ final class RunFold {
             metrics.duplicate();
             if (before != null && !Arrays.equals(before, message.value())) {
                 metrics.changedBytes();
-                log.warn(
+                LOG.warn(
                         "Expected the same event under the same key, but number {} of run {} came with other bytes; the last"
                                 + " counts",
                         event.sequenceNumber(),
@@ -160,7 +160,7 @@ final class RunFold {
             if (Failures.mayHeal(e)) {
                 throw e;
             }
-            log.error("Expected to write the record of run {}, but failed; it is tried again", executionId, e);
+            LOG.error("Expected to write the record of run {}, but failed; it is tried again", executionId, e);
             RunState state = open(executionId).state();
             timers.setNoLaterThan(executionId, state, now + FAILURE_RETRY_MILLIS);
             runs.put(executionId, state);

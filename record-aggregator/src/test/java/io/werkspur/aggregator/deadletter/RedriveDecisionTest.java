@@ -5,7 +5,7 @@ import static io.werkspur.aggregator.deadletter.Letters.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
-import io.werkspur.aggregator.domain.FoldedEvents;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.OpenApiContract;

@@ -3,9 +3,9 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.FoldedEvents;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
 import io.werkspur.aggregator.metrics.FoldMetrics;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionRecord;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AggregatorTopologyTest extends TopologyCase {
-    /** Names are part of topics and of what is on disk: whoever changes this file has to tell operators what to do. */
+    /** TopologyNames are part of topics and of what is on disk: whoever changes this file has to tell operators what to do. */
     private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
 
     @Test
@@ -102,10 +102,10 @@ class AggregatorTopologyTest extends TopologyCase {
             topology.send(FoldedEvents.complete("run-" + run, 2));
         }
 
-        assertThat(topology.rowsIn(Names.RUNS_STORE)).isEqualTo(50);
-        assertThat(topology.rowsIn(Names.EVENTS_STORE)).isEqualTo(100);
-        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
-        assertThat(topology.rowsIn(Names.PENDING_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.RUNS_STORE)).isEqualTo(50);
+        assertThat(topology.rowsIn(TopologyNames.EVENTS_STORE)).isEqualTo(100);
+        assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.PENDING_STORE)).isZero();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.FoldedEvents;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
+import io.werkspur.aggregator.store.TopologyNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +31,7 @@ class CatchUpTopologyTest {
             topology.settle();
 
             assertThat(topology.written()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("one", "two");
-            assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+            assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
         }
     }
 

@@ -3,9 +3,9 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.domain.RunStateCodec;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.run.RunState;
+import io.werkspur.aggregator.domain.run.RunStateCodec;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.testkit.EventGenerator;
 import java.nio.file.Path;
@@ -34,10 +34,10 @@ class EndedRunsTopologyTest {
                 assertThat(topology.rawRecords()).hasSize(1);
             }
 
-            assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
-            assertThat(topology.rowsIn(Names.PENDING_STORE)).isZero();
-            assertThat(topology.rowsIn(Names.EVENTS_STORE)).isEqualTo(EVENTS);
-            KeyValueStore<String, RunState> runs = topology.driver.getKeyValueStore(Names.RUNS_STORE);
+            assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
+            assertThat(topology.rowsIn(TopologyNames.PENDING_STORE)).isZero();
+            assertThat(topology.rowsIn(TopologyNames.EVENTS_STORE)).isEqualTo(EVENTS);
+            KeyValueStore<String, RunState> runs = topology.driver.getKeyValueStore(TopologyNames.RUNS_STORE);
             long rows = 0;
             try (KeyValueIterator<String, RunState> all = runs.all()) {
                 while (all.hasNext()) {

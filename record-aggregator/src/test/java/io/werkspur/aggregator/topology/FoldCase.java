@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.topology;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.domain.Records;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.aggregator.domain.fold.Records;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.TrustedTypes;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.werkspur.aggregator.domain.FoldedEvents;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import java.nio.charset.StandardCharsets;

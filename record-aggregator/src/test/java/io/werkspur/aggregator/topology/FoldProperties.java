@@ -3,10 +3,10 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.domain.Records;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.aggregator.domain.fold.Records;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;
@@ -86,7 +86,7 @@ class FoldProperties {
             }
             assertThat(topology.deadLetters()).isEmpty();
             // Only runs without an end wait for something: for the time when they count as stalled.
-            assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isEqualTo(open);
+            assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isEqualTo(open);
         }
     }
 

@@ -3,12 +3,12 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.FoldedEvents;
-import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.domain.Records;
-import io.werkspur.aggregator.domain.WritePolicy;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
+import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.aggregator.domain.fold.Records;
+import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -68,7 +68,7 @@ class LargeRecordTopologyTest {
         assertThat(RecordJson.write(joined("large"))).isEqualTo(RecordJson.write(expected(events)));
         assertThat(largest).isLessThanOrEqualTo(WritePolicy.LARGEST_MESSAGE);
         assertThat(topic.keySet()).hasSizeGreaterThan(6);
-        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
     }
 
     @Test

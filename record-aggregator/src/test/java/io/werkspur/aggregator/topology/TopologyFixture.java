@@ -3,7 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
-import io.werkspur.aggregator.domain.WritePolicy;
+import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.ExecutionRecord;

@@ -4,8 +4,8 @@ package io.werkspur.aggregator.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
-import io.werkspur.aggregator.domain.FoldedEvents;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
@@ -71,7 +71,7 @@ class UnusableMessagesTopologyTest extends TopologyCase {
 
         assertThat(topology.deadLetters()).isEmpty();
         assertThat(topology.newest().get("run").getItems()).hasSize(3);
-        assertThat(topology.rowsIn(Names.PENDING_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.PENDING_STORE)).isZero();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.werkspur.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.aggregator.domain.FoldedEvents;
-import io.werkspur.aggregator.store.Names;
+import io.werkspur.aggregator.domain.event.FoldedEvents;
+import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionItem;
@@ -29,7 +29,7 @@ class WriteTimesTopologyTest extends TopologyCase {
         assertThat(record.getItems())
                 .extracting(ExecutionItem::getSequenceNumber)
                 .containsExactly(1L, 2L, 3L);
-        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
     }
 
     @Test
@@ -88,7 +88,7 @@ class WriteTimesTopologyTest extends TopologyCase {
 
         topology.send(FoldedEvents.complete("run", 3));
         assertThat(topology.newest().get("run").getStatus()).isEqualTo(ExecutionStatus.COMPLETED);
-        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
     }
 
     @Test
@@ -101,6 +101,6 @@ class WriteTimesTopologyTest extends TopologyCase {
         topology.advance(Duration.ofMillis(200));
 
         assertThat(topology.newest().get("run").getMissing()).containsExactly(new SequenceRange(2L, 2L));
-        assertThat(topology.rowsIn(Names.DEADLINES_STORE)).isZero();
+        assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isZero();
     }
 }

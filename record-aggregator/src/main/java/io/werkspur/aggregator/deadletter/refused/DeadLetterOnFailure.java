@@ -32,7 +32,7 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
     /** Name of the setting, a Boolean, by which a message that cannot be folded is passed over without a dead letter. */
     public static final String NO_DEAD_LETTERS = "werkspur.no.dead.letters";
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLetterOnFailure.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterOnFailure.class);
 
     private Topics topics = new Topics("");
     private FoldMetrics metrics = FoldMetrics.NONE;
@@ -54,7 +54,7 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
         if (!fromMessage || Failures.mayHeal(exception)) {
             return Response.fail();
         }
-        log.error(
+        LOG.error(
                 "Expected to fold the message at {}-{} offset {}, but failed; it is a dead letter now",
                 context.topic(),
                 context.partition(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter.refused;
 
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.schema.event.EventKey;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.intake.encoded;
 
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.intake.encoded;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.event.MetadataKey;

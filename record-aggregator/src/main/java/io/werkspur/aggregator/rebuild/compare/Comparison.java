@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild.compare;
 
+import io.werkspur.aggregator.rebuild.compare.diff.FieldDifferences;
+import io.werkspur.aggregator.rebuild.compare.diff.RecordDiff;
+import io.werkspur.aggregator.rebuild.compare.topic.JoinedRecord;
+import io.werkspur.aggregator.rebuild.compare.topic.MessagePosition;
+import io.werkspur.aggregator.rebuild.compare.topic.MovedOnException;
+import io.werkspur.aggregator.rebuild.compare.topic.RecordLoader;
+import io.werkspur.aggregator.rebuild.compare.topic.RecordsReader;
+import io.werkspur.aggregator.rebuild.compare.topic.RunPositions;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.event.RecordKey;

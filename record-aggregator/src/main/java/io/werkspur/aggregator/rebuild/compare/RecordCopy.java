@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild.compare;
 
+import io.werkspur.aggregator.rebuild.compare.topic.MovedOnException;
 import io.werkspur.schema.event.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

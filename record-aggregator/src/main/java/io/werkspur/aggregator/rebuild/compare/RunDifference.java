@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild.compare;
 
+import io.werkspur.aggregator.rebuild.compare.diff.FieldDifferences;
 import io.werkspur.schema.ExecutionRecord;
 import org.jspecify.annotations.Nullable;
 

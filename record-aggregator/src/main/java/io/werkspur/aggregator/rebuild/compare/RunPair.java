@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild.compare;
 
+import io.werkspur.aggregator.rebuild.compare.topic.RunPositions;
+
 /** One run in both topics, and since when neither has changed. For one thread. */
 public final class RunPair {
     private final String executionId;

@@ -4,8 +4,8 @@ package io.werkspur.aggregator.intake.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.aggregator.domain.DecodedEvent;
-import io.werkspur.aggregator.domain.FoldEvent;
+import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerializer;

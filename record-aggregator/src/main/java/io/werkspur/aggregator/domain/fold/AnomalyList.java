@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.domain.fold;
+
+import io.werkspur.aggregator.domain.event.EventWeight;
+import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
+import io.werkspur.schema.PipelineEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The anomalies of one run, in the order number, event id, kind; the first {@value #LIMIT} are kept, of the rest the count, so
+ * that a broken client cannot make a record grow without bound. For one thread and one run.
+ */
+final class AnomalyList {
+    static final int LIMIT = 1_000;
+    static final int MAX_WEIGHT = 4 << 20;
+    static final String NOT_KEPT = "; the event is too large to be kept here and stands in the log";
+
+    // By the kind's name, not its ordinal: the order must outlive a reordering of the enum.
+    private static final Comparator<Anomaly> ORDER = Comparator.comparingLong(Anomaly::getSequenceNumber)
+            .thenComparing(Anomaly::getEventId)
+            .thenComparing(anomaly -> anomaly.getKind().name());
+
+    private final TreeSet<Anomaly> kept = new TreeSet<>(ORDER);
+    private long omitted;
+    private long weight;
+
+    void add(AnomalyKind kind, FoldEvent about, String message) {
+        add(kind, about.sequenceNumber(), about.eventId(), message);
+    }
+
+    void add(AnomalyKind kind, long sequenceNumber, String eventId, String message) {
+        keep(new Anomaly(kind, sequenceNumber, eventId, message, null));
+    }
+
+    /** Adds one whose event is to be kept whole. Call in the order of the events, so that the same ones are kept every time. */
+    void addWhole(AnomalyKind kind, FoldEvent about, String message) {
+        PipelineEvent whole = about.decoded();
+        int more = EventWeight.of(whole);
+        if (weight + more > MAX_WEIGHT) {
+            add(kind, about, message + NOT_KEPT);
+            return;
+        }
+        weight += more;
+        keep(new Anomaly(kind, about.sequenceNumber(), about.eventId(), message, whole));
+    }
+
+    private void keep(Anomaly anomaly) {
+        kept.add(anomaly);
+        if (kept.size() > LIMIT) {
+            kept.pollLast();
+            omitted++;
+        }
+    }
+
+    void omit(long count) {
+        omitted += count;
+    }
+
+    List<Anomaly> sorted() {
+        return new ArrayList<>(kept);
+    }
+
+    long omitted() {
+        return omitted;
+    }
+}

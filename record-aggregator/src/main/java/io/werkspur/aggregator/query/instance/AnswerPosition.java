@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.query.instance;
+
+import io.javalin.http.Context;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Where an answer comes from, as it stands in the headers of the answer.
+ *
+ * @param partition the partition of the event topic
+ * @param offset every message of the partition below it is in the answer
+ * @param lag how many offsets lay behind it in the topic, as far as the broker told lately; markers of transactions count too
+ * @param instance who answered
+ */
+public record AnswerPosition(int partition, long offset, OptionalLong lag, HostInfo instance) {
+    static final String PARTITION = "Werkspur-Partition";
+    static final String OFFSET = "Werkspur-Offset";
+    static final String LAG = "Werkspur-Lag";
+    static final String INSTANCE = "Werkspur-Instance";
+
+    public void writeTo(Context request) {
+        request.header(PARTITION, Integer.toString(partition));
+        request.header(OFFSET, Long.toString(offset));
+        request.header(LAG, lag.isPresent() ? Long.toString(lag.getAsLong()) : "unknown");
+        request.header(INSTANCE, instance.host() + ":" + instance.port());
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Which instance owns a partition, how it is asked, and how far it is behind the log. */
+@NullMarked
+package io.werkspur.aggregator.query.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild.compare.topic;
+
+/** A message that was to be read was replaced by a newer one meanwhile: look again. */
+public final class MovedOnException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MovedOnException() {
+        super("Expected the message to be there still, but a newer one has replaced it");
+    }
+}

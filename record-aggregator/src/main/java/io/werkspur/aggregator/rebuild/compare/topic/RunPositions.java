@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild.compare.topic;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where the newest messages of one run are in one topic. Changes as messages come; for one thread. */
+public final class RunPositions {
+    private @Nullable MessagePosition head;
+    private SortedMap<Integer, MessagePosition> segments = new TreeMap<>();
+
+    public void put(@Nullable Integer segment, MessagePosition place) {
+        if (segment == null) {
+            head = place;
+        } else if (place.isTombstone()) {
+            segments.remove(segment);
+        } else {
+            segments.put(segment, place);
+        }
+    }
+
+    /** The head, or the whole record; null when there was none, a tombstone when it was erased. */
+    @Nullable
+    MessagePosition head() {
+        return head;
+    }
+
+    public SortedMap<Integer, MessagePosition> segments() {
+        return segments;
+    }
+
+    public boolean hasRecord() {
+        return head != null && !head.isTombstone();
+    }
+
+    public boolean isErased() {
+        return head != null && head.isTombstone();
+    }
+
+    /** Whether both hold the same bytes, so that their records are equal without being read. */
+    public boolean holdsTheSame(RunPositions other) {
+        if (!hasRecord() || !other.hasRecord()) {
+            return !hasRecord() && !other.hasRecord();
+        }
+        MessagePosition mine = head;
+        MessagePosition theirs = other.head;
+        return mine != null && theirs != null && mine.holdsTheSame(theirs) && sameSegments(other);
+    }
+
+    private boolean sameSegments(RunPositions other) {
+        if (!segments.keySet().equals(other.segments.keySet())) {
+            return false;
+        }
+        for (Map.Entry<Integer, MessagePosition> segment : segments.entrySet()) {
+            MessagePosition theirs = other.segments.get(segment.getKey());
+            if (theirs == null || !segment.getValue().holdsTheSame(theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Something that differs as soon as any message of the run comes. */
+    public long version() {
+        long newest = head == null ? -1 : head.offset();
+        for (MessagePosition segment : segments.values()) {
+            newest = Math.max(newest, segment.offset());
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.registry;
+
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistries;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.service.config.CommonConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry with the schemas of the contract: waited for at the start, and watched from then on. {@link #await} is for one
+ * thread, the rest for any.
+ */
+public final class ContractRegistry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ContractRegistry.class);
+    private static final long RETRY_MILLIS = 1_000;
+    private static final int LONGEST_REQUEST_MILLIS = 2_000;
+
+    private final String events;
+    private final String records;
+    private final RegistryCircuit circuit;
+    private volatile boolean waiting;
+
+    public ContractRegistry(AggregatorConfig config, Topics topics, RegistryCircuit.Listener listener) {
+        this.events = topics.events() + "-value";
+        this.records = topics.records() + "-value";
+        this.circuit = new RegistryCircuit(connect(config), List.of(events, records), listener);
+    }
+
+    // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
+    private static SchemaRegistry connect(AggregatorConfig config) {
+        Map<String, Object> settings = CommonConfig.registryProperties(config);
+        settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
+        // A question may take three requests, and together they must stay well below the transaction timeout.
+        settings.merge(
+                CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
+                LONGEST_REQUEST_MILLIS,
+                (set, most) -> Math.min((Integer) set, (Integer) most));
+        return SchemaRegistries.connect(settings);
+    }
+
+    /** Asks for every version of the schemas until the registry has told them; false when it is to close before. */
+    public boolean await(CountDownLatch closing) throws InterruptedException {
+        do {
+            try {
+                circuit.prime(List.of(events, records));
+                circuit.idFor(events, PipelineEvent.getClassSchema());
+                circuit.idFor(records, ExecutionRecord.getClassSchema());
+                waiting = false;
+                return true;
+            } catch (RegistryUnavailableException e) {
+                if (!waiting) {
+                    LOG.warn("Waiting for the schema registry: {}", e.getMessage());
+                    waiting = true;
+                }
+            }
+        } while (!closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+        return false;
+    }
+
+    /** Whether it does not answer now, or has not answered yet. */
+    public boolean isAway() {
+        return waiting || circuit.isAway();
+    }
+
+    public RegistryCircuit schemas() {
+        return circuit;
+    }
+
+    @Override
+    public void close() {
+        circuit.close();
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.registry;
+
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import io.werkspur.schema.serde.registry.SchemaRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A registry that stream threads may ask: once it did not answer, every further question fails at once, so that a thread in a
+ * transaction never stands still, until a thread of its own finds that it answers again. What is known already is answered
+ * all the time. Safe from any thread.
+ */
+public final class RegistryCircuit implements SchemaRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryCircuit.class);
+    private static final long PROBE_MILLIS = 1_000;
+
+    private final SchemaRegistry registry;
+    private final List<String> subjects;
+    private final Listener listener;
+    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "werkspur-registry-probe");
+        thread.setDaemon(true);
+        return thread;
+    });
+    // The services write one schema a subject.
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private boolean away;
+
+    /** Told when the registry goes and comes back; the calls come one after the other and must not block for long. */
+    public interface Listener {
+        void registryAway();
+
+        void registryBack();
+    }
+
+    RegistryCircuit(SchemaRegistry registry, Collection<String> subjects, Listener listener) {
+        this.registry = registry;
+        this.subjects = List.copyOf(subjects);
+        this.listener = listener;
+    }
+
+    synchronized boolean isAway() {
+        return away;
+    }
+
+    @Override
+    public int idFor(String subject, Schema schema) {
+        return ids.computeIfAbsent(subject, asked -> ask(() -> registry.idFor(asked, schema)));
+    }
+
+    @Override
+    public Schema schemaById(int id) {
+        return schemas.computeIfAbsent(id, asked -> ask(() -> registry.schemaById(asked)));
+    }
+
+    @Override
+    public void prime(Collection<String> wanted) {
+        registry.prime(wanted);
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        if (isAway()) {
+            throw new RegistryUnavailableException("The schema registry is away; it is asked again every second");
+        }
+        try {
+            return question.get();
+        } catch (RegistryUnavailableException e) {
+            open(e);
+            throw e;
+        }
+    }
+
+    private synchronized void open(RegistryUnavailableException cause) {
+        if (away || prober.isShutdown()) {
+            return;
+        }
+        away = true;
+        LOG.warn("The schema registry is away, reading events pauses until it answers: {}", cause.getMessage());
+        listener.registryAway();
+        scheduleProbe();
+    }
+
+    private void scheduleProbe() {
+        if (!prober.isShutdown()) {
+            var unused = prober.schedule(this::probe, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void probe() {
+        try {
+            registry.prime(subjects);
+        } catch (RuntimeException stillAway) {
+            LOG.debug("The schema registry is still away", stillAway);
+            scheduleProbe();
+            return;
+        }
+        synchronized (this) {
+            away = false;
+            LOG.info("The schema registry answers again, reading events goes on");
+            listener.registryBack();
+        }
+    }
+
+    @Override
+    public void close() {
+        prober.shutdownNow();
+        registry.close();
+    }
+}

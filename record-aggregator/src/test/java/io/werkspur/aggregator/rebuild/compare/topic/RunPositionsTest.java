@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.aggregator.rebuild.compare.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.schema.serde.WireFormat;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class RunPositionsTest {
+    @Test
+    void shouldHoldTheSameWhenOffsetsAndSchemaIdsDiffer() {
+        RunPositions left = new RunPositions();
+        left.put(null, MessagePosition.of(3, message(1, "record")));
+        RunPositions right = new RunPositions();
+        right.put(null, MessagePosition.of(90, message(2, "record")));
+
+        assertThat(left.holdsTheSame(right)).isTrue();
+    }
+
+    @Test
+    void shouldNotHoldTheSameWhenASegmentDiffersOrIsMissing() {
+        RunPositions left = segmented("head", "a", "b");
+
+        assertThat(left.holdsTheSame(segmented("head", "a", "b"))).isTrue();
+        assertThat(left.holdsTheSame(segmented("head", "a", "c"))).isFalse();
+        assertThat(left.holdsTheSame(segmented("head", "a"))).isFalse();
+    }
+
+    @Test
+    void shouldForgetSegmentsThatWereRemoved() {
+        RunPositions places = segmented("head", "a", "b");
+        places.put(1, MessagePosition.of(20, null));
+
+        assertThat(places.holdsTheSame(segmented("head", "a"))).isTrue();
+    }
+
+    @Test
+    void shouldHoldTheSameWhenARecordWasErasedOnOneSideAndNeverWasOnTheOther() {
+        RunPositions erased = new RunPositions();
+        erased.put(null, MessagePosition.of(1, message(1, "record")));
+        erased.put(null, MessagePosition.of(2, null));
+
+        assertThat(erased.isErased()).isTrue();
+        assertThat(erased.holdsTheSame(new RunPositions())).isTrue();
+        assertThat(erased.holdsTheSame(segmented("head"))).isFalse();
+    }
+
+    private static RunPositions segmented(String head, String... segments) {
+        RunPositions places = new RunPositions();
+        long offset = 0;
+        for (int number = 0; number < segments.length; number++) {
+            places.put(number, MessagePosition.of(offset++, message(1, segments[number])));
+        }
+        places.put(null, MessagePosition.of(offset, message(1, head)));
+        return places;
+    }
+
+    private static byte[] message(int schemaId, String avro) {
+        return WireFormat.frame(schemaId, avro.getBytes(StandardCharsets.UTF_8));
+    }
+}
