@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.service.lifecycle.ServiceRunner;
 import io.werkspur.standalone.embedded.Endpoints;
 import io.werkspur.standalone.embedded.Progress;
@@ -53,7 +54,7 @@ final class StandaloneCommand extends ServiceCommand implements Callable<Integer
         if (!endpoints.exportUrl().isEmpty()) {
             console.println("  Runs as pages    " + endpoints.exportUrl() + "/runs");
         }
-        console.println("  Records          " + endpoints.out().resolve("runs"));
+        console.println("  Records          " + new RunFolderLayout(endpoints.out()).runs());
         console.println("  Log              " + config.layout().log());
     }
 }

@@ -12,7 +12,7 @@ import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.standard.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -57,7 +57,7 @@ public final class ProjectBenchmark {
                         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             }
         } finally {
-            ExportFolders.remove(out);
+            FolderTree.remove(out);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.werkspur.recordstore.folder;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public final class ErasedRuns {
 
     /** @param out the folder of the sink ({@code out.dir}); it need not be there yet */
     public ErasedRuns(Path out) {
-        this.folder = out.resolve("erased");
+        this.folder = new RunFolderLayout(out).erased();
     }
 
     /** Whether a run was erased and has not come again since. */

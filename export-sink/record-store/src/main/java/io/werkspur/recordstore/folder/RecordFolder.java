@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
@@ -48,19 +49,18 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             Path folder = Files.createDirectories(out).toRealPath();
             FolderLock lock = FolderLock.take(folder);
             try {
-                Path runs = folder.resolve("runs");
-                Path failed = folder.resolve("failed");
-                AtomicFile.makeFolder(runs);
-                AtomicFile.makeFolder(failed);
-                int leftovers = Leftovers.removeBelow(runs) + Leftovers.removeFrom(failed);
+                RunFolderLayout layout = new RunFolderLayout(folder);
+                AtomicFile.makeFolder(layout.runs());
+                AtomicFile.makeFolder(layout.failed());
+                int leftovers = Leftovers.removeBelow(layout.runs()) + Leftovers.removeFrom(layout.failed());
                 if (leftovers > 0) {
                     LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
                 }
                 return new RecordFolder(
                         lock,
-                        new RunFiles(runs),
-                        new SegmentFiles(folder.resolve("segments")),
-                        new FailedFiles(failed, maxFailed),
+                        new RunFiles(layout),
+                        new SegmentFiles(layout.segments()),
+                        new FailedFiles(layout.failed(), maxFailed),
                         new ErasedRuns(folder));
             } catch (IOException | RuntimeException e) {
                 lock.close();

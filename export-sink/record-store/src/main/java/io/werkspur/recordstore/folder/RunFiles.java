@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +19,13 @@ import org.slf4j.LoggerFactory;
 /** The records, each in the folder of its run: {@code <folder of the run>/record.json}. */
 final class RunFiles {
     private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
-    private static final String RECORD = "record.json";
 
+    private final RunFolderLayout layout;
     private final Path runs;
 
-    RunFiles(Path runs) {
-        this.runs = runs;
+    RunFiles(RunFolderLayout layout) {
+        this.layout = layout;
+        this.runs = layout.runs();
     }
 
     StoreChange put(ExecutionRecord record) throws IOException {
@@ -34,7 +35,7 @@ final class RunFiles {
     /** Keeps a record whose JSON form is written by {@code content}. */
     StoreChange put(RecordHead head, AtomicFile.Content content) throws IOException {
         Path folder = folder(head.executionId());
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         Optional<RecordHead> held = held(file);
         if (held.isPresent()) {
             requireSameRun(head.executionId(), held.get(), folder);
@@ -51,13 +52,13 @@ final class RunFiles {
 
     /** Whether the record of this version, or a newer one, is there. */
     boolean holdsAtLeast(RecordHead head) throws IOException {
-        Optional<RecordHead> held = held(folder(head.executionId()).resolve(RECORD));
+        Optional<RecordHead> held = held(RunFolderLayout.recordIn(folder(head.executionId())));
         return held.isPresent() && !head.isNewerThan(held.get());
     }
 
     StoreChange remove(String executionId) throws IOException {
         Path folder = folder(executionId);
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return StoreChange.ABSENT;
         }
@@ -69,7 +70,7 @@ final class RunFiles {
             Leftovers.removeFrom(folder);
             // First the record: who makes exports at this moment sees that it is gone, and takes back what it made.
             boolean removed = Files.deleteIfExists(file);
-            ExportFolders.remove(ExportFolders.of(folder));
+            FolderTree.remove(RunFolderLayout.exportsIn(folder));
             deleteIfEmpty(folder);
             AtomicFile.syncFolder(runs);
             return removed ? StoreChange.REMOVED : StoreChange.ABSENT;
@@ -80,7 +81,7 @@ final class RunFiles {
 
     // The rule for ids lets none leave the folder; this holds even if that rule is ever loosened.
     private Path folder(String executionId) {
-        Path folder = runs.resolve(ExecutionId.folderName(ExecutionId.require(executionId)));
+        Path folder = layout.run(executionId);
         if (!runs.equals(folder.normalize().getParent())) {
             throw new UnusableMessageException(
                     "Expected a run whose folder lies in " + runs + ", but got " + folder, null);

@@ -2,6 +2,7 @@
 package io.werkspur.recordstore.folder;
 
 import io.werkspur.recordstore.RecordStore.SegmentReader;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -31,7 +32,7 @@ final class SegmentFiles {
         Path folder = folder(executionId);
         AtomicFile.makeFolder(segments);
         AtomicFile.makeFolder(folder);
-        AtomicFile.write(folder.resolve(number + ".avro"), message);
+        AtomicFile.write(RunFolderLayout.segmentIn(folder, number), message);
     }
 
     /** Whether every segment that a head names is there, with its digest. */
@@ -72,7 +73,7 @@ final class SegmentFiles {
     }
 
     private Path file(ExecutionRecord head, int number) {
-        return folder(head.getExecutionId()).resolve(number + ".avro");
+        return RunFolderLayout.segmentIn(folder(head.getExecutionId()), number);
     }
 
     /** Removes what waits for the head of a run; returns whether there was anything. */

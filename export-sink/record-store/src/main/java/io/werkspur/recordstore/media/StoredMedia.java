@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.media;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
  * folders; and, behind URLs, those of listed servers. The record itself and what was made from it are no media, whatever a step says. Immutable, safe from any thread.
  */
 public final class StoredMedia implements MediaPlaces {
-    private static final String BESIDE = "media/";
     private static final Pattern URL = Pattern.compile("(?i:https?):");
 
     private final StoredRuns runs;
@@ -35,13 +35,13 @@ public final class StoredMedia implements MediaPlaces {
 
     @Override
     public RunMedia of(String executionId) {
-        LocalMedia beside = new LocalMedia(List.of(runs.folder(executionId).resolve(BESIDE)), mostBytes);
+        LocalMedia ofRun = new LocalMedia(List.of(RunFolderLayout.mediaIn(runs.folder(executionId))), mostBytes);
         return location -> {
             if (URL.matcher(location).lookingAt()) {
                 return remote.find(location);
             }
-            if (location.startsWith(BESIDE)
-                    && beside.find(location.substring(BESIDE.length())) instanceof Medium.Found found) {
+            if (location.startsWith(RunFolderLayout.MEDIA_PREFIX)
+                    && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length())) instanceof Medium.Found found) {
                 return found;
             }
             return configured.find(location);

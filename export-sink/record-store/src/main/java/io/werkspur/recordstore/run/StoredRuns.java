@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.run;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordStream;
 import java.io.IOException;
@@ -23,13 +24,13 @@ import java.util.Optional;
  * lock, and may be used while the sink writes. Symbolic links are not followed. Safe from any thread.
  */
 public final class StoredRuns {
-    private static final String RECORD = "record.json";
-
+    private final RunFolderLayout layout;
     private final Path runs;
 
     /** @param out the folder of the sink ({@code out.dir}); it need not be there yet */
     public StoredRuns(Path out) {
-        this.runs = out.toAbsolutePath().normalize().resolve("runs");
+        this.layout = new RunFolderLayout(out.toAbsolutePath().normalize());
+        this.runs = layout.runs();
     }
 
     /**
@@ -40,7 +41,7 @@ public final class StoredRuns {
      */
     public Optional<StoredRun> find(String executionId) throws IOException {
         Path folder = folder(executionId);
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         if (!holdsRecord(folder)) {
             return Optional.empty();
         }
@@ -61,7 +62,7 @@ public final class StoredRuns {
 
     /** The folder of a run: where its record lies, and beside it what was made from it. It need not be there. */
     public Path folder(String executionId) {
-        return runs.resolve(ExecutionId.folderName(ExecutionId.require(executionId)));
+        return layout.run(executionId);
     }
 
     /**
@@ -89,7 +90,7 @@ public final class StoredRuns {
         for (Path folder : folders()) {
             if (holdsRecord(folder)) {
                 String name = runs.relativize(folder).toString();
-                idOf(folder.resolve(RECORD), name).ifPresentOrElse(ids::add, () -> unreadable.add(name));
+                idOf(RunFolderLayout.recordIn(folder), name).ifPresentOrElse(ids::add, () -> unreadable.add(name));
             }
         }
         return new Listing(ids, unreadable);
@@ -122,6 +123,6 @@ public final class StoredRuns {
 
     private static boolean holdsRecord(Path folder) {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                && Files.isRegularFile(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
+                && Files.isRegularFile(RunFolderLayout.recordIn(folder), LinkOption.NOFOLLOW_LINKS);
     }
 }
