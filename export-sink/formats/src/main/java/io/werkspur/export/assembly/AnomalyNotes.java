@@ -26,8 +26,8 @@ final class AnomalyNotes implements Iterator<DocumentBlock> {
     public DocumentBlock next() {
         Anomaly anomaly = anomalies.next();
         DocumentStep event = anomaly.getEvent().map(events::step).orElse(null);
-        return new DocumentBlock.Oddity(
-                Label.valueOf("ODDITY_" + anomaly.getKind().name()),
+        return new DocumentBlock.Anomaly(
+                Label.valueOf("ANOMALY_" + anomaly.getKind().name()),
                 anomaly.getSequenceNumber(),
                 anomaly.getEventId(),
                 anomaly.getMessage(),

@@ -45,7 +45,7 @@ public final class DocumentAssembler {
     private static List<Section> sections(RunRecord record, Outline outline, Supplier<StepReader> reader) {
         List<Section> sections = new ArrayList<>();
         for (Section.Kind kind : Section.Kind.values()) {
-            if (kind == Section.Kind.ODDITIES) {
+            if (kind == Section.Kind.ANOMALIES) {
                 if (record.anomalies().iterator().hasNext()) {
                     sections.add(section(
                             kind, () -> new AnomalyNotes(record.anomalies().iterator(), new EventSteps(reader.get()))));

@@ -36,8 +36,8 @@ final class Notices {
         addOmitted(
                 notices,
                 record.getAnomaliesOmitted(),
-                Label.NOTICE_ODDITIES_OMITTED_ONE,
-                Label.NOTICE_ODDITIES_OMITTED_MANY,
+                Label.NOTICE_ANOMALIES_OMITTED_ONE,
+                Label.NOTICE_ANOMALIES_OMITTED_MANY,
                 texts);
         return List.copyOf(notices);
     }

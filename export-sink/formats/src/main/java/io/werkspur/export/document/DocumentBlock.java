@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing in a section: a step, the place where steps are missing, an output with its check, something odd. */
-public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Oddity {
+public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Anomaly {
     /**
      * Numbers that were given out but never arrived, at their place among the steps.
      *
@@ -39,7 +39,7 @@ public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, D
      * @param message one line for people, as it was recorded
      * @param event the event itself, when it is not among the steps
      */
-    record Oddity(
+    record Anomaly(
             Label kind,
             long number,
             String eventId,

@@ -3,7 +3,7 @@ package io.werkspur.export.document;
 
 import java.util.Locale;
 
-/** Every text of ours that a document can show. The words stand in {@code labels.properties}, one file a language. */
+/** Every text of ours that a document can show. The words are in {@code labels.properties}, one file per language. */
 public enum Label {
     DOCUMENT_RUN,
     DOCUMENT_VIEW,
@@ -18,7 +18,7 @@ public enum Label {
     SECTION_JOURNEY,
     SECTION_OUTPUTS,
     SECTION_COURSE,
-    SECTION_ODDITIES,
+    SECTION_ANOMALIES("section-oddities"),
 
     NOTHING_TO_SHOW,
 
@@ -38,8 +38,8 @@ public enum Label {
     NOTICE_MISSING_MORE,
     NOTICE_MISSING_OMITTED_ONE,
     NOTICE_MISSING_OMITTED_MANY,
-    NOTICE_ODDITIES_OMITTED_ONE,
-    NOTICE_ODDITIES_OMITTED_MANY,
+    NOTICE_ANOMALIES_OMITTED_ONE("notice-oddities-omitted-one"),
+    NOTICE_ANOMALIES_OMITTED_MANY("notice-oddities-omitted-many"),
 
     GAP_ONE,
     GAP_MANY,
@@ -124,14 +124,14 @@ public enum Label {
 
     BYTES,
 
-    ODDITY_UNKNOWN,
-    ODDITY_CONFLICT,
-    ODDITY_CONTRACT_VIOLATION,
-    ODDITY_AFTER_END,
-    ODDITY_SEVERAL_ENDS,
-    ODDITY_SEVERAL_CONTEXTS,
-    ODDITY_RELEASED_NUMBER_USED,
-    ODDITY_BRANCH_EXHAUSTED,
+    ANOMALY_UNKNOWN("oddity-unknown"),
+    ANOMALY_CONFLICT("oddity-conflict"),
+    ANOMALY_CONTRACT_VIOLATION("oddity-contract-violation"),
+    ANOMALY_AFTER_END("oddity-after-end"),
+    ANOMALY_SEVERAL_ENDS("oddity-several-ends"),
+    ANOMALY_SEVERAL_CONTEXTS("oddity-several-contexts"),
+    ANOMALY_RELEASED_NUMBER_USED("oddity-released-number-used"),
+    ANOMALY_BRANCH_EXHAUSTED("oddity-branch-exhausted"),
 
     LIST_TITLE,
     LIST_EMPTY,
@@ -148,9 +148,18 @@ public enum Label {
     LIST_WITHOUT_TIME,
     LIST_QDA_LOSS;
 
-    private final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String key;
 
-    /** Name of the text in the files. */
+    Label() {
+        this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** For a text whose key is older than the name in the code. */
+    Label(String key) {
+        this.key = key;
+    }
+
+    /** Returns the name of the text in the files. */
     String key() {
         return key;
     }

@@ -20,7 +20,7 @@ public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
         /** Outside any stage: how the run began and ended. */
         COURSE(Label.SECTION_COURSE),
         /** What is odd. */
-        ODDITIES(Label.SECTION_ODDITIES);
+        ANOMALIES(Label.SECTION_ANOMALIES);
 
         private final Label heading;
 

@@ -79,8 +79,8 @@ final class Body {
         for (DocumentBlock block : section.blocks()) {
             if (block instanceof DocumentBlock.OutputGroup output) {
                 output(output);
-            } else if (block instanceof DocumentBlock.Oddity oddity) {
-                oddity(oddity);
+            } else if (block instanceof DocumentBlock.Anomaly anomaly) {
+                anomaly(anomaly);
             } else if (block instanceof DocumentStep step) {
                 steps.write(step, IN_SECTION, document.title());
             } else if (block instanceof DocumentBlock.Gap gap) {
@@ -110,14 +110,14 @@ final class Body {
         }
     }
 
-    private void oddity(DocumentBlock.Oddity oddity) throws IOException {
-        paragraphs.write(IN_SECTION, texts.of(oddity.kind()));
-        paragraphs.write("RunText", Passage.of(oddity.message(), "en"));
+    private void anomaly(DocumentBlock.Anomaly anomaly) throws IOException {
+        paragraphs.write(IN_SECTION, texts.of(anomaly.kind()));
+        paragraphs.write("RunText", Passage.of(anomaly.message(), "en"));
         steps.details(List.of(
-                Fact.of(Label.STEP_NUMBER, Long.toString(oddity.number())),
-                Fact.of(Label.FACT_EVENT_ID, oddity.eventId())));
-        if (oddity.event() != null) {
-            steps.write(oddity.event(), IN_ENTRY, null);
+                Fact.of(Label.STEP_NUMBER, Long.toString(anomaly.number())),
+                Fact.of(Label.FACT_EVENT_ID, anomaly.eventId())));
+        if (anomaly.event() != null) {
+            steps.write(anomaly.event(), IN_ENTRY, null);
         }
     }
 }

@@ -88,7 +88,7 @@ final class RunPage {
 
     private void section(Section section) throws IOException {
         String name = section.kind().name().toLowerCase(Locale.ROOT);
-        boolean onTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ODDITIES;
+        boolean onTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ANOMALIES;
         page.open("section", (onTheWay ? "way " : "beside-the-way ") + name)
                 .with("aria-labelledby", name)
                 .line();

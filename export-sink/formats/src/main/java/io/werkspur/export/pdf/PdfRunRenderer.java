@@ -120,7 +120,7 @@ final class PdfRunRenderer {
     }
 
     private BandFrame section(Section section, BandFrame above) throws IOException {
-        boolean isOnTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ODDITIES;
+        boolean isOnTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ANOMALIES;
         BandFrame frame = isOnTheWay
                 ? new BandFrame(Paper.LEFT + Paper.BESIDE_RAIL, Paper.RIGHT, true, BandFrame.NONE, BandFrame.NONE)
                 : PAGE;
