@@ -6,7 +6,7 @@ import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.RunFolderLayout;

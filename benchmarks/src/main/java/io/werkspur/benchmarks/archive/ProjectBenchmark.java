@@ -9,7 +9,7 @@ import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.folder.FolderTree;

@@ -3,7 +3,7 @@ package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.RunFolderLayout;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.choice;
+package io.werkspur.export;
 
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;

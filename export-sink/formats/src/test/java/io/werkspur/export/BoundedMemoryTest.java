@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.standard;
+package io.werkspur.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.export.standard;
+package io.werkspur.export;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
