@@ -96,7 +96,7 @@ public final class ArchiveWriter {
             return false;
         }
         try (StoredRun run = found.get()) {
-            return archiver.write(ViewedRun.of(request.view(), HeldRun.of(run)));
+            return archiver.write(ViewedRun.of(request.view(), InMemoryRun.of(run)));
         }
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.EventSteps;
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.Anomaly;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
 import java.util.ArrayList;

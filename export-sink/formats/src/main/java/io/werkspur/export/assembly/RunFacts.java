@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.Seed;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.Number;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class RunFacts {
         }
         add(facts, Label.FACT_MODE, record.getExecutionMode());
         add(facts, Label.FACT_SAFETY_LEVEL, record.getSafetyLevel());
-        record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, seedText(seed))));
+        record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, Seed.text(seed))));
         add(facts, Label.FACT_USER, record.getUserId());
         add(facts, Label.FACT_SESSION, record.getSessionId());
         add(facts, Label.FACT_DEVICE, record.getDeviceId());
@@ -52,9 +52,5 @@ final class RunFacts {
 
     private static void add(List<Fact> facts, Label label, Optional<String> value) {
         value.ifPresent(text -> facts.add(Fact.of(label, text)));
-    }
-
-    static String seedText(Object seed) {
-        return seed instanceof Number number ? number.getText() : seed.toString();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.StepReader;
+import io.werkspur.export.assembly.step.StepTypes;
 import io.werkspur.export.document.DocumentBlock.Gap;
 import io.werkspur.export.document.Section;
 import io.werkspur.recordstore.run.RunRecord;

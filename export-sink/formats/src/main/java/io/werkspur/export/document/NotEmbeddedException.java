@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+
 /** A medium that a document does not carry within itself. */
 public final class NotEmbeddedException extends Exception {
     private static final long serialVersionUID = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionStatus;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+
 /**
  * One part of a document.
  *

@@ -2,7 +2,8 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextDirection;
 import java.io.IOException;
 import java.util.List;

@@ -24,7 +24,7 @@ public final class DocxFormat implements Format {
                 "run.docx",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 (out, notes) -> DocxPackage.write(
-                        DocumentAssembler.assemble(run, options),
+                        DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()),
                         run.record().facts().getTimestamp().orElse(null),
                         out,
                         notes)));

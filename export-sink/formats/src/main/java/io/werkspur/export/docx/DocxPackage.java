@@ -2,6 +2,7 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.util.Collection;

@@ -5,6 +5,7 @@ import io.werkspur.export.assembly.DocumentAssembler;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.html.page.StyleSheet;
 import io.werkspur.export.view.ViewedRun;
 import java.util.List;
 
@@ -34,6 +35,6 @@ public final class HtmlFormat implements Format {
         return List.of(new ExportFile(
                 "run.html",
                 "text/html; charset=utf-8",
-                (out, notes) -> RunPage.write(DocumentAssembler.assemble(run, options), out, notes)));
+                (out, notes) -> RunPage.write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes)));
     }
 }

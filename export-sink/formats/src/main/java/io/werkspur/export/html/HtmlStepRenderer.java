@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.typeset.TextDirection;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;

@@ -2,7 +2,7 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;

@@ -2,9 +2,9 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.assembly.DocumentAssembler;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
@@ -53,7 +53,7 @@ public final class PdfFormat implements Format {
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
         return List.of(new ExportFile("run.pdf", "application/pdf", (out, notes) -> {
             requireFits(run);
-            write(DocumentAssembler.assemble(run, options), out, notes);
+            write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes);
         }));
     }
 

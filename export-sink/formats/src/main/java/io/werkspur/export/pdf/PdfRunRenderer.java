@@ -2,11 +2,11 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.TextDirection;

@@ -2,11 +2,11 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;

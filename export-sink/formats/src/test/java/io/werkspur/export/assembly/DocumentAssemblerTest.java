@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
@@ -210,7 +210,8 @@ class DocumentAssemblerTest {
     }
 
     private static RunDocument document(View view, ExecutionRecord record) {
-        return DocumentAssembler.assemble(ViewedRun.of(view, RunRecord.of(record)), GERMAN);
+        return DocumentAssembler.assemble(
+                ViewedRun.of(view, RunRecord.of(record)), GERMAN.language(), GERMAN.zone(), GERMAN.media());
     }
 
     private static List<DocumentBlock> blocks(RunDocument document, Section.Kind kind) {
