@@ -8,7 +8,7 @@ import io.werkspur.typeset.font.Typeface;
  *
  * @param text what it says; empty when what stands before it says it already
  * @param typeface of all its glyphs
- * @param ink its look
+ * @param style its look
  * @param glyphs numbers in the font, at least one
  * @param right how far right of the cluster's beginning each stands
  * @param up how far above the base line each stands
@@ -21,7 +21,7 @@ import io.werkspur.typeset.font.Typeface;
 public record Cluster(
         String text,
         Typeface typeface,
-        TextStyle ink,
+        TextStyle style,
         int[] glyphs,
         float[] right,
         float[] up,
@@ -48,7 +48,7 @@ public record Cluster(
         return new Cluster(
                 text,
                 typeface,
-                grapheme.ink(),
+                grapheme.style(),
                 space,
                 new float[1],
                 new float[1],
@@ -69,7 +69,7 @@ public record Cluster(
         return new Cluster(
                 "",
                 typeface,
-                ink,
+                style,
                 new int[] {hyphen},
                 new float[1],
                 new float[1],
@@ -81,11 +81,11 @@ public record Cluster(
 
     /** The same glyphs for another text. */
     Cluster saying(String otherText) {
-        return new Cluster(otherText, typeface, ink, glyphs, right, up, advance, level, isBlank, afterwards);
+        return new Cluster(otherText, typeface, style, glyphs, right, up, advance, level, isBlank, afterwards);
     }
 
     /** Its width in points. */
     public float width() {
-        return advance * ink.size() / THOUSAND;
+        return advance * style.size() / THOUSAND;
     }
 }

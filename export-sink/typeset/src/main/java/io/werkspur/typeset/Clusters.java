@@ -80,7 +80,7 @@ public final class Clusters implements Iterator<Cluster> {
             int from = Math.max(start, at);
             int to = Math.min(end, at + span.text().length());
             if (from < to) {
-                part.add(new Span(span.text().substring(from - at, to - at), span.ink()));
+                part.add(new Span(span.text().substring(from - at, to - at), span.style()));
             }
             at += span.text().length();
         }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param level of embedding by the bidirectional algorithm
  * @param afterwards whether a line may end after it
  */
-record Grapheme(String text, @Nullable Typeface typeface, TextStyle ink, byte level, Cluster.Break afterwards) {
+record Grapheme(String text, @Nullable Typeface typeface, TextStyle style, byte level, Cluster.Break afterwards) {
     /** Whether both can be shaped together. */
     boolean goesOnWith(Grapheme next) {
         return typeface == next.typeface
-                && ink.equals(next.ink)
+                && style.equals(next.style)
                 && level == next.level
                 && !isControl()
                 && !next.isControl();

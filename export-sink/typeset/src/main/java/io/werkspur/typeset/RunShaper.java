@@ -118,7 +118,7 @@ final class RunShaper {
         return new Cluster(
                 text.toString(),
                 typeface,
-                last.ink(),
+                last.style(),
                 ids,
                 right,
                 up,

@@ -2,4 +2,4 @@
 package io.werkspur.typeset;
 
 /** A piece of a paragraph in one look. */
-public record Span(String text, TextStyle ink) {}
+public record Span(String text, TextStyle style) {}

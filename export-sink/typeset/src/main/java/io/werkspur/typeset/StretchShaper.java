@@ -80,19 +80,19 @@ final class StretchShaper {
         List<Grapheme> parts = new ArrayList<>();
         graphemes.setText(text);
         int span = 0;
-        Typeface current = typefaces.body(spans.get(0).ink().isBold());
+        Typeface current = typefaces.body(spans.get(0).style().isBold());
         int spanEnd = spans.get(0).text().length();
         int start = graphemes.first();
         for (int end = graphemes.next(); end != BreakIterator.DONE; start = end, end = graphemes.next()) {
             while (start >= spanEnd) {
                 span++;
                 spanEnd += spans.get(span).text().length();
-                current = typefaces.body(spans.get(span).ink().isBold());
+                current = typefaces.body(spans.get(span).style().isBold());
             }
-            TextStyle ink = spans.get(span).ink();
+            TextStyle style = spans.get(span).style();
             String part = text.substring(start, end);
-            Optional<Typeface> face = typefaces.showing(part.codePoints().toArray(), current, ink.isBold());
-            parts.add(new Grapheme(part, face.orElse(null), ink, levels[start], breaks[end]));
+            Optional<Typeface> face = typefaces.showing(part.codePoints().toArray(), current, style.isBold());
+            parts.add(new Grapheme(part, face.orElse(null), style, levels[start], breaks[end]));
             current = face.orElse(current);
         }
         return parts;
@@ -161,8 +161,8 @@ final class StretchShaper {
         String text = original.toString();
         tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
-        TextStyle ink = run.get(0).ink();
-        Typeface typeface = typefaces.body(ink.isBold());
+        TextStyle style = run.get(0).style();
+        Typeface typeface = typefaces.body(style.isBold());
         for (String word : text.split(" ", -1)) {
             String letters = LatinLetters.of(word, point -> typeface.shows(new int[] {point}));
             latin.append(latin.length() == 1 ? "" : " ").append(letters);
@@ -176,7 +176,7 @@ final class StretchShaper {
         for (int end = graphemes.next(); end != BreakIterator.DONE; start = end, end = graphemes.next()) {
             String part = marked.substring(start, end);
             Break after = end == marked.length() ? afterwards : part.equals(" ") ? Break.ALLOWED : Break.NO;
-            shown.add(new Grapheme(part, typeface, ink, level, after));
+            shown.add(new Grapheme(part, typeface, style, level, after));
         }
         int from = clusters.size();
         RunShaper.shape(shown, typeface, clusters);

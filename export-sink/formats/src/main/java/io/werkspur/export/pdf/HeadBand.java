@@ -33,7 +33,7 @@ record HeadBand(
     @Override
     public void draw(PageContent sheet, BandFrame frame, float top) throws IOException {
         if (title != null) {
-            file.bookmarks().step(title, sheet.page(), top);
+            file.bookmarks().entry(title, sheet.page(), top);
         }
         if (node != null) {
             node.draw(sheet, top + height / 2, number);

@@ -12,7 +12,6 @@ import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PdfFile;
@@ -25,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets steps, gaps, outputs and anomalies below the heading of their section. For one thread. */
 final class PdfBlockRenderer {
-    private static final TextStyle SECTION = new TextStyle(11, true, Paper.GREY);
-    private static final TextStyle OUTPUT = new TextStyle(11, true, Paper.INK);
-    private static final TextStyle CONFIG = new TextStyle(11, false, Paper.GREY);
-    private static final TextStyle GAP = new TextStyle(10, true, Paper.GAP);
-    private static final TextStyle ANOMALY = new TextStyle(10.5f, true, Paper.GAP);
-    private static final TextStyle MESSAGE = new TextStyle(10, false, Paper.INK);
+    private static final TextStyle SECTION = new TextStyle(11, true, PageStyle.GREY);
+    private static final TextStyle OUTPUT = new TextStyle(11, true, PageStyle.INK);
+    private static final TextStyle CONFIG = new TextStyle(11, false, PageStyle.GREY);
+    private static final TextStyle GAP = new TextStyle(10, true, PageStyle.GAP);
+    private static final TextStyle ANOMALY = new TextStyle(10.5f, true, PageStyle.GAP);
+    private static final TextStyle MESSAGE = new TextStyle(10, false, PageStyle.INK);
     private static final float SECTION_LEADING = 18;
     private static final float LEADING = 16;
     private static final float BEFORE_SECTION = 20;
@@ -82,13 +81,13 @@ final class PdfBlockRenderer {
         } else if (block instanceof DocumentBlock.OutputGroup output) {
             output(output, frame, parent);
         } else if (block instanceof DocumentBlock.Anomaly anomaly) {
-            anomaly(anomaly, frame.marked(Paper.GAP, BandFrame.NONE), parent);
+            anomaly(anomaly, frame.marked(PageStyle.GAP, BandFrame.NONE), parent);
         }
     }
 
     private void gap(DocumentBlock.Gap gap, BandFrame frame, Tag parent) throws IOException {
         Line line = setter.line(gap.text(texts), GAP);
-        TimelineMarker node = frame.isOnTheWay() ? TimelineMarker.GAP : null;
+        TimelineMarker node = frame.hasRule() ? TimelineMarker.GAP : null;
         Tag tag = parent.add("P");
         setter.flow().put(new HeadBand(file, null, line, tag, LEADING, node, null, null, null), frame);
     }

@@ -12,7 +12,6 @@ import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.PageContent;
@@ -25,8 +24,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Sets a medium: the picture, or why it is not there; below it where it is. Each picture is in the file once. For one thread. */
 final class PdfMediumRenderer {
-    private static final TextStyle CAPTION = new TextStyle(8.5f, false, Paper.GREY);
-    private static final TextStyle ABSENT = new TextStyle(9.5f, false, Paper.GAP);
+    private static final TextStyle CAPTION = new TextStyle(8.5f, false, PageStyle.GREY);
+    private static final TextStyle ABSENT = new TextStyle(9.5f, false, PageStyle.GAP);
     private static final float CAPTION_LEADING = 13;
     private static final float ABSENT_LEADING = 15;
     private static final float DISTANCE = 6;

@@ -24,7 +24,7 @@ public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) 
 
     /** How far below the top of its band a line stands. */
     public static float baseline(Line line, float height) {
-        float size = line.clusters().get(0).ink().size();
+        float size = line.clusters().get(0).style().size();
         return height / 2 + size * BELOW_MIDDLE;
     }
 }

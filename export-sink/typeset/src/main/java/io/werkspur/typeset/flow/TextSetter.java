@@ -39,8 +39,8 @@ public final class TextSetter {
     }
 
     /** A text of the run in one look; what has no place in a document is replaced and counted. */
-    public Span span(String text, TextStyle ink) {
-        return new Span(SafeText.unescaped(text, notes::replaced), ink);
+    public Span span(String text, TextStyle style) {
+        return new Span(SafeText.unescaped(text, notes::replaced), style);
     }
 
     /** The lines of a paragraph. */
@@ -84,20 +84,20 @@ public final class TextSetter {
     public record Measured(List<Line> lines, Map<UnicodeScript, Integer> told) {}
 
     /** As much of a text as fits on one line. */
-    public Line line(String text, TextStyle ink, float width) {
-        Span span = span(text, ink);
+    public Line line(String text, TextStyle style, float width) {
+        Span span = span(text, style);
         String shown = span.text();
         Measured measured = measure(span, width, 1);
         while (measured.lines().isEmpty()) {
             shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -1));
-            measured = measure(new Span(shown + MORE, ink), width, 1);
+            measured = measure(new Span(shown + MORE, style), width, 1);
         }
         return take(measured).get(0);
     }
 
     /** A text on one line, however long. */
-    public Line line(String text, TextStyle ink) {
-        return lines(List.of(span(text, ink)), HUGE, false).next();
+    public Line line(String text, TextStyle style) {
+        return lines(List.of(span(text, style)), HUGE, false).next();
     }
 
     /**

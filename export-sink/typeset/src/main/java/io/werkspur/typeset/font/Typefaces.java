@@ -126,11 +126,10 @@ public final class Typefaces {
                 return in;
             });
         } catch (IOException | LinkageError | InternalError e) {
-            throw new IllegalStateException(
+            throw new FontUnavailableException(
                     "Expected to read the font " + name + ", but Java said: " + e.getMessage()
                             + " It needs its desktop module, a temporary folder that it can write and, on Linux, the libraries of"
-                            + " fontconfig and freetype (on Debian and Ubuntu: apt-get install fontconfig); html and docx need"
-                            + " none of these",
+                            + " fontconfig and freetype (on Debian and Ubuntu: apt-get install fontconfig)",
                     e);
         }
     }

@@ -78,21 +78,21 @@ public final class TextOperators {
     }
 
     private static boolean looksLike(Cluster one, Cluster other) {
-        return one.typeface() == other.typeface() && one.ink().equals(other.ink());
+        return one.typeface() == other.typeface() && one.style().equals(other.style());
     }
 
     private void look(Cluster cluster) throws IOException {
         Cluster before = look;
-        TextStyle ink = cluster.ink();
+        TextStyle style = cluster.style();
         if (before == null
                 || before.typeface() != cluster.typeface()
-                || before.ink().size() != ink.size()) {
+                || before.style().size() != style.size()) {
             out.put("/" + fonts.of(cluster.typeface()).resource())
-                    .number(ink.size())
+                    .number(style.size())
                     .put("Tf");
         }
-        if (before == null || before.ink().colour() != ink.colour()) {
-            out.colour(ink.colour());
+        if (before == null || before.style().colour() != style.colour()) {
+            out.colour(style.colour());
         }
         look = cluster;
     }
@@ -113,7 +113,7 @@ public final class TextOperators {
             Cluster cluster = word.get(i);
             cluster(
                     cluster,
-                    (places[first + i] - origin) * THOUSAND / cluster.ink().size());
+                    (places[first + i] - origin) * THOUSAND / cluster.style().size());
         }
         if (!tellsItself) {
             endArray();
@@ -140,7 +140,7 @@ public final class TextOperators {
             boolean isRaised = Math.abs(up) > NOTHING;
             if (isRaised) {
                 endArray();
-                out.number(up * cluster.ink().size() / THOUSAND).put("Ts");
+                out.number(up * cluster.style().size() / THOUSAND).put("Ts");
             }
             moveTo(start + cluster.right()[i]);
             beginString();
