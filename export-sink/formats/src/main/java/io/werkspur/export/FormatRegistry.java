@@ -22,15 +22,15 @@ public final class FormatRegistry {
 
     private FormatRegistry() {}
 
-    /** All formats of one run, with the fonts that the machine has. */
+    /** Returns all formats of one run, with the fonts of the machine. */
     public static Formats all() {
         return ALL;
     }
 
     /**
-     * All formats of one run.
+     * Returns all formats of one run.
      *
-     * @param fontFolders where more fonts lie; they are looked at when a PDF needs them
+     * @param fontFolders folders with further fonts; they are read when a PDF needs them
      */
     public static Formats with(List<Path> fontFolders) {
         return new Formats(List.of(

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * Reads choices from words. Each method throws IllegalArgumentException with one line that says what there is to choose from, and
- * shows no more of a wrong word than is safe in a log. Stateless, safe from any thread.
+ * Parses the options of an export from words. Each method throws IllegalArgumentException with one line that lists the choices
+ * and shows no more of a wrong word than is safe in a log. Stateless, safe from any thread.
  */
 public final class OptionParser {
     /** Zone of times for people unless they choose another. */
@@ -52,7 +52,7 @@ public final class OptionParser {
         }
     }
 
-    /** {@code LF} or {@code CRLF}, in capitals or not. */
+    /** {@code LF} or {@code CRLF}, in upper or lower case. */
     public static LineEnding lineEnding(String word) {
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "LF" -> LineEnding.LF;

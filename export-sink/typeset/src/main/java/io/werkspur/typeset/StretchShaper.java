@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cuts a stretch of text into runs of one typeface, look and direction, and shapes each. For one thread. */
+/** Splits a stretch of text into runs of one typeface, style and direction, and shapes each. For one thread. */
 final class StretchShaper {
     private static final String BEFORE_LATIN = "⟨";
     private static final String AFTER_LATIN = "⟩";
     private static final int SPACES_OF_A_TAB = 4;
     private static final int SHORT_WORD = 24;
-    // What ICU calls UBRK_LINE_HARD; its Java has no name for it.
+    // ICU's UBRK_LINE_HARD, which has no name in ICU4J.
     private static final int HARD_BREAK = 100;
 
     private final Typefaces typefaces;
@@ -55,7 +55,7 @@ final class StretchShaper {
         return clusters;
     }
 
-    /** Words without a font, with the blanks between them, are one piece: what stands for them is marked once. */
+    /** Words without a font, with the blanks between them, are one piece, so that their replacement is marked once. */
     private static int withBlanksBetween(List<Grapheme> parts, int firstEnd) {
         int end = firstEnd;
         for (int i = firstEnd; i < parts.size() && parts.get(i).afterwards() != Break.REQUIRED; i++) {
@@ -103,7 +103,7 @@ final class StretchShaper {
         Arrays.fill(breaks, Break.NO);
         lines.setText(text);
         for (int at = lines.next(); at != BreakIterator.DONE; at = lines.next()) {
-            // The end of a stretch is no place to break unless a blank stands there.
+            // A line cannot be broken at the end of a stretch, unless there is a blank.
             boolean isPlace = at < text.length()
                     ? text.charAt(at - 1) != '/' || !isShortWord(text, at)
                     : Character.isWhitespace(text.codePointBefore(at));
@@ -113,7 +113,7 @@ final class StretchShaper {
         return breaks;
     }
 
-    /** Europe/Berlin and km/h stay together; an address may be broken where it has a slash. */
+    /** Europe/Berlin and km/h stay together; an address may be broken at a slash. */
     private static boolean isShortWord(String text, int within) {
         int from = within;
         while (from > 0 && within - from <= SHORT_WORD && !Character.isWhitespace(text.charAt(from - 1))) {
@@ -138,7 +138,7 @@ final class StretchShaper {
         }
     }
 
-    /** An end of line or a tab: a blank that says what it is. */
+    /** Returns an end of line or a tab as a blank with its original text. */
     private static Cluster control(Grapheme control, Typeface typeface) {
         int width = control.text().equals("\t") ? SPACES_OF_A_TAB * typeface.width(typeface.space()) : 0;
         return Cluster.unseen(control, control.text(), typeface, width);

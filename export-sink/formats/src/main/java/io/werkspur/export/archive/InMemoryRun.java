@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small run in memory, so that several formats and the media are made of it with one reading. A step has at most 900 KB, so what is
- * held has a bound.
+ * A small run in memory, so that several formats and the media need only one reading. A step has at most 900 KB, so the memory
+ * is bounded.
  */
 final class InMemoryRun implements RunRecord {
     private static final int MOST = 64;
@@ -27,7 +27,9 @@ final class InMemoryRun implements RunRecord {
         this.anomalies = anomalies;
     }
 
-    /** The run in memory; {@code run} itself when it is large, or cannot be read: whoever goes through it meets that again. */
+    /**
+     * Returns the run in memory, or {@code run} itself if it is large or cannot be read: its next reader sees the error again.
+     */
     static RunRecord of(RunRecord run) {
         List<ExecutionItem> items = few(run.items());
         List<Anomaly> anomalies = items == null ? null : few(run.anomalies());

@@ -8,7 +8,7 @@ import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.Anomaly;
 import java.util.Iterator;
 
-/** The anomalies of a run, each with its event, where it has one. */
+/** The anomalies of a run, each with its event, if it has one. */
 final class AnomalyNotes implements Iterator<DocumentBlock> {
     private final Iterator<Anomaly> anomalies;
     private final EventSteps events;

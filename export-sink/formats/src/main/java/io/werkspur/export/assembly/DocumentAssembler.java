@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Makes the document of a run. The run is gone through once for its outline and once for each section, so that a run of any
- * length can be written down without being held. Stateless, safe from any thread; a document is for one thread.
+ * Assembles the document of a run. The run is read once for its outline and once for each section, so that a run of any length
+ * can be written without being kept in memory. Stateless, safe from any thread; a document is for one thread.
  */
 public final class DocumentAssembler {
     private DocumentAssembler() {}
@@ -74,7 +74,7 @@ public final class DocumentAssembler {
         return new Section(kind, blocks::get);
     }
 
-    /** The steps and gaps of a section, as they come. */
+    /** The steps and gaps of a section, in order. */
     private record Blocks(SectionSteps steps) implements Iterator<DocumentBlock> {
         @Override
         public boolean hasNext() {

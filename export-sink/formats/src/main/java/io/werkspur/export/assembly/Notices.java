@@ -9,7 +9,7 @@ import io.werkspur.schema.SequenceRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader has to know first: how the run ended, and what its record lacks. */
+/** The notices of a run: how it ended, and what its record lacks. */
 final class Notices {
     private static final int MAX_RANGES = 20;
 
@@ -48,7 +48,7 @@ final class Notices {
         }
     }
 
-    // The first ranges only: each of them also stands at its place among the steps.
+    // The first ranges only: each of them also appears at its place among the steps.
     private static String missing(List<SequenceRange> ranges, Texts texts) {
         long count = 0;
         for (SequenceRange range : ranges) {

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is told of a run as a whole; what the view hides is absent from the record and so from here. */
+/** The facts of a run as a whole. Fields that the view hides are absent from the record and so from here. */
 final class RunFacts {
     private RunFacts() {}
 
     static List<Fact> of(View view, ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
-        // Without a title the id stands in its place.
+        // Without a title, the id is the title.
         if (record.getConfigName().isPresent()) {
             facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one section, in order, with the gaps between them. A gap stands in the section of the step before it. */
+/** The steps of one section, in order, with the gaps between them. A gap belongs to the section of the step before it. */
 final class SectionSteps implements Iterator<PlacedBlock> {
     private final Section.Kind section;
     private final StepReader reader;

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** All that a document tells, from its title to its last line. */
+/** The body of a document, from its title to its last line. */
 final class Body {
-    /** Style of headings of what stands in a section. */
+    /** Style of headings within a section. */
     static final String IN_SECTION = "Heading2";
 
     private static final String IN_ENTRY = "Heading3";
@@ -37,7 +37,7 @@ final class Body {
         this.texts = document.texts();
         this.xml = xml;
         this.paragraphs = new Paragraphs(xml);
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         this.steps = new DocxStepRenderer(xml, paragraphs, texts, pictures, document.view() != View.STUDENT);
     }
 

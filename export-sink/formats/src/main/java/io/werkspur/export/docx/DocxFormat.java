@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A run as a document to print, mark and comment: headings, facts, the journey as a table, pictures with alternative texts, each
- * text in its language, its direction and fonts for its script. It holds no macro and refers to nothing outside itself.
+ * text in its language, its direction and fonts for its script. It contains no macros and no references to anything outside.
  */
 public final class DocxFormat implements Format {
     @Override

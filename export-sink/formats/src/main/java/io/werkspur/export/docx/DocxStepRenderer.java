@@ -18,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one step: its name, its languages, when it was, what it holds. */
+/** The parts of one step: its name, its languages, its time, its contents. */
 final class DocxStepRenderer {
     private final WordXml xml;
     private final Paragraphs paragraphs;

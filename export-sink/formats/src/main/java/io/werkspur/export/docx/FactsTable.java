@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is told of the run as a whole: first what the predecessor's file told, in its order, then the rest. */
+/** The facts of the run as a whole: first those in the predecessor's file, in its order, then the others. */
 final class FactsTable {
     private static final int FIRST_COLUMN = 3_300;
     private static final List<Label> FIRST = List.of(

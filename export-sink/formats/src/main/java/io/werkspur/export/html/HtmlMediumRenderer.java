@@ -12,7 +12,7 @@ import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A medium in the page, or its name and the reason why it is not there. */
+/** A medium in the page, or its name and the reason why it is missing. */
 final class HtmlMediumRenderer {
     private final Markup page;
     private final Texts texts;

@@ -152,7 +152,7 @@ final class HtmlStepRenderer {
 
     private void passage(Passage passage) throws IOException {
         page.open("p", "text");
-        // An empty tag says that the language is not known, so that no voice reads it as the page's.
+        // An empty tag means an unknown language, so that screen readers do not use the page's.
         page.with("lang", passage.language() == null ? "" : passage.language());
         page.with("dir", direction(passage.direction()));
         page.text(passage.text()).close().line();

@@ -26,7 +26,7 @@ final class RunPage {
         this.document = document;
         this.texts = document.texts();
         this.page = page;
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         this.blocks = new HtmlBlockRenderer(page, texts, document.title(), document.view() != View.STUDENT);
     }
 

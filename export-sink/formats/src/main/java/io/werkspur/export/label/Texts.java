@@ -45,7 +45,7 @@ public final class Texts {
         return language;
     }
 
-    /** What something is called. */
+    /** Returns the text of a label. */
     public String of(Label label) {
         String word = words.get(label);
         if (word == null) {
@@ -54,7 +54,7 @@ public final class Texts {
         return word;
     }
 
-    /** A text with <code>{0}</code> in it, filled in. */
+    /** Returns the text of a label with its <code>{0}</code> filled in. */
     public String with(Label label, String value) {
         return of(label).replace("{0}", value);
     }

@@ -31,7 +31,7 @@ import java.util.List;
  * before the first document is made.
  */
 public final class PdfFormat implements Format {
-    /** More make a document that nobody leafs through, and take more memory than an export may have. */
+    /** A larger document is too long to read and needs too much memory. */
     static final int MAX_STEPS = 10_000;
 
     private static final String CREATOR = "Werkspur";

@@ -47,7 +47,7 @@ final class PdfRunRenderer {
         this.file = file;
         this.setter = setter;
         this.facts = new PdfFactRenderer(setter, texts);
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         PdfStepRenderer steps = new PdfStepRenderer(file, setter, texts, facts, document.view() != View.STUDENT);
         this.blocks = new PdfBlockRenderer(file, setter, texts, facts, steps, document.title());
     }

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets one step: its name, its languages, when it was, what it holds. For one thread. */
+/** Sets one step: its name, its languages, its time, its contents. For one thread. */
 final class PdfStepRenderer {
     private static final TextStyle NAME = new TextStyle(9.5f, false, PageStyle.GREY);
     private static final TextStyle NAME_OF_STOP = new TextStyle(9.5f, true, PageStyle.STOP);

@@ -9,7 +9,7 @@ import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The sign of a step on the line of the way: what it is can be told from its form as from its colour. */
+/** The node of a step on the timeline. Its shape says as much as its colour. */
 enum TimelineMarker {
     START(6, PageStyle.JOURNEY, PageStyle.JOURNEY),
     HOP(9, PageStyle.WHITE, PageStyle.JOURNEY),

@@ -32,7 +32,7 @@ final class RunFiles {
         return put(RecordHead.of(record), out -> RecordJson.write(record, out));
     }
 
-    /** Keeps a record whose JSON form is written by {@code content}. */
+    /** Stores a record whose JSON form is written by {@code content}. */
     StoreChange put(RecordHead head, AtomicFile.Content content) throws IOException {
         Path folder = folder(head.executionId());
         Path file = RunFolderLayout.recordIn(folder);
@@ -50,7 +50,7 @@ final class RunFiles {
         return AtomicFile.replace(file, content) ? StoreChange.WRITTEN : StoreChange.UNCHANGED;
     }
 
-    /** Whether the record of this version, or a newer one, is there. */
+    /** Returns whether the record of this version or a newer one is stored. */
     boolean holdsAtLeast(RecordHead head) throws IOException {
         Optional<RecordHead> held = held(RunFolderLayout.recordIn(folder(head.executionId())));
         return held.isPresent() && !head.isNewerThan(held.get());
@@ -68,7 +68,7 @@ final class RunFiles {
         }
         try {
             Leftovers.removeFrom(folder);
-            // First the record: who makes exports at this moment sees that it is gone, and takes back what it made.
+            // First the record: a thread that is making exports at this moment sees that it is gone and removes them.
             boolean removed = Files.deleteIfExists(file);
             FolderTree.remove(RunFolderLayout.exportsIn(folder));
             deleteIfEmpty(folder);
@@ -79,7 +79,7 @@ final class RunFiles {
         }
     }
 
-    // The rule for ids lets none leave the folder; this holds even if that rule is ever loosened.
+    // No valid id leads out of the folder; this check holds even if the rule for ids is ever loosened.
     private Path folder(String executionId) {
         Path folder = layout.run(executionId);
         if (!runs.equals(folder.normalize().getParent())) {

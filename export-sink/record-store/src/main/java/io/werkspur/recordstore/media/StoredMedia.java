@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Media of stored runs: those that lie in {@code media/} beside the record of a run, for that run alone, and those in the configured
- * folders; and, behind URLs, those of listed servers. The record itself and what was made from it are no media, whatever a step says. Immutable, safe from any thread.
+ * Media of stored runs: those in {@code media/} next to the record, for that run alone; those in the configured folders; and,
+ * behind URLs, those of listed servers. The record and its exports are never media, whatever a step says. Immutable, safe from
+ * any thread.
  */
 public final class StoredMedia implements MediaPlaces {
     private static final Pattern URL = Pattern.compile("(?i:https?):");
@@ -20,9 +21,9 @@ public final class StoredMedia implements MediaPlaces {
     private final long mostBytes;
 
     /**
-     * Opens nothing yet.
+     * Does not open anything yet.
      *
-     * @param roots folders in which media of any run may lie
+     * @param roots folders that may contain media of any run
      * @param remote for URLs
      * @param mostBytes a larger local medium is missing
      */

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of a sink, made by a test. */
+/** The folder of a sink, created by a test. */
 public final class RunFolders {
     private final Path out;
 

@@ -86,7 +86,7 @@ public final class Flow {
             return;
         }
         float height = each.band().height();
-        // Held bands can be more than a page has room for.
+        // Held bands can be higher than a page.
         if (top + height > area.bottom() && top > area.top()) {
             turn();
         }

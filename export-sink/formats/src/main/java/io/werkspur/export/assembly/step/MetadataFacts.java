@@ -54,12 +54,12 @@ final class MetadataFacts {
         return String.valueOf(value);
     }
 
-    /** The value when it is a text. */
+    /** Returns the value if it is a text. */
     static @Nullable String text(@Nullable MetadataValue metadata) {
         return valueOf(metadata) instanceof String text ? text : null;
     }
 
-    /** Takes a list out of the metadata when it holds nothing but texts; otherwise it stays there. */
+    /** Removes a list from the metadata and returns it if it contains only texts; otherwise it stays. */
     static List<String> takeTexts(Map<String, MetadataValue> metadata, String key) {
         if (!(valueOf(metadata.get(key)) instanceof List<?> list)) {
             return List.of();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be known of a run before its first line is written. Small whatever the run's length. */
+/** Facts about a run that are needed before its first line is written. Small, however long the run is. */
 public final class Outline {
     private final Set<Section.Kind> sections = EnumSet.noneOf(Section.Kind.class);
     private final Map<Integer, Integer> outputSizes = new HashMap<>();
@@ -62,7 +62,7 @@ public final class Outline {
         return steps;
     }
 
-    /** Number of the last hop; null as long as the journey has no result, because more may have been meant to come. */
+    /** Number of the last hop; null while the journey has no result, because more hops may have been planned. */
     @Nullable
     Integer hops() {
         return hasResult ? lastHop : null;

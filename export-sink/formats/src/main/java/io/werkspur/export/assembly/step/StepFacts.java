@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is told of a step besides its text, its medium and its verdict. */
+/** The facts of a step besides its text, its medium and its verdict. */
 final class StepFacts {
     private StepFacts() {}
 
     /**
      * The facts of a step.
      *
-     * @param metadata what of the metadata stands nowhere else
+     * @param metadata the part of the metadata that appears nowhere else
      */
     static List<Fact> of(ExecutionItem item, Map<String, MetadataValue> metadata, Texts texts) {
         List<Fact> facts = new ArrayList<>();
@@ -32,7 +32,7 @@ final class StepFacts {
         return List.copyOf(facts);
     }
 
-    // Where a heading tells the place already it is not told again.
+    // A place that the heading shows already is not repeated.
     private static void places(ExecutionItem item, List<Fact> facts) {
         Section.Kind section = StepTypes.section(item);
         if (!StepTypes.fits(item.getStage(), section)) {

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes steps of items, which come in their order: the result of a journey has the language of the hop before it. */
+/** Turns items into steps, in order: the result of a journey has the language of the hop before it. */
 public final class StepReader {
-    // Not a key of the contract, but what pipelines put beside a block.
+    // Not a key of the contract; pipelines add it to a block.
     private static final String BLOCKED_CODES = "blocked_codes";
 
     private final View view;

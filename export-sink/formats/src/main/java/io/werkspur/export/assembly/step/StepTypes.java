@@ -7,14 +7,17 @@ import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 
-/** What each type of item is to a reader. Exhaustive: a new type does not compile without its place. */
+/**
+ * Maps item types to the kinds of step and the sections that readers see. Exhaustive: a new type does not compile without its
+ * mapping.
+ */
 public final class StepTypes {
     private static final int FIRST_OUTPUT_STAGE = 3;
     private static final int LAST_STAGE = 4;
 
     private StepTypes() {}
 
-    /** Where a step stands: by its type, because a stage may be wrong; by its stage when the type fits every stage. */
+    /** Returns the section of a step: by its type, because a stage may be wrong; by its stage if the type fits every stage. */
     public static Section.Kind section(ExecutionItem item) {
         return switch (item.getItemType()) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED ->

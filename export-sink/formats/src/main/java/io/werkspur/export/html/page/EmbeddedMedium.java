@@ -8,7 +8,7 @@ import io.werkspur.recordstore.media.Medium;
 import java.util.Set;
 
 /**
- * A medium that a page carries within itself.
+ * A medium within a page.
  *
  * @param element how it is shown: {@code img}, {@code audio} or {@code video}
  * @param contentType its media type
@@ -18,7 +18,7 @@ public record EmbeddedMedium(String element, String contentType, byte[] bytes) {
     /** Larger ones would make the page slow to open and to send. */
     public static final int MAX_BYTES = 2 << 20;
 
-    // SVG is not among them: it is a document that can hold scripts.
+    // Not SVG: it is a document that can contain scripts.
     private static final Set<String> IMAGES =
             Set.of("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp");
     private static final Set<String> SOUNDS = Set.of(
@@ -34,7 +34,7 @@ public record EmbeddedMedium(String element, String contentType, byte[] bytes) {
     private static final Set<String> VIDEOS = Set.of("video/mp4", "video/webm", "video/ogg");
 
     /**
-     * Reads a medium, or says why the page does not carry it.
+     * Reads a medium, or says why it is not embedded.
      *
      * @throws NotEmbeddedException with the reason
      */

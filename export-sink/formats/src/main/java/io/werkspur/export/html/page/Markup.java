@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Writes HTML in the syntax of XML, piece by piece. There is no way to write text unescaped, and attributes that a browser would
- * run or follow have methods of their own, which take nothing but what is harmless.
+ * Writes HTML in the syntax of XML, piece by piece. There is no way to write unescaped text, and attributes that a browser
+ * would run or follow have separate methods, which accept only harmless values.
  */
 public final class Markup {
     private static final int BASE64_PIECE = 3 << 12;

@@ -6,7 +6,7 @@ import io.werkspur.export.format.RenderNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What all pages have around them. */
+/** The frame of all pages. */
 public final class Page {
     private Page() {}
 
@@ -48,7 +48,7 @@ public final class Page {
         page.open("meta").with("name", name).with("content", content).close().line();
     }
 
-    /** Writes what stands between the tags of the body. */
+    /** Writes the contents of the body. */
     @FunctionalInterface
     public interface Body {
         void write(Markup page) throws IOException;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The target of a link: a place on the web, or one of our own paths. Nothing else can be made. */
+/** The target of a link: an address on the web, or one of our own paths. Nothing else can be created. */
 public final class SafeLink {
     private static final int MAX_LENGTH = 2_000;
 
