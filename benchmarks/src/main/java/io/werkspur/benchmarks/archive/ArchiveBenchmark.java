@@ -6,10 +6,11 @@ import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
-import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.RunFolderLayout;
+import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class ArchiveBenchmark {
             }
             measure("verify", () -> System.out.println(ArchiveVerifier.verify(out.resolve("ours.zip"))));
         } finally {
-            ExportFolders.remove(out);
+            FolderTree.remove(out);
         }
     }
 
@@ -94,7 +95,7 @@ public final class ArchiveBenchmark {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String id : ids) {
                 zip.putNextEntry(new ZipEntry(id + "/run.json"));
-                Files.copy(runs.folder(id).resolve("record.json"), zip);
+                Files.copy(RunFolderLayout.recordIn(runs.folder(id)), zip);
                 zip.closeEntry();
             }
         }

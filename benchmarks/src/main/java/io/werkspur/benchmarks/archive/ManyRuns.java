@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.testkit.RecordGenerator;
@@ -16,10 +17,11 @@ final class ManyRuns {
 
     static StoredRuns make(Path out, int runs) throws IOException {
         RecordGenerator generator = new RecordGenerator(1);
+        RunFolderLayout layout = new RunFolderLayout(out);
         for (int i = 0; i < runs; i++) {
             String id = "run-" + i;
-            Path folder = Files.createDirectories(out.resolve("runs").resolve(id));
-            Files.write(folder.resolve("record.json"), RecordJson.write(generator.typical(id, ITEMS)));
+            Path folder = Files.createDirectories(layout.run(id));
+            Files.write(RunFolderLayout.recordIn(folder), RecordJson.write(generator.typical(id, ITEMS)));
         }
         return new StoredRuns(out);
     }

@@ -9,10 +9,10 @@ import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
-import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -57,7 +57,7 @@ public final class ProjectBenchmark {
                         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             }
         } finally {
-            ExportFolders.remove(out);
+            FolderTree.remove(out);
         }
     }
 

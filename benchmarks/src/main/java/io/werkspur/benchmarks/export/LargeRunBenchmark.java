@@ -3,9 +3,10 @@ package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.json.RecordJson;
@@ -32,7 +33,7 @@ public final class LargeRunBenchmark {
     /** @param args folder and formats */
     public static void main(String[] args) throws Exception {
         StoredRuns runs = new StoredRuns(Files.createDirectories(Path.of(args[0])));
-        Path record = Files.createDirectories(runs.folder(ID)).resolve("record.json");
+        Path record = RunFolderLayout.recordIn(Files.createDirectories(runs.folder(ID)));
         Files.write(record, RecordJson.write(new RecordGenerator(1).typical(ID, ITEMS)));
         System.out.println("record.json of " + ITEMS + " items: " + Files.size(record) + " bytes; heap " + HEAP);
         List<String> command = new ArrayList<>(List.of(

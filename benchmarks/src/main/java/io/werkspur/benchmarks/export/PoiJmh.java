@@ -2,6 +2,7 @@
 package io.werkspur.benchmarks.export;
 
 import io.werkspur.export.assembly.DocumentAssembler;
+import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.run.RunRecord;
@@ -43,7 +44,9 @@ public class PoiJmh {
     public long naiveDocx() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
         ViewedRun run = ViewedRun.of(View.RESEARCHER, record);
-        PoiDocument.write(DocumentAssembler.assemble(run, RenderJmh.OPTIONS), bytes);
+        RenderOptions options = RenderJmh.OPTIONS;
+        PoiDocument.write(
+                DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), bytes);
         return bytes.size();
     }
 }

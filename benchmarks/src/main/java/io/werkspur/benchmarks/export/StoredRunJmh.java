@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.werkspur.export.format.JsonFormat;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.json.RecordJson;
@@ -52,7 +53,7 @@ public class StoredRunJmh {
     public void store() throws IOException {
         out = Files.createTempDirectory("werkspur-bench");
         runs = new StoredRuns(out);
-        file = Files.createDirectories(runs.folder(ID)).resolve("record.json");
+        file = RunFolderLayout.recordIn(Files.createDirectories(runs.folder(ID)));
         Files.write(file, RecordJson.write(new RecordGenerator(1).typical(ID, RenderJmh.ITEMS)));
     }
 
@@ -75,7 +76,7 @@ public class StoredRunJmh {
     public void remove() throws IOException {
         Files.delete(file);
         Files.delete(runs.folder(ID));
-        Files.delete(out.resolve("runs"));
+        Files.delete(new RunFolderLayout(out).runs());
         Files.delete(out);
     }
 }

@@ -18,6 +18,7 @@ import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectResult;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.folder.AtomicFile;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -101,7 +102,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(runs.resolve("runs"))) {
+        if (!Files.isDirectory(new RunFolderLayout(runs).runs())) {
             throw new IOException("Expected the folder of a sink at " + runs
                     + ", but it has no folder runs; say where the sink writes with --runs DIR");
         }

@@ -2,6 +2,7 @@
 package io.werkspur.cli.service;
 
 import io.werkspur.cli.common.Logging;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.service.lifecycle.ServiceRunner;
 import io.werkspur.standalone.embedded.Endpoints;
 import io.werkspur.standalone.embedded.Progress;
@@ -54,7 +55,7 @@ public final class StandaloneCommand extends ServiceCommand implements Callable<
         if (!endpoints.exportUrl().isEmpty()) {
             console.println("  Runs as pages    " + endpoints.exportUrl() + "/runs");
         }
-        console.println("  Records          " + endpoints.out().resolve("runs"));
+        console.println("  Records          " + new RunFolderLayout(endpoints.out()).runs());
         console.println("  Log              " + config.layout().log());
     }
 }

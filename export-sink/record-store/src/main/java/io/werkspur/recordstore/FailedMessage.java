@@ -4,14 +4,14 @@ package io.werkspur.recordstore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of the record topic that is no usable record.
+ * A message of the record topic that is not a usable record.
  *
- * @param topic where it stands
- * @param partition where it stands
- * @param offset where it stands
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
  * @param timestampMs its time, in milliseconds since 1970-01-01T00:00:00Z
- * @param key as received; null when it has none
- * @param value as received; null when it has none
+ * @param key as received; null if it has none
+ * @param value as received; null if it has none
  * @param reason why it is not usable, in one line
  */
 public record FailedMessage(

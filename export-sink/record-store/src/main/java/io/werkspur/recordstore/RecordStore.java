@@ -5,56 +5,56 @@ import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
 
 /**
- * Where records go. Each call is done for good when it returns, and may come again with the same argument: the second one
+ * Stores records. When a call returns, its effect is durable. A call may be repeated with the same argument; the second one
  * changes nothing. Called by one thread at a time.
  */
 public interface RecordStore {
     /**
-     * Keeps a record unless it holds a newer one of the same run.
+     * Stores a record unless there is a newer one of the same run.
      *
-     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     * @throws IOException with one line for the operator, if it cannot be stored now; a later attempt may succeed
      */
     StoreChange put(ExecutionRecord record) throws IOException;
 
     /**
-     * Keeps a part of a record until {@link #putJoined} asks for it.
+     * Stores a segment of a record until {@link #putJoined} needs it.
      *
      * @param executionId a valid id
      * @param number place of the segment in its record, from 0
      * @param message its value as received
-     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     * @throws IOException with one line for the operator, if it cannot be stored now; a later attempt may succeed
      */
     void putSegment(String executionId, int number, byte[] message) throws IOException;
 
     /**
-     * Keeps a record whose items and anomalies are in segments, unless it holds a newer one of the same run or a segment is not
-     * there with the digest that the head names.
+     * Stores a record whose items and anomalies are in segments, unless there is a newer one of the same run or a segment is
+     * missing or has another digest than the head says.
      *
      * @param head a record that names its segments
      * @param reader reads the value of a segment
-     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     * @throws IOException with one line for the operator, if it cannot be stored now; a later attempt may succeed
      */
     StoreChange putJoined(ExecutionRecord head, SegmentReader reader) throws IOException;
 
     /** Reads the value of a segment. */
     @FunctionalInterface
     interface SegmentReader {
-        /** The segment, as a record that has nothing but its items and anomalies. */
+        /** Returns the segment as a record with items and anomalies only. */
         ExecutionRecord read(byte[] message);
     }
 
     /**
-     * Removes all that it holds of a run.
+     * Removes everything of a run.
      *
      * @param executionId a valid id
-     * @throws IOException with one line for the operator, when it cannot be removed now; a later try may work
+     * @throws IOException with one line for the operator, if it cannot be removed now; a later attempt may succeed
      */
     StoreChange remove(String executionId) throws IOException;
 
     /**
-     * Keeps a message that is no usable record, for a person to look at.
+     * Stores a message that is not a usable record, for an operator to examine.
      *
-     * @throws IOException with one line for the operator, when it cannot be kept now; a later try may work
+     * @throws IOException with one line for the operator, if it cannot be stored now; a later attempt may succeed
      */
     void putFailed(FailedMessage message) throws IOException;
 }

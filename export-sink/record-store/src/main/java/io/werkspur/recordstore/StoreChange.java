@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore;
 
-/** What a call changed in a store. */
+/** The effect of a call on a store. */
 public enum StoreChange {
-    /** The record is there now. */
+    /** The record was written. */
     WRITTEN,
-    /** The very same record was there. */
+    /** The same record was stored already. */
     UNCHANGED,
-    /** A newer record is there and stays. */
+    /** A newer record is stored and stays. */
     OUTDATED,
-    /** A part of the record is not there; a newer revision follows in the topic. */
+    /** A segment of the record is missing; a newer revision follows in the topic. */
     INCOMPLETE,
-    /** What was held of the run is gone. */
+    /** Everything of the run was removed. */
     REMOVED,
-    /** Nothing of the run was held. */
+    /** Nothing of the run was stored. */
     ABSENT
 }

@@ -3,9 +3,9 @@ package io.werkspur.recordstore;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message can never be used, for the reason that the message of this exception gives in one line. */
+/** A message can never be used; the message of this exception says why, in one line. */
 public final class UnusableMessageException extends RuntimeException {
-    /** For that reason, found by that error. */
+    /** Creates it with the reason and the error that revealed it, if any. */
     public UnusableMessageException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The folder of runs, as those see it who put records into it. */
+/** The folder of runs: its layout, and the store that records are written to. */
 @NullMarked
 package io.werkspur.recordstore;
 

@@ -6,22 +6,22 @@ import io.werkspur.typeset.font.Typeface;
 /**
  * The smallest part of a line: glyphs that belong together. Measures in thousandths of the type size.
  *
- * @param text what it says; empty when what stands before it says it already
+ * @param text its text; empty if the cluster before it has the text already
  * @param typeface of all its glyphs
- * @param ink its look
+ * @param style its style
  * @param glyphs numbers in the font, at least one
- * @param right how far right of the cluster's beginning each stands
- * @param up how far above the base line each stands
+ * @param right offset of each to the right of the cluster's beginning
+ * @param up offset of each above the base line
  * @param advance its width
  * @param level of embedding by the bidirectional algorithm: odd runs from right to left
- * @param isBlank whether nothing of it is seen, so that it may stand beyond the end of a line
+ * @param isBlank whether it is invisible, so that it may extend beyond the end of a line
  * @param afterwards whether a line may, must or must not end after it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Cluster(
         String text,
         Typeface typeface,
-        TextStyle ink,
+        TextStyle style,
         int[] glyphs,
         float[] right,
         float[] up,
@@ -32,23 +32,23 @@ public record Cluster(
     private static final float THOUSAND = 1000;
     private static final char SOFT_HYPHEN = '\u00ad';
 
-    /** Whether a line ends. */
+    /** Whether a line may end after a cluster. */
     public enum Break {
-        /** Only where there is no other way. */
+        /** Only if no other break is possible. */
         NO,
-        /** If it has to. */
+        /** If necessary. */
         ALLOWED,
         /** Always. */
         REQUIRED
     }
 
-    /** A text that has no glyph of its own, as an end of line has none. */
+    /** Returns a cluster for a text without its own glyph, such as an end of line. */
     static Cluster unseen(Grapheme grapheme, String text, Typeface typeface, float advance) {
         int[] space = {typeface.space()};
         return new Cluster(
                 text,
                 typeface,
-                grapheme.ink(),
+                grapheme.style(),
                 space,
                 new float[1],
                 new float[1],
@@ -63,13 +63,13 @@ public record Cluster(
         return !text.isEmpty() && text.charAt(text.length() - 1) == SOFT_HYPHEN && typeface.hyphen() != 0;
     }
 
-    /** The hyphen that a line then shows; it says nothing. */
+    /** Returns the hyphen that the line then shows; it has no text. */
     Cluster hyphen() {
         int hyphen = typeface.hyphen();
         return new Cluster(
                 "",
                 typeface,
-                ink,
+                style,
                 new int[] {hyphen},
                 new float[1],
                 new float[1],
@@ -79,13 +79,13 @@ public record Cluster(
                 Break.ALLOWED);
     }
 
-    /** The same glyphs for another text. */
+    /** Returns the same glyphs for another text. */
     Cluster saying(String otherText) {
-        return new Cluster(otherText, typeface, ink, glyphs, right, up, advance, level, isBlank, afterwards);
+        return new Cluster(otherText, typeface, style, glyphs, right, up, advance, level, isBlank, afterwards);
     }
 
-    /** Its width in points. */
+    /** Returns its width in points. */
     public float width() {
-        return advance * ink.size() / THOUSAND;
+        return advance * style.size() / THOUSAND;
     }
 }

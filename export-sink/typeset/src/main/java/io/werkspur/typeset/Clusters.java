@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 
-/** The clusters of a paragraph in the order in which they are read, shaped a stretch at a time. For one thread. */
+/** The clusters of a paragraph in reading order. The text is shaped in stretches. For one thread. */
 public final class Clusters implements Iterator<Cluster> {
-    // Long enough for every text that a person wrote to be shaped as a whole.
+    // Long enough to shape every text that a person wrote as a whole.
     private static final int LONGEST = 4_000;
     private static final int LOOK_BACK = 400;
 
@@ -25,10 +25,10 @@ public final class Clusters implements Iterator<Cluster> {
     private int next;
 
     /**
-     * Shapes nothing yet.
+     * Does not shape anything yet.
      *
-     * @param spans the paragraph; what a document cannot hold has to be replaced in it already
-     * @param isRightToLeft which way it runs
+     * @param spans the paragraph, without characters that a document cannot represent
+     * @param isRightToLeft whether it runs from right to left
      */
     public Clusters(List<Span> spans, boolean isRightToLeft, Typefaces typefaces, Substitutions substitutions) {
         StringBuilder all = new StringBuilder();
@@ -80,7 +80,7 @@ public final class Clusters implements Iterator<Cluster> {
             int from = Math.max(start, at);
             int to = Math.min(end, at + span.text().length());
             if (from < to) {
-                part.add(new Span(span.text().substring(from - at, to - at), span.ink()));
+                part.add(new Span(span.text().substring(from - at, to - at), span.style()));
             }
             at += span.text().length();
         }

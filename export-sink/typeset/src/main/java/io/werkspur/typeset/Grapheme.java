@@ -5,17 +5,17 @@ import io.werkspur.typeset.font.Typeface;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader takes for one character.
+ * What a reader perceives as one character.
  *
- * @param typeface one that shows it; null when there is none
+ * @param typeface a typeface that has it; null if there is none
  * @param level of embedding by the bidirectional algorithm
  * @param afterwards whether a line may end after it
  */
-record Grapheme(String text, @Nullable Typeface typeface, TextStyle ink, byte level, Cluster.Break afterwards) {
+record Grapheme(String text, @Nullable Typeface typeface, TextStyle style, byte level, Cluster.Break afterwards) {
     /** Whether both can be shaped together. */
     boolean goesOnWith(Grapheme next) {
         return typeface == next.typeface
-                && ink.equals(next.ink)
+                && style.equals(next.style)
                 && level == next.level
                 && !isControl()
                 && !next.isControl();
@@ -29,12 +29,12 @@ record Grapheme(String text, @Nullable Typeface typeface, TextStyle ink, byte le
                 || Character.getType(first) == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Whether nothing of it is seen, but it takes room. */
+    /** Whether it is invisible but has a width. */
     boolean isBlank() {
         return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
-    /** What is shaped for it: a blank that the font does not have is a space, as long. */
+    /** Returns the text to shape: a blank that the font lacks becomes spaces of the same length. */
     String shaped() {
         Typeface face = typeface;
         if (face == null || !isBlank() || face.shows(text.codePoints().toArray())) {

@@ -8,12 +8,12 @@ import java.util.List;
  * One line of a paragraph.
  *
  * @param clusters in the order in which they are read
- * @param places where each begins, in points from the left end of the line
+ * @param places start of each, in points from the left end of the line
  * @param width in points, without the blanks at its end
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Line(List<Cluster> clusters, float[] places, float width) {
-    /** Places the clusters of a line by the bidirectional algorithm, whatever way the paragraph runs. */
+    /** Places the clusters of a line by the bidirectional algorithm. */
     static Line of(List<Cluster> clusters, boolean isRightToLeft) {
         int count = clusters.size();
         int visible = count;
@@ -25,7 +25,7 @@ public record Line(List<Cluster> clusters, float[] places, float width) {
         Integer[] order = new Integer[count];
         boolean isMixed = isRightToLeft;
         for (int i = 0; i < count; i++) {
-            // Blanks at the end go with the paragraph, wherever the last word runs: rule L1 of the algorithm.
+            // Blanks at the end have the direction of the paragraph, not of the last word: rule L1 of the algorithm.
             levels[i] = i < visible ? clusters.get(i).level() : paragraphLevel;
             isMixed |= levels[i] != 0;
             order[i] = i;
@@ -42,7 +42,7 @@ public record Line(List<Cluster> clusters, float[] places, float width) {
             blanks += blank.width();
         }
         float[] places = new float[clusters.size()];
-        // From right to left the blanks of the end are the first from the left: they hang out there.
+        // From right to left, the trailing blanks are leftmost and extend beyond the line.
         float pen = isRightToLeft ? -blanks : 0;
         for (int i : order) {
             places[i] = pen;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The lines of a paragraph, each as long as fits. A word that is longer than a line is broken between two clusters. A line is made when it
- * is asked for, so that a text of any length can be set without being held as glyphs. For one thread.
+ * The lines of a paragraph, each as long as fits. A word that is longer than a line is broken between two clusters. A line is
+ * built when it is requested, so the glyphs of a long text are never in memory at once. For one thread.
  */
 public final class Lines implements Iterator<Line> {
-    // Blanks need no room at the end of a line, however many they are.
+    // Blanks need no room at the end of a line, however many there are.
     private static final int MAX_CLUSTERS = 4_000;
 
     private final Iterator<Cluster> clusters;
@@ -22,7 +22,7 @@ public final class Lines implements Iterator<Line> {
     private final Deque<Cluster> left = new ArrayDeque<>();
 
     /**
-     * Reads nothing yet.
+     * Does not read anything yet.
      *
      * @param width of a line in points
      * @param isRightToLeft which way the paragraph runs

@@ -6,7 +6,7 @@ import io.werkspur.typeset.font.Typeface;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shapes a run of one typeface, look and direction, and cuts it into clusters. */
+/** Shapes a run of one typeface, style and direction, and splits it into clusters. */
 final class RunShaper {
     private final List<Grapheme> run;
     private final Typeface typeface;
@@ -67,8 +67,8 @@ final class RunShaper {
     }
 
     /**
-     * Graphemes that share glyphs: from, to (not included), and which of them has the glyphs. One without goes with the one before,
-     * as the second letter of a ligature and a joiner do; at the beginning, with the one after.
+     * Graphemes that share glyphs: from, to (not included), and which of them has the glyphs. A grapheme without glyphs belongs
+     * to the previous one, like the second letter of a ligature or a joiner; at the beginning, to the next one.
      */
     private List<int[]> groups(List<List<Integer>> glyphsOf) {
         List<int[]> groups = new ArrayList<>(run.size());
@@ -102,7 +102,7 @@ final class RunShaper {
         float[] right = new float[ids.length];
         float[] up = new float[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            // A letter before its marks, as they are read.
+            // A letter before its marks, in reading order.
             int glyph = members.get(isRightToLeft ? ids.length - 1 - i : i);
             ids[i] = glyphs.ids()[glyph];
             right[i] = glyphs.x()[glyph] - start;
@@ -118,7 +118,7 @@ final class RunShaper {
         return new Cluster(
                 text.toString(),
                 typeface,
-                last.ink(),
+                last.style(),
                 ids,
                 right,
                 up,

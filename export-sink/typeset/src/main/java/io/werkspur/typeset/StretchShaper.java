@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cuts a stretch of text into runs of one typeface, look and direction, and shapes each. For one thread. */
+/** Splits a stretch of text into runs of one typeface, style and direction, and shapes each. For one thread. */
 final class StretchShaper {
     private static final String BEFORE_LATIN = "⟨";
     private static final String AFTER_LATIN = "⟩";
     private static final int SPACES_OF_A_TAB = 4;
     private static final int SHORT_WORD = 24;
-    // What ICU calls UBRK_LINE_HARD; its Java has no name for it.
+    // ICU's UBRK_LINE_HARD, which has no name in ICU4J.
     private static final int HARD_BREAK = 100;
 
     private final Typefaces typefaces;
@@ -55,7 +55,7 @@ final class StretchShaper {
         return clusters;
     }
 
-    /** Words without a font, with the blanks between them, are one piece: what stands for them is marked once. */
+    /** Words without a font, with the blanks between them, are one piece, so that their replacement is marked once. */
     private static int withBlanksBetween(List<Grapheme> parts, int firstEnd) {
         int end = firstEnd;
         for (int i = firstEnd; i < parts.size() && parts.get(i).afterwards() != Break.REQUIRED; i++) {
@@ -80,19 +80,19 @@ final class StretchShaper {
         List<Grapheme> parts = new ArrayList<>();
         graphemes.setText(text);
         int span = 0;
-        Typeface current = typefaces.body(spans.get(0).ink().isBold());
+        Typeface current = typefaces.body(spans.get(0).style().isBold());
         int spanEnd = spans.get(0).text().length();
         int start = graphemes.first();
         for (int end = graphemes.next(); end != BreakIterator.DONE; start = end, end = graphemes.next()) {
             while (start >= spanEnd) {
                 span++;
                 spanEnd += spans.get(span).text().length();
-                current = typefaces.body(spans.get(span).ink().isBold());
+                current = typefaces.body(spans.get(span).style().isBold());
             }
-            TextStyle ink = spans.get(span).ink();
+            TextStyle style = spans.get(span).style();
             String part = text.substring(start, end);
-            Optional<Typeface> face = typefaces.showing(part.codePoints().toArray(), current, ink.isBold());
-            parts.add(new Grapheme(part, face.orElse(null), ink, levels[start], breaks[end]));
+            Optional<Typeface> face = typefaces.showing(part.codePoints().toArray(), current, style.isBold());
+            parts.add(new Grapheme(part, face.orElse(null), style, levels[start], breaks[end]));
             current = face.orElse(current);
         }
         return parts;
@@ -103,7 +103,7 @@ final class StretchShaper {
         Arrays.fill(breaks, Break.NO);
         lines.setText(text);
         for (int at = lines.next(); at != BreakIterator.DONE; at = lines.next()) {
-            // The end of a stretch is no place to break unless a blank stands there.
+            // A line cannot be broken at the end of a stretch, unless there is a blank.
             boolean isPlace = at < text.length()
                     ? text.charAt(at - 1) != '/' || !isShortWord(text, at)
                     : Character.isWhitespace(text.codePointBefore(at));
@@ -113,7 +113,7 @@ final class StretchShaper {
         return breaks;
     }
 
-    /** Europe/Berlin and km/h stay together; an address may be broken where it has a slash. */
+    /** Europe/Berlin and km/h stay together; an address may be broken at a slash. */
     private static boolean isShortWord(String text, int within) {
         int from = within;
         while (from > 0 && within - from <= SHORT_WORD && !Character.isWhitespace(text.charAt(from - 1))) {
@@ -138,7 +138,7 @@ final class StretchShaper {
         }
     }
 
-    /** An end of line or a tab: a blank that says what it is. */
+    /** Returns an end of line or a tab as a blank with its original text. */
     private static Cluster control(Grapheme control, Typeface typeface) {
         int width = control.text().equals("\t") ? SPACES_OF_A_TAB * typeface.width(typeface.space()) : 0;
         return Cluster.unseen(control, control.text(), typeface, width);
@@ -161,8 +161,8 @@ final class StretchShaper {
         String text = original.toString();
         tell(run);
         StringBuilder latin = new StringBuilder(BEFORE_LATIN);
-        TextStyle ink = run.get(0).ink();
-        Typeface typeface = typefaces.body(ink.isBold());
+        TextStyle style = run.get(0).style();
+        Typeface typeface = typefaces.body(style.isBold());
         for (String word : text.split(" ", -1)) {
             String letters = LatinLetters.of(word, point -> typeface.shows(new int[] {point}));
             latin.append(latin.length() == 1 ? "" : " ").append(letters);
@@ -176,7 +176,7 @@ final class StretchShaper {
         for (int end = graphemes.next(); end != BreakIterator.DONE; start = end, end = graphemes.next()) {
             String part = marked.substring(start, end);
             Break after = end == marked.length() ? afterwards : part.equals(" ") ? Break.ALLOWED : Break.NO;
-            shown.add(new Grapheme(part, typeface, ink, level, after));
+            shown.add(new Grapheme(part, typeface, style, level, after));
         }
         int from = clusters.size();
         RunShaper.shape(shown, typeface, clusters);

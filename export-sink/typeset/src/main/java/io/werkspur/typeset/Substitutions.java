@@ -3,13 +3,13 @@ package io.werkspur.typeset;
 
 import java.lang.Character.UnicodeScript;
 
-/** Is told of each text that stands in Latin letters because no font has its own. */
+/** Receives each text that is shown in Latin letters because no font has its characters. */
 @FunctionalInterface
 public interface Substitutions {
     /**
-     * One such piece.
+     * Receives one such piece.
      *
-     * @param characters how many are not shown themselves
+     * @param characters number of characters that are not shown as themselves
      */
     void add(UnicodeScript script, int characters);
 }

@@ -3,21 +3,21 @@ package io.werkspur.typeset;
 
 import java.text.Bidi;
 
-/** Which way a text runs. */
+/** The direction of a text. */
 public enum TextDirection {
     /** From left to right. */
     LEFT_TO_RIGHT,
     /** From right to left. */
     RIGHT_TO_LEFT,
-    /** It has no letter that says so. */
+    /** It has no letter with a direction. */
     NEUTRAL;
 
-    /** Whether any of it runs from right to left. */
+    /** Returns whether any part of it runs from right to left. */
     public static boolean hasRightToLeft(String text) {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
-    /** The direction of the first strong character. */
+    /** Returns the direction of the first strong character. */
     public static TextDirection of(String text) {
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

@@ -2,10 +2,10 @@
 package io.werkspur.typeset;
 
 /**
- * How a text looks.
+ * The style of a text.
  *
  * @param size of the type in points
- * @param isBold whether it is set in bold, where the font has it
+ * @param isBold whether it is bold, if the font has a bold face
  * @param colour red, green and blue, eight bits each
  */
 public record TextStyle(float size, boolean isBold, int colour) {}

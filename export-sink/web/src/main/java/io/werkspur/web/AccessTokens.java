@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.web;
 
-import io.werkspur.export.choice.OptionParser;
+import io.werkspur.export.OptionParser;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.service.http.access.ClientCheck;

@@ -2,7 +2,7 @@
 package io.werkspur.web;
 
 import io.javalin.http.Context;
-import io.werkspur.export.choice.OptionParser;
+import io.werkspur.export.OptionParser;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.name.Naming;

@@ -3,7 +3,7 @@ package io.werkspur.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.ByteArrayInputStream;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.web;
 
-import io.werkspur.export.standard.FormatRegistry;
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.folder.RecordFolder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.standalone.demo.WrittenRecords.Written;
@@ -133,7 +134,7 @@ public final class Demo {
     }
 
     private static void copyMedia(SampleRun sample, Path out) throws IOException {
-        Path folder = out.resolve("runs").resolve(ExecutionId.folderName(sample.executionId()));
+        Path folder = new RunFolderLayout(out).run(sample.executionId());
         for (String path : sample.media()) {
             Path target = folder.resolve(path);
             Files.createDirectories(target.resolveSibling(""));

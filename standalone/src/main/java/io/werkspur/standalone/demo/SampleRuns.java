@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.EventJson;
 import io.werkspur.schema.json.EventJson.Parsed;
@@ -15,7 +16,6 @@ import java.util.Optional;
 /** The six runs that come with Werkspur. */
 final class SampleRuns {
     private static final String FOLDER = "/samples/";
-    private static final String MEDIA = "media/";
     private static final List<String> NAMES = List.of(
             "stillepost.jsonl",
             "image_comparison.jsonl",
@@ -40,7 +40,7 @@ final class SampleRuns {
             List<String> media = events.stream()
                     .map(PipelineEvent::getFilePath)
                     .flatMap(Optional::stream)
-                    .filter(path -> path.startsWith(MEDIA))
+                    .filter(path -> path.startsWith(RunFolderLayout.MEDIA_PREFIX))
                     .distinct()
                     .toList();
             return new SampleRun(name, events.get(0).getExecutionId(), events.size(), media);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.demo;
 
-import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.RunFolderLayout;
+import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.json.RecordJson;
@@ -16,12 +17,10 @@ import java.util.Map;
 
 /** The records that the sink has written to a folder. */
 final class WrittenRecords {
-    private static final String FILE = "record.json";
-
     private final Path runs;
 
     WrittenRecords(Path out) {
-        this.runs = out.resolve("runs");
+        this.runs = new RunFolderLayout(out).runs();
     }
 
     /** What an earlier demo wrote would be taken for a result of this one. */
@@ -31,7 +30,7 @@ final class WrittenRecords {
             Written written = earlier.get(sample.executionId());
             if (written != null) {
                 Files.delete(written.file());
-                ExportFolders.remove(written.exports());
+                FolderTree.remove(written.exports());
             }
         }
     }
@@ -64,7 +63,7 @@ final class WrittenRecords {
                 if (!Files.isDirectory(folder)) {
                     continue; // a desktop leaves files of its own in folders that people look into
                 }
-                Path file = folder.resolve(FILE);
+                Path file = RunFolderLayout.recordIn(folder);
                 try {
                     ExecutionRecord executionRecord = RecordJson.read(Files.readAllBytes(file));
                     records.put(executionRecord.getExecutionId(), new Written(file, executionRecord));
@@ -78,7 +77,7 @@ final class WrittenRecords {
 
     record Written(Path file, ExecutionRecord record) {
         Path exports() {
-            return ExportFolders.of(file.resolveSibling(""));
+            return RunFolderLayout.exportsIn(file.resolveSibling(""));
         }
 
         Path page() {

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What goes into an archive. Immutable.
+ * The contents of an archive. Immutable.
  *
- * @param query how the runs were chosen, for people: it stands in the manifest as it is
+ * @param query how the runs were chosen, for people; copied to the manifest unchanged
  * @param view what is shown of each run; nothing else is in the archive
  * @param formats the formats that each run is written in
  * @param language of headings
  * @param zone of times for people
  * @param lineEnding of texts in formats that leave it open
  * @param naming of folders and files in it
- * @param media where media are: the only ones that can be in the archive
- * @param withMedia whether media lie in the archive as files of their own
- * @param software name and version of what makes it
+ * @param media finds the media; no others can be in the archive
+ * @param withMedia whether media are separate files in the archive
+ * @param software name and version of the program
  */
 public record ArchiveRequest(
         String query,

@@ -2,10 +2,10 @@
 package io.werkspur.export.archive;
 
 /**
- * What an archive holds, as its manifest says too.
+ * The result of writing an archive, as in its manifest.
  *
- * @param selected how many runs were asked for
- * @param exported how many are in it with all that was asked for
- * @param failed how many are not, or not whole; the manifest lists each with its reason
+ * @param selected how many runs were requested
+ * @param exported how many are in it with everything that was requested
+ * @param failed how many are missing or incomplete; the manifest lists each with its reason
  */
 public record ArchiveResult(long selected, long exported, long failed) {}

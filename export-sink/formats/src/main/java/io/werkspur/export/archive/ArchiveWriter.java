@@ -19,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes runs into a ZIP: a folder a run, then {@value ManifestNames#MANIFEST}, which names every file with its size and SHA-256 and
- * says what is missing, then {@value ManifestNames#DIGEST}. The same runs and the same request give the same bytes on the same Java.
- * Memory does not grow with the number or size of runs, but for their ids. Stateless between calls; for one thread.
+ * Writes runs into a ZIP: one folder per run, then {@value ManifestNames#MANIFEST}, which names every file with its size and
+ * SHA-256 and
+ * says what is missing, then {@value ManifestNames#DIGEST}. The same runs and the same request give the same bytes on the same
+ * Java.
+ * Memory does not grow with the number or size of runs, except for their ids. Stateless between calls; for one thread.
  */
 public final class ArchiveWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveWriter.class);
@@ -36,11 +38,11 @@ public final class ArchiveWriter {
     }
 
     /**
-     * Writes all of it; leaves the stream open. A run that is not there or cannot be written is listed in the manifest, and the
-     * others are written.
+     * Writes the archive; leaves the stream open. A run that does not exist or cannot be written is listed in the manifest, and
+     * the others are written.
      *
-     * @param ids which runs, valid ids; one that comes twice is written once
-     * @throws IOException when the stream fails or there is no room for temporary files; what was written is then no archive
+     * @param ids which runs, valid ids; duplicates are written once
+     * @throws IOException if the stream fails or there is no room for temporary files; the output is then not a valid archive
      */
     public ArchiveResult write(Collection<String> ids, OutputStream out, ArchiveProgress progress) throws IOException {
         return write(new StoredRuns.Listing(List.copyOf(ids), List.of()), out, progress);
@@ -96,7 +98,7 @@ public final class ArchiveWriter {
             return false;
         }
         try (StoredRun run = found.get()) {
-            return archiver.write(ViewedRun.of(request.view(), HeldRun.of(run)));
+            return archiver.write(ViewedRun.of(request.view(), InMemoryRun.of(run)));
         }
     }
 

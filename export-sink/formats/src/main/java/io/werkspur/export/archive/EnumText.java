@@ -3,7 +3,7 @@ package io.werkspur.export.archive;
 
 import java.util.Locale;
 
-/** Enum values as they stand in files: lower case. */
+/** Enum values as written to files: lower case. */
 final class EnumText {
     private EnumText() {}
 

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes the manifest while the archive is written, so that it is never in memory. All it says of a run is taken from what the
- * view shows. Leaves the stream open. For one thread.
+ * Writes the manifest while the archive is written, so that it is never in memory. Everything about a run is taken from what
+ * the view shows. Leaves the stream open. For one thread.
  */
 final class ManifestWriter {
     static final int VERSION = 1;
@@ -49,7 +49,7 @@ final class ManifestWriter {
         json.writeArrayFieldStart("runs");
     }
 
-    /** A run of which nothing is in the archive. */
+    /** Adds a run of which nothing is in the archive. */
     void absent(String executionId, String reason) throws IOException {
         json.writeStartObject();
         json.writeStringField("execution_id", executionId);
@@ -57,7 +57,7 @@ final class ManifestWriter {
         json.writeEndObject();
     }
 
-    /** A folder whose record does not even tell its run. */
+    /** Adds a folder whose record does not even name its run. */
     void unreadable(String folder) throws IOException {
         json.writeStartObject();
         json.writeStringField("folder", folder);
@@ -65,7 +65,7 @@ final class ManifestWriter {
         json.writeEndObject();
     }
 
-    /** A run that is in the archive; its files follow, then {@link #endRun}. */
+    /** Begins a run that is in the archive; its files follow, then {@link #endRun}. */
     void startRun(ExecutionRecord facts, String folder) throws IOException {
         json.writeStartObject();
         json.writeStringField("execution_id", facts.getExecutionId());

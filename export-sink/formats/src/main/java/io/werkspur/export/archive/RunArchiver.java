@@ -34,7 +34,7 @@ final class RunArchiver {
         this.manifest = manifest;
     }
 
-    /** Whether all that was asked for is in the archive. */
+    /** Writes the run; returns whether everything that was requested is in the archive. */
     boolean write(ViewedRun run) throws IOException {
         String executionId = run.record().facts().getExecutionId();
         RunNames names = request.names(run.record().facts());
@@ -101,7 +101,7 @@ final class RunArchiver {
         }
     }
 
-    // What an exception says may name folders of this machine: that is for the log, not for whoever gets the archive.
+    // The message of an exception may name folders of this machine: it is for the log, not for readers of the archive.
     private static void failed(String executionId, String what, Exception why, RunOutcome outcome) {
         LOG.warn("Expected to export run {} ({}), but it failed", executionId, what, why);
         outcome.failed(what + ": " + RunTooLargeException.reason(why));

@@ -4,17 +4,17 @@ package io.werkspur.export.archive;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of one run on its way into the archive. For one thread. */
+/** The outcome of archiving one run. For one thread. */
 final class RunOutcome {
     private final List<MediaUse> media = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private long anomalies;
 
     /**
-     * A medium that a step names.
+     * A medium that a step refers to.
      *
      * @param isFound whether it is in the archive
-     * @param text its path in the archive, or why it is not there
+     * @param text its path in the archive, or why it is missing
      */
     record MediaUse(long sequenceNumber, boolean isFound, String text) {}
 

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds bytes until they are known to be whole: few in memory, more in a temporary file that goes with {@link #close}. Knows their
+ * Buffers bytes until they are complete: few in memory, more in a temporary file that {@link #close} deletes. Knows their
  * number and digest. For one thread.
  */
 public final class SpillBuffer extends OutputStream {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs as one ZIP that proves its own completeness. */
+/** Many runs as one ZIP whose manifest lists every file, gap and failure. */
 @NullMarked
 package io.werkspur.export.archive;
 

@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.EventSteps;
+import io.werkspur.export.assembly.step.Outline;
+import io.werkspur.export.assembly.step.StepReader;
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Texts;
-import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionRecord;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Makes the document of a run. The run is gone through once for its outline and once for each section, so that a run of any
- * length can be written down without being held. Stateless, safe from any thread; a document is for one thread.
+ * Assembles the document of a run. The run is read once for its outline and once for each section, so that a run of any length
+ * can be written without being kept in memory. Stateless, safe from any thread; a document is for one thread.
  */
 public final class DocumentAssembler {
     private DocumentAssembler() {}
 
     /**
-     * The document of a run as its view shows it.
+     * Returns the document of a run as its view shows it.
      *
-     * @throws java.io.UncheckedIOException when the run cannot be read
+     * @param language of headings and labels
+     * @param zone time zone of all times
+     * @param media where the bytes of media come from
+     * @throws java.io.UncheckedIOException if the run cannot be read
      */
-    public static RunDocument assemble(ViewedRun run, RenderOptions options) {
+    public static RunDocument assemble(ViewedRun run, Locale language, ZoneId zone, RunMedia media) {
         RunRecord record = run.record();
         ExecutionRecord facts = record.facts();
-        Texts texts = Texts.in(options.language());
+        Texts texts = Texts.in(language);
         Outline outline = Outline.of(record);
         return new RunDocument(
                 run.view(),
@@ -37,15 +45,15 @@ public final class DocumentAssembler {
                 facts.getExecutionId(),
                 facts.getConfigName().orElse(null),
                 facts.getStatus(),
-                RunFacts.of(run.view(), facts, outline.steps(), texts, options.zone()),
+                RunFacts.of(run.view(), facts, outline.steps(), texts, zone),
                 Notices.of(facts, texts),
-                sections(record, outline, () -> new StepReader(run.view(), texts, options, outline)));
+                sections(record, outline, () -> new StepReader(run.view(), texts, zone, media, outline)));
     }
 
     private static List<Section> sections(RunRecord record, Outline outline, Supplier<StepReader> reader) {
         List<Section> sections = new ArrayList<>();
         for (Section.Kind kind : Section.Kind.values()) {
-            if (kind == Section.Kind.ODDITIES) {
+            if (kind == Section.Kind.ANOMALIES) {
                 if (record.anomalies().iterator().hasNext()) {
                     sections.add(section(
                             kind, () -> new AnomalyNotes(record.anomalies().iterator(), new EventSteps(reader.get()))));
@@ -66,7 +74,7 @@ public final class DocumentAssembler {
         return new Section(kind, blocks::get);
     }
 
-    /** The steps and gaps of a section, as they come. */
+    /** The steps and gaps of a section, in order. */
     private record Blocks(SectionSteps steps) implements Iterator<DocumentBlock> {
         @Override
         public boolean hasNext() {

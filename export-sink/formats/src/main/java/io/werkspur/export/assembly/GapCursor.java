@@ -6,7 +6,7 @@ import io.werkspur.schema.SequenceRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands out missing ranges at their place among the steps. */
+/** Returns missing ranges at their place among the steps. */
 final class GapCursor {
     private final List<SequenceRange> missing;
     private int next;
@@ -15,7 +15,7 @@ final class GapCursor {
         this.missing = missing;
     }
 
-    /** The ranges that lie before a number and were not handed out yet. */
+    /** Returns the ranges before a number that were not returned yet. */
     List<Gap> before(long number) {
         List<Gap> gaps = List.of();
         while (next < missing.size() && missing.get(next).getFrom() < number) {

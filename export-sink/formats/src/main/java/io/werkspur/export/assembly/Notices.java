@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader has to know first: how the run ended, and what its record lacks. */
+/** The notices of a run: how it ended, and what its record lacks. */
 final class Notices {
     private static final int MAX_RANGES = 20;
 
@@ -36,8 +36,8 @@ final class Notices {
         addOmitted(
                 notices,
                 record.getAnomaliesOmitted(),
-                Label.NOTICE_ODDITIES_OMITTED_ONE,
-                Label.NOTICE_ODDITIES_OMITTED_MANY,
+                Label.NOTICE_ANOMALIES_OMITTED_ONE,
+                Label.NOTICE_ANOMALIES_OMITTED_MANY,
                 texts);
         return List.copyOf(notices);
     }
@@ -48,7 +48,7 @@ final class Notices {
         }
     }
 
-    // The first ranges only: each of them also stands at its place among the steps.
+    // The first ranges only: each of them also appears at its place among the steps.
     private static String missing(List<SequenceRange> ranges, Texts texts) {
         long count = 0;
         for (SequenceRange range : ranges) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An output whose steps are still coming. */
+/** An output that expects further steps. */
 final class OpenGroup {
     private static final long WEIGHT_OF_A_STEP = 500;
     private static final long WEIGHT_OF_A_FACT = 100;
@@ -29,12 +29,12 @@ final class OpenGroup {
         return number;
     }
 
-    /** What it holds, in characters, about. */
+    /** Returns its approximate size in characters. */
     long weight() {
         return weight;
     }
 
-    /** Takes a step or a gap and tells its weight. */
+    /** Adds a step or a gap and returns its weight. */
     long add(PlacedBlock placed) {
         entries.add(placed.block());
         if (configName == null && placed.item() != null) {

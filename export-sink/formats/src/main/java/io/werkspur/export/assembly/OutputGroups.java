@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the steps of one output together, although those of other outputs may lie between them; outputs stand in the order of
- * their first steps. When too much waits for late steps, the oldest output is handed on as it is and continued later.
+ * Groups the steps of each output, even if those of other outputs are between them; outputs are in the order of their first
+ * steps. If too much waits for late steps, the oldest output is returned incomplete and continued later.
  */
 final class OutputGroups implements Iterator<DocumentBlock> {
     private static final long MAX_WAITING = 4_000_000;
@@ -36,8 +36,8 @@ final class OutputGroups implements Iterator<DocumentBlock> {
     /**
      * Groups with another limit.
      *
-     * @param sizes how many steps each output number has in all
-     * @param maxWaiting characters that may wait, about
+     * @param sizes how many steps each output number has in total
+     * @param maxWaiting approximate number of characters that may wait
      */
     OutputGroups(Iterator<PlacedBlock> steps, Map<Integer, Integer> sizes, long maxWaiting) {
         this.steps = steps;
@@ -70,8 +70,7 @@ final class OutputGroups implements Iterator<DocumentBlock> {
         return oldest.toBlock();
     }
 
-    // A gap after the last step of an output still belongs to it, so the newest one is kept until another step has
-    // come.
+    // A gap after the last step of an output still belongs to it, so the newest one is kept until another step arrives.
     private boolean mayRelease() {
         OpenGroup oldest = open.peek();
         return oldest != null && (waiting > maxWaiting || (oldest != newest && isComplete(oldest)));

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.Seed;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.Number;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is told of a run as a whole; what the view hides is absent from the record and so from here. */
+/** The facts of a run as a whole. Fields that the view hides are absent from the record and so from here. */
 final class RunFacts {
     private RunFacts() {}
 
     static List<Fact> of(View view, ExecutionRecord record, long steps, Texts texts, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
-        // Without a title the id stands in its place.
+        // Without a title, the id is the title.
         if (record.getConfigName().isPresent()) {
             facts.add(Fact.of(Label.FACT_RUN_ID, record.getExecutionId()));
         }
@@ -35,7 +35,7 @@ final class RunFacts {
         }
         add(facts, Label.FACT_MODE, record.getExecutionMode());
         add(facts, Label.FACT_SAFETY_LEVEL, record.getSafetyLevel());
-        record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, seedText(seed))));
+        record.getUsedSeed().ifPresent(seed -> facts.add(Fact.of(Label.FACT_SEED, Seed.text(seed))));
         add(facts, Label.FACT_USER, record.getUserId());
         add(facts, Label.FACT_SESSION, record.getSessionId());
         add(facts, Label.FACT_DEVICE, record.getDeviceId());
@@ -52,9 +52,5 @@ final class RunFacts {
 
     private static void add(List<Fact> facts, Label label, Optional<String> value) {
         value.ifPresent(text -> facts.add(Fact.of(label, text)));
-    }
-
-    static String seedText(Object seed) {
-        return seed instanceof Number number ? number.getText() : seed.toString();
     }
 }

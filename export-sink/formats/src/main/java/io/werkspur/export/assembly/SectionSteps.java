@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
+import io.werkspur.export.assembly.step.StepReader;
+import io.werkspur.export.assembly.step.StepTypes;
 import io.werkspur.export.document.DocumentBlock.Gap;
 import io.werkspur.export.document.Section;
 import io.werkspur.recordstore.run.RunRecord;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one section, in order, with the gaps between them. A gap stands in the section of the step before it. */
+/** The steps of one section, in order, with the gaps between them. A gap belongs to the section of the step before it. */
 final class SectionSteps implements Iterator<PlacedBlock> {
     private final Section.Kind section;
     private final StepReader reader;

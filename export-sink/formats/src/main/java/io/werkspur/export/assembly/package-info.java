@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes the document of a run from what a view shows of it, piece by piece. Pure: knows no format, file or clock. */
+/** Assembles the document of a run, piece by piece, from what a view shows of it. Pure: knows no format and no clock. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.assembly;

@@ -40,7 +40,7 @@ public final class CsvFormat implements Format {
         table.write(executionId, WellFormedRun.of(run.record(), notes), options.media(), out);
     }
 
-    // The description holds the digests of the tables, so they are made once more: that costs time, but no memory.
+    // The description contains the digests of the tables, so they are generated again: that costs time, but no memory.
     private static void describe(ViewedRun run, RenderOptions options, OutputStream out) throws IOException {
         DataPackage description = new DataPackage(
                 run.record().facts().getExecutionId(), run.view().name());

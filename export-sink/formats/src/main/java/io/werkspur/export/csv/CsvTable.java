@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param name of its file
  * @param meaning one line for people
  * @param fields its columns
- * @param rows its rows, made one at a time
+ * @param rows its rows, generated one at a time
  */
 record CsvTable<T>(String name, String meaning, List<Field<T>> fields, Rows<T> rows) {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
-    /** Makes the rows of a table. */
+    /** Generates the rows of a table. */
     interface Rows<T> {
         /** One row after the other. */
         Iterable<T> of(String executionId, RunRecord record, RunMedia media);

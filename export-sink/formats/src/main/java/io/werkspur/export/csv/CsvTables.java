@@ -33,7 +33,7 @@ final class CsvTables {
             anomalyFields(),
             (id, record, media) -> mapped(record.anomalies(), anomaly -> new AnomalyRow(id, anomaly)));
 
-    /** All of them, by name. */
+    /** Returns all of them, by name. */
     static final List<CsvTable<?>> ALL = List.of(ANOMALIES, ITEMS, RUNS);
 
     private CsvTables() {}

@@ -5,7 +5,7 @@ import io.werkspur.foundation.digest.Sha256;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** Takes bytes and keeps only their count and their SHA-256. For one thread. */
+/** Counts bytes and computes their SHA-256, without keeping them. For one thread. */
 final class Fingerprint extends OutputStream {
     private final MessageDigest digest = Sha256.start();
     private long bytes;
@@ -26,7 +26,7 @@ final class Fingerprint extends OutputStream {
         return bytes;
     }
 
-    /** In hex digits, lower case; asked once. */
+    /** Returns the digest in hex digits, lower case; called once. */
     String sha256() {
         return Sha256.hex(digest);
     }

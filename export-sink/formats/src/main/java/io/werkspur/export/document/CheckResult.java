@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
 import java.util.List;
 
 /**
- * What a check found, or why something was refused.
+ * The result of a check, or the reason for a refusal.
  *
  * @param outcome passed or not
  * @param reasons rules that were broken and reasons, as they were reported
@@ -25,7 +26,7 @@ public record CheckResult(Outcome outcome, List<String> reasons) {
             this.label = label;
         }
 
-        /** What it is called. */
+        /** Returns its name. */
         public Label label() {
             return label;
         }

@@ -1,45 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing in a section: a step, the place where steps are missing, an output with its check, something odd. */
-public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Oddity {
+/** One thing in a section: a step, the place where steps are missing, an output with its check, an anomaly. */
+public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Anomaly {
     /**
-     * Numbers that were given out but never arrived, at their place among the steps.
+     * Numbers that were assigned but never arrived, at their place among the steps.
      *
      * @param from first missing number
      * @param to last missing number
      */
     record Gap(long from, long to) implements DocumentBlock {
-        /** One sentence that says so. */
+        /** Returns a sentence that says which numbers are missing. */
         public String text(Texts texts) {
             return texts.with(from == to ? Label.GAP_ONE : Label.GAP_MANY, texts.numbers(from, to));
         }
     }
 
     /**
-     * What belongs to one output: its check, the block if there was one, the output.
+     * Everything that belongs to one output: its check, the block if there was one, the output.
      *
      * @param number which output, from 1; null when the steps carry no number
      * @param configName configuration of the output; null when it is not shown or not known
-     * @param continued whether earlier steps of the same output stand further up, because too much lay between them
+     * @param continued whether earlier steps of the same output are further up, because too much is between them
      * @param entries steps and gaps, in order
      */
     record OutputGroup(@Nullable Integer number, @Nullable String configName, boolean continued, List<DocumentBlock> entries)
             implements DocumentBlock {}
 
     /**
-     * Something odd.
+     * An anomaly of the record.
      *
-     * @param kind what is odd
+     * @param kind which anomaly
      * @param number number of the event that it is about
      * @param eventId identity of that event
      * @param message one line for people, as it was recorded
-     * @param event the event itself, when it is not among the steps
+     * @param event the event itself, if it is not among the steps
      */
-    record Oddity(
+    record Anomaly(
             Label kind,
             long number,
             String eventId,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,9 @@ public record DocumentStep(
     }
 
     /**
-     * The facts without the configuration, when that is what the reader sees above the step already.
+     * Returns the facts without the configuration if that is shown above the step already.
      *
-     * @param configName what stands above; null when nothing does
+     * @param configName the configuration above; null if there is none
      */
     public List<Fact> factsBelow(@Nullable String configName) {
         return facts.stream()
@@ -56,9 +58,9 @@ public record DocumentStep(
                 .toList();
     }
 
-    /** What a step is to a reader. */
+    /** The kind of a step, for readers. */
     public enum Kind {
-        /** What the person gave. */
+        /** The input of the person. */
         ORIGINAL,
         /** The original in another language. */
         TRANSLATION,
@@ -68,11 +70,11 @@ public record DocumentStep(
         BLOCKED,
         /** One hop of the journey. */
         HOP,
-        /** What the journey handed on. */
+        /** The result of the journey. */
         RESULT,
         /** An output. */
         OUTPUT,
-        /** The run broke here. */
+        /** The run failed here. */
         ERROR,
         /** Anything else. */
         OTHER
@@ -82,7 +84,7 @@ public record DocumentStep(
      * Place of a hop in its journey.
      *
      * @param number from 1
-     * @param of number of the last hop; null when the journey has no result, so that more may have been meant to come
+     * @param of number of the last hop; null if the journey has no result, because more hops may have been planned
      */
     public record Hop(int number, @Nullable Integer of) {}
 }

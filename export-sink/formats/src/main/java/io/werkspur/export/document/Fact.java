@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A name and a value.
  *
  * @param label what the fact is called
- * @param ownName the pipeline's own name for it, which stands in place of the label; null when the label is the name
+ * @param ownName the pipeline's own name for it, which replaces the label; null when the label is the name
  * @param value for people, in the document's language where it is a word of ours
  */
 public record Fact(Label label, @Nullable String ownName, String value) {
@@ -21,7 +23,7 @@ public record Fact(Label label, @Nullable String ownName, String value) {
         return new Fact(Label.FACT_OWN, name, value);
     }
 
-    /** What the fact is called: the pipeline's own name, else the word of the document's language. */
+    /** Returns the name: the pipeline's own, or the word of the document's language. */
     public String name(Texts texts) {
         return ownName == null ? texts.of(label) : ownName;
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From which language to which.
+ * A source and a target language.
  *
  * @param from as it was reported, normally a code like {@code de}; null when it is not known
  * @param to likewise
@@ -15,7 +16,7 @@ public record LanguagePair(@Nullable String from, @Nullable String to) {
         return orUnknown(from) + " → " + orUnknown(to);
     }
 
-    /** Whether one of them has a name that people know it by. */
+    /** Returns whether one of them has a name that people know. */
     public boolean hasNames() {
         return Passage.isTag(from) || Passage.isTag(to);
     }

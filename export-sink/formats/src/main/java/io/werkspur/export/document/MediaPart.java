@@ -6,11 +6,11 @@ import io.werkspur.schema.MediaType;
 import java.util.List;
 
 /**
- * A medium that a step names.
+ * A medium that a step refers to.
  *
  * @param location path or URL, as the step names it
  * @param type what kind it is, by the step
- * @param medium its bytes, or why they are not there
+ * @param medium its bytes, or why they are missing
  * @param facts about its bytes: type, size and digest, where the view shows such detail
  */
 public record MediaPart(String location, MediaType type, Medium medium, List<Fact> facts) {

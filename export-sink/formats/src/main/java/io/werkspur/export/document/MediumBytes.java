@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A medium as a document carries it: whole, or not at all. Stateless, safe from any thread. */
+/** A medium for embedding into a document: complete, or not at all. Stateless, safe from any thread. */
 public final class MediumBytes {
     private MediumBytes() {}
 
     /**
      * Reads a medium.
      *
-     * @param most number of bytes that the document takes
+     * @param most largest number of bytes that the document accepts
      * @throws NotEmbeddedException when it is larger, cannot be read, or has changed since it was found
      */
     public static byte[] of(Medium.Found medium, int most) throws NotEmbeddedException {

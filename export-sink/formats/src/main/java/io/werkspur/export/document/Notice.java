@@ -12,9 +12,9 @@ public record Notice(Kind kind, String text) {
     public enum Kind {
         /** Worth knowing. */
         INFORMATION,
-        /** The record is not whole, or something is odd. */
+        /** The record is incomplete or has anomalies. */
         WARNING,
-        /** The run was stopped or broke. */
+        /** The run was stopped or failed. */
         STOP
     }
 }

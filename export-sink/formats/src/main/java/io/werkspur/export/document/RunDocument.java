@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.schema.ExecutionStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as people read it, whatever the format: what a renderer writes down, in this order. It holds what the view shows and
- * nothing else. Texts are as they were reported: escaping them is the renderer's. For one thread at a time, because its
+ * One run as people read it, independent of the format: a renderer writes it in this order. It contains what the view shows and
+ * nothing else. Texts are as reported: the renderer escapes them. For one thread at a time, because its
  * sections read the run.
  *
  * @param view who looks
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title name of the pipeline configuration; null when it is not shown or not known
  * @param status where the run stands
  * @param facts about the whole run
- * @param notices what a reader has to know before reading: that steps are missing, that the run failed
+ * @param notices notices to read first: that steps are missing, that the run failed
  * @param sections the parts that have anything in them
  */
 public record RunDocument(
@@ -29,7 +30,7 @@ public record RunDocument(
         List<Fact> facts,
         List<Notice> notices,
         List<Section> sections) {
-    /** What the document is about: the configuration, else the run. */
+    /** Returns the heading: the configuration, or the run. */
     public String heading() {
         return title == null ? runId : title;
     }

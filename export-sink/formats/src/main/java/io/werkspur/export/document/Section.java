@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.Label;
+
 /**
  * One part of a document.
  *
  * @param kind which part
- * @param blocks what it holds, read from the run each time it is gone through; the first ones can be had long before the last.
+ * @param blocks its blocks, read from the run at each iteration.
  *     An iteration that fails to read throws {@link java.io.UncheckedIOException}
  */
 public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
@@ -15,12 +17,12 @@ public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
         INPUT(Label.SECTION_INPUT),
         /** Stage 2: the hops from the original to the result. */
         JOURNEY(Label.SECTION_JOURNEY),
-        /** Stages 3 and 4: each output beside its check. */
+        /** Stages 3 and 4: each output with its check. */
         OUTPUTS(Label.SECTION_OUTPUTS),
         /** Outside any stage: how the run began and ended. */
         COURSE(Label.SECTION_COURSE),
-        /** What is odd. */
-        ODDITIES(Label.SECTION_ODDITIES);
+        /** The anomalies. */
+        ANOMALIES(Label.SECTION_ANOMALIES);
 
         private final Label heading;
 
@@ -28,7 +30,7 @@ public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
             this.heading = heading;
         }
 
-        /** What the part is called. */
+        /** Returns the heading of the part. */
         public Label heading() {
             return heading;
         }

@@ -3,13 +3,15 @@ package io.werkspur.export.docx;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import java.io.IOException;
 import java.time.ZonedDateTime;
@@ -17,9 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** All that a document tells, from its title to its last line. */
+/** The body of a document, from its title to its last line. */
 final class Body {
-    /** Style of headings of what stands in a section. */
+    /** Style of headings within a section. */
     static final String IN_SECTION = "Heading2";
 
     private static final String IN_ENTRY = "Heading3";
@@ -35,7 +37,7 @@ final class Body {
         this.texts = document.texts();
         this.xml = xml;
         this.paragraphs = new Paragraphs(xml);
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         this.steps = new DocxStepRenderer(xml, paragraphs, texts, pictures, document.view() != View.STUDENT);
     }
 
@@ -79,8 +81,8 @@ final class Body {
         for (DocumentBlock block : section.blocks()) {
             if (block instanceof DocumentBlock.OutputGroup output) {
                 output(output);
-            } else if (block instanceof DocumentBlock.Oddity oddity) {
-                oddity(oddity);
+            } else if (block instanceof DocumentBlock.Anomaly anomaly) {
+                anomaly(anomaly);
             } else if (block instanceof DocumentStep step) {
                 steps.write(step, IN_SECTION, document.title());
             } else if (block instanceof DocumentBlock.Gap gap) {
@@ -110,14 +112,14 @@ final class Body {
         }
     }
 
-    private void oddity(DocumentBlock.Oddity oddity) throws IOException {
-        paragraphs.write(IN_SECTION, texts.of(oddity.kind()));
-        paragraphs.write("RunText", Passage.of(oddity.message(), "en"));
+    private void anomaly(DocumentBlock.Anomaly anomaly) throws IOException {
+        paragraphs.write(IN_SECTION, texts.of(anomaly.kind()));
+        paragraphs.write("RunText", Passage.of(anomaly.message(), "en"));
         steps.details(List.of(
-                Fact.of(Label.STEP_NUMBER, Long.toString(oddity.number())),
-                Fact.of(Label.FACT_EVENT_ID, oddity.eventId())));
-        if (oddity.event() != null) {
-            steps.write(oddity.event(), IN_ENTRY, null);
+                Fact.of(Label.STEP_NUMBER, Long.toString(anomaly.number())),
+                Fact.of(Label.FACT_EVENT_ID, anomaly.eventId())));
+        if (anomaly.event() != null) {
+            steps.write(anomaly.event(), IN_ENTRY, null);
         }
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.format.RenderNotes;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file says of itself (ECMA-376-2, 11): title, language, who made it. Its times are those of the run, not of the export, so that
+ * The metadata of the file (ECMA-376-2, 11): title, language, creator. Its times are those of the run, not of the export, so that
  * the same run gives the same bytes. For one document.
  */
 final class CoreProperties {
@@ -43,7 +44,7 @@ final class CoreProperties {
     }
 
     void writeTo(OutputStream part) throws IOException {
-        // What is replaced here is counted where the text stands.
+        // Replaced characters are counted in the text, not here.
         WordXml xml = new WordXml(part, new RenderNotes());
         xml.open("cp:coreProperties");
         xml.with("xmlns:cp", DocxPackage.PACKAGE + "metadata/core-properties");

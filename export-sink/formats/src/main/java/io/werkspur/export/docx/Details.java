@@ -2,12 +2,13 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextDirection;
 import java.io.IOException;
 import java.util.List;
 
-/** Small print: what else is known of a step. Short facts share a paragraph, each other one has its own. */
+/** Small print: further facts of a step. Short facts share a paragraph; each of the others has its own. */
 final class Details {
     static final String STYLE = "Detail";
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A run as a document to print, mark and comment: headings, facts, the journey as a table, pictures with alternative texts, each
- * text in its language, its direction and fonts for its script. It holds no macro and refers to nothing outside itself.
+ * text in its language, its direction and fonts for its script. It contains no macros and no references to anything outside.
  */
 public final class DocxFormat implements Format {
     @Override
@@ -24,7 +24,7 @@ public final class DocxFormat implements Format {
                 "run.docx",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 (out, notes) -> DocxPackage.write(
-                        DocumentAssembler.assemble(run, options),
+                        DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()),
                         run.record().facts().getTimestamp().orElse(null),
                         out,
                         notes)));

@@ -2,6 +2,7 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.zip.ZipEntries;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a document in their ZIP, always the same ones in the same order. Of the run one step is held at a time. */
+/**
+ * The parts of a document in their ZIP, always the same ones in the same order. Only one step of the run is in memory at a
+ * time.
+ */
 final class DocxPackage {
     /** Namespace of the text and its footer. */
     static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -26,7 +30,7 @@ final class DocxPackage {
 
     private DocxPackage() {}
 
-    /** @param begun when the run began; null when that is not known */
+    /** @param begun when the run began; null if unknown */
     static void write(RunDocument document, @Nullable Instant begun, OutputStream out, RenderNotes notes)
             throws IOException {
         ZipEntries zip = new ZipEntries(out);

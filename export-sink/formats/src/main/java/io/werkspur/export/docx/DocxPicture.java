@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture that a document carries within itself.
+ * A picture within a document.
  *
  * @param number from 1, in the order of the document
  * @param extension of its file
@@ -26,7 +26,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
     /** Larger ones would make the document slow to open and to send. */
     static final int MAX_BYTES = 16 << 20;
 
-    // What every version of Word shows; SVG is a document of its own, WebP is too new.
+    // The types that every version of Word shows; SVG is a separate document, WebP is too new.
     private static final Map<String, String> EXTENSIONS =
             Map.of("image/png", "png", "image/jpeg", "jpeg", "image/gif", "gif", "image/bmp", "bmp");
 
@@ -64,7 +64,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
             reader.setInput(image, true, true);
             return new DocxPicture(number, extension, reader.getWidth(0), reader.getHeight(0), medium);
         } catch (IOException | RuntimeException e) {
-            // Readers of the JDK throw all sorts of exceptions at damaged bytes.
+            // Image readers of the JDK throw various exceptions for damaged bytes.
             throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
         } finally {
             reader.dispose();
@@ -76,7 +76,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
         return "media/image" + number + "." + extension;
     }
 
-    /** What the document's text calls it. */
+    /** Returns the id by which the document's text refers to it. */
     String relationship() {
         return "image" + number;
     }
@@ -84,7 +84,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
     /**
      * Writes its bytes.
      *
-     * @throws IOException when they are no longer those that were looked at
+     * @throws IOException if they have changed since they were read first
      */
     void copyTo(OutputStream out) throws IOException {
         try (InputStream bytes = medium.content().open()) {

@@ -2,13 +2,14 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The pictures of a document: each is carried once, however often it is shown. */
+/** The pictures of a document: each is in the file once, however often it is shown. */
 final class DocxPictures {
     /** The legacy export's six inches, in English Metric Units. */
     static final long WIDEST = 5_486_400;
@@ -29,13 +30,13 @@ final class DocxPictures {
         return known;
     }
 
-    /** All that were asked for, in the order in which they were. */
+    /** Returns all requested ones, in the order of their first request. */
     Collection<DocxPicture> all() {
         return byDigest.values();
     }
 
     /**
-     * Shows a picture in its own size at 96 dots an inch, made smaller when there is no room for that.
+     * Shows a picture in its own size at 96 dpi, or smaller if there is no room for that.
      *
      * @param alternative what it is, for those who cannot see it
      * @param widest room in English Metric Units

@@ -2,13 +2,15 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one step: its name, its languages, when it was, what it holds. */
+/** The parts of one step: its name, its languages, its time, its contents. */
 final class DocxStepRenderer {
     private final WordXml xml;
     private final Paragraphs paragraphs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
+import io.werkspur.export.docx.text.WordXml;
 import java.io.IOException;
 
 /** A table of two columns, which fills the width of the page. */

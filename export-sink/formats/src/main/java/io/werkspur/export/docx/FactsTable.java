@@ -2,16 +2,18 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.RunDocument;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is told of the run as a whole: first what the predecessor's file told, in its order, then the rest. */
+/** The facts of the run as a whole: first those in the predecessor's file, in its order, then the others. */
 final class FactsTable {
     private static final int FIRST_COLUMN = 3_300;
     private static final List<Label> FIRST = List.of(

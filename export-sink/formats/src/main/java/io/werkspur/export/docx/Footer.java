@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.format.RenderNotes;
 import java.io.IOException;

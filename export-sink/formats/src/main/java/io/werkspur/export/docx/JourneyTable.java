@@ -2,10 +2,12 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Section;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -31,7 +31,7 @@ public final class Formats {
     }
 
     /**
-     * The format of that name.
+     * Returns the format of that name.
      *
      * @throws IllegalArgumentException with one line that lists the names, when there is none
      */

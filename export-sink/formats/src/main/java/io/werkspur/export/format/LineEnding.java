@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.format;
 
-/** How a line ends in a format that leaves it open: REFI-QDA is the only one, all others say it themselves. */
+/** The line ending of formats that do not define it themselves; only REFI-QDA does not. */
 public enum LineEnding {
     /** One character, {@code \n}. */
     LF,

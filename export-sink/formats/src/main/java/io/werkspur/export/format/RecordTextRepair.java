@@ -19,12 +19,12 @@ final class RecordTextRepair {
         this.notes = notes;
     }
 
-    /** The record itself when nothing is wrong with it, else a copy. */
+    /** Returns the record itself if nothing is wrong with it, otherwise a copy. */
     <T extends SpecificRecordBase> T repaired(T record) {
         return repaired(record, Set.of());
     }
 
-    /** As {@link #repaired(SpecificRecordBase)}, without a look at some fields. */
+    /** As {@link #repaired(SpecificRecordBase)}, without checking some fields. */
     <T extends SpecificRecordBase> T repaired(T record, Set<String> unseen) {
         T copy = record;
         for (Schema.Field field : record.getSchema().getFields()) {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a format had to do to write a run as it is, and what its file depends on; for the manifest. For one thread. */
+/** Notes of a format for the manifest: replaced and transliterated characters, and fonts. For one thread. */
 public final class RenderNotes implements SettingNotes {
     private final SortedSet<String> fonts = new TreeSet<>();
     private final SortedMap<String, Long> transliterated = new TreeMap<>();

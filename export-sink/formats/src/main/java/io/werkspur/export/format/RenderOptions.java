@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * What a person can choose about an export besides format and view.
+ * The options of an export besides format and view.
  *
  * @param language of headings and labels: German or English
  * @param zone time zone of times for people; data formats write UTC

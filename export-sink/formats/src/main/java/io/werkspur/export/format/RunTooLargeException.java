@@ -12,7 +12,7 @@ public final class RunTooLargeException extends IOException {
         super(message);
     }
 
-    /** Why something failed, for whoever gets the export: other messages may name folders of this machine. */
+    /** Returns the reason of a failure for readers of the export: other messages may name folders of this machine. */
     public static String reason(Throwable why) {
         return why instanceof RunTooLargeException
                 ? String.valueOf(why.getMessage())

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run whose texts UTF-8 can hold: a surrogate without its pair is replaced by U+FFFD and counted when it is come across. Each
- * pass over items or anomalies counts anew, so a format makes one pass with its notes and any other with throw-away ones. For one
+ * A run whose texts are valid UTF-8: an unpaired surrogate is replaced by U+FFFD and counted. Each pass over items or anomalies
+ * counts again, so a format makes one pass with its notes and any other with throw-away ones. For one
  * thread.
  */
 public final class WellFormedRun implements RunRecord {

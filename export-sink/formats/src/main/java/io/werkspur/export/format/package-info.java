@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The formats of an export: what a format is, and those that are data rather than pages. */
+/** The interface of a format with its options and notes, and the formats that write JSON. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.format;

@@ -2,7 +2,8 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.List;
 

@@ -3,14 +3,15 @@ package io.werkspur.export.html;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps, gaps, outputs and oddities as entries of a section's list. */
+/** Steps, gaps, outputs and anomalies as entries of a section's list. */
 final class HtmlBlockRenderer {
     private static final int IN_SECTION = 3;
     private static final int IN_ENTRY = 4;
@@ -36,8 +37,8 @@ final class HtmlBlockRenderer {
             gap(gap);
         } else if (block instanceof DocumentBlock.OutputGroup output) {
             output(output);
-        } else if (block instanceof DocumentBlock.Oddity oddity) {
-            oddity(oddity);
+        } else if (block instanceof DocumentBlock.Anomaly anomaly) {
+            anomaly(anomaly);
         }
         page.close().line();
     }
@@ -79,19 +80,19 @@ final class HtmlBlockRenderer {
         }
     }
 
-    private void oddity(DocumentBlock.Oddity oddity) throws IOException {
+    private void anomaly(DocumentBlock.Anomaly anomaly) throws IOException {
         page.open("li", "oddity").line();
-        page.element("h3", "what", texts.of(oddity.kind())).line();
+        page.element("h3", "what", texts.of(anomaly.kind())).line();
         page.open("p", "message")
                 .with("lang", "en")
-                .text(oddity.message())
+                .text(anomaly.message())
                 .close()
                 .line();
         List<Fact> facts = List.of(
-                Fact.of(Label.STEP_NUMBER, Long.toString(oddity.number())),
-                Fact.of(Label.FACT_EVENT_ID, oddity.eventId()));
+                Fact.of(Label.STEP_NUMBER, Long.toString(anomaly.number())),
+                Fact.of(Label.FACT_EVENT_ID, anomaly.eventId()));
         Facts.write(page, texts, facts, "facts");
-        DocumentStep event = oddity.event();
+        DocumentStep event = anomaly.event();
         if (event != null) {
             page.open("div", steps.styleOf(event)).line();
             steps.write(event, IN_ENTRY, null);

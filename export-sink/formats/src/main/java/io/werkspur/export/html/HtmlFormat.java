@@ -5,20 +5,21 @@ import io.werkspur.export.assembly.DocumentAssembler;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.html.page.StyleSheet;
 import io.werkspur.export.view.ViewedRun;
 import java.util.List;
 
 /**
- * A run as one page that needs nothing else: its look and its small media are in the file. It holds no script, loads nothing, and
- * shows what the run says as text, whatever it says. The syntax is that of XML, so that programs can read it too.
+ * A run as one self-contained page: its style and its small media are in the file. It contains no scripts, loads nothing, and
+ * shows everything in the run as text. The syntax is that of XML, so that programs can read it too.
  */
 public final class HtmlFormat implements Format {
     /** Name of the format. */
     public static final String NAME = "html";
 
     /**
-     * The policy that each page carries, for a server that sends pages to say it in a header too, where a browser obeys it
-     * before it reads the page.
+     * The Content Security Policy of each page. A server should also send it as a header, so that it applies before the browser
+     * reads the page.
      */
     public static String contentSecurityPolicy() {
         return StyleSheet.PAGES.policy();
@@ -34,6 +35,6 @@ public final class HtmlFormat implements Format {
         return List.of(new ExportFile(
                 "run.html",
                 "text/html; charset=utf-8",
-                (out, notes) -> RunPage.write(DocumentAssembler.assemble(run, options), out, notes)));
+                (out, notes) -> RunPage.write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes)));
     }
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.html.page.EmbeddedMedium;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.html.page.SafeLink;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A medium in the page, or its name and the reason why it is not there. */
+/** A medium in the page, or its name and the reason why it is missing. */
 final class HtmlMediumRenderer {
     private final Markup page;
     private final Texts texts;

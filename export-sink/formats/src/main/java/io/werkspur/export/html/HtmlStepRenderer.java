@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.typeset.TextDirection;
 import java.io.IOException;
@@ -151,7 +152,7 @@ final class HtmlStepRenderer {
 
     private void passage(Passage passage) throws IOException {
         page.open("p", "text");
-        // An empty tag says that the language is not known, so that no voice reads it as the page's.
+        // An empty tag means an unknown language, so that screen readers do not use the page's.
         page.with("lang", passage.language() == null ? "" : passage.language());
         page.with("dir", direction(passage.direction()));
         page.text(passage.text()).close().line();

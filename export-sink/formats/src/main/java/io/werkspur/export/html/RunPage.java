@@ -2,11 +2,13 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.html.page.Page;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.view.View;
 import java.io.IOException;
@@ -24,7 +26,7 @@ final class RunPage {
         this.document = document;
         this.texts = document.texts();
         this.page = page;
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         this.blocks = new HtmlBlockRenderer(page, texts, document.title(), document.view() != View.STUDENT);
     }
 
@@ -88,7 +90,7 @@ final class RunPage {
 
     private void section(Section section) throws IOException {
         String name = section.kind().name().toLowerCase(Locale.ROOT);
-        boolean onTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ODDITIES;
+        boolean onTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ANOMALIES;
         page.open("section", (onTheWay ? "way " : "beside-the-way ") + name)
                 .with("aria-labelledby", name)
                 .line();

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What files and folders of exports are called. */
+/** Names of the files and folders of an export. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.name;

@@ -12,11 +12,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a step: its name, at the right when it was, at the left its node.
+ * The first line of a step: its name, its time at the right, its node on the timeline at the left.
  *
  * @param title what the bookmark says; null for none
  * @param number what stands in the node; null for nothing
- * @param node null when the step is not on the way
+ * @param node null if the step is not on the timeline
  * @param when null when that is not shown
  */
 record HeadBand(
@@ -33,7 +33,7 @@ record HeadBand(
     @Override
     public void draw(PageContent sheet, BandFrame frame, float top) throws IOException {
         if (title != null) {
-            file.bookmarks().step(title, sheet.page(), top);
+            file.bookmarks().entry(title, sheet.page(), top);
         }
         if (node != null) {
             node.draw(sheet, top + height / 2, number);

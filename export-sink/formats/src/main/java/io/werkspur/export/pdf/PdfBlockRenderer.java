@@ -3,16 +3,15 @@ package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PdfFile;
@@ -23,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets steps, gaps, outputs and oddities below the heading of their section. For one thread. */
+/** Sets steps, gaps, outputs and anomalies below the heading of their section. For one thread. */
 final class PdfBlockRenderer {
-    private static final TextStyle SECTION = new TextStyle(11, true, Paper.GREY);
-    private static final TextStyle OUTPUT = new TextStyle(11, true, Paper.INK);
-    private static final TextStyle CONFIG = new TextStyle(11, false, Paper.GREY);
-    private static final TextStyle GAP = new TextStyle(10, true, Paper.GAP);
-    private static final TextStyle ODDITY = new TextStyle(10.5f, true, Paper.GAP);
-    private static final TextStyle MESSAGE = new TextStyle(10, false, Paper.INK);
+    private static final TextStyle SECTION = new TextStyle(11, true, PageStyle.GREY);
+    private static final TextStyle OUTPUT = new TextStyle(11, true, PageStyle.INK);
+    private static final TextStyle CONFIG = new TextStyle(11, false, PageStyle.GREY);
+    private static final TextStyle GAP = new TextStyle(10, true, PageStyle.GAP);
+    private static final TextStyle ANOMALY = new TextStyle(10.5f, true, PageStyle.GAP);
+    private static final TextStyle MESSAGE = new TextStyle(10, false, PageStyle.INK);
     private static final float SECTION_LEADING = 18;
     private static final float LEADING = 16;
     private static final float BEFORE_SECTION = 20;
@@ -81,14 +80,14 @@ final class PdfBlockRenderer {
             gap(gap, frame, parent);
         } else if (block instanceof DocumentBlock.OutputGroup output) {
             output(output, frame, parent);
-        } else if (block instanceof DocumentBlock.Oddity oddity) {
-            oddity(oddity, frame.marked(Paper.GAP, BandFrame.NONE), parent);
+        } else if (block instanceof DocumentBlock.Anomaly anomaly) {
+            anomaly(anomaly, frame.marked(PageStyle.GAP, BandFrame.NONE), parent);
         }
     }
 
     private void gap(DocumentBlock.Gap gap, BandFrame frame, Tag parent) throws IOException {
         Line line = setter.line(gap.text(texts), GAP);
-        TimelineMarker node = frame.isOnTheWay() ? TimelineMarker.GAP : null;
+        TimelineMarker node = frame.hasRule() ? TimelineMarker.GAP : null;
         Tag tag = parent.add("P");
         setter.flow().put(new HeadBand(file, null, line, tag, LEADING, node, null, null, null), frame);
     }
@@ -118,20 +117,20 @@ final class PdfBlockRenderer {
         setter.flow().release();
     }
 
-    private void oddity(DocumentBlock.Oddity oddity, BandFrame frame, Tag parent) throws IOException {
-        setter.heading(List.of(setter.span(texts.of(oddity.kind()), ODDITY)), LEADING, frame, parent.add(IN_SECTION));
+    private void anomaly(DocumentBlock.Anomaly anomaly, BandFrame frame, Tag parent) throws IOException {
+        setter.heading(List.of(setter.span(texts.of(anomaly.kind()), ANOMALY)), LEADING, frame, parent.add(IN_SECTION));
         Tag message = parent.add("P").in("en");
-        List<Span> spans = List.of(setter.span(oddity.message(), MESSAGE));
+        List<Span> spans = List.of(setter.span(anomaly.message(), MESSAGE));
         setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, LEADING, frame, message);
         facts.line(
                 List.of(
-                        Fact.of(Label.STEP_NUMBER, Long.toString(oddity.number())),
-                        Fact.of(Label.FACT_EVENT_ID, oddity.eventId())),
+                        Fact.of(Label.STEP_NUMBER, Long.toString(anomaly.number())),
+                        Fact.of(Label.FACT_EVENT_ID, anomaly.eventId())),
                 frame,
                 parent);
-        if (oddity.event() != null) {
+        if (anomaly.event() != null) {
             setter.flow().space(BEFORE_BLOCK / 2, frame);
-            steps.write(oddity.event(), IN_ENTRY, null, frame, parent);
+            steps.write(anomaly.event(), IN_ENTRY, null, frame, parent);
         }
     }
 

@@ -2,14 +2,13 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PageContent;
@@ -20,9 +19,9 @@ import java.util.List;
 
 /** Names and values: those of the run as a grid, those of a step as a few small lines. For one thread. */
 final class PdfFactRenderer {
-    private static final TextStyle NAME = new TextStyle(8.5f, false, Paper.GREY);
-    private static final TextStyle VALUE = new TextStyle(10, false, Paper.INK);
-    private static final TextStyle SMALL_VALUE = new TextStyle(8.5f, false, Paper.INK);
+    private static final TextStyle NAME = new TextStyle(8.5f, false, PageStyle.GREY);
+    private static final TextStyle VALUE = new TextStyle(10, false, PageStyle.INK);
+    private static final TextStyle SMALL_VALUE = new TextStyle(8.5f, false, PageStyle.INK);
     private static final float NAME_LEADING = 12;
     private static final float VALUE_LEADING = 15;
     private static final float SMALL_LEADING = 12.5f;
@@ -92,9 +91,9 @@ final class PdfFactRenderer {
         setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, SMALL_LEADING, frame, parent.add("P"));
     }
 
-    private Span isolated(String text, TextStyle ink) {
-        Span span = setter.span(text, ink);
-        return TextDirection.hasRightToLeft(text) ? new Span(ISOLATE + span.text() + END_OF_ISOLATE, ink) : span;
+    private Span isolated(String text, TextStyle style) {
+        Span span = setter.span(text, style);
+        return TextDirection.hasRightToLeft(text) ? new Span(ISOLATE + span.text() + END_OF_ISOLATE, style) : span;
     }
 
     private void put(List<Cell> row, float column, BandFrame frame) throws IOException {

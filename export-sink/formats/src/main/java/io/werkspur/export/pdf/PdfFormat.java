@@ -2,9 +2,9 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.assembly.DocumentAssembler;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
@@ -16,8 +16,8 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Flow;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextSetter;
+import io.werkspur.typeset.font.FontUnavailableException;
 import io.werkspur.typeset.font.Typefaces;
 import io.werkspur.typeset.pdf.Description;
 import io.werkspur.typeset.pdf.PdfFile;
@@ -31,10 +31,11 @@ import java.util.List;
  * before the first document is made.
  */
 public final class PdfFormat implements Format {
-    /** More make a document that nobody leafs through, and take more memory than an export may have. */
+    /** A larger document is too long to read and needs too much memory. */
     static final int MAX_STEPS = 10_000;
 
-    private static final TextStyle FOOT = new TextStyle(8, false, Paper.GREY);
+    private static final String CREATOR = "Werkspur";
+    private static final TextStyle FOOT = new TextStyle(8, false, PageStyle.GREY);
     private static final float ROOM_OF_NUMBER = 60;
 
     private final Typefaces typefaces;
@@ -53,7 +54,7 @@ public final class PdfFormat implements Format {
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
         return List.of(new ExportFile("run.pdf", "application/pdf", (out, notes) -> {
             requireFits(run);
-            write(DocumentAssembler.assemble(run, options), out, notes);
+            write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes);
         }));
     }
 
@@ -71,7 +72,7 @@ public final class PdfFormat implements Format {
 
     private void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
         try (PdfFile file = new PdfFile(() -> tooManyPages(document.runId()))) {
-            Flow flow = new Flow(file);
+            Flow flow = new Flow(file, PageStyle.AREA);
             TextSetter setter = new TextSetter(typefaces, notes, flow);
             PdfRunRenderer pages = new PdfRunRenderer(document, file, setter);
             pages.write();
@@ -80,7 +81,9 @@ public final class PdfFormat implements Format {
             }
             flow.end();
             feet(document, file, setter);
-            file.save(out, new Description(title(document), document.texts().language()), notes);
+            file.save(out, new Description(title(document), document.texts().language(), CREATOR), notes);
+        } catch (FontUnavailableException e) {
+            throw new IllegalStateException(e.getMessage() + "; html and docx need none of these", e.getCause());
         }
     }
 
@@ -102,13 +105,13 @@ public final class PdfFormat implements Format {
     }
 
     private static void feet(RunDocument document, PdfFile file, TextSetter setter) throws IOException {
-        float room = Paper.RIGHT - Paper.LEFT - ROOM_OF_NUMBER;
+        float room = PageStyle.RIGHT - PageStyle.LEFT - ROOM_OF_NUMBER;
         Line name = setter.line(document.texts().of(Label.DOCUMENT_RUN) + " " + document.runId(), FOOT, room);
         for (int page = 0; page < file.pageCount(); page++) {
             Line number = setter.line((page + 1) + " / " + file.pageCount(), FOOT);
             file.addTo(page, text -> {
-                text.line(name, Paper.LEFT, Paper.FOOT_FROM_BELOW);
-                text.line(number, Paper.RIGHT - number.width(), Paper.FOOT_FROM_BELOW);
+                text.line(name, PageStyle.LEFT, PageStyle.FOOTER_FROM_BELOW);
+                text.line(number, PageStyle.RIGHT - number.width(), PageStyle.FOOTER_FROM_BELOW);
             });
         }
     }

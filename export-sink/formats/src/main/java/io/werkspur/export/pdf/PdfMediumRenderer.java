@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.pdf.picture.PdfPictures;
 import io.werkspur.foundation.text.MarkupText;
 import io.werkspur.recordstore.media.Medium;
@@ -12,7 +12,6 @@ import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PageContent;
 import io.werkspur.typeset.pdf.PdfFile;
@@ -23,15 +22,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Sets a medium: the picture, or why it is not there; below it where it is. Each picture is in the file once. For one thread. */
+/** Sets a medium: the picture, or why it is missing; below, its location. Each picture is in the file once. For one thread. */
 final class PdfMediumRenderer {
-    private static final TextStyle CAPTION = new TextStyle(8.5f, false, Paper.GREY);
-    private static final TextStyle ABSENT = new TextStyle(9.5f, false, Paper.GAP);
+    private static final TextStyle CAPTION = new TextStyle(8.5f, false, PageStyle.GREY);
+    private static final TextStyle ABSENT = new TextStyle(9.5f, false, PageStyle.GAP);
     private static final float CAPTION_LEADING = 13;
     private static final float ABSENT_LEADING = 15;
     private static final float DISTANCE = 6;
     private static final float HIGHEST = 330;
-    // A picture's own size on a page is that at 144 dots an inch: sharp in print, and small ones stay small.
+    // A picture's own size on a page is that at 144 dpi: sharp in print, and small ones stay small.
     private static final float POINTS_PER_PIXEL = 0.5f;
     // A picture that is far wider than high, or the other way round, would become too thin to be there at all.
     private static final float LEAST = POINTS_PER_PIXEL;

@@ -2,17 +2,16 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.PageContent;
@@ -22,18 +21,18 @@ import java.util.List;
 
 /** Sets a document from its title to its last line. For one thread. */
 final class PdfRunRenderer {
-    private static final TextStyle KIND = new TextStyle(9, false, Paper.GREY);
-    private static final TextStyle TITLE = new TextStyle(22, false, Paper.INK);
-    private static final TextStyle NOTICE = new TextStyle(10, false, Paper.INK);
-    private static final TextStyle NOTICE_OF_STOP = new TextStyle(10, false, Paper.STOP);
-    private static final TextStyle NOTICE_OF_GAP = new TextStyle(10, false, Paper.GAP);
-    private static final TextStyle SMALL = new TextStyle(8.5f, false, Paper.GREY);
+    private static final TextStyle KIND = new TextStyle(9, false, PageStyle.GREY);
+    private static final TextStyle TITLE = new TextStyle(22, false, PageStyle.INK);
+    private static final TextStyle NOTICE = new TextStyle(10, false, PageStyle.INK);
+    private static final TextStyle NOTICE_OF_STOP = new TextStyle(10, false, PageStyle.STOP);
+    private static final TextStyle NOTICE_OF_GAP = new TextStyle(10, false, PageStyle.GAP);
+    private static final TextStyle SMALL = new TextStyle(8.5f, false, PageStyle.GREY);
     private static final float KIND_LEADING = 14;
     private static final float TITLE_LEADING = 29;
     private static final float NOTICE_LEADING = 15;
     private static final float SMALL_LEADING = 12.5f;
     private static final float DISTANCE = 10;
-    private static final BandFrame PAGE = BandFrame.plain(Paper.LEFT, Paper.RIGHT);
+    private static final BandFrame PAGE = BandFrame.plain(PageStyle.LEFT, PageStyle.RIGHT);
 
     private final RunDocument document;
     private final Texts texts;
@@ -48,7 +47,7 @@ final class PdfRunRenderer {
         this.file = file;
         this.setter = setter;
         this.facts = new PdfFactRenderer(setter, texts);
-        // Among outputs alone the numbers of steps would only puzzle.
+        // With outputs only, the numbers of steps would be confusing.
         PdfStepRenderer steps = new PdfStepRenderer(file, setter, texts, facts, document.view() != View.STUDENT);
         this.blocks = new PdfBlockRenderer(file, setter, texts, facts, steps, document.title());
     }
@@ -99,18 +98,18 @@ final class PdfRunRenderer {
 
     private void notice(Notice notice) throws IOException {
         BandFrame frame = switch (notice.kind()) {
-            case STOP -> PAGE.marked(Paper.STOP, Paper.STOP_PAPER);
-            case WARNING -> PAGE.marked(Paper.GAP, Paper.GAP_PAPER);
-            case INFORMATION -> PAGE.marked(Paper.RAIL_COLOUR, BandFrame.NONE);
+            case STOP -> PAGE.marked(PageStyle.STOP, PageStyle.STOP_PAPER);
+            case WARNING -> PAGE.marked(PageStyle.GAP, PageStyle.GAP_PAPER);
+            case INFORMATION -> PAGE.marked(PageStyle.TIMELINE_COLOUR, BandFrame.NONE);
         };
-        TextStyle ink = switch (notice.kind()) {
+        TextStyle style = switch (notice.kind()) {
             case STOP -> NOTICE_OF_STOP;
             case WARNING -> NOTICE_OF_GAP;
             case INFORMATION -> NOTICE;
         };
         setter.flow().hold(new Margin(DISTANCE / 2), frame);
         setter.paragraph(
-                List.of(setter.span(notice.text(), ink)),
+                List.of(setter.span(notice.text(), style)),
                 TextDirection.LEFT_TO_RIGHT,
                 NOTICE_LEADING,
                 frame,
@@ -120,12 +119,12 @@ final class PdfRunRenderer {
     }
 
     private BandFrame section(Section section, BandFrame above) throws IOException {
-        boolean isOnTheWay = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ODDITIES;
-        BandFrame frame = isOnTheWay
-                ? new BandFrame(Paper.LEFT + Paper.BESIDE_RAIL, Paper.RIGHT, true, BandFrame.NONE, BandFrame.NONE)
+        boolean isOnTimeline = section.kind() != Section.Kind.COURSE && section.kind() != Section.Kind.ANOMALIES;
+        BandFrame frame = isOnTimeline
+                ? BandFrame.along(PageStyle.TIMELINE, PageStyle.LEFT + PageStyle.BESIDE_TIMELINE, PageStyle.RIGHT)
                 : PAGE;
         Tag tag = file.root().add("Sect");
-        BandFrame between = above.isOnTheWay() && isOnTheWay ? frame : PAGE;
+        BandFrame between = above.hasRule() && isOnTimeline ? frame : PAGE;
         blocks.section(texts.of(section.kind().heading()), between, frame, tag);
         for (DocumentBlock block : section.blocks()) {
             blocks.write(block, frame, tag);
@@ -144,7 +143,7 @@ final class PdfRunRenderer {
 
         @Override
         public void draw(PageContent sheet, BandFrame frame, float top) {
-            sheet.fill(Paper.HAIR, frame.left(), top, frame.width(), WIDTH);
+            sheet.fill(PageStyle.HAIR, frame.left(), top, frame.width(), WIDTH);
         }
     }
 

@@ -2,11 +2,11 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.Texts;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
@@ -14,7 +14,6 @@ import io.werkspur.typeset.Lines;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
 import io.werkspur.typeset.flow.BandFrame;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
 import io.werkspur.typeset.pdf.PdfFile;
@@ -24,18 +23,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets one step: its name, its languages, when it was, what it holds. For one thread. */
+/** Sets one step: its name, its languages, its time, its contents. For one thread. */
 final class PdfStepRenderer {
-    private static final TextStyle NAME = new TextStyle(9.5f, false, Paper.GREY);
-    private static final TextStyle NAME_OF_STOP = new TextStyle(9.5f, true, Paper.STOP);
-    private static final TextStyle LANGUAGES = new TextStyle(10.5f, true, Paper.WAY);
-    private static final TextStyle WHEN = new TextStyle(8.5f, false, Paper.GREY);
-    private static final TextStyle PASSED = new TextStyle(9.5f, false, Paper.WAY);
-    private static final TextStyle REFUSED = new TextStyle(9.5f, true, Paper.STOP);
-    private static final TextStyle OPEN = new TextStyle(9.5f, false, Paper.GREY);
-    private static final TextStyle TEXT = new TextStyle(13, false, Paper.INK);
-    private static final TextStyle LARGE_TEXT = new TextStyle(15, false, Paper.INK);
-    private static final TextStyle ERROR_TEXT = new TextStyle(10, false, Paper.INK);
+    private static final TextStyle NAME = new TextStyle(9.5f, false, PageStyle.GREY);
+    private static final TextStyle NAME_OF_STOP = new TextStyle(9.5f, true, PageStyle.STOP);
+    private static final TextStyle LANGUAGES = new TextStyle(10.5f, true, PageStyle.JOURNEY);
+    private static final TextStyle WHEN = new TextStyle(8.5f, false, PageStyle.GREY);
+    private static final TextStyle PASSED = new TextStyle(9.5f, false, PageStyle.JOURNEY);
+    private static final TextStyle REFUSED = new TextStyle(9.5f, true, PageStyle.STOP);
+    private static final TextStyle OPEN = new TextStyle(9.5f, false, PageStyle.GREY);
+    private static final TextStyle TEXT = new TextStyle(13, false, PageStyle.INK);
+    private static final TextStyle LARGE_TEXT = new TextStyle(15, false, PageStyle.INK);
+    private static final TextStyle ERROR_TEXT = new TextStyle(10, false, PageStyle.INK);
     private static final float HEAD_LEADING = 17;
     private static final float VERDICT_LEADING = 15;
     private static final float LEADING = 1.5f;
@@ -96,11 +95,11 @@ final class PdfStepRenderer {
                 : null;
         float room = frame.width() - (when == null ? 0 : when.width() + BEFORE_WHEN);
         Lines lines = setter.lines(spans, room, false);
-        TimelineMarker node = frame.isOnTheWay() ? TimelineMarker.of(step) : null;
+        TimelineMarker node = frame.hasRule() ? TimelineMarker.of(step) : null;
         Line number = node == TimelineMarker.HOP && step.hop() != null
                 ? setter.line(
                         Integer.toString(step.hop().number()),
-                        TimelineMarker.inkOf(step.hop().number()))
+                        TimelineMarker.styleOf(step.hop().number()))
                 : null;
         String title = step.name(texts)
                 + (step.languages() == null ? "" : " · " + step.languages().codes());
@@ -134,7 +133,7 @@ final class PdfStepRenderer {
         if (isBlock && verdict.reasons().isEmpty()) {
             return;
         }
-        TextStyle ink = switch (verdict.outcome()) {
+        TextStyle style = switch (verdict.outcome()) {
             case PASSED -> PASSED;
             case REFUSED -> REFUSED;
             case UNKNOWN -> OPEN;
@@ -148,7 +147,7 @@ final class PdfStepRenderer {
             text.append(separator).append(reason);
             separator = " · ";
         }
-        List<Span> spans = List.of(setter.span(text.toString(), ink));
+        List<Span> spans = List.of(setter.span(text.toString(), style));
         setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, isFollowed, frame, parent.add("P"));
     }
 
@@ -165,13 +164,13 @@ final class PdfStepRenderer {
         if (passage.language() != null) {
             tag.in(passage.language());
         }
-        TextStyle ink = switch (step.kind()) {
+        TextStyle style = switch (step.kind()) {
             case ORIGINAL, RESULT -> LARGE_TEXT;
             case ERROR -> ERROR_TEXT;
             default -> TEXT;
         };
-        BandFrame inside = step.kind() == DocumentStep.Kind.BLOCKED ? frame.marked(Paper.STOP, BandFrame.NONE) : frame;
-        List<Span> spans = List.of(setter.span(passage.text(), ink));
-        setter.paragraph(spans, passage.direction(), ink.size() * LEADING, isFollowed, inside, tag);
+        BandFrame inside = step.kind() == DocumentStep.Kind.BLOCKED ? frame.marked(PageStyle.STOP, BandFrame.NONE) : frame;
+        List<Span> spans = List.of(setter.span(passage.text(), style));
+        setter.paragraph(spans, passage.direction(), style.size() * LEADING, isFollowed, inside, tag);
     }
 }

@@ -5,22 +5,21 @@ import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
-import io.werkspur.typeset.flow.Paper;
 import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The sign of a step on the line of the way: what it is can be told from its form as from its colour. */
+/** The node of a step on the timeline. Its shape says as much as its colour. */
 enum TimelineMarker {
-    START(6, Paper.WAY, Paper.WAY),
-    HOP(9, Paper.WHITE, Paper.WAY),
-    PLAIN(4, Paper.WHITE, Paper.WAY),
-    CHECK(3, Paper.RAIL_COLOUR, Paper.RAIL_COLOUR),
-    GAP(6, Paper.GAP_PAPER, Paper.GAP),
-    STOP(5, Paper.STOP, Paper.STOP);
+    START(6, PageStyle.JOURNEY, PageStyle.JOURNEY),
+    HOP(9, PageStyle.WHITE, PageStyle.JOURNEY),
+    PLAIN(4, PageStyle.WHITE, PageStyle.JOURNEY),
+    CHECK(3, PageStyle.TIMELINE_COLOUR, PageStyle.TIMELINE_COLOUR),
+    GAP(6, PageStyle.GAP_PAPER, PageStyle.GAP),
+    STOP(5, PageStyle.STOP, PageStyle.STOP);
 
-    private static final TextStyle NUMBER = new TextStyle(8.5f, true, Paper.WAY);
-    private static final TextStyle LONG_NUMBER = new TextStyle(6.2f, true, Paper.WAY);
+    private static final TextStyle NUMBER = new TextStyle(8.5f, true, PageStyle.JOURNEY);
+    private static final TextStyle LONG_NUMBER = new TextStyle(6.2f, true, PageStyle.JOURNEY);
 
     private static final int HUNDRED = 100;
     private static final float BELOW_MIDDLE = 0.36f;
@@ -47,7 +46,7 @@ enum TimelineMarker {
     }
 
     /** The look of a number in it, so that it fits. */
-    static TextStyle inkOf(int number) {
+    static TextStyle styleOf(int number) {
         return number < HUNDRED ? NUMBER : LONG_NUMBER;
     }
 
@@ -58,13 +57,13 @@ enum TimelineMarker {
      */
     void draw(PageContent sheet, float middle, @Nullable Line number) throws IOException {
         if (this == STOP) {
-            sheet.square(inner, Paper.RAIL, middle, 2 * radius);
+            sheet.square(inner, PageStyle.TIMELINE.x(), middle, 2 * radius);
             return;
         }
-        sheet.disc(inner, rim, Paper.RAIL, middle, radius);
+        sheet.disc(inner, rim, PageStyle.TIMELINE.x(), middle, radius);
         if (number != null) {
-            float baseline = middle + number.clusters().get(0).ink().size() * BELOW_MIDDLE;
-            sheet.sign(number, Paper.RAIL - number.width() / 2, baseline);
+            float baseline = middle + number.clusters().get(0).style().size() * BELOW_MIDDLE;
+            sheet.sign(number, PageStyle.TIMELINE.x() - number.width() / 2, baseline);
         }
     }
 }

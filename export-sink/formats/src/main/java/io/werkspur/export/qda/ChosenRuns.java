@@ -39,7 +39,7 @@ final class ChosenRuns implements QdaRuns {
     }
 
     /**
-     * What came of the first look.
+     * The result of opening each run for the first time.
      *
      * @param found how many runs can be used
      * @param absent a line for each other, with the reason
@@ -88,7 +88,7 @@ final class ChosenRuns implements QdaRuns {
         }
     }
 
-    // What an exception says may name folders of this machine: that is for the log, not for whoever gets the project.
+    // The message of an exception may name folders of this machine: it is for the log, not for readers of the project.
     private static Optional<String> unreadable(String executionId, Exception why) {
         LOG.warn("Expected to read the record of run {}, but failed", executionId, why);
         return Optional.of("its record cannot be read");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda;
 
-/** Told while a project is made, on the thread that makes it. */
+/** Receives the progress of a project, on the thread that writes it. */
 @FunctionalInterface
 public interface ProjectProgress {
     /** After each run that was looked at, before anything is written: how many of how many. */
     void looked(long runs, long of);
 
-    /** Tells nobody. */
+    /** Returns a progress that ignores everything. */
     static ProjectProgress none() {
         return (runs, of) -> {};
     }

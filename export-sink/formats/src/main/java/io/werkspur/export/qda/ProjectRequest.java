@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * What goes into a project of many runs. Immutable.
+ * The contents of a project of many runs. Immutable.
  *
- * @param query how the runs were chosen, for people: it stands in the description of the project as it is
+ * @param query how the runs were chosen, for people: copied to the description of the project unchanged
  * @param view what is shown of each run; nothing else is in the project
  * @param media where media are: the only ones that can be in the project
  * @param lineEnding of its texts

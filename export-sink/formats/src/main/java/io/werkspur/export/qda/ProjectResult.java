@@ -4,11 +4,11 @@ package io.werkspur.export.qda;
 import java.util.List;
 
 /**
- * What a project holds.
+ * The result of writing a project.
  *
  * @param exported how many runs are in it, each with all that the view shows
  * @param absent a line for each that is not, with the reason; a note of the project says the same
- * @param replacedCharacters what the format cannot hold and a mark stands for
+ * @param replacedCharacters number of characters that the format cannot represent and that were replaced by a mark
  */
 public record ProjectResult(long exported, List<String> absent, long replacedCharacters) {
     /** Keeps a copy of the list. */

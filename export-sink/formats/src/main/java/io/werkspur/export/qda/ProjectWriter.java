@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes many stored runs as one REFI-QDA project, or the codes of that project, in the order of the ids of the runs. The same runs and
+ * Writes many stored runs as one REFI-QDA project, or the codes of that project, in the order of the ids of the runs. The same
+ * runs and
  * the same request give the same bytes on the same Java, and each part has the GUID that it has in the project of its run
- * alone. First all runs are looked at, then written part by part; memory holds one run, and a few lines of each. Stateless between
+ * alone. First all runs are read, then the project is written part by part; one run and a few lines of each are in memory.
+ * Stateless between
  * calls; for one thread.
  */
 public final class ProjectWriter {

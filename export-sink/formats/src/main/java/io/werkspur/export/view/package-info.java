@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What each of the three views shows of a run: the one place that decides it. */
+/** The one place that decides what each of the three views shows of a run. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.view;

@@ -11,7 +11,7 @@ import java.util.zip.ZipOutputStream;
 
 /** A ZIP whose bytes depend on its content alone: one time for all entries, one level of compression. For one thread. */
 public final class ZipEntries {
-    // Not the first moment of 1980: for that one the JDK writes the time a second time, shifted by the machine's zone.
+    // Not the first moment of 1980: for that one the JDK adds a second time field, shifted by the machine's zone.
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final int LEVEL = 6;
@@ -26,9 +26,9 @@ public final class ZipEntries {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @param out takes the ZIP; whoever opened it closes it */
+    /** @param out receives the ZIP; the caller closes it */
     public ZipEntries(OutputStream out) {
-        // The deflater hands on 512 bytes at a time.
+        // The deflater writes 512 bytes at a time.
         this.zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER), StandardCharsets.UTF_8);
         zip.setLevel(LEVEL);
     }
@@ -37,7 +37,7 @@ public final class ZipEntries {
      * Writes an entry.
      *
      * @param name path with forward slashes
-     * @throws IOException when the content cannot be had or the ZIP cannot be written
+     * @throws IOException if the content cannot be read or the ZIP cannot be written
      */
     public void put(String name, Content content) throws IOException {
         ZipEntry entry = new ZipEntry(name);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
@@ -170,18 +170,18 @@ class DocumentAssemblerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void shouldTellEachStepAndOddityOnceWhenRunsAreHostile(long seed) {
+    void shouldTellEachStepAndAnomalyOnceWhenRunsAreHostile(long seed) {
         ExecutionRecord record = new RecordGenerator(seed).hostile("run-" + seed, 60);
         RunDocument document = document(View.RESEARCHER, record);
 
         List<Long> numbers = new ArrayList<>();
         long gaps = 0;
-        long oddities = 0;
+        long anomalies = 0;
         for (Section section : document.sections()) {
             for (DocumentBlock block : section.blocks()) {
                 gaps += gaps(block);
                 numbers.addAll(numbers(block));
-                oddities += block instanceof DocumentBlock.Oddity ? 1 : 0;
+                anomalies += block instanceof DocumentBlock.Anomaly ? 1 : 0;
             }
         }
         assertThat(numbers)
@@ -190,7 +190,7 @@ class DocumentAssemblerTest {
                         .map(ExecutionItem::getSequenceNumber)
                         .toList());
         assertThat(gaps).as("seed %d", seed).isEqualTo(record.getMissing().size());
-        assertThat(oddities).as("seed %d", seed).isEqualTo(record.getAnomalies().size());
+        assertThat(anomalies).as("seed %d", seed).isEqualTo(record.getAnomalies().size());
     }
 
     @Test
@@ -210,7 +210,8 @@ class DocumentAssemblerTest {
     }
 
     private static RunDocument document(View view, ExecutionRecord record) {
-        return DocumentAssembler.assemble(ViewedRun.of(view, RunRecord.of(record)), GERMAN);
+        return DocumentAssembler.assemble(
+                ViewedRun.of(view, RunRecord.of(record)), GERMAN.language(), GERMAN.zone(), GERMAN.media());
     }
 
     private static List<DocumentBlock> blocks(RunDocument document, Section.Kind kind) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.html.page.EmbeddedMedium;
 import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;

@@ -3,6 +3,7 @@ package io.werkspur.export.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.export.html.page.StyleSheet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** A page as two parsers see it: the one of browsers, and one that takes nothing but well-formed XML. */
-final class ReadPage {
+public final class ReadPage {
     private static final Set<String> ELEMENTS = Set.of(
             "html",
             "head",
@@ -72,7 +73,7 @@ final class ReadPage {
     private ReadPage() {}
 
     /** Reads a page and holds it against what every page must keep to. */
-    static Document of(byte[] page) throws Exception {
+    public static Document of(byte[] page) throws Exception {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page));
         Parser parser = Parser.htmlParser().setTrackErrors(100);
         Document document = Jsoup.parse(new String(page, StandardCharsets.UTF_8), "", parser);

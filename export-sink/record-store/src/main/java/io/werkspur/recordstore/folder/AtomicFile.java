@@ -19,7 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files so that a reader, also one after a power cut, sees the old content or the new one and nothing between. Stateless,
+ * Writes files so that a reader sees the old content or the new one and nothing in between, even after a power cut. Stateless,
  * safe from any thread.
  */
 public final class AtomicFile {
@@ -31,7 +31,7 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes or replaces a file; what it replaces may be a symbolic link, which is not followed.
+     * Writes or replaces a file. A symbolic link in its place is replaced, not followed.
      *
      * @throws IOException with one line that names the file
      */
@@ -48,7 +48,7 @@ public final class AtomicFile {
     /**
      * Like {@link #write}, for content that is not in memory.
      *
-     * @return false when the very same content was there, which stays
+     * @return false if the file had the same content already
      * @throws IOException with one line that names the file
      */
     public static boolean replace(Path target, Content content) throws IOException {
@@ -72,9 +72,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Makes a folder unless it is there. Its parent must exist.
+     * Creates a folder unless it exists. Its parent must exist.
      *
-     * @throws IOException with one line that names the folder, also when a file or a link is in its place
+     * @throws IOException with one line that names the folder, including when a file or a link is in its place
      */
     public static void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -96,13 +96,13 @@ public final class AtomicFile {
         return name.startsWith(TEMPORARY_START) && name.endsWith(TEMPORARY_END);
     }
 
-    /** Makes renames and deletions in a folder survive a power cut, where the system can. */
+    /** Makes renames and deletions in a folder durable, if the system supports that. */
     static void syncFolder(Path folder) throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(folder, StandardOpenOption.READ);
         } catch (IOException e) {
-            // Windows opens no folders; there the rename is journalled by the file system.
+            // Windows cannot open folders; its file system journals the rename.
             return;
         }
         try (channel) {
@@ -110,7 +110,7 @@ public final class AtomicFile {
         }
     }
 
-    /** What is wrong, without the path that most of these exceptions start with. */
+    /** Returns the reason without the path that most of these exceptions start with. */
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access is denied";

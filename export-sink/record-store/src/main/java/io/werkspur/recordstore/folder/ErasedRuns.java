@@ -2,6 +2,7 @@
 package io.werkspur.recordstore.folder;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.event.ExecutionId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +10,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Remembers which runs were erased, and nothing of them: an empty file named by the SHA-256 of the id, which may be a name. Safe from
+ * Records which runs were erased, and nothing else about them: an empty file named by the SHA-256 of the id, because an id may
+ * be a person's name. Safe from
  * any thread.
  */
 public final class ErasedRuns {
     private final Path folder;
 
-    /** @param out the folder of the sink ({@code out.dir}); it need not be there yet */
+    /** @param out the folder of the sink ({@code out.dir}); it need not exist yet */
     public ErasedRuns(Path out) {
-        this.folder = out.resolve("erased");
+        this.folder = new RunFolderLayout(out).erased();
     }
 
-    /** Whether a run was erased and has not come again since. */
+    /** Returns whether a run was erased and has not been reported again since. */
     public boolean isErased(String executionId) {
         return Files.isRegularFile(marker(executionId), LinkOption.NOFOLLOW_LINKS);
     }

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that were no usable record: {@code <partition>-<offset>.json} says what and why, {@code <partition>-<offset>.bin}
+ * Messages that are not usable records: {@code <partition>-<offset>.json} describes the message and says why, {@code
+ * <partition>-<offset>.bin}
  * is the value as received. Bounded: a value beyond {@value #MAX_VALUE_BYTES} bytes is cut, and beyond the given number of
  * messages new ones are only logged; the topic still has them.
  */
@@ -58,11 +59,11 @@ final class FailedFiles {
         if (value != null) {
             AtomicFile.write(folder.resolve(name + ".bin"), start(value, MAX_VALUE_BYTES));
         }
-        // Last, so that a description never speaks of bytes that are not there.
+        // Last, so that a description never refers to bytes that do not exist.
         AtomicFile.write(description, describe(message));
     }
 
-    /** Erases what was kept of the messages of a run. Returns whether there was any. */
+    /** Erases all messages of a run. Returns whether there were any. */
     boolean removeOf(String executionId) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
@@ -97,7 +98,7 @@ final class FailedFiles {
             JsonNode content = JSON.readTree(Files.readAllBytes(description));
             return content == null ? "" : content.path("key").asText("");
         } catch (JsonProcessingException e) {
-            // Not one of ours.
+            // Not written by this class.
             return "";
         }
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class Leftovers {
     private Leftovers() {}
 
-    /** From a folder, not from those in it; returns how many there were. */
+    /** Removes them from a folder, not from its subfolders; returns how many there were. */
     static int removeFrom(Path folder) throws IOException {
         int removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, AtomicFile::isTemporary)) {
@@ -25,7 +25,7 @@ final class Leftovers {
         return removed;
     }
 
-    /** From each folder in a folder; links are not followed. */
+    /** Removes them from each subfolder; links are not followed. */
     static int removeBelow(Path folder) throws IOException {
         int removed = 0;
         try (DirectoryStream<Path> folders =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
@@ -15,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for parts
- * of large records that wait for the rest, and {@code failed/} for messages that were no usable record. A record replaces the one that is there unless that has a higher (fold version,
- * revision). A reader never sees half a file, and what a call has written survives a power cut. Only one at a time can be
- * open on a folder; for one thread.
+ * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for
+ * segments of large records that wait for their head, and {@code failed/} for messages that are not usable records. A record
+ * replaces the stored one unless that has a higher (fold version, revision). A reader never sees half a file, and everything
+ * that a call has written survives a power cut. A folder can be open only once at a time. For one thread.
  */
 public final class RecordFolder implements RecordStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFolder.class);
@@ -38,29 +39,28 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is not there, locks it, and removes temporary files of a crash.
+     * Creates the folder if necessary, locks it, and removes temporary files that a crash left behind.
      *
      * @param maxFailed most messages kept in {@code failed/}
-     * @throws IllegalStateException with one line, when it cannot be used or another sink uses it
+     * @throws IllegalStateException with one line, if it cannot be used or another sink uses it
      */
     public static RecordFolder open(Path out, int maxFailed) {
         try {
             Path folder = Files.createDirectories(out).toRealPath();
             FolderLock lock = FolderLock.take(folder);
             try {
-                Path runs = folder.resolve("runs");
-                Path failed = folder.resolve("failed");
-                AtomicFile.makeFolder(runs);
-                AtomicFile.makeFolder(failed);
-                int leftovers = Leftovers.removeBelow(runs) + Leftovers.removeFrom(failed);
+                RunFolderLayout layout = new RunFolderLayout(folder);
+                AtomicFile.makeFolder(layout.runs());
+                AtomicFile.makeFolder(layout.failed());
+                int leftovers = Leftovers.removeBelow(layout.runs()) + Leftovers.removeFrom(layout.failed());
                 if (leftovers > 0) {
                     LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
                 }
                 return new RecordFolder(
                         lock,
-                        new RunFiles(runs),
-                        new SegmentFiles(folder.resolve("segments")),
-                        new FailedFiles(failed, maxFailed),
+                        new RunFiles(layout),
+                        new SegmentFiles(layout.segments()),
+                        new FailedFiles(layout.failed(), maxFailed),
                         new ErasedRuns(folder));
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -95,7 +95,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                     RecordHead.of(head),
                     out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
         } else {
-            // Read again after a restart, its segments are gone because it was written.
+            // The head was read again after a restart: its segments were removed when its record was written.
             change = runs.holdsAtLeast(RecordHead.of(head)) ? StoreChange.UNCHANGED : StoreChange.INCOMPLETE;
         }
         if (change != StoreChange.INCOMPLETE) {
@@ -118,7 +118,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
         failed.put(message);
     }
 
-    /** Lets others use the folder. Idempotent. */
+    /** Releases the folder. Idempotent. */
     @Override
     public void close() {
         try {

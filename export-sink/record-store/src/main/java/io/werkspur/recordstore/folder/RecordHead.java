@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one record of a run from another.
+ * The fields that tell one record of a run from another.
  *
  * @param executionId the run
- * @param foldVersion version of the rules that made it
- * @param revision how many events it was made from
+ * @param foldVersion version of the fold
+ * @param revision number of events that it was made from
  */
 record RecordHead(String executionId, int foldVersion, long revision) {
     private static final JsonFactory JSON = new JsonFactory();
@@ -24,7 +24,9 @@ record RecordHead(String executionId, int foldVersion, long revision) {
         return new RecordHead(record.getExecutionId(), record.getFoldVersion(), record.getRevision());
     }
 
-    /** Reads it from a record in its JSON form, without the items; empty when it is no whole record. Leaves the stream open. */
+    /**
+     * Reads it from a record in its JSON form, without the items; empty if it is not a complete record. Leaves the stream open.
+     */
     static Optional<RecordHead> read(InputStream json) {
         @Nullable String executionId = null;
         int foldVersion = -1;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,22 +19,23 @@ import org.slf4j.LoggerFactory;
 /** The records, each in the folder of its run: {@code <folder of the run>/record.json}. */
 final class RunFiles {
     private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
-    private static final String RECORD = "record.json";
 
+    private final RunFolderLayout layout;
     private final Path runs;
 
-    RunFiles(Path runs) {
-        this.runs = runs;
+    RunFiles(RunFolderLayout layout) {
+        this.layout = layout;
+        this.runs = layout.runs();
     }
 
     StoreChange put(ExecutionRecord record) throws IOException {
         return put(RecordHead.of(record), out -> RecordJson.write(record, out));
     }
 
-    /** Keeps a record whose JSON form is written by {@code content}. */
+    /** Stores a record whose JSON form is written by {@code content}. */
     StoreChange put(RecordHead head, AtomicFile.Content content) throws IOException {
         Path folder = folder(head.executionId());
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         Optional<RecordHead> held = held(file);
         if (held.isPresent()) {
             requireSameRun(head.executionId(), held.get(), folder);
@@ -49,15 +50,15 @@ final class RunFiles {
         return AtomicFile.replace(file, content) ? StoreChange.WRITTEN : StoreChange.UNCHANGED;
     }
 
-    /** Whether the record of this version, or a newer one, is there. */
+    /** Returns whether the record of this version or a newer one is stored. */
     boolean holdsAtLeast(RecordHead head) throws IOException {
-        Optional<RecordHead> held = held(folder(head.executionId()).resolve(RECORD));
+        Optional<RecordHead> held = held(RunFolderLayout.recordIn(folder(head.executionId())));
         return held.isPresent() && !head.isNewerThan(held.get());
     }
 
     StoreChange remove(String executionId) throws IOException {
         Path folder = folder(executionId);
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return StoreChange.ABSENT;
         }
@@ -67,9 +68,9 @@ final class RunFiles {
         }
         try {
             Leftovers.removeFrom(folder);
-            // First the record: who makes exports at this moment sees that it is gone, and takes back what it made.
+            // First the record: a thread that is making exports at this moment sees that it is gone and removes them.
             boolean removed = Files.deleteIfExists(file);
-            ExportFolders.remove(ExportFolders.of(folder));
+            FolderTree.remove(RunFolderLayout.exportsIn(folder));
             deleteIfEmpty(folder);
             AtomicFile.syncFolder(runs);
             return removed ? StoreChange.REMOVED : StoreChange.ABSENT;
@@ -78,9 +79,9 @@ final class RunFiles {
         }
     }
 
-    // The rule for ids lets none leave the folder; this holds even if that rule is ever loosened.
+    // No valid id leads out of the folder; this check holds even if the rule for ids is ever loosened.
     private Path folder(String executionId) {
-        Path folder = runs.resolve(ExecutionId.folderName(ExecutionId.require(executionId)));
+        Path folder = layout.run(executionId);
         if (!runs.equals(folder.normalize().getParent())) {
             throw new UnusableMessageException(
                     "Expected a run whose folder lies in " + runs + ", but got " + folder, null);

@@ -2,6 +2,7 @@
 package io.werkspur.recordstore.folder;
 
 import io.werkspur.recordstore.RecordStore.SegmentReader;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Parts of large records that wait for the head of their record: {@code <folder of the run>/<n>.avro}, the message as received.
- * On disk, because the place up to which the topic was read may be committed before the head comes.
+ * Segments of large records that wait for the head of their record: {@code <folder of the run>/<n>.avro}, the message as received.
+ * On disk, because offsets may be committed before the head arrives.
  */
 final class SegmentFiles {
     private final Path segments;
@@ -31,10 +32,10 @@ final class SegmentFiles {
         Path folder = folder(executionId);
         AtomicFile.makeFolder(segments);
         AtomicFile.makeFolder(folder);
-        AtomicFile.write(folder.resolve(number + ".avro"), message);
+        AtomicFile.write(RunFolderLayout.segmentIn(folder, number), message);
     }
 
-    /** Whether every segment that a head names is there, with its digest. */
+    /** Returns whether every segment that a head names is stored, with its digest. */
     boolean hasAll(ExecutionRecord head) throws IOException {
         List<RecordSegment> wanted = head.getSegments();
         for (int number = 0; number < wanted.size(); number++) {
@@ -72,10 +73,10 @@ final class SegmentFiles {
     }
 
     private Path file(ExecutionRecord head, int number) {
-        return folder(head.getExecutionId()).resolve(number + ".avro");
+        return RunFolderLayout.segmentIn(folder(head.getExecutionId()), number);
     }
 
-    /** Removes what waits for the head of a run; returns whether there was anything. */
+    /** Removes the segments of a run; returns whether there were any. */
     boolean remove(String executionId) throws IOException {
         Path folder = folder(executionId);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

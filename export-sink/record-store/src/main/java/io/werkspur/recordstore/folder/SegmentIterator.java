@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Goes through what several segments hold, with one of them in memory at a time. For one thread. */
+/** Iterates over the elements of several segments, with one segment in memory at a time. For one thread. */
 final class SegmentIterator<T> implements Iterator<T> {
     private final int segments;
     private final Source<T> source;

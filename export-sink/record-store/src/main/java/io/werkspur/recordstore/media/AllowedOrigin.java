@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param scheme {@code http} or {@code https}
  * @param host name or address, lower case
- * @param port as it is used, also when it is the usual one
+ * @param port, even if it is the default one
  */
 public record AllowedOrigin(String scheme, String host, int port) {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
@@ -19,7 +19,7 @@ public record AllowedOrigin(String scheme, String host, int port) {
     /**
      * Reads an entry of the list, such as {@code https://media.example.org} or {@code http://127.0.0.1:8188}.
      *
-     * @throws IllegalArgumentException with one line, when it is more or less than scheme, host and port
+     * @throws IllegalArgumentException with one line, if it is not exactly scheme, host and port
      */
     public static AllowedOrigin parse(String text) {
         URI uri;
@@ -35,7 +35,7 @@ public record AllowedOrigin(String scheme, String host, int port) {
         return of(uri).filter(origin -> !isMore).orElseThrow(() -> wrong(text));
     }
 
-    /** That of an address; empty when it is none of HTTP, or brings a user along. */
+    /** Returns the origin of an address; empty if its scheme is not HTTP or HTTPS, or if it contains a user. */
     static Optional<AllowedOrigin> of(URI uri) {
         if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
             return Optional.empty();
@@ -48,7 +48,7 @@ public record AllowedOrigin(String scheme, String host, int port) {
         return Optional.of(new AllowedOrigin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port));
     }
 
-    /** Whether the operator named an address, and so meant just that one, wherever it leads. */
+    /** Returns whether the host is an IP address: the operator allowed exactly that one, even in a private network. */
     boolean isAddress() {
         return ADDRESS.matcher(host).matches();
     }

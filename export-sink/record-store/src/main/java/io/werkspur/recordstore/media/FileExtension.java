@@ -3,7 +3,7 @@ package io.werkspur.recordstore.media;
 
 import java.util.Map;
 
-/** The usual ending of file names for a media type. Stateless, safe from any thread. */
+/** The usual file extension for a media type. Stateless, safe from any thread. */
 public final class FileExtension {
     private static final Map<String, String> BY_TYPE = Map.ofEntries(
             Map.entry("image/png", "png"),
@@ -35,7 +35,7 @@ public final class FileExtension {
 
     private FileExtension() {}
 
-    /** Without a dot; {@code bin} for a type that has none here. */
+    /** Returns the extension without a dot; {@code bin} for other types. */
     public static String of(String contentType) {
         return BY_TYPE.getOrDefault(contentType, "bin");
     }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Media in folders of this machine: a location is a path, absolute or relative to one of the folders, and nothing in it is
- * decoded. What lies elsewhere, by {@code ..} or by a link, is missing; so is a URL, which is never fetched. The type is told by
- * the bytes. Immutable, safe from any thread.
+ * decoded. A path that leads elsewhere, by {@code ..} or by a link, is missing; so is a URL, which is never fetched. The type
+ * is determined by the bytes. Immutable, safe from any thread.
  */
 public final class LocalMedia implements RunMedia {
 
@@ -19,9 +19,9 @@ public final class LocalMedia implements RunMedia {
     private final long mostBytes;
 
     /**
-     * Opens nothing yet.
+     * Does not open anything yet.
      *
-     * @param roots the folders in which media may lie; none: every medium is missing
+     * @param roots folders that may contain media; if there are none, every medium is missing
      * @param mostBytes a larger medium is missing
      */
     public LocalMedia(List<Path> roots, long mostBytes) {

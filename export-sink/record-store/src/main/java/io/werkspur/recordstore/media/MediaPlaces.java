@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.media;
 
-/** Where the media of each run are. Safe from any thread. */
+/** Finds the media of each run. Safe from any thread. */
 @FunctionalInterface
 public interface MediaPlaces {
-    /** Those of one run; {@code executionId} is a valid id. */
+    /** Returns the media of one run; {@code executionId} is a valid id. */
     RunMedia of(String executionId);
 }

@@ -4,7 +4,7 @@ package io.werkspur.recordstore.media;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** One medium of a run: its bytes, or the reason why they are not there. */
+/** One medium of a run: its bytes, or the reason why they are missing. */
 public sealed interface Medium {
     /**
      * A medium whose bytes can be read.
@@ -12,7 +12,7 @@ public sealed interface Medium {
      * @param contentType media type by its bytes, for example {@code image/png}
      * @param size bytes
      * @param sha256 64 hex digits, lower case
-     * @param content opens it; may be called more than once, the caller closes
+     * @param content opens it; may be called more than once, the caller closes the stream
      */
     record Found(String contentType, long size, String sha256, Content content) implements Medium {}
 
@@ -26,7 +26,7 @@ public sealed interface Medium {
     /** Opens the bytes of a medium. */
     @FunctionalInterface
     interface Content {
-        /** The bytes from the first one. */
+        /** Returns the bytes, from the first one. */
         InputStream open() throws IOException;
     }
 }

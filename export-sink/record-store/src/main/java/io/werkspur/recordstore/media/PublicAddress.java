@@ -4,7 +4,7 @@ package io.werkspur.recordstore.media;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/** Tells addresses of the open network from those of this machine and of private networks. Stateless. */
+/** Tells public addresses from those of this machine and of private networks. Stateless. */
 final class PublicAddress {
     private PublicAddress() {}
 
@@ -21,8 +21,7 @@ final class PublicAddress {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         if (isSix) {
-            // Unique local; and the ways to write an IPv4 address in IPv6 (NAT64, 6to4), which lead back to those
-            // below.
+            // Unique local addresses, and IPv4 addresses within IPv6 (NAT64, 6to4), which lead back to those below.
             return (first & 0xfe) == 0xfc || first == 0 || first == 0x20 && second == 0x02;
         }
         return first == 0

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Media behind URLs of servers that the operator has listed, and of no others. A listed name that leads into a private network is
- * refused: who controls a name must not reach this one; an address that is listed as such is meant. Redirects are not followed. What
- * is fetched is held in memory, within a size, and fetched within a time. Immutable, safe from any thread.
+ * Media behind URLs of servers that the operator has listed, and of no others. A listed name that resolves to a private address
+ * is refused: whoever controls the name must not reach the private network. An IP address that is listed is allowed. Redirects
+ * are not followed. A medium is kept in memory; its size and the time to fetch it are limited. Immutable, safe from any thread.
  */
 public final class RemoteMedia implements RunMedia {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteMedia.class);
@@ -43,9 +43,9 @@ public final class RemoteMedia implements RunMedia {
     private final HttpClient client;
 
     /**
-     * Fetches nothing yet.
+     * Does not fetch anything yet.
      *
-     * @param allowed none: every medium is missing
+     * @param allowed if empty, every medium is missing
      * @param mostBytes a larger medium is missing
      * @param limit longest time for one medium
      */
@@ -60,7 +60,7 @@ public final class RemoteMedia implements RunMedia {
                 .build();
     }
 
-    /** Where no server is listed: every medium behind a URL is missing. */
+    /** Returns media for an empty list of servers: every medium behind a URL is missing. */
     public static RunMedia never() {
         return location -> new Medium.Missing(NOT_LISTED);
     }
@@ -90,7 +90,7 @@ public final class RemoteMedia implements RunMedia {
             return;
         }
         try {
-            // The JVM remembers the answer for some seconds, so the connection goes to an address that was looked at.
+            // The JVM caches the answer for some seconds, so the connection goes to an address that was checked.
             if (!Arrays.stream(InetAddress.getAllByName(origin.host())).allMatch(PublicAddress::is)) {
                 throw new ClosedMediumException("its name leads into a private network");
             }
@@ -126,7 +126,7 @@ public final class RemoteMedia implements RunMedia {
         thread.start();
     }
 
-    // Closing the body wakes the thread that waits for more of it.
+    // Closing the body wakes the thread that is reading it.
     private static void abandon(CompletableFuture<HttpResponse<InputStream>> answer) {
         if (!answer.cancel(true)) {
             var unused = answer.thenAccept(begun -> {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.media;
 
-/** The media that runs name, as far as they may be read. */
+/** The media that runs refer to, as far as they may be read. */
 public interface RunMedia {
     /**
      * Looks a medium up.
      *
      * @param location the path or URL as the item names it
-     * @return the medium, or why it is not there; never fails because of the location
+     * @return the medium, or why it is missing; never fails because of the location
      */
     Medium find(String location);
 
-    /** Media that are never there. */
+    /** Returns media that are always missing. */
     static RunMedia none() {
         return location -> new Medium.Missing("media are not part of this export");
     }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.media;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Media of stored runs: those that lie in {@code media/} beside the record of a run, for that run alone, and those in the configured
- * folders; and, behind URLs, those of listed servers. The record itself and what was made from it are no media, whatever a step says. Immutable, safe from any thread.
+ * Media of stored runs: those in {@code media/} next to the record, for that run alone; those in the configured folders; and,
+ * behind URLs, those of listed servers. The record and its exports are never media, whatever a step says. Immutable, safe from
+ * any thread.
  */
 public final class StoredMedia implements MediaPlaces {
-    private static final String BESIDE = "media/";
     private static final Pattern URL = Pattern.compile("(?i:https?):");
 
     private final StoredRuns runs;
@@ -20,9 +21,9 @@ public final class StoredMedia implements MediaPlaces {
     private final long mostBytes;
 
     /**
-     * Opens nothing yet.
+     * Does not open anything yet.
      *
-     * @param roots folders in which media of any run may lie
+     * @param roots folders that may contain media of any run
      * @param remote for URLs
      * @param mostBytes a larger local medium is missing
      */
@@ -35,13 +36,13 @@ public final class StoredMedia implements MediaPlaces {
 
     @Override
     public RunMedia of(String executionId) {
-        LocalMedia beside = new LocalMedia(List.of(runs.folder(executionId).resolve(BESIDE)), mostBytes);
+        LocalMedia ofRun = new LocalMedia(List.of(RunFolderLayout.mediaIn(runs.folder(executionId))), mostBytes);
         return location -> {
             if (URL.matcher(location).lookingAt()) {
                 return remote.find(location);
             }
-            if (location.startsWith(BESIDE)
-                    && beside.find(location.substring(BESIDE.length())) instanceof Medium.Found found) {
+            if (location.startsWith(RunFolderLayout.MEDIA_PREFIX)
+                    && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length())) instanceof Medium.Found found) {
                 return found;
             }
             return configured.find(location);

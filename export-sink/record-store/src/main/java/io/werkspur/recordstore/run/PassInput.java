@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** The bytes of an open file from the first one, whatever else reads it at the same time. Closing it closes nothing. */
+/**
+ * Reads an open file from its first byte, independently of other readers of the same channel. Closing it does not close the
+ * channel.
+ */
 final class PassInput extends InputStream {
     private final FileChannel channel;
     private long position;

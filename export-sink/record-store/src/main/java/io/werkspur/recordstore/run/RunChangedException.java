@@ -4,8 +4,8 @@ package io.werkspur.recordstore.run;
 import java.io.IOException;
 
 /**
- * A run that was erased or became another while an export went through it more than once: what was written is no export. The
- * message is for people, and asking again is what helps.
+ * A run was erased or replaced while an export read it more than once; the output is not a valid export. The message is for
+ * people; the remedy is to request the export again.
  */
 public final class RunChangedException extends IOException {
     private static final long serialVersionUID = 1L;

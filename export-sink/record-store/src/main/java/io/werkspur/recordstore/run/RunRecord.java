@@ -6,20 +6,23 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 
 /**
- * The record of one run, which may be too large for memory: items and anomalies are gone through, not held. Both may be gone
- * through any number of times and give the same each time. For one thread at a time.
+ * The record of one run, which may be too large for memory: items and anomalies are iterated over, not kept. Both can be
+ * iterated any number of times, with the same result. For one thread at a time.
  */
 public interface RunRecord {
-    /** All facts of the run; its lists of items and anomalies are empty or not to be looked at. */
+    /** Returns the facts of the run; its lists of items and anomalies must not be used. */
     ExecutionRecord facts();
 
-    /** The steps by sequence number. An iteration that fails to read throws {@link java.io.UncheckedIOException}. */
+    /** Returns the steps by sequence number. An iteration that fails to read throws {@link java.io.UncheckedIOException}. */
     Iterable<ExecutionItem> items();
 
-    /** What is odd, in the order of the record. An iteration that fails to read throws {@link java.io.UncheckedIOException}. */
+    /**
+     * Returns the anomalies in the order of the record. An iteration that fails to read throws {@link
+     * java.io.UncheckedIOException}.
+     */
     Iterable<Anomaly> anomalies();
 
-    /** A record that is in memory. */
+    /** Returns a view of a record that is in memory. */
     static RunRecord of(ExecutionRecord record) {
         return new RunRecord() {
             @Override

@@ -20,11 +20,11 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * A record in a file. It stays the same however often it is gone through, also when a newer revision takes the place of the file
- * meanwhile. An ordinary record is read once; of one over {@value #SMALL_BYTES} bytes memory holds the facts and one item at a
- * time. Close it when done; for one thread.
+ * A record in a file. Every pass sees the same record, even if a newer revision replaces the file in the meantime. An ordinary
+ * record is read once; for one over {@value #SMALL_BYTES} bytes, only the facts and one item at a time are in memory. Close it
+ * when done; for one thread.
  *
- * <p>Going through it throws {@link UncheckedIOException} with one line when the file cannot be read or is no record.
+ * <p>Iterating throws {@link UncheckedIOException} with one line if the file cannot be read or is not a record.
  */
 public final class StoredRun implements RunRecord, AutoCloseable {
     /** Three passes over an ordinary record cost more than its memory. */
@@ -78,9 +78,9 @@ public final class StoredRun implements RunRecord, AutoCloseable {
     }
 
     /**
-     * SHA-256 of the file: 64 hex digits, lower case. Reads all of it.
+     * Returns the SHA-256 of the file: 64 hex digits, lower case. Reads the whole file.
      *
-     * @throws IOException when it cannot be read
+     * @throws IOException if it cannot be read
      */
     public String sha256() throws IOException {
         MessageDigest digest = Sha256.start();

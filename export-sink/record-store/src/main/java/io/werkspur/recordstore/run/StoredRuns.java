@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.run;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordStream;
 import java.io.IOException;
@@ -23,24 +24,24 @@ import java.util.Optional;
  * lock, and may be used while the sink writes. Symbolic links are not followed. Safe from any thread.
  */
 public final class StoredRuns {
-    private static final String RECORD = "record.json";
-
+    private final RunFolderLayout layout;
     private final Path runs;
 
-    /** @param out the folder of the sink ({@code out.dir}); it need not be there yet */
+    /** @param out the folder of the sink ({@code out.dir}); it need not exist yet */
     public StoredRuns(Path out) {
-        this.runs = out.toAbsolutePath().normalize().resolve("runs");
+        this.layout = new RunFolderLayout(out.toAbsolutePath().normalize());
+        this.runs = layout.runs();
     }
 
     /**
-     * The record of one run; the caller closes it. Empty when there is none.
+     * Opens the record of one run; the caller closes it. Empty if there is none.
      *
-     * @throws IllegalArgumentException with one line, when the id is none
-     * @throws IOException with one line, when the record is there but cannot be read
+     * @throws IllegalArgumentException with one line, if the id is not valid
+     * @throws IOException with one line, if the record exists but cannot be read
      */
     public Optional<StoredRun> find(String executionId) throws IOException {
         Path folder = folder(executionId);
-        Path file = folder.resolve(RECORD);
+        Path file = RunFolderLayout.recordIn(folder);
         if (!holdsRecord(folder)) {
             return Optional.empty();
         }
@@ -59,15 +60,15 @@ public final class StoredRuns {
         }
     }
 
-    /** The folder of a run: where its record lies, and beside it what was made from it. It need not be there. */
+    /** Returns the folder of a run, with its record, media and exports. It need not exist. */
     public Path folder(String executionId) {
-        return runs.resolve(ExecutionId.folderName(ExecutionId.require(executionId)));
+        return layout.run(executionId);
     }
 
     /**
-     * What there is.
+     * The stored runs.
      *
-     * @param ids all runs, in the order of the names of their folders, which stays the same as long as no run comes or goes
+     * @param ids all runs, in the order of the names of their folders, which stays the same as long as no run is added or removed
      * @param unreadable names of folders whose record cannot be read, or belongs to another folder; in the same order
      */
     public record Listing(List<String> ids, List<String> unreadable) {
@@ -79,9 +80,9 @@ public final class StoredRuns {
     }
 
     /**
-     * All runs. Looks at the first line of each record, no more.
+     * Lists all runs. Reads only the first line of each record.
      *
-     * @throws IOException with one line, when the folder cannot be listed
+     * @throws IOException with one line, if the folder cannot be listed
      */
     public Listing list() throws IOException {
         List<String> ids = new ArrayList<>();
@@ -89,7 +90,7 @@ public final class StoredRuns {
         for (Path folder : folders()) {
             if (holdsRecord(folder)) {
                 String name = runs.relativize(folder).toString();
-                idOf(folder.resolve(RECORD), name).ifPresentOrElse(ids::add, () -> unreadable.add(name));
+                idOf(RunFolderLayout.recordIn(folder), name).ifPresentOrElse(ids::add, () -> unreadable.add(name));
             }
         }
         return new Listing(ids, unreadable);
@@ -122,6 +123,6 @@ public final class StoredRuns {
 
     private static boolean holdsRecord(Path folder) {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                && Files.isRegularFile(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
+                && Files.isRegularFile(RunFolderLayout.recordIn(folder), LinkOption.NOFOLLOW_LINKS);
     }
 }

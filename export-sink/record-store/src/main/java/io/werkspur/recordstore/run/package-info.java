@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records as exports read them: one run at a time, without holding it in memory. */
+/** Stored records for readers: one run at a time, without keeping it in memory. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.recordstore.run;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.testing;
 
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.ExecutionRecord;
-import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder of a sink, made by a test. */
+/** The folder of a sink, created by a test. */
 public final class RunFolders {
     private final Path out;
 
@@ -21,7 +21,7 @@ public final class RunFolders {
     public RunFolders put(ExecutionRecord record) {
         try {
             Path folder = Files.createDirectories(folder(record.getExecutionId()));
-            Files.write(folder.resolve("record.json"), RecordJson.write(record));
+            Files.write(RunFolderLayout.recordIn(folder), RecordJson.write(record));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -29,7 +29,7 @@ public final class RunFolders {
     }
 
     public Path folder(String executionId) {
-        return out.resolve("runs").resolve(ExecutionId.folderName(executionId));
+        return new RunFolderLayout(out).run(executionId);
     }
 
     public StoredRuns runs() {

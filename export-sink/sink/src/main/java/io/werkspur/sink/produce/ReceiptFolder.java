@@ -3,8 +3,9 @@ package io.werkspur.sink.produce;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.folder.AtomicFile;
-import io.werkspur.recordstore.folder.ExportFolders;
+import io.werkspur.recordstore.folder.FolderTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,17 +20,16 @@ import org.slf4j.LoggerFactory;
 final class ReceiptFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptFolder.class);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final String MADE = "made.json";
 
     private final Path folder;
 
     ReceiptFolder(Path runFolder) {
-        this.folder = ExportFolders.of(runFolder);
+        this.folder = RunFolderLayout.exportsIn(runFolder);
     }
 
     /** What was made; empty when nothing was, or what is there cannot be read. */
     Optional<ExportReceipt> made() {
-        Path file = folder.resolve(MADE);
+        Path file = RunFolderLayout.receiptIn(folder);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class ReceiptFolder {
 
     void write(ExportReceipt made) throws IOException {
         AtomicFile.makeFolder(folder);
-        AtomicFile.write(folder.resolve(MADE), JSON.writeValueAsBytes(made));
+        AtomicFile.write(RunFolderLayout.receiptIn(folder), JSON.writeValueAsBytes(made));
     }
 
     void write(String view, String name, AtomicFile.Content content) throws IOException {
@@ -77,6 +77,6 @@ final class ReceiptFolder {
     }
 
     void remove() throws IOException {
-        ExportFolders.remove(folder);
+        FolderTree.remove(folder);
     }
 }

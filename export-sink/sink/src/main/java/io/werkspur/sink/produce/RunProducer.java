@@ -9,6 +9,7 @@ import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.name.RunNames;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.ExecutionStatus;
@@ -74,7 +75,7 @@ final class RunProducer {
             return produce(executionId, run, folder);
         } finally {
             // Erased meanwhile: its exports must not outlive it.
-            if (!Files.exists(runs.folder(executionId).resolve("record.json"), LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(RunFolderLayout.recordIn(runs.folder(executionId)), LinkOption.NOFOLLOW_LINKS)) {
                 folder.remove();
             }
         }

@@ -4,19 +4,19 @@ package io.werkspur.typeset.flow;
 import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 
-/** A strip of a page that is never cut: a line, a picture, a distance. */
+/** A strip of a page that is never split: a line, a picture, a distance. */
 public interface Band {
-    /** In points. */
+    /** Returns the height in points. */
     float height();
 
-    /** Draws it into its place. */
+    /** Draws it at its place. */
     void draw(PageContent sheet, BandFrame frame, float top) throws IOException;
 
-    /** A distance, which goes when a page begins with it. */
+    /** A distance, which is dropped at the top of a page. */
     record Space(float height) implements Band {
         @Override
         public void draw(PageContent sheet, BandFrame frame, float top) {
-            // Nothing is to be seen of it.
+            // A distance is invisible.
         }
     }
 }

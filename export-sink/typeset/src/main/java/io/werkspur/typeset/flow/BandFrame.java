@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.typeset.flow;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a band stands across the page, and what is drawn along it.
+ * The horizontal extent of a band on the page, and what is drawn along it.
  *
  * @param left of its text, in points from the left of the page
  * @param right of its text
- * @param isOnTheWay whether the line of the way runs along it
+ * @param rule a vertical rule along it; null for none
  * @param paper colour beneath it; −1 for none
  * @param bar colour of a bar at its left; −1 for none
  */
-public record BandFrame(float left, float right, boolean isOnTheWay, int paper, int bar) {
+public record BandFrame(float left, float right, @Nullable VerticalRule rule, int paper, int bar) {
     public static final int NONE = -1;
 
-    private static final float ROOM_OF_BAR = 10;
+    static final float BAR_WIDTH = 2.5f;
+    /** How far the paper reaches beyond the text at its right. */
+    static final float PAPER_OVERHANG = 10;
+
+    private static final float BAR_INDENT = 10;
 
     /** A frame with nothing along it. */
     public static BandFrame plain(float left, float right) {
-        return new BandFrame(left, right, false, NONE, NONE);
+        return new BandFrame(left, right, null, NONE, NONE);
+    }
+
+    /** A frame along a vertical rule. */
+    public static BandFrame along(VerticalRule rule, float left, float right) {
+        return new BandFrame(left, right, rule, NONE, NONE);
+    }
+
+    public boolean hasRule() {
+        return rule != null;
     }
 
     public float width() {
@@ -26,17 +41,17 @@ public record BandFrame(float left, float right, boolean isOnTheWay, int paper, 
 
     /** Where paper and bar begin. */
     public float edge() {
-        return paper == NONE && bar == NONE ? left : left - ROOM_OF_BAR;
+        return paper == NONE && bar == NONE ? left : left - BAR_INDENT;
     }
 
     /** The same, further in. */
     public BandFrame indented(float by) {
-        return new BandFrame(left + by, right, isOnTheWay, paper, bar);
+        return new BandFrame(left + by, right, rule, paper, bar);
     }
 
     /** The same with a bar and paper, for which its text makes room. */
     public BandFrame marked(int barColour, int paperColour) {
-        float room = paperColour == NONE ? 0 : ROOM_OF_BAR;
-        return new BandFrame(left + ROOM_OF_BAR, right - room, isOnTheWay, paperColour, barColour);
+        float indent = paperColour == NONE ? 0 : BAR_INDENT;
+        return new BandFrame(left + BAR_INDENT, right - indent, rule, paperColour, barColour);
     }
 }

@@ -6,35 +6,40 @@ import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Puts bands below each other and turns the page where they have to. For one thread. */
+/** Places bands below each other and starts a new page when one is full. For one thread. */
 public final class Flow {
     private final PdfFile file;
     private final List<Held> held = new ArrayList<>();
     private PageContent sheet;
-    private float top = Paper.TOP;
+    private final PageArea area;
+    private float top;
 
-    public Flow(PdfFile file) throws IOException {
+    /** Begins with the first page of the file. */
+    public Flow(PdfFile file, PageArea area) throws IOException {
         this.file = file;
+        this.area = area;
+        this.top = area.top();
         this.sheet = file.add();
     }
 
     private record Held(Band band, BandFrame frame) {}
 
-    /** A distance before what follows. */
+    /** Adds a distance before the next band. */
     public void space(float height, BandFrame frame) {
         held.add(new Held(new Band.Space(height), frame));
     }
 
-    /** A band that stays on one page with the next one, as a heading does. */
+    /** Adds a band that stays on one page with the next one, as a heading does. */
     public void hold(Band band, BandFrame frame) {
         held.add(new Held(band, frame));
     }
 
-    /** A band after which a page may end. */
+    /** Adds a band after which a page may end. */
     public void put(Band band, BandFrame frame) throws IOException {
         held.add(new Held(band, frame));
-        if (top + heightOfHeld() > Paper.BOTTOM && top > Paper.TOP) {
+        if (top + heightOfHeld() > area.bottom() && top > area.top()) {
             turn();
         }
         for (Held each : held) {
@@ -43,7 +48,7 @@ public final class Flow {
         held.clear();
     }
 
-    /** Puts what is held, when nothing follows that it belongs to. */
+    /** Places the held bands if nothing follows that they belong to. */
     public void release() throws IOException {
         if (held.stream().anyMatch(each -> !(each.band() instanceof Band.Space))) {
             put(new Band.Space(0), held.get(held.size() - 1).frame());
@@ -65,37 +70,36 @@ public final class Flow {
     }
 
     private void turn() throws IOException {
-        if (held.stream().anyMatch(each -> each.frame().isOnTheWay())) {
-            rail(Paper.BOTTOM - top);
-        }
+        held.stream()
+                .map(each -> each.frame().rule())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(rule -> rule.draw(sheet, top, area.bottom() - top));
         file.end(sheet);
         sheet = file.add();
-        top = Paper.TOP;
-    }
-
-    private void rail(float height) {
-        sheet.fill(Paper.RAIL_COLOUR, Paper.RAIL - Paper.RAIL_WIDTH / 2, top, Paper.RAIL_WIDTH, height);
+        top = area.top();
     }
 
     private void place(Held each) throws IOException {
         boolean isSpace = each.band() instanceof Band.Space;
-        if (isSpace && top == Paper.TOP) {
+        if (isSpace && top == area.top()) {
             return;
         }
         float height = each.band().height();
-        // Held bands can be more than a page has room for.
-        if (top + height > Paper.BOTTOM && top > Paper.TOP) {
+        // Held bands can be higher than a page.
+        if (top + height > area.bottom() && top > area.top()) {
             turn();
         }
         BandFrame frame = each.frame();
         if (frame.paper() != BandFrame.NONE) {
-            sheet.fill(frame.paper(), frame.edge(), top, frame.right() - frame.edge() + Paper.ROOM_OF_PAPER, height);
+            sheet.fill(frame.paper(), frame.edge(), top, frame.right() - frame.edge() + BandFrame.PAPER_OVERHANG, height);
         }
         if (frame.bar() != BandFrame.NONE) {
-            sheet.fill(frame.bar(), frame.edge(), top, Paper.BAR, height);
+            sheet.fill(frame.bar(), frame.edge(), top, BandFrame.BAR_WIDTH, height);
         }
-        if (frame.isOnTheWay()) {
-            rail(height);
+        VerticalRule rule = frame.rule();
+        if (rule != null) {
+            rule.draw(sheet, top, height);
         }
         each.band().draw(sheet, frame, top);
         top += height;

@@ -9,11 +9,11 @@ import java.io.IOException;
 /**
  * A line of text.
  *
- * @param height from the line before to the line after, in points
- * @param isRightToLeft whether it stands at the right
+ * @param height height of the line with its leading, in points
+ * @param isRightToLeft whether it is aligned to the right
  */
 public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) implements Band {
-    // Small letters are half as high as their type; a base line so far below the middle looks centred.
+    // Small letters are half as high as the type size; with the base line so far below the middle, they look centred.
     private static final float BELOW_MIDDLE = 0.34f;
 
     @Override
@@ -22,9 +22,9 @@ public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) 
         sheet.text(line, left, top + baseline(line, height), tag);
     }
 
-    /** How far below the top of its band a line stands. */
+    /** Returns the distance of the base line from the top of the band. */
     public static float baseline(Line line, float height) {
-        float size = line.clusters().get(0).ink().size();
+        float size = line.clusters().get(0).style().size();
         return height / 2 + size * BELOW_MIDDLE;
     }
 }

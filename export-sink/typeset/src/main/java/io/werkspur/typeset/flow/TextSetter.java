@@ -19,7 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sets paragraphs into a flow, a line at a time. For one thread. */
+/** Sets paragraphs in a flow, line by line. For one thread. */
 public final class TextSetter {
     private static final float HUGE = 1e6f;
     private static final String MORE = "…";
@@ -38,12 +38,12 @@ public final class TextSetter {
         return flow;
     }
 
-    /** A text of the run in one look; what has no place in a document is replaced and counted. */
-    public Span span(String text, TextStyle ink) {
-        return new Span(MarkupText.unescaped(text, notes::replaced), ink);
+    /** Returns a text in one style; characters that a document cannot represent are replaced and counted. */
+    public Span span(String text, TextStyle style) {
+        return new Span(MarkupText.unescaped(text, notes::replaced), style);
     }
 
-    /** The lines of a paragraph. */
+    /** Returns the lines of a paragraph. */
     public Lines lines(List<Span> spans, float width, boolean isRightToLeft) {
         return new Lines(
                 new Clusters(
@@ -56,7 +56,7 @@ public final class TextSetter {
     }
 
     /**
-     * The lines of a text that is short enough; none when there are more.
+     * Returns the lines of a text that is short enough; none if it has more lines.
      *
      * @param most number of lines
      */
@@ -74,34 +74,34 @@ public final class TextSetter {
         return new Measured(few, told);
     }
 
-    /** Notes what has no font in lines that are set. */
+    /** Returns the lines to be set, and notes the characters in them that have no font. */
     public List<Line> take(Measured measured) {
         measured.told().forEach((script, characters) -> notes.transliterated(script.name(), characters));
         return measured.lines();
     }
 
-    /** Lines that may be set, or not. */
+    /** Lines that may or may not be set. */
     public record Measured(List<Line> lines, Map<UnicodeScript, Integer> told) {}
 
-    /** As much of a text as fits on one line. */
-    public Line line(String text, TextStyle ink, float width) {
-        Span span = span(text, ink);
+    /** Returns as much of a text as fits on one line. */
+    public Line line(String text, TextStyle style, float width) {
+        Span span = span(text, style);
         String shown = span.text();
         Measured measured = measure(span, width, 1);
         while (measured.lines().isEmpty()) {
             shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -1));
-            measured = measure(new Span(shown + MORE, ink), width, 1);
+            measured = measure(new Span(shown + MORE, style), width, 1);
         }
         return take(measured).get(0);
     }
 
-    /** A text on one line, however long. */
-    public Line line(String text, TextStyle ink) {
-        return lines(List.of(span(text, ink)), HUGE, false).next();
+    /** Returns a text on one line, however long. */
+    public Line line(String text, TextStyle style) {
+        return lines(List.of(span(text, style)), HUGE, false).next();
     }
 
     /**
-     * Sets a paragraph: no line of it stands alone at the end or the beginning of a page.
+     * Sets a paragraph without widows and orphans.
      *
      * @param leading from line to line, in points
      */
@@ -110,7 +110,7 @@ public final class TextSetter {
         paragraph(spans, direction, leading, false, frame, tag);
     }
 
-    /** The same; when it is followed, its end stays with what follows. */
+    /** The same; if it is followed by something that belongs to it, its end stays on the page of that. */
     public void paragraph(
             List<Span> spans, TextDirection direction, float leading, boolean isFollowed, BandFrame frame, Tag tag)
             throws IOException {
@@ -133,7 +133,7 @@ public final class TextSetter {
         }
     }
 
-    /** Sets a paragraph of one or a few lines that stays with what follows. */
+    /** Sets a paragraph of one or a few lines that stays with the next band. */
     public void heading(List<Span> spans, float leading, BandFrame frame, Tag tag) {
         Lines lines = lines(spans, frame.width(), false);
         while (lines.hasNext()) {

@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects the font files of a folder. What cannot be looked into, and links that lead back to where they lie, cost nothing but themselves. */
+/** Collects the font files of a folder. Skips unreadable folders and links that lead back. */
 final class FontFiles extends SimpleFileVisitor<Path> {
-    /** Of the only kind of font that documents take, lower case. */
+    /** File extension of the only supported kind of font, lower case. */
     static final String SUFFIX = ".ttf";
 
     private static final Logger LOG = LoggerFactory.getLogger(FontFiles.class);
@@ -40,7 +40,7 @@ final class FontFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-        // A folder of which only a part could be listed is worth that part.
+        // If only a part of a folder could be listed, that part is used.
         return next();
     }
 
@@ -49,7 +49,7 @@ final class FontFiles extends SimpleFileVisitor<Path> {
         return seen < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
     }
 
-    /** By their paths. */
+    /** Returns the files, sorted by path. */
     List<Path> sorted() {
         return fonts.stream().sorted().toList();
     }

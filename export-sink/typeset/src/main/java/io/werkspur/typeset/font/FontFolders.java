@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The font files of this machine, by name; looked up once, when one is first needed. Safe from any thread. */
+/** The font files of this machine, by name; listed once, when one is first needed. Safe from any thread. */
 final class FontFolders {
     private static final Logger LOG = LoggerFactory.getLogger(FontFolders.class);
     private static final int DEEPEST = 8;
@@ -26,17 +26,17 @@ final class FontFolders {
     private @Nullable Map<String, Path> byName;
 
     /**
-     * Looks nowhere yet.
+     * Does not search yet.
      *
-     * @param chosen all fonts in them are tried, whatever their name
-     * @param common only fonts of known names are taken from them
+     * @param chosen all fonts in them are tried
+     * @param common only fonts with known names are used from them
      */
     FontFolders(List<Path> chosen, List<Path> common) {
         this.chosen = List.copyOf(chosen);
         this.common = List.copyOf(common);
     }
 
-    /** Where Linux, macOS and Windows keep fonts. */
+    /** Returns the font folders of Linux, macOS and Windows. */
     static List<Path> ofSystem() {
         Path home = Path.of(System.getProperty("user.home", "."));
         List<Path> folders = new ArrayList<>(List.of(
@@ -55,7 +55,7 @@ final class FontFolders {
         return folders;
     }
 
-    /** The fonts in the chosen folders, by path. */
+    /** Returns the fonts in the chosen folders, by path. */
     synchronized List<Path> chosen() {
         List<Path> files = ofChosen;
         if (files == null) {
@@ -69,7 +69,7 @@ final class FontFolders {
     }
 
     /**
-     * The fonts of these names in the common folders, in the order of the names.
+     * Returns the fonts with these names in the common folders, in the order of the names.
      *
      * @param names lower case, without the suffix
      */

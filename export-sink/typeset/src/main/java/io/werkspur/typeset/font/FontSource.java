@@ -4,9 +4,9 @@ package io.werkspur.typeset.font;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where the bytes of a font file come from. */
+/** Opens a font file. */
 @FunctionalInterface
 interface FontSource {
-    /** The bytes from the first one. */
+    /** Returns the bytes, from the first one. */
     InputStream open() throws IOException;
 }

@@ -4,9 +4,9 @@ package io.werkspur.typeset.font;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** Characters that change others and are not seen themselves: joiners, variation selectors, tags. */
+/** Characters that change others and are invisible themselves: joiners, variation selectors, tags. */
 final class Invisible {
-    /** A box around the sign before it, which the JDK sets beside it. */
+    /** A box around the previous sign; the JDK puts it next to the sign. */
     static final int KEYCAP = 0x20e3;
 
     private Invisible() {}

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Names of font files that machines have for scripts which our own fonts lack. */
+/** Names of common font files for scripts that the fonts of the program lack. */
 final class KnownFonts {
-    // Debian (nanum, droid-fallback, unfonts), Windows, macOS, then what people download.
+    // Debian (nanum, droid-fallback, unfonts), Windows, macOS, then common downloads.
     private static final List<String> HANGUL = List.of(
             "nanumgothic",
             "malgun",
@@ -44,7 +44,7 @@ final class KnownFonts {
         } else {
             String name = script.name().toLowerCase(Locale.ROOT).replace("_", "") + "-regular";
             names.add("notosans" + name);
-            // Tibetan is there with serifs alone.
+            // Tibetan exists with serifs only.
             names.add("notoserif" + name);
         }
         names.addAll(MANY_SCRIPTS);

@@ -6,21 +6,22 @@ import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** What stands in Latin letters for characters that no font has. Stateless, safe from any thread. */
+/** Transliterates characters that no font has into Latin letters. Stateless, safe from any thread. */
 public final class LatinLetters {
     private static final int LATIN_END = 0x250;
 
     private LatinLetters() {}
 
     /**
-     * A transliteration by the rules of ICU (CLDR); a sign's name where there is no such rule; its number where it has no name.
+     * Transliterates by the rules of ICU (CLDR); without such a rule, returns the name of the sign, or its number if it has no
+     * name.
      *
      * @param text of one script, without spaces
-     * @param hasGlyph which characters the font has that the letters are set in
+     * @param hasGlyph whether the font of the Latin letters has a character
      */
     public static String of(String text, IntPredicate hasGlyph) {
         String latin = letters(AnyToLatin.RULES.transliterate(text), hasGlyph);
-        // The rules drop some letters that only sound together with others.
+        // The rules drop some letters that are only pronounced together with others.
         return latin.isEmpty() ? letters(text, hasGlyph) : latin;
     }
 
@@ -61,7 +62,7 @@ public final class LatinLetters {
         return name == null || name.isEmpty() ? String.format("U+%04X", codePoint) : name.toLowerCase(Locale.ROOT);
     }
 
-    /** Made when the first character needs it: the rules of all scripts take a while to read. */
+    /** Loaded lazily, because reading the rules of all scripts takes a while. */
     private static final class AnyToLatin {
         private static final Transliterator RULES = Transliterator.getInstance("Any-Latin; NFC");
     }

@@ -21,8 +21,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * One font file, read once: its glyphs are placed by the shaper of the JDK (HarfBuzz), its outlines are for documents to embed.
- * Safe from any thread, but for {@link #file}.
+ * One font file, read once: its glyphs are placed by the shaper of the JDK (HarfBuzz), its outlines can be embedded. Safe from
+ * any thread, except {@link #file}.
  */
 public final class Typeface {
     private static final int NONE = -1;
@@ -31,9 +31,9 @@ public final class Typeface {
     private static final int THOUSAND = 1000;
     // Number of the version among the names of a font: OpenType, table 'name'.
     private static final int VERSION = 5;
-    // Above this the JDK puts marks of its own for what has no glyph at all.
+    // Above this, the JDK uses its own marks for characters without a glyph.
     private static final int FIRST_INVISIBLE = 0xfffe;
-    // Measures as the font has them, not fitted to the dots of a screen.
+    // Measures of the font itself, not fitted to the pixels of a screen.
     private static final FontRenderContext EXACT = new FontRenderContext(null, false, true);
 
     private final String name;
@@ -51,14 +51,14 @@ public final class Typeface {
         this.glyphs = file.getUnicodeCmapLookup();
         this.widths = file.getHorizontalMetrics();
         this.toThousandths = (float) THOUSAND / file.getUnitsPerEm();
-        // What is read later is read by whoever embeds the file, one at a time.
+        // The file is read again only for embedding, by one thread at a time.
         file.getGlyph();
     }
 
     /**
      * Reads a font file.
      *
-     * @throws IOException when it is no font with TrueType outlines, may not be embedded, or cannot be read
+     * @throws IOException if it is not a font with TrueType outlines, may not be embedded, or cannot be read
      */
     static Typeface read(FontSource source) throws IOException {
         byte[] bytes;
@@ -100,32 +100,32 @@ public final class Typeface {
         return version == null ? file.getName() : file.getName() + " (" + version.strip() + ")";
     }
 
-    /** Name and version that the file itself tells. */
+    /** Returns name and version as the file gives them. */
     public String name() {
         return name;
     }
 
-    /** The file, for embedding. Its reader is not for two threads: hold this object's monitor while it is used. */
+    /** The file, for embedding. Its reader is not thread-safe: hold this object's monitor while using it. */
     public TrueTypeFont file() {
         return file;
     }
 
-    /** Whether it has a glyph for each of the characters that can be placed. */
+    /** Returns whether it has a glyph for each of the characters. */
     public boolean shows(int[] codePoints) {
         return Arrays.stream(codePoints).allMatch(point -> glyphs.getGlyphId(point) != 0 && point != Invisible.KEYCAP);
     }
 
-    /** The glyph of a hyphen; 0 when it has none. */
+    /** Returns the glyph of a hyphen; 0 if it has none. */
     public int hyphen() {
         return glyphs.getGlyphId('-');
     }
 
-    /** The glyph of a space. */
+    /** Returns the glyph of a space. */
     public int space() {
         return glyphs.getGlyphId(' ');
     }
 
-    /** The character that the font gives a glyph to, else −1: glyphs of joined letters have none. */
+    /** Returns the character that the font maps to a glyph, or −1: ligatures have none. */
     public int codePoint(int glyph) {
         List<Integer> codes = glyphs.getCharCodes(glyph);
         return codes == null
@@ -136,12 +136,12 @@ public final class Typeface {
                         .orElse(NONE);
     }
 
-    /** Width of a glyph as documents say it, in thousandths of the type size. */
+    /** Returns the width of a glyph, in thousandths of the type size. */
     public int width(int glyph) {
         return Math.round(widths.getAdvanceWidth(glyph) * toThousandths);
     }
 
-    /** The glyphs of a text that runs one way. */
+    /** Shapes a text of one direction. */
     public Glyphs shape(String text, boolean isRightToLeft) {
         char[] chars = text.toCharArray();
         int way = isRightToLeft ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT;
@@ -154,8 +154,7 @@ public final class Typeface {
         float[] x = new float[count];
         float[] y = new float[count];
         for (int i = 0; i < count; i++) {
-            // Number 0 is the box for what a font lacks. All that is seen was looked for before: it stands for fillers
-            // here.
+            // Number 0 is the box for missing characters. All visible characters were checked before, so here it means fillers.
             if (ids[i] != 0 && ids[i] < FIRST_INVISIBLE) {
                 ids[kept] = ids[i];
                 indices[kept] = indices[i];

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The typefaces that documents can use: first our own, then those of chosen folders, then those that the machine is known to have. A
- * file is read when a character needs it, and then kept. Safe from any thread.
+ * The typefaces for documents: first those of the program, then those of configured folders, then common ones of the machine. A
+ * file is read when a character needs it, and then cached. Safe from any thread.
  */
 public final class Typefaces {
     private static final Logger LOG = LoggerFactory.getLogger(Typefaces.class);
@@ -35,41 +35,41 @@ public final class Typefaces {
     private final FontFolders folders;
     private final Map<Path, Optional<Typeface>> others = new ConcurrentHashMap<>();
 
-    /** @param folders where fonts are looked for that neither we nor the common places have */
+    /** @param folders folders to search for further fonts */
     Typefaces(FontFolders folders) {
         this.folders = folders;
     }
 
     /**
-     * Ours, and those of the machine.
+     * Returns the typefaces of the program and of the machine.
      *
-     * @param chosen folders with more of them; may be missing
+     * @param chosen folders with further fonts; they need not exist
      */
     public static Typefaces ofMachine(List<Path> chosen) {
         return new Typefaces(new FontFolders(chosen, FontFolders.ofSystem()));
     }
 
-    /** Ours and those of the chosen folders, whatever the machine has. */
+    /** Returns the typefaces of the program and of the chosen folders, without those of the machine. */
     public static Typefaces only(List<Path> chosen) {
         return new Typefaces(new FontFolders(chosen, List.of()));
     }
 
-    /** What most of a document is set in. */
+    /** Returns the typeface for most of a document. */
     public Typeface body(boolean isBold) {
         return ours(isBold ? BOLD : REGULAR);
     }
 
     /**
-     * A typeface that shows all of these characters together.
+     * Returns a typeface that has all of these characters.
      *
-     * @param current the one of the text before, in which signs and spaces go on when it has them
-     * @param isBold whether a bold one is better
-     * @return empty when no font has them
+     * @param current the typeface of the text before, which also shows signs and spaces if it has them
+     * @param isBold whether a bold one is preferred
+     * @return empty if no font has them
      */
     public Optional<Typeface> showing(int[] codePoints, Typeface current, boolean isBold) {
         int[] visible = Arrays.stream(codePoints).filter(Invisible::hasAGlyph).toArray();
         if (visible.length == 0) {
-            // Some fonts say that their space is another character.
+            // Some fonts map their space to another character.
             return Optional.of(current.codePoint(current.space()) == ' ' ? current : body(isBold));
         }
         UnicodeScript script = UnicodeScript.of(visible[0]);
@@ -79,7 +79,7 @@ public final class Typefaces {
         }
         Supplier<Optional<Typeface>> body = () -> Optional.of(body(isBold));
         Supplier<Optional<Typeface>> han = () -> Optional.of(ours(HAN));
-        // Ours for Latin has kana too, but no Chinese characters: Japanese would change its look at every other sign.
+        // The Latin font has kana but no Chinese characters: Japanese would switch fonts at every other character.
         boolean isEastAsian = EAST_ASIAN.contains(script) || (isSign && isWide(visible[0]));
         return (isEastAsian ? Stream.of(han, body) : Stream.of(body, han))
                 .map(Supplier::get)
@@ -126,11 +126,10 @@ public final class Typefaces {
                 return in;
             });
         } catch (IOException | LinkageError | InternalError e) {
-            throw new IllegalStateException(
+            throw new FontUnavailableException(
                     "Expected to read the font " + name + ", but Java said: " + e.getMessage()
                             + " It needs its desktop module, a temporary folder that it can write and, on Linux, the libraries of"
-                            + " fontconfig and freetype (on Debian and Ubuntu: apt-get install fontconfig); html and docx need"
-                            + " none of these",
+                            + " fontconfig and freetype (on Debian and Ubuntu: apt-get install fontconfig)",
                     e);
         }
     }

@@ -9,7 +9,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocume
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.jspecify.annotations.Nullable;
 
-/** Sections and their steps, for the side bar of a reader. For one thread. */
+/** Sections and their entries, for the side bar of a reader. For one thread. */
 public final class Bookmarks {
     private static final int LONGEST = 120;
 
@@ -21,7 +21,7 @@ public final class Bookmarks {
         this.catalog = catalog;
     }
 
-    /** A section; the steps that follow are below it. */
+    /** Adds a section; the entries that follow are below it. */
     public void section(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
         add(item);
@@ -29,8 +29,8 @@ public final class Bookmarks {
         section = item;
     }
 
-    /** A step of the last section. */
-    public void step(String title, PDPage page, float top) {
+    /** Adds an entry to the last section. */
+    public void entry(String title, PDPage page, float top) {
         PDOutlineItem item = item(title, page, top);
         if (section == null) {
             add(item);

@@ -20,14 +20,14 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /**
- * What the file says of itself: title, language, that it is made for all readers (PDF/UA-1: ISO 14289-1) and to be kept (PDF/A-2a:
- * ISO 19005-2).
+ * The metadata of a file: title, language, and that it conforms to PDF/UA-1 (ISO 14289-1, for all readers) and PDF/A-2a
+ * (ISO 19005-2, for archiving).
  *
- * @param title what a reader's window shows
+ * @param title title of the reader's window
  * @param language of headings and labels
+ * @param creator name of the program that the document was written in
  */
-public record Description(String title, Locale language) {
-    private static final String MAKER = "Werkspur";
+public record Description(String title, Locale language, String creator) {
     private static final String COLOURS = "sRGB IEC61966-2.1";
 
     void writeTo(PDDocument document) throws IOException {
@@ -41,11 +41,11 @@ public record Description(String title, Locale language) {
         catalog.setViewerPreferences(viewer);
         catalog.addOutputIntent(colours(document));
         document.getDocumentInformation().setTitle(title);
-        document.getDocumentInformation().setCreator(MAKER);
+        document.getDocumentInformation().setCreator(creator);
         catalog.setMetadata(new PDMetadata(document, new ByteArrayInputStream(xmp())));
     }
 
-    /** What red, green and blue mean in this file. */
+    /** Defines red, green and blue for this file. */
     private static PDOutputIntent colours(PDDocument document) throws IOException {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         PDOutputIntent colours = new PDOutputIntent(document, new ByteArrayInputStream(profile));
@@ -76,7 +76,7 @@ public record Description(String title, Locale language) {
         xmp.close();
         xmp.close();
         xmp.close();
-        leaf(xmp, "xmp:CreatorTool", MAKER);
+        leaf(xmp, "xmp:CreatorTool", creator);
         leaf(xmp, "pdfuaid:part", "1");
         leaf(xmp, "pdfaid:part", "2");
         leaf(xmp, "pdfaid:conformance", "A");
@@ -95,7 +95,7 @@ public record Description(String title, Locale language) {
         xmp.close();
     }
 
-    /** PDF/A asks every file to describe the properties that it does not know itself: ISO 19005-2, 6.6.2.3. */
+    /** PDF/A requires every file to describe the properties that it does not know itself: ISO 19005-2, 6.6.2.3. */
     private static final class PdfUaSchema {
         private static final String XML = read();
 

@@ -12,14 +12,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** A typeface in a document, of which only the glyphs that are used get into the file. For one thread. */
+/** A typeface in a document; the file contains only the glyphs that are used. For one thread. */
 final class EmbeddedFont {
     private static final String REPLACEMENT = "\ufffd";
 
     private final String resource;
     private final Typeface typeface;
     private final PDType0Font font;
-    // What each glyph that is used says, in the order of their numbers.
+    // Text of each used glyph, in the order of their numbers.
     private final SortedMap<Integer, String> said = new TreeMap<>();
 
     EmbeddedFont(PDDocument document, Typeface typeface, String resource) throws IOException {
@@ -30,7 +30,7 @@ final class EmbeddedFont {
         }
     }
 
-    /** What pages call it. */
+    /** Returns its name in the resources of pages. */
     String resource() {
         return resource;
     }
@@ -44,30 +44,29 @@ final class EmbeddedFont {
     }
 
     /**
-     * Takes a glyph into the file.
+     * Adds a glyph to the file.
      *
-     * @param text what it says here
-     * @return whether the file says so too: one glyph can say only one text
+     * @param text its text here
+     * @return whether the glyph has this text in the file: one glyph can have only one
      */
     boolean use(int glyph, String text) {
         String before = said.get(glyph);
         if (before == null) {
             int codePoint = typeface.codePoint(glyph);
-            // A glyph of no character of its own says what it is first used for.
+            // A glyph without its own character gets the text of its first use.
             before = codePoint >= 0 ? Character.toString(codePoint) : text.isEmpty() ? REPLACEMENT : text;
             said.put(glyph, before);
         }
         return (before.equals(text) && !isPrivate(text)) || isJoined(before, text);
     }
 
-    /** What a private character says is between those who use it, so it has to be said beside its glyph: ISO 19005-2, 6.2.11.7.3. */
+    /** A private-use character has no meaning to others, so its text must be given with its glyph: ISO 19005-2, 6.2.11.7.3. */
     private static boolean isPrivate(String text) {
         return text.codePoints().anyMatch(point -> Character.getType(point) == Character.PRIVATE_USE);
     }
 
-    // Readers turn a word around that runs from right to left, and with it a text of several letters that one glyph
-    // says; the one
-    // character that Unicode has for the joined letters stays as it is.
+    // Readers reverse a word that runs from right to left, including the letters of a ligature; the single Unicode character for
+// the ligature is not affected.
     private static boolean isJoined(String character, String text) {
         return character.length() == 1
                 && text.length() > 1
@@ -75,7 +74,7 @@ final class EmbeddedFont {
                 && Normalizer.normalize(character, Normalizer.Form.NFKC).equals(text);
     }
 
-    /** Cuts the font down to what is used; nothing can be added after that. */
+    /** Subsets the font; no glyph can be added after that. */
     void finish(PDDocument document) throws IOException {
         synchronized (typeface) {
             font.addGlyphsToSubset(said.keySet());

@@ -30,7 +30,7 @@ final class EmbeddedFonts {
         return font;
     }
 
-    /** The dictionary that all pages share. */
+    /** Returns the dictionary that all pages share. */
     COSDictionary resources() {
         return resources;
     }

@@ -9,7 +9,7 @@ final class Hex {
 
     private Hex() {}
 
-    /** UTF-16, big-endian, four digits a unit. */
+    /** Returns UTF-16, big-endian, four digits per unit. */
     static String utf16(CharSequence text) {
         StringBuilder hex = new StringBuilder(text.length() * 4);
         for (int i = 0; i < text.length(); i++) {

@@ -5,7 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that whoever writes to it cannot close. */
+/** A stream whose {@code close} does nothing. */
 final class OpenStream extends FilterOutputStream {
     OpenStream(OutputStream out) {
         super(out);

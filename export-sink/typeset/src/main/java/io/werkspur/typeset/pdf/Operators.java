@@ -15,7 +15,7 @@ final class Operators {
     private byte[] bytes = new byte[1 << 12];
     private int size;
 
-    /** Operators and names of ours, as they are; a space after them. */
+    /** Appends operators and names unchanged, and a space. */
     Operators put(String ascii) {
         for (int i = 0; i < ascii.length(); i++) {
             add((byte) ascii.charAt(i));
@@ -23,7 +23,7 @@ final class Operators {
         return space();
     }
 
-    /** A number to three places; a space after it. */
+    /** Appends a number with three decimal places, and a space. */
     Operators number(double value) {
         long thousandths = Math.round(value * THOUSAND);
         if (thousandths < 0) {
@@ -42,7 +42,7 @@ final class Operators {
         return space();
     }
 
-    /** Four hex digits, nothing around them. */
+    /** Appends four hex digits. */
     Operators hex(int sixteenBits) {
         for (int shift = 12; shift >= 0; shift -= 4) {
             add(HEX[(sixteenBits >> shift) & 0x0f]);
@@ -50,13 +50,13 @@ final class Operators {
         return this;
     }
 
-    /** One character, nothing around it. */
+    /** Appends one character. */
     Operators sign(char ascii) {
         add((byte) ascii);
         return this;
     }
 
-    /** The colour of fillings and letters. */
+    /** Sets the colour of fills and letters. */
     Operators colour(int rgb) {
         for (int shift = 16; shift >= 0; shift -= 8) {
             number(((rgb >> shift) & EIGHT_BITS) / (double) EIGHT_BITS);
@@ -64,7 +64,7 @@ final class Operators {
         return put("rg");
     }
 
-    /** The colour of strokes. */
+    /** Sets the colour of strokes. */
     Operators stroke(int rgb) {
         for (int shift = 16; shift >= 0; shift -= 8) {
             number(((rgb >> shift) & EIGHT_BITS) / (double) EIGHT_BITS);

@@ -16,13 +16,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page while it is filled: what lies beneath, what is read, and signs upon it. Places are points from the left and from the top.
+ * One page that is being filled, in three layers: background, content, and signs on top. Coordinates are points from the left
+ * and from the top.
  * For one thread.
  */
 public final class PageContent {
     private static final String ARTIFACT = "/Artifact BMC";
     private static final String END = "EMC\n";
-    // Four curves make a circle; so far from the ends lie their handles.
+    // A circle is four curves; this is the distance of their handles.
     private static final float HANDLE = 0.5523f;
 
     private final PDPage page;
@@ -49,12 +50,12 @@ public final class PageContent {
         return page;
     }
 
-    /** The elements whose pieces are on the page, by the numbers of the pieces. */
+    /** Returns the elements with pieces on this page, by the numbers of the pieces. */
     COSArray tagsByNumber() {
         return tagsByNumber;
     }
 
-    /** Fills a rectangle beneath all text. */
+    /** Fills a rectangle in the background. */
     public void fill(int colour, float left, float top, float width, float tall) {
         beneath.colour(colour);
         beneath.number(left)
@@ -64,7 +65,7 @@ public final class PageContent {
                 .put("re f\n");
     }
 
-    /** A disc upon the page with a rim, beneath its sign. */
+    /** Draws a disc with a rim, beneath its sign. */
     public void disc(int inner, int rim, float x, float y, float radius) {
         upon.colour(inner).stroke(rim).number(1.2).put("w");
         float centre = height - y;
@@ -81,7 +82,7 @@ public final class PageContent {
         upon.number(x1).number(y1).number(x2).number(y2).number(x3).number(y3).put("c");
     }
 
-    /** A square upon the page. */
+    /** Draws a square on top. */
     public void square(int colour, float x, float y, float side) {
         upon.colour(colour);
         upon.number(x - side / 2)
@@ -91,9 +92,9 @@ public final class PageContent {
                 .put("re f\n");
     }
 
-    /** A line of text that repeats what is said elsewhere, or belongs to the page alone. */
+    /** Draws a line of text that is not part of the content: it repeats other text or belongs to the page. */
     public void sign(Line line, float left, float baseline) throws IOException {
-        // A new one each time: discs and squares change the colour in between.
+        // A new one each time, because discs and squares change the colour.
         new TextOperators(upon, fonts).line(line, left, height - baseline);
     }
 
@@ -139,9 +140,9 @@ public final class PageContent {
     }
 
     /**
-     * Writes the page down; nothing can be added after that but in a stream of its own.
+     * Writes the page; after that, content can only be added in a separate stream.
      *
-     * @param digest takes its content in
+     * @param digest digests the content
      */
     void end(PDDocument document, MessageDigest digest) throws IOException {
         leave();

@@ -24,11 +24,11 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
- * A tagged PDF while it is made (PDF 1.7; ISO 14289-1 for what concerns its structure). Streams of finished pages wait in a temporary file
- * when there are many. For one thread.
+ * A tagged PDF that is being written (PDF 1.7; its structure by ISO 14289-1). If there are many pages, the streams of finished ones
+ * are kept in a temporary file. For one thread.
  */
 public final class PdfFile implements Closeable {
-    /** More take more memory than an export may have. */
+    /** More need too much memory. */
     public static final int MAX_PAGES = 3_000;
 
     private static final long MAX_IN_MEMORY = 8L << 20;
@@ -44,7 +44,7 @@ public final class PdfFile implements Closeable {
     private final MessageDigest content = Sha256.start();
     private final Supplier<? extends IOException> whenFull;
 
-    /** @param whenFull what {@link #add} throws when no further page is taken */
+    /** @param whenFull thrown by {@link #add} if the file has {@value #MAX_PAGES} pages */
     public PdfFile(Supplier<? extends IOException> whenFull) {
         this.whenFull = whenFull;
         document.setVersion(PDF_VERSION);
@@ -52,7 +52,7 @@ public final class PdfFile implements Closeable {
         document.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
     }
 
-    /** The element that holds all others. */
+    /** Returns the element that contains all others. */
     public Tag root() {
         return root;
     }
@@ -70,9 +70,9 @@ public final class PdfFile implements Closeable {
     }
 
     /**
-     * A new page after those that are there.
+     * Adds a page at the end.
      *
-     * @throws IOException that the constructor was given, when there are {@value #MAX_PAGES}
+     * @throws IOException the one that the constructor was given, if there are {@value #MAX_PAGES} pages
      */
     public PageContent add() throws IOException {
         if (pages.size() == MAX_PAGES) {
@@ -86,7 +86,7 @@ public final class PdfFile implements Closeable {
     }
 
     /**
-     * Makes the identifier of the file depend on bytes that no page holds, since it only shows them.
+     * Makes the identifier of the file depend on bytes that a page shows but does not contain, as those of a picture.
      *
      * @param digest of these bytes
      */
@@ -101,7 +101,7 @@ public final class PdfFile implements Closeable {
         tagsByPage.add(sheet.tagsByNumber());
     }
 
-    /** Adds to a page what could not be known when it was filled. */
+    /** Adds text to a page that was unknown when the page was filled, such as the number of pages. */
     public void addTo(int page, Footing footing) throws IOException {
         Operators operators = new Operators().put("/Artifact<</Type/Pagination>>BDC");
         footing.write(new TextOperators(operators, fonts));
@@ -117,9 +117,9 @@ public final class PdfFile implements Closeable {
     }
 
     /**
-     * Writes all of it. The stream stays open.
+     * Writes the file. The stream stays open.
      *
-     * @param notes is told of the fonts
+     * @param notes gets the fonts in the file
      */
     public void save(OutputStream out, Description description, SettingNotes notes) throws IOException {
         structure.setItem(COSName.TYPE, COSName.STRUCT_TREE_ROOT);
@@ -130,7 +130,7 @@ public final class PdfFile implements Closeable {
         bookmarks.end();
         description.writeTo(document);
         fonts.finish(notes);
-        // Else the file would hold the time of its making.
+        // Otherwise PDFBox puts the current time into the file.
         document.setDocumentId(ByteBuffer.wrap(content.digest()).getLong());
         document.save(new OpenStream(out));
     }
@@ -140,7 +140,7 @@ public final class PdfFile implements Closeable {
         document.close();
     }
 
-    /** What stands at the foot of a page. */
+    /** Writes the footer of a page. */
     @FunctionalInterface
     public interface Footing {
         void write(TextOperators text) throws IOException;

@@ -10,7 +10,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.jspecify.annotations.Nullable;
 
-/** An element of the structure, which tells programs that read aloud what a piece of a page is: ISO 32000-1, 14.7. For one thread. */
+/**
+ * An element of the structure tree, which tells screen readers the role of a piece of a page: ISO 32000-1, 14.7. For one
+ * thread.
+ */
 public final class Tag {
     private static final COSName MARKED_CONTENT = COSName.getPDFName("MCR");
     private static final COSName MARK = COSName.getPDFName("MCID");
@@ -27,32 +30,32 @@ public final class Tag {
         dictionary.setItem(COSName.P, parent);
     }
 
-    /** The element that holds all others. */
+    /** Creates the element that contains all others. */
     static Tag root(COSDictionary structure) {
         Tag root = new Tag("Document", structure);
         structure.setItem(COSName.K, root.dictionary);
         return root;
     }
 
-    /** An element within this one, after those that are there. */
+    /** Appends a child. */
     public Tag add(String childType) {
         Tag child = new Tag(childType, dictionary);
         add(child.dictionary);
         return child;
     }
 
-    /** What the element is, for example {@code P} or {@code H1}. */
+    /** Returns the type, for example {@code P} or {@code H1}. */
     public String type() {
         return type;
     }
 
-    /** Says the language of its text: a BCP 47 tag. */
+    /** Sets the language of its text: a BCP 47 tag. */
     public Tag in(String language) {
         dictionary.setString(COSName.LANG, language);
         return this;
     }
 
-    /** Says what is to be seen, for those who cannot see it, and where. */
+    /** Sets the alternative text and the bounding box. */
     void showing(String alternative, float left, float bottom, float right, float top) {
         dictionary.setItem(COSName.getPDFName("Alt"), new COSString(alternative));
         COSArray box = new COSArray();
@@ -66,7 +69,7 @@ public final class Tag {
         dictionary.setItem(COSName.A, layout);
     }
 
-    /** Takes a piece of a page. */
+    /** Adds a piece of a page. */
     void mark(COSDictionary page, int number) {
         if (firstPage == null || firstPage == page) {
             firstPage = page;

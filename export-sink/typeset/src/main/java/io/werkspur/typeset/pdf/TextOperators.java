@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines as operators. Clusters stand in the order in which they are read, wherever they are on the page, so that whoever reads the
- * file gets the text; a word whose glyphs do not tell its text by themselves says it beside them (ActualText: ISO 32000-1, 14.9.4).
+ * Lines as operators. Clusters are written in reading order, wherever they are on the page, so that readers of the file get the
+ * text; a word whose glyphs do not have its text gets it as ActualText (ISO 32000-1, 14.9.4).
  * For one thread.
  */
 public final class TextOperators {
     private static final float THOUSAND = 1000;
-    // Half a thousandth of the type size cannot be seen.
+    // Half a thousandth of the type size is invisible.
     private static final float NOTHING = 0.5f;
     private static final int LONGEST_WORD = 64;
 
@@ -59,8 +59,7 @@ public final class TextOperators {
         out.put("ET\n");
     }
 
-    // What runs from right to left says its text letter by letter: readers turn a word around as a whole, and what it
-    // says with it.
+    // Text from right to left is given letter by letter: readers reverse a whole word and its ActualText with it.
     private static int endOfWord(List<Cluster> clusters, int start) {
         Cluster first = clusters.get(start);
         int end = start + 1;
@@ -78,21 +77,21 @@ public final class TextOperators {
     }
 
     private static boolean looksLike(Cluster one, Cluster other) {
-        return one.typeface() == other.typeface() && one.ink().equals(other.ink());
+        return one.typeface() == other.typeface() && one.style().equals(other.style());
     }
 
     private void look(Cluster cluster) throws IOException {
         Cluster before = look;
-        TextStyle ink = cluster.ink();
+        TextStyle style = cluster.style();
         if (before == null
                 || before.typeface() != cluster.typeface()
-                || before.ink().size() != ink.size()) {
+                || before.style().size() != style.size()) {
             out.put("/" + fonts.of(cluster.typeface()).resource())
-                    .number(ink.size())
+                    .number(style.size())
                     .put("Tf");
         }
-        if (before == null || before.ink().colour() != ink.colour()) {
-            out.colour(ink.colour());
+        if (before == null || before.style().colour() != style.colour()) {
+            out.colour(style.colour());
         }
         look = cluster;
     }
@@ -113,7 +112,7 @@ public final class TextOperators {
             Cluster cluster = word.get(i);
             cluster(
                     cluster,
-                    (places[first + i] - origin) * THOUSAND / cluster.ink().size());
+                    (places[first + i] - origin) * THOUSAND / cluster.style().size());
         }
         if (!tellsItself) {
             endArray();
@@ -122,8 +121,8 @@ public final class TextOperators {
     }
 
     /**
-     * Takes the glyphs into the file; whether they say there what they say here. Of several, readers lay the gaps between them out as
-     * spaces: their text is said as a whole.
+     * Adds the glyphs to the file; returns whether they have the same text there as here. Readers take the gaps between several
+     * glyphs for spaces, so their text is given as a whole.
      */
     private static boolean use(Cluster cluster, EmbeddedFont font) {
         boolean isSaid = cluster.glyphs().length == 1;
@@ -140,7 +139,7 @@ public final class TextOperators {
             boolean isRaised = Math.abs(up) > NOTHING;
             if (isRaised) {
                 endArray();
-                out.number(up * cluster.ink().size() / THOUSAND).put("Ts");
+                out.number(up * cluster.style().size() / THOUSAND).put("Ts");
             }
             moveTo(start + cluster.right()[i]);
             beginString();

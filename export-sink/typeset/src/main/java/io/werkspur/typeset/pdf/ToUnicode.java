@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What each glyph of a font says, in the form that readers of a file search and copy by: ISO 32000-1, 9.10.3. */
+/** The text of each glyph of a font, for searching and copying: ISO 32000-1, 9.10.3. */
 final class ToUnicode {
     private static final int MAX_IN_A_BLOCK = 100;
     private static final String BEGIN = """
@@ -30,7 +30,7 @@ final class ToUnicode {
 
     private ToUnicode() {}
 
-    /** The bytes of the map. */
+    /** Returns the bytes of the map. */
     static byte[] of(SortedMap<Integer, String> texts) {
         StringBuilder map = new StringBuilder(BEGIN);
         List<Map.Entry<Integer, String>> all = new ArrayList<>(texts.entrySet());

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A tagged PDF file: its pages as operators, the fonts that they use, structure, bookmarks and what it says of itself. */
+/** A tagged PDF file: operators of its pages, embedded fonts, structure, bookmarks and metadata. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.typeset.pdf;

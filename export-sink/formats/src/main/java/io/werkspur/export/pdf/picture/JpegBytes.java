@@ -9,7 +9,7 @@ import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** What can be known of a JPEG without unpacking it (ITU T.81, annex B). */
+/** Facts about a JPEG without decoding it (ITU T.81, annex B). */
 final class JpegBytes {
     private static final int MARK = 0xff;
     private static final int START_OF_SCAN = 0xda;
@@ -18,7 +18,7 @@ final class JpegBytes {
 
     private JpegBytes() {}
 
-    /** Whether the end is there: no other bytes of the dots look like it. */
+    /** Whether the end is there: no other bytes of the pixels look like it. */
     static boolean areWhole(byte[] bytes) {
         int at = 2;
         while (at + 3 < bytes.length && (bytes[at] & BYTE) == MARK) {
@@ -41,7 +41,7 @@ final class JpegBytes {
         return false;
     }
 
-    /** Whether the number of colours is known before there are dots. */
+    /** Whether the number of colours is given before the pixels. */
     static boolean tellTheirColours(byte[] bytes) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf.picture;
 
-import io.werkspur.export.document.Label;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.document.MediumBytes;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.recordstore.media.Medium;
@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Pictures as PDF holds them: JPEG and plain PNG as they are, others without loss. */
+/** Pictures for PDF: JPEG and plain PNG unchanged, others converted without loss. */
 public final class PdfPictures {
     /** Larger ones would make the document slow to open and to send. */
     public static final int MAX_BYTES = 16 << 20;
@@ -24,7 +24,7 @@ public final class PdfPictures {
     /** More would be slow to open for whoever reads the document. */
     static final long MAX_DOTS = 40_000_000;
 
-    /** A picture of few bytes can claim to have more dots than there is memory for, once it is no longer packed. */
+    /** A picture of few bytes can have more pixels than fit into memory when decoded. */
     static final long MAX_DECODED_BYTES = 64L << 20;
 
     private static final String JPEG = "image/jpeg";
@@ -49,7 +49,7 @@ public final class PdfPictures {
             }
             return medium.contentType().equals(JPEG) ? jpeg(document, bytes, head) : lossless(document, bytes, head);
         } catch (IOException | RuntimeException e) {
-            // Readers of pictures throw all sorts of exceptions at damaged bytes.
+            // Image readers throw various exceptions for damaged bytes.
             throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
         }
     }
@@ -59,13 +59,13 @@ public final class PdfPictures {
         if (!JpegBytes.areWhole(bytes)) {
             throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
         }
-        // PDFBox asks the dots for their colours when the head does not say how many there are.
+        // PDFBox decodes the pixels if the header does not give the number of colours.
         if (!JpegBytes.tellTheirColours(bytes)) {
             requireRoom(head);
         }
         PDImageXObject picture = JPEGFactory.createFromByteArray(document, bytes);
         if (picture.getColorSpace() instanceof PDDeviceCMYK) {
-            // What its colours are depends on a press, which a file that is kept for ever may not: ISO 19005-2,
+            // Its colours depend on a press, which an archival file must not: ISO 19005-2,
             // 6.2.4.3.
             throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
         }

@@ -14,14 +14,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a picture is by what its first bytes say; nothing of it is unpacked.
+ * The size of a picture according to its header; nothing is decoded.
  *
  * @param dots width by height
  * @param decodedBytes what it takes in memory, or a PDF's form of it when that takes more
  */
 record PictureHead(long dots, long decodedBytes) {
     private static final int BITS_OF_A_BYTE = 8;
-    // Whatever is neither grey nor of three or four bytes a dot becomes red, green, blue and alpha on its way.
+    // Everything that is neither grey nor has three or four bytes per pixel is converted to red, green, blue and alpha.
     private static final int LEAST_BYTES_OF_COLOUR = 4;
     private static final String BMP = "image/bmp";
     // Places and values of the fields of a BMP's head: BITMAPINFOHEADER, biSize and biCompression.

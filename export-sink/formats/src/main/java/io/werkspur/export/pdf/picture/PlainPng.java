@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Whether a PNG can be copied into a PDF without being unpacked (W3C PNG, 5.3 and 11). What is unpacked can be far larger than the head of
- * the picture says.
+ * Checks whether a PNG can be copied into a PDF without being decoded (W3C PNG, 5.3 and 11). Decoded data can be far larger
+ * than the header says.
  */
 final class PlainPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a REFI-QDA project can hold of a medium. */
+/** Media as sources of a REFI-QDA project. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.qda.medium;

@@ -39,7 +39,7 @@ public record KnownRun(
     }
 
     /** The name of one of its parts. */
-    String guid(String... path) {
+    public String guid(String... path) {
         return Guids.of("run", executionId, String.join("/", path));
     }
 

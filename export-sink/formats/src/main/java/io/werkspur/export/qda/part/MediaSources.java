@@ -26,7 +26,7 @@ public final class MediaSources {
 
     private MediaSources() {}
 
-    static String guid(KnownRun run, long step) {
+    public static String guid(KnownRun run, long step) {
         return run.guid(step, "medium");
     }
 

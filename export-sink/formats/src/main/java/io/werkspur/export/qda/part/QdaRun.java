@@ -32,7 +32,7 @@ public final class QdaRun {
     }
 
     /** What was known of it before. */
-    KnownRun known() {
+    public KnownRun known() {
         return known;
     }
 
@@ -70,7 +70,7 @@ public final class QdaRun {
     }
 
     /** Its steps in their order. */
-    Iterable<QdaStep> steps() {
+    public Iterable<QdaStep> steps() {
         return steps(run, known.media());
     }
 

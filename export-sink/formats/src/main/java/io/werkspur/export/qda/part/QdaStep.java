@@ -46,7 +46,7 @@ public record QdaStep(
     }
 
     /** Whether it stands where its type belongs. */
-    boolean isInItsStage() {
+    public boolean isInItsStage() {
         return item.getStage() == TypeDefaults.stage(item.getItemType());
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader has to know about the record: which steps are missing, and each thing that is odd, with its event; and the facts
+ * What a reader has to know about the record: which steps are missing, and each anomaly, with its event; and the facts
  * of the run where no source stands for it as a whole. For one run, for one thread.
  */
 public final class RunNotes {

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a run becomes in a REFI-QDA project: sources, codings, notes, links, values. */
+/** The parts of a REFI-QDA project that come from one run: sources, codings, notes, values. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.qda.part;

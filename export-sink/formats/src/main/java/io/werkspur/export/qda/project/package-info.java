@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A REFI-QDA project, of one run or of many: what is in it, and how its files are written. */
+/** A REFI-QDA project of one run or of many: its contents, and how its files are written. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.qda.project;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.assembly.step;
+
+import io.werkspur.export.document.Fact;
+import io.werkspur.export.label.Label;
+import io.werkspur.export.document.LanguagePair;
+import io.werkspur.export.document.MediaPart;
+import io.werkspur.export.document.Passage;
+import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.label.Texts;
+import io.werkspur.export.document.CheckResult;
+import io.werkspur.export.view.View;
+import io.werkspur.recordstore.media.Medium;
+import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.event.MetadataKey;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns items into steps, in order: the result of a journey has the language of the hop before it. */
+public final class StepReader {
+    // Not a key of the contract; pipelines add it to a block.
+    private static final String BLOCKED_CODES = "blocked_codes";
+
+    private final View view;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final RunMedia media;
+    private final Outline outline;
+    private @Nullable String lastHopTo;
+
+    public StepReader(View view, Texts texts, ZoneId zone, RunMedia media, Outline outline) {
+        this.view = view;
+        this.texts = texts;
+        this.zone = zone;
+        this.media = media;
+        this.outline = outline;
+    }
+
+    public DocumentStep step(ExecutionItem item) {
+        ItemType type = item.getItemType();
+        DocumentStep.Kind kind = StepTypes.kind(type);
+        Map<String, MetadataValue> metadata = new TreeMap<>(item.getMetadata());
+        String ownName = type == ItemType.OTHER ? take(metadata, MetadataKey.TYPE) : null;
+        LanguagePair languages = languages(metadata);
+        CheckResult verdict = verdict(kind, metadata);
+        return new DocumentStep(
+                kind,
+                StepTypes.label(type),
+                ownName,
+                item.getSequenceNumber(),
+                item.getTimestamp().atZone(zone),
+                hop(item),
+                languages,
+                passage(item, languages),
+                medium(item),
+                verdict,
+                StepFacts.of(item, metadata, texts));
+    }
+
+    private static @Nullable LanguagePair languages(Map<String, MetadataValue> metadata) {
+        String from = take(metadata, MetadataKey.FROM_LANG);
+        String to = take(metadata, MetadataKey.TO_LANG);
+        return from == null && to == null ? null : new LanguagePair(from, to);
+    }
+
+    private DocumentStep.@Nullable Hop hop(ExecutionItem item) {
+        Integer number = item.getStageIteration().orElse(null);
+        if (number == null || item.getItemType() != ItemType.INTERCEPTION_ITERATION) {
+            return null;
+        }
+        return new DocumentStep.Hop(number, outline.hops());
+    }
+
+    private @Nullable Passage passage(ExecutionItem item, @Nullable LanguagePair languages) {
+        String language = switch (item.getItemType()) {
+            case USER_INPUT_TEXT -> outline.originalLanguage();
+            case INTERCEPTION_FINAL -> lastHopTo;
+            default -> languages == null ? null : languages.to();
+        };
+        if (item.getItemType() == ItemType.INTERCEPTION_ITERATION) {
+            lastHopTo = language;
+        }
+        String text = item.getContent().orElse(null);
+        return text == null ? null : Passage.of(text, language);
+    }
+
+    private @Nullable MediaPart medium(ExecutionItem item) {
+        String location = item.getFilePath().orElse(null);
+        if (location == null) {
+            return null;
+        }
+        Medium medium = media.find(location);
+        return new MediaPart(location, item.getMediaType(), medium, mediaFacts(medium));
+    }
+
+    // A child or a teacher has no use for a digest.
+    private List<Fact> mediaFacts(Medium medium) {
+        if (view != View.RESEARCHER || !(medium instanceof Medium.Found found)) {
+            return List.of();
+        }
+        return List.of(
+                Fact.of(Label.FACT_CONTENT_TYPE, found.contentType()),
+                Fact.of(Label.FACT_SIZE, texts.with(Label.BYTES, Long.toString(found.size()))),
+                Fact.of(Label.FACT_SHA256, found.sha256()));
+    }
+
+    private static @Nullable CheckResult verdict(DocumentStep.Kind kind, Map<String, MetadataValue> metadata) {
+        if (kind != DocumentStep.Kind.CHECK && kind != DocumentStep.Kind.BLOCKED) {
+            return null;
+        }
+        CheckResult.Outcome outcome = kind == DocumentStep.Kind.BLOCKED ? CheckResult.Outcome.REFUSED : CheckResult.Outcome.UNKNOWN;
+        MetadataValue safe = metadata.get(MetadataKey.SAFE);
+        if (safe != null && safe.getValue().orElse(null) instanceof Boolean passed && kind == DocumentStep.Kind.CHECK) {
+            metadata.remove(MetadataKey.SAFE);
+            outcome = passed ? CheckResult.Outcome.PASSED : CheckResult.Outcome.REFUSED;
+        }
+        List<String> reasons = new ArrayList<>();
+        String reason = take(metadata, MetadataKey.REASON);
+        if (reason != null) {
+            reasons.add(reason);
+        }
+        reasons.addAll(MetadataFacts.takeTexts(metadata, MetadataKey.CODES));
+        reasons.addAll(MetadataFacts.takeTexts(metadata, BLOCKED_CODES));
+        return new CheckResult(outcome, List.copyOf(new LinkedHashSet<>(reasons)));
+    }
+
+    private static @Nullable String take(Map<String, MetadataValue> metadata, String key) {
+        String text = MetadataFacts.text(metadata.get(key));
+        if (text != null) {
+            metadata.remove(key);
+        }
+        return text;
+    }
+}

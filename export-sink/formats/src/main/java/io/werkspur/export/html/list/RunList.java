@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.export.html.list;
+
+import io.werkspur.export.view.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the list of runs.
+ *
+ * @param view who looks; the links ask for the same view
+ * @param rows the runs, in the order in which they are shown
+ * @param formats names of the formats that each run can be had in
+ * @param next cursor of the page that follows; null on the last one
+ * @param first whether this is the first page
+ */
+public record RunList(
+        View view,
+        List<RunRow> rows,
+        List<String> formats,
+        @Nullable String next,
+        boolean first) {
+    /** Keeps copies of the lists. */
+    public RunList {
+        rows = List.copyOf(rows);
+        formats = List.copyOf(formats);
+    }
+}
