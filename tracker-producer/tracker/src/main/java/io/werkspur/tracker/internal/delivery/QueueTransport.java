@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.disk.EventSpool;
 import io.werkspur.tracker.internal.disk.Spooling;
 import io.werkspur.tracker.internal.encode.EventEncoder;
-import io.werkspur.tracker.internal.encode.SpoolForm;
 import io.werkspur.tracker.internal.encode.TextLimit;
 import io.werkspur.tracker.internal.media.MediaHasher;
 import io.werkspur.tracker.internal.queue.Deadline;
@@ -63,10 +63,10 @@ public final class QueueTransport implements EventTransport {
         handOver = new EventQueue(settings.queuedEvents(), ledger, doze);
         window = new InFlightWindow(handOver);
         ThrottledLog trouble = new ThrottledLog(ledger, settings.summaryInterval(), System::nanoTime);
-        SpoolForm form = new SpoolForm();
+        StoredEventCodec codec = new StoredEventCodec();
         media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
         MediaStep mediaStep = new MediaStep(media == null ? null : media::look, System::nanoTime);
-        Preparation preparation = new Preparation(encoder, form, limit, mediaStep, observers, trouble);
+        Preparation preparation = new Preparation(encoder, codec, limit, mediaStep, observers, trouble);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
@@ -75,7 +75,7 @@ public final class QueueTransport implements EventTransport {
                 ledger,
                 new BackOff(settings.firstBackOff(), settings.longestBackOff()),
                 System::nanoTime);
-        EventSpool spool = new EventSpool(settings.spool(), form, ledger, trouble, System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), codec, ledger, trouble, System::nanoTime);
         spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
         worker = new DeliveryWorker(
                 handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());

@@ -5,10 +5,10 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.WireFormat;
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.encode.EventEncoder;
 import io.werkspur.tracker.internal.encode.EventFinisher;
-import io.werkspur.tracker.internal.encode.SpoolForm;
 import io.werkspur.tracker.internal.encode.TextLimit;
 import io.werkspur.tracker.internal.encode.UnsendableException;
 import io.werkspur.tracker.internal.queue.QueuedEvent;
@@ -24,10 +24,8 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** What is done to an event before it is sent: finish it, show it to the observers, encode it. Confined to the worker. */
 public final class Preparation {
-    private static final int SINGLE_OBJECT_HEADER_BYTES = 10;
-
     private final EventEncoder encoder;
-    private final SpoolForm form;
+    private final StoredEventCodec codec;
     private final TextLimit limit;
     private final MediaStep media;
     private final List<TrackerObserver> observers;
@@ -35,13 +33,13 @@ public final class Preparation {
 
     public Preparation(
             EventEncoder encoder,
-            SpoolForm form,
+            StoredEventCodec codec,
             TextLimit limit,
             MediaStep media,
             List<TrackerObserver> observers,
             ThrottledLog trouble) {
         this.encoder = encoder;
-        this.form = form;
+        this.codec = codec;
         this.limit = limit;
         this.media = media;
         this.observers = List.copyOf(observers);
@@ -92,11 +90,11 @@ public final class Preparation {
         byte[] unused = key(event);
         byte[] bytes;
         try {
-            bytes = form.encode(event);
-        } catch (IOException | RuntimeException e) {
+            bytes = codec.encode(event);
+        } catch (RuntimeException e) {
             throw unwritable(event, e);
         }
-        requireSize(event, bytes.length - SINGLE_OBJECT_HEADER_BYTES);
+        requireSize(event, bytes.length - StoredEventCodec.HEADER_BYTES);
         return bytes;
     }
 

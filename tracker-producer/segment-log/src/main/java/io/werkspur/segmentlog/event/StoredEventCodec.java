@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.journal;
+package io.werkspur.segmentlog.event;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.TrustedTypes;
@@ -13,24 +13,36 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 
 /**
- * Events as they lie in the journal: Avro's single-object encoding, which names the schema by its fingerprint. So a gateway
- * reads what an earlier version of it wrote, and needs no registry to write. Safe from any thread.
+ * Encodes events for the disk in Avro's single-object encoding, which identifies the schema by its fingerprint. So writing
+ * needs no registry, and a later version reads what an earlier one wrote. Safe from any thread.
  */
-final class JournaledEvents {
+public final class StoredEventCodec {
+    /** Size of marker and fingerprint, which precede the Avro bytes. */
+    public static final int HEADER_BYTES = 10;
+
     private static final String RELEASED = "/released/PipelineEvent/v%d.avsc";
 
     private final BinaryMessageEncoder<PipelineEvent> encoder;
     private final BinaryMessageDecoder<PipelineEvent> decoder;
 
-    JournaledEvents() {
+    /** Reads the released schemas from the class path. */
+    public StoredEventCodec() {
         TrustedTypes.install();
         encoder = PipelineEvent.getEncoder();
         decoder = PipelineEvent.createDecoder(releasedSchemas());
     }
 
-    ByteBuffer write(PipelineEvent event) {
+    /**
+     * Returns the event with its header.
+     *
+     * @throws RuntimeException if the event does not fit its schema
+     */
+    public byte[] encode(PipelineEvent event) {
         try {
-            return encoder.encode(event);
+            ByteBuffer message = encoder.encode(event);
+            byte[] bytes = new byte[message.remaining()];
+            message.get(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes every write", e);
         }
@@ -39,9 +51,10 @@ final class JournaledEvents {
     /**
      * Reads an event.
      *
-     * @throws IOException when the bytes are none
+     * @throws IOException if the bytes end too early or have no valid header
+     * @throws org.apache.avro.AvroRuntimeException if this version does not know their schema, or they do not match it
      */
-    PipelineEvent read(byte[] bytes) throws IOException {
+    public PipelineEvent decode(byte[] bytes) throws IOException {
         return decoder.decode(bytes);
     }
 
