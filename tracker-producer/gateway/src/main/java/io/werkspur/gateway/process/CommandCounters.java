@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.journal;
+package io.werkspur.gateway.process;
 
 import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the group commit has done since it was made: {@code requests = decided + failed + full}. Safe from any thread.
+ * Counts of the commands since the start: {@code requests = decided + failed + full}. Safe from any thread.
  */
-public final class CommitCounters {
+public final class CommandCounters {
     private final AtomicLong decided = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong full = new AtomicLong();
@@ -19,7 +19,7 @@ public final class CommitCounters {
     private volatile int answers;
     private volatile long evictions;
 
-    CommitCounters() {}
+    CommandCounters() {}
 
     void committed(int requests, List<RunChange> changes) {
         decided.addAndGet(requests);
@@ -47,17 +47,17 @@ public final class CommitCounters {
         return decided.get();
     }
 
-    /** Requests that the disk did not take. */
+    /** Requests whose write the disk refused. */
     public long failed() {
         return failed.get();
     }
 
-    /** Requests that found the journal full. */
+    /** Requests that were refused because the journal was full. */
     public long full() {
         return full.get();
     }
 
-    /** Writes that the disk has confirmed; each held one request or more. */
+    /** Writes that the disk has confirmed; each has one request or more. */
     public long writes() {
         return writes.get();
     }
@@ -67,17 +67,17 @@ public final class CommitCounters {
         return events.get();
     }
 
-    /** Runs that are known. */
+    /** Known runs. */
     public int runs() {
         return runs;
     }
 
-    /** Answers that are kept under keys. */
+    /** Answers stored under keys. */
     public int answers() {
         return answers;
     }
 
-    /** Answers that had to go before their time. */
+    /** Answers that were removed before their time, to make room. */
     public long evictions() {
         return evictions;
     }

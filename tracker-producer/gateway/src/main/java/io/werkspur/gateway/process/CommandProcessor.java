@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.journal;
+package io.werkspur.gateway.process;
 
 import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.command.CommandResult;
 import io.werkspur.gateway.command.CommandRules;
 import io.werkspur.gateway.command.Decision;
+import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
 import java.io.IOException;
@@ -19,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides commands on one thread and keeps what they change: all that came while the disk was busy goes to it in one
- * write. A command is answered when the disk has it; when the disk takes it not, its numbers are taken back, so that they
- * leave no gap. Safe from any thread.
+ * Decides commands on one thread and journals their changes: all commands that arrived during the previous disk write share
+ * the next one. A command is completed once the disk has its change; if the disk refuses the write, its numbers are taken
+ * back, so that they leave no gap. Safe from any thread.
  */
-public final class GroupCommit implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+public final class CommandProcessor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandProcessor.class);
     private static final int MAX_WAITING = 8_192;
-    private static final int MAX_TOGETHER = 1_024;
+    private static final int MAX_BATCH = 1_024;
     private static final long IDLE_MILLIS = 200;
     private static final long FORGET_EVERY_MILLIS = 60_000;
 
@@ -37,20 +39,20 @@ public final class GroupCommit implements AutoCloseable {
     private final Clock clock;
     private final Consumer<Throwable> whenBroken;
     private final Thread thread;
-    private final CommitCounters counters = new CommitCounters();
+    private final CommandCounters counters = new CommandCounters();
     private volatile boolean closing;
     private long nextForgetting;
     private boolean troubled;
 
-    private record Pending(Command command, CompletableFuture<CommitResult> verdict) {}
+    private record Pending(Command command, CompletableFuture<CommandResult> result) {}
 
     /**
      * Not started.
      *
-     * @param registry what is known so far; belongs to this thread from now on
-     * @param whenBroken told when the journal is in a state that only a restart can mend
+     * @param registry the runs known so far; from now on only this thread uses it
+     * @param whenBroken called if the journal is in a state that only a restart can fix
      */
-    public GroupCommit(RunRegistry registry, Journal journal, Clock clock, Consumer<Throwable> whenBroken) {
+    public CommandProcessor(RunRegistry registry, Journal journal, Clock clock, Consumer<Throwable> whenBroken) {
         this.registry = registry;
         this.rules = new CommandRules(registry);
         this.journal = journal;
@@ -59,36 +61,36 @@ public final class GroupCommit implements AutoCloseable {
         this.thread = new Thread(this::run, "gateway-commit");
     }
 
-    /** Begins to work. */
+    /** Starts the thread. */
     public void start() {
         nextForgetting = clock.millis() + FORGET_EVERY_MILLIS;
         thread.start();
     }
 
     /**
-     * Hands a command over.
+     * Queues a command.
      *
-     * @return completed when the disk has it or it is clear that it will not; never exceptionally
+     * @return completed once the disk has the change or it is clear that it will not; never exceptionally
      */
-    public CompletableFuture<CommitResult> submit(Command command) {
-        CompletableFuture<CommitResult> verdict = new CompletableFuture<>();
-        if (closing || !waiting.offer(new Pending(command, verdict))) {
-            verdict.complete(new CommitResult.Unavailable(
+    public CompletableFuture<CommandResult> submit(Command command) {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        if (closing || !waiting.offer(new Pending(command, result))) {
+            result.complete(new CommandResult.Unavailable(
                     closing
                             ? "Expected a gateway that runs on, but it stops"
                             : "Expected at most " + MAX_WAITING + " waiting requests, but there are as many"));
         } else if (closing && !thread.isAlive()) {
             failWaiting();
         }
-        return verdict;
+        return result;
     }
 
-    /** What it has done so far. */
-    public CommitCounters counters() {
+    /** Counts of the commands so far. */
+    public CommandCounters counters() {
         return counters;
     }
 
-    /** Decides what was handed over before, then stops. */
+    /** Processes the commands that were queued before, then stops. */
     @Override
     public void close() {
         closing = true;
@@ -105,12 +107,12 @@ public final class GroupCommit implements AutoCloseable {
             while (!closing || !waiting.isEmpty()) {
                 Pending first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    List<Pending> together = new ArrayList<>();
-                    together.add(first);
-                    waiting.drainTo(together, MAX_TOGETHER - 1);
-                    commit(together);
+                    List<Pending> batch = new ArrayList<>();
+                    batch.add(first);
+                    waiting.drainTo(batch, MAX_BATCH - 1);
+                    process(batch);
                 }
-                keepHouse();
+                cleanUp();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,53 +124,46 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(List<Pending> together) {
+    private void process(List<Pending> batch) {
         if (!journal.hasRoom()) {
-            counters.full(together.size());
-            fail(together, "Expected room in the journal, but it is full, because the broker is away for too long");
+            counters.full(batch.size());
+            fail(batch, "Expected room in the journal, but it is full, because the broker is away for too long");
             return;
         }
         try {
-            keep(together);
+            commit(batch);
         } catch (IOException e) {
             registry.takeBack();
-            counters.failed(together.size());
-            tell(e);
-            fail(together, "Expected the disk to take the request, but it does not: " + e.getMessage());
+            counters.failed(batch.size());
+            warn(e);
+            fail(batch, "Expected the disk to take the request, but it does not: " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            fail(together, "Expected a gateway that runs on, but it fails");
+            fail(batch, "Expected a gateway that runs on, but it fails");
             throw e;
         }
     }
 
-    private void keep(List<Pending> together) throws IOException {
-        List<CommitResult> verdicts = new ArrayList<>(together.size());
-        List<RunChange> changes = new ArrayList<>(together.size());
+    private void commit(List<Pending> batch) throws IOException {
+        List<CommandResult> results = new ArrayList<>(batch.size());
+        List<RunChange> changes = new ArrayList<>(batch.size());
         long now = clock.millis();
-        for (Pending pending : together) {
-            verdicts.add(decide(pending.command(), now, changes));
+        for (Pending pending : batch) {
+            Decision decision = rules.decide(pending.command(), now);
+            if (decision.change() != null) {
+                changes.add(decision.change());
+            }
+            results.add(decision.result());
         }
         journal.append(changes);
         registry.settle();
         troubled = false;
-        counters.committed(together.size(), changes);
-        for (int i = 0; i < together.size(); i++) {
-            together.get(i).verdict().complete(verdicts.get(i));
+        counters.committed(batch.size(), changes);
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).result().complete(results.get(i));
         }
     }
 
-    private CommitResult decide(Command command, long now, List<RunChange> changes) {
-        Decision decision = rules.decide(command, now);
-        if (decision instanceof Decision.Accepted accepted) {
-            if (accepted.change() != null) {
-                changes.add(accepted.change());
-            }
-            return new CommitResult.Done(accepted.answer());
-        }
-        return new CommitResult.Forbidden(((Decision.Refused) decision).refusal());
-    }
-
-    private void keepHouse() {
+    private void cleanUp() {
         long now = clock.millis();
         if (now >= nextForgetting) {
             registry.forget(now);
@@ -181,14 +176,14 @@ public final class GroupCommit implements AutoCloseable {
                 journal.snapshot(registry);
             }
         } catch (IOException e) {
-            tell(e);
+            warn(e);
         }
     }
 
-    // One warning for a disk that stays full, however many requests come meanwhile.
-    private void tell(IOException e) {
+    // One warning for a disk that stays full, however many requests arrive in the meantime.
+    private void warn(IOException e) {
         if (!troubled) {
-            LOG.warn("Expected the disk to take the journal, but it does not: {}", e.getMessage());
+            LOG.warn("Expected to write the journal, but the disk refuses: {}", e.getMessage());
             troubled = true;
         }
         if (journal.isBroken()) {
@@ -202,7 +197,7 @@ public final class GroupCommit implements AutoCloseable {
         fail(rest, "Expected a gateway that runs on, but it stops");
     }
 
-    private static void fail(List<Pending> pending, String reason) {
-        pending.forEach(one -> one.verdict().complete(new CommitResult.Unavailable(reason)));
+    private static void fail(List<Pending> batch, String reason) {
+        batch.forEach(pending -> pending.result().complete(new CommandResult.Unavailable(reason)));
     }
 }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.gateway.journal;
+package io.werkspur.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.command.CommandResult;
 import io.werkspur.gateway.command.KnownRuns;
+import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.journal.EventTarget;
+import io.werkspur.gateway.journal.Journal;
+import io.werkspur.gateway.journal.JournalLimits;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
@@ -27,32 +33,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GroupCommitTest {
+class CommandProcessorTest {
     @TempDir
     private Path directory;
 
     private final RunRegistry registry = new RunRegistry(KnownRuns.LIMITS);
     private final AtomicReference<Throwable> broken = new AtomicReference<>();
     private Journal journal;
-    private GroupCommit commit;
+    private CommandProcessor processor;
 
     @BeforeEach
     void open() throws Exception {
         journal = Journal.open(directory, new JournalLimits(1 << 20, 1 << 22, 1 << 20), registry);
-        commit = new GroupCommit(registry, journal, Clock.systemUTC(), broken::set);
-        commit.start();
+        processor = new CommandProcessor(registry, journal, Clock.systemUTC(), broken::set);
+        processor.start();
     }
 
     @AfterEach
     void close() {
-        commit.close();
+        processor.close();
         journal.close();
     }
 
     @Test
     void shouldNumberWithoutGapWhenManyAskAtOnce() throws Exception {
         // given
-        assertThat(commit.submit(KnownRuns.start("r")).join()).isInstanceOf(CommitResult.Done.class);
+        assertThat(processor.submit(KnownRuns.start("r")).join()).isInstanceOf(CommandResult.Accepted.class);
         ExecutorService threads = Executors.newFixedThreadPool(16);
 
         // when
@@ -71,46 +77,46 @@ class GroupCommitTest {
         assertThat(all)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(2, 2_001).boxed().toList());
-        assertThat(commit.counters().decided()).isEqualTo(2_001);
-        assertThat(commit.counters().writes()).isLessThan(2_001);
+        assertThat(processor.counters().decided()).isEqualTo(2_001);
+        assertThat(processor.counters().writes()).isLessThan(2_001);
     }
 
     @Test
-    void shouldSayWhatIsForbidden() {
-        assertThat(commit.submit(KnownRuns.items("r", 0, 1)).join())
+    void shouldReturnTheRefusalWhenARuleForbidsTheCommand() {
+        assertThat(processor.submit(KnownRuns.items("r", 0, 1)).join())
                 .isInstanceOfSatisfying(
-                        CommitResult.Forbidden.class,
-                        forbidden -> assertThat(forbidden.refusal().reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
     }
 
     @Test
-    void shouldAnswerEverybodyWhenItIsClosed() {
-        List<CompletableFuture<CommitResult>> verdicts = new ArrayList<>();
+    void shouldCompleteEveryCommandWhenItIsClosed() {
+        List<CompletableFuture<CommandResult>> results = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            verdicts.add(commit.submit(KnownRuns.start("r" + i)));
+            results.add(processor.submit(KnownRuns.start("r" + i)));
         }
 
-        commit.close();
-        verdicts.add(commit.submit(KnownRuns.start("late")));
+        processor.close();
+        results.add(processor.submit(KnownRuns.start("late")));
 
-        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict).isCompleted());
-        assertThat(verdicts.get(50).join()).isInstanceOf(CommitResult.Unavailable.class);
+        assertThat(results).allSatisfy(result -> assertThat(result).isCompleted());
+        assertThat(results.get(50).join()).isInstanceOf(CommandResult.Unavailable.class);
     }
 
     @Test
-    void shouldTakeNumbersBackAndSaySoWhenTheFileIsGone() {
+    void shouldTakeNumbersBackWhenTheJournalIsClosed() {
         done(KnownRuns.start("r"));
         journal.close();
 
-        CommitResult verdict = commit.submit(KnownRuns.items("r", 0, 5)).join();
+        CommandResult result = processor.submit(KnownRuns.items("r", 0, 5)).join();
 
-        assertThat(verdict).isInstanceOf(CommitResult.Unavailable.class);
+        assertThat(result).isInstanceOf(CommandResult.Unavailable.class);
         registry.forEachRun(run -> assertThat(run.next()).isEqualTo(2));
-        assertThat(commit.counters().failed()).isOne();
+        assertThat(processor.counters().failed()).isOne();
     }
 
     @Test
-    void shouldFeedEverythingInOrderAndRememberHowFarItCame() throws Exception {
+    void shouldSendEverythingInOrderWhenTheBrokerReturns() throws Exception {
         // given
         List<Long> arrived = Collections.synchronizedList(new ArrayList<>());
         AtomicBoolean away = new AtomicBoolean(true);
@@ -137,7 +143,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void shouldStopInTimeWhenTheBrokerStaysAway() {
+    void shouldStopInTimeWhenTheBrokerStaysUnavailable() {
         OutboxRelay feed = new OutboxRelay(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
         feed.start();
         done(KnownRuns.start("r"));
@@ -147,10 +153,10 @@ class GroupCommitTest {
         assertThat(journal.waiting()).isOne();
     }
 
-    private Answer done(io.werkspur.gateway.command.Command command) {
-        CommitResult verdict = commit.submit(command).join();
-        assertThat(verdict).isInstanceOf(CommitResult.Done.class);
-        return ((CommitResult.Done) verdict).answer();
+    private Answer done(Command command) {
+        CommandResult result = processor.submit(command).join();
+        assertThat(result).isInstanceOf(CommandResult.Accepted.class);
+        return ((CommandResult.Accepted) result).answer();
     }
 
     private record RecordingLog(List<Long> arrived, AtomicBoolean away) implements EventTarget {
