@@ -39,7 +39,7 @@ class StoredEventCodecTest {
 
     @Test
     void shouldRefuseWhenTheSchemaIsUnknown() {
-        byte[] bytes = codec.encode(new EventGenerator(9).typicalRun("r", 1).get(0));
+        byte[] bytes = codec.encode(new EventGenerator(9).typicalRun("r", 6).get(0));
         bytes[StoredEventCodec.HEADER_BYTES - 1] ^= 1;
 
         assertThatThrownBy(() -> codec.decode(bytes)).isInstanceOf(AvroRuntimeException.class);
@@ -47,7 +47,7 @@ class StoredEventCodecTest {
 
     @Test
     void shouldRefuseWhenTheBytesEndTooEarly() {
-        byte[] bytes = codec.encode(new EventGenerator(9).typicalRun("r", 1).get(0));
+        byte[] bytes = codec.encode(new EventGenerator(9).typicalRun("r", 6).get(0));
 
         assertThatThrownBy(() -> codec.decode(Arrays.copyOf(bytes, bytes.length / 2)))
                 .isInstanceOf(Exception.class);
