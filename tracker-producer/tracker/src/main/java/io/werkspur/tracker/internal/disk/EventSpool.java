@@ -13,9 +13,8 @@ import io.werkspur.tracker.internal.queue.QueuedEvent;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -131,7 +130,7 @@ public final class EventSpool implements SpoolBacklog {
     }
 
     /** Whether events may be stored now. */
-    boolean isWritable() {
+    public boolean isWritable() {
         return log != null && nanoTime.getAsLong() - notBefore >= 0;
     }
 
@@ -152,7 +151,7 @@ public final class EventSpool implements SpoolBacklog {
      *
      * @return how many of them, from the first on, are on disk now
      */
-    int store(List<byte[]> events) {
+    public int store(List<byte[]> events) {
         SegmentLog to = log;
         if (to == null) {
             return 0;
@@ -276,7 +275,4 @@ public final class EventSpool implements SpoolBacklog {
             }
         }
     }
-
-    /** How long at most an event stays in memory once events go to disk. */
-    static final Duration INTERVAL = Duration.ofMillis(50);
 }
