@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.publish;
 
-import io.werkspur.aggregator.domain.FoldEvent;
-import io.werkspur.aggregator.domain.RecordAssembler;
-import io.werkspur.aggregator.domain.RunState;
-import io.werkspur.aggregator.domain.WritePolicy;
 import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.aggregator.domain.run.RunState;

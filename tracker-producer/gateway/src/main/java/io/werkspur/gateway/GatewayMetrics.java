@@ -4,7 +4,7 @@ package io.werkspur.gateway;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.werkspur.gateway.journal.CommitCounters;
+import io.werkspur.gateway.process.CommandCounters;
 import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.RefusedEvents;
@@ -17,8 +17,8 @@ import io.werkspur.gateway.journal.RefusedEvents;
 final class GatewayMetrics {
     private GatewayMetrics() {}
 
-    static void addTo(MeterRegistry meters, CommitCounters counters, Journal journal, OutboxRelay feed, RefusedEvents aside) {
-        FunctionCounter.builder("werkspur.gateway.events.accepted", counters, CommitCounters::events)
+    static void addTo(MeterRegistry meters, CommandCounters counters, Journal journal, OutboxRelay feed, RefusedEvents aside) {
+        FunctionCounter.builder("werkspur.gateway.events.accepted", counters, CommandCounters::events)
                 .description("Events that the journal has kept")
                 .register(meters);
         FunctionCounter.builder("werkspur.gateway.events.sent", feed, OutboxRelay::sent)
@@ -27,16 +27,16 @@ final class GatewayMetrics {
         FunctionCounter.builder("werkspur.gateway.events.aside", aside, RefusedEvents::count)
                 .description("Events that the broker refuses for good; they lie beside the journal")
                 .register(meters);
-        FunctionCounter.builder("werkspur.gateway.writes", counters, CommitCounters::writes)
+        FunctionCounter.builder("werkspur.gateway.writes", counters, CommandCounters::writes)
                 .description("Writes that the disk has confirmed, each with one request or more")
                 .register(meters);
-        FunctionCounter.builder("werkspur.gateway.requests.failed", counters, CommitCounters::failed)
+        FunctionCounter.builder("werkspur.gateway.requests.failed", counters, CommandCounters::failed)
                 .description("Requests that the disk did not take")
                 .register(meters);
-        FunctionCounter.builder("werkspur.gateway.requests.full", counters, CommitCounters::full)
+        FunctionCounter.builder("werkspur.gateway.requests.full", counters, CommandCounters::full)
                 .description("Requests that found the journal full")
                 .register(meters);
-        FunctionCounter.builder("werkspur.gateway.answers.evicted", counters, CommitCounters::evictions)
+        FunctionCounter.builder("werkspur.gateway.answers.evicted", counters, CommandCounters::evictions)
                 .description("Answers under idempotency keys that had to go before their time")
                 .register(meters);
         Gauge.builder("werkspur.gateway.waiting", journal, Journal::waiting)
@@ -46,10 +46,10 @@ final class GatewayMetrics {
                 .baseUnit("bytes")
                 .description("Size of the journal")
                 .register(meters);
-        Gauge.builder("werkspur.gateway.runs", counters, CommitCounters::runs)
+        Gauge.builder("werkspur.gateway.runs", counters, CommandCounters::runs)
                 .description("Runs that are known")
                 .register(meters);
-        Gauge.builder("werkspur.gateway.answers", counters, CommitCounters::answers)
+        Gauge.builder("werkspur.gateway.answers", counters, CommandCounters::answers)
                 .description("Answers that are kept under idempotency keys")
                 .register(meters);
     }

@@ -6,7 +6,7 @@ import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.http.GatewayRoutes;
 import io.werkspur.gateway.http.RateLimit;
 import io.werkspur.gateway.journal.OutboxRelay;
-import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.RefusedEvents;
 import io.werkspur.gateway.journal.TrackerLog;
@@ -91,15 +91,15 @@ public final class GatewayService implements Service {
                     e);
         }
         RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
-        GroupCommit commit = new GroupCommit(registry, journal, Clock.systemUTC(), ending::failed);
+        CommandProcessor processor = new CommandProcessor(registry, journal, Clock.systemUTC(), ending::failed);
         OutboxRelay feed = new OutboxRelay(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
         topics.then(feed::start, ending::failed);
         ServiceMetrics metrics = new ServiceMetrics();
-        GatewayMetrics.addTo(metrics.registry(), commit.counters(), journal, feed, aside);
-        Running parts = new Running(journal, commit, feed, metrics, topics);
+        GatewayMetrics.addTo(metrics.registry(), processor.counters(), journal, feed, aside);
+        Running parts = new Running(journal, processor, feed, metrics, topics);
         try {
-            commit.start();
-            parts.listen(WebServer.start(settings, metrics.registry(), routes -> addTo(routes, commit, metrics)));
+            processor.start();
+            parts.listen(WebServer.start(settings, metrics.registry(), routes -> addTo(routes, processor, metrics)));
         } catch (RuntimeException | Error e) {
             parts.close(Duration.ZERO);
             throw e;
@@ -112,12 +112,12 @@ public final class GatewayService implements Service {
         return parts;
     }
 
-    private void addTo(Routes routes, GroupCommit commit, ServiceMetrics metrics) {
+    private void addTo(Routes routes, CommandProcessor processor, ServiceMetrics metrics) {
         String version = GatewayService.class.getPackage().getImplementationVersion();
         new GatewayRoutes(
                         new Commands(config.bodies().entries(), config.runs(), version),
                         new BodyReader(config.bodies(), System::nanoTime),
-                        commit,
+                        processor,
                         new RateLimit(config.rateLimit()),
                         Clock.systemUTC())
                 .addTo(routes);

@@ -2,7 +2,7 @@
 package io.werkspur.gateway;
 
 import io.werkspur.gateway.journal.OutboxRelay;
-import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.http.WebServer;
@@ -16,15 +16,15 @@ final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
     private final Journal journal;
-    private final GroupCommit commit;
+    private final CommandProcessor processor;
     private final OutboxRelay feed;
     private final ServiceMetrics metrics;
     private final TopicWait topics;
     private @Nullable WebServer server;
 
-    Running(Journal journal, GroupCommit commit, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics) {
+    Running(Journal journal, CommandProcessor processor, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics) {
         this.journal = journal;
-        this.commit = commit;
+        this.processor = processor;
         this.feed = feed;
         this.metrics = metrics;
         this.topics = topics;
@@ -50,7 +50,7 @@ final class Running {
         if (server != null) {
             server.close();
         }
-        commit.close();
+        processor.close();
         if (!journal.allSent()) {
             // Stopped before the topics were seen: what was accepted is to go out all the same, if the broker is there.
             topics.await(until(deadline));

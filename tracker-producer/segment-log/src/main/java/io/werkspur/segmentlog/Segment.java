@@ -22,7 +22,7 @@ final class Segment {
     private final Path directory;
     private final Path file;
     private final long base;
-    private int safeBytes;
+    private int syncedBytes;
     private int entries;
 
     private Segment(Path directory, long base) {
@@ -54,8 +54,8 @@ final class Segment {
         while (scan.next()) {
             entries++;
         }
-        safeBytes = scan.offset();
-        long torn = size - safeBytes;
+        syncedBytes = scan.offset();
+        long torn = size - syncedBytes;
         if (isLast) {
             boolean unused = cut();
             return new ScanReport(entries, scan.damages(), scan.lostBytes(), torn);
@@ -70,8 +70,8 @@ final class Segment {
      */
     boolean cut() {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            if (channel.size() > safeBytes) {
-                channel.truncate(safeBytes);
+            if (channel.size() > syncedBytes) {
+                channel.truncate(syncedBytes);
                 channel.force(true);
             }
             return true;
@@ -85,7 +85,7 @@ final class Segment {
 
     /** What can be relied on from this offset to the end; less when the file has become shorter meanwhile. */
     byte[] read(int offset) throws IOException {
-        return read(file, offset, safeBytes - offset);
+        return read(file, offset, syncedBytes - offset);
     }
 
     private static byte[] read(Path file, long offset, int length) throws IOException {
@@ -101,9 +101,9 @@ final class Segment {
         return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
-    /** That many entries, and bytes up to this offset, are on disk for good. */
-    void isSafe(int toOffset, int newEntries) {
-        safeBytes = toOffset;
+    /** Records that these entries, and the bytes up to the offset, are synced. */
+    void markSynced(int toOffset, int newEntries) {
+        syncedBytes = toOffset;
         entries += newEntries;
     }
 
@@ -114,7 +114,7 @@ final class Segment {
 
     /** From now on it ends here; what lies behind is never read. */
     void endAt(int offset, int entriesBefore) {
-        safeBytes = offset;
+        syncedBytes = offset;
         entries = entriesBefore;
     }
 
@@ -142,8 +142,8 @@ final class Segment {
         return base;
     }
 
-    int safeBytes() {
-        return safeBytes;
+    int syncedBytes() {
+        return syncedBytes;
     }
 
     /** Entries that can be relied on. */
@@ -153,6 +153,6 @@ final class Segment {
 
     /** The position behind the last byte that can be relied on. */
     long end() {
-        return base + safeBytes;
+        return base + syncedBytes;
     }
 }

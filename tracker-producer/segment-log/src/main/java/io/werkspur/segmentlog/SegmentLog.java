@@ -225,7 +225,7 @@ public final class SegmentLog implements AutoCloseable {
     public long bytes() {
         long sum = 0;
         for (Segment segment : segments) {
-            sum += writer != null && writer.segment() == segment ? writer.offset() : segment.safeBytes();
+            sum += writer != null && writer.segment() == segment ? writer.offset() : segment.syncedBytes();
         }
         return sum;
     }

@@ -67,7 +67,7 @@ final class SegmentWriter {
         if (newEntries > 0) {
             drain();
             channel.force(false);
-            segment.isSafe(offset, newEntries);
+            segment.markSynced(offset, newEntries);
             newEntries = 0;
         }
     }

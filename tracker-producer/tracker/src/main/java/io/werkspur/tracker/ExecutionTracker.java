@@ -3,9 +3,10 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.tracker.internal.step.ItemDraft;
+import io.werkspur.tracker.internal.step.StepReport;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,21 @@ public final class ExecutionTracker implements AutoCloseable {
     public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
 
     private final String executionId;
-    private final RunNumbers numbers;
-    private final @Nullable NumberBlock block;
     private final StepReport steps;
 
     ExecutionTracker(String executionId, EventTransport outlet, Clock clock, EventSource source) {
         this(executionId, null, outlet, clock, source);
     }
 
-    /** A branch when there is a block, else a run. */
-    ExecutionTracker(String executionId, @Nullable NumberBlock block, EventTransport outlet, Clock clock, EventSource source) {
+    /** Reports a branch if there is a block, otherwise a run. */
+    ExecutionTracker(
+            String executionId,
+            @Nullable NumberBlock block,
+            EventTransport outlet,
+            Clock clock,
+            EventSource source) {
         this.executionId = executionId;
-        this.block = block;
-        this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);
-        this.steps = new StepReport(executionId, numbers, outlet, clock, source);
+        this.steps = new StepReport(executionId, block, outlet, clock, source);
     }
 
     /** The id under which the run is recorded. */
@@ -137,10 +139,7 @@ public final class ExecutionTracker implements AutoCloseable {
 
     /** A step that has no type of its own; {@code type} names it. */
     public void other(int stage, @Nullable String type, ItemOption... options) {
-        ItemDraft draft = ItemDraft.of(ItemType.OTHER);
-        draft.typeName = type;
-        draft.stage = stage;
-        report(draft, options);
+        report(ItemDraft.of(ItemType.OTHER).typeName(type).stage(stage), options);
     }
 
     /** An item of any type; what the type needs comes as options. */
@@ -153,14 +152,13 @@ public final class ExecutionTracker implements AutoCloseable {
      * here and how many outputs were reported.
      */
     public void complete(ItemOption... options) {
-        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE);
-        draft.seconds = steps.secondsSinceStart();
+        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE).seconds(steps.secondsSinceStart());
         report(draft.fact(MetadataKey.OUTPUTS_GENERATED, steps.outputs()), options);
     }
 
     /** The run failed, in the stage of the last item unless an option says otherwise. */
     public void error(@Nullable Throwable error, ItemOption... options) {
-        report(steps.failure(ErrorText.type(error), ErrorText.of(error)), options);
+        report(steps.failure(error), options);
     }
 
     /** Reserves 1,000 numbers for a branch; as {@link #branch(int)}. */
@@ -178,30 +176,20 @@ public final class ExecutionTracker implements AutoCloseable {
      *     has too few numbers left, the token is empty, and what is reported to it is dropped and counted
      */
     public String branch(int numbers) {
-        NumberBlock reserved = this.numbers.takeBlock(NumberBlock.usableSize(numbers));
-        return reserved == null ? "" : new BranchToken(executionId, reserved).toString();
+        return steps.branch(numbers);
     }
 
     /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it; gives back the unused numbers of a branch. */
     @Override
     public void close() {
-        if (block != null) {
-            steps.release(block);
-            return;
-        }
-        steps.endUnlessEnded();
+        steps.close();
     }
 
     void start(@Nullable RunContext context, @Nullable String reportedId) {
-        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_START);
-        if (!executionId.equals(reportedId)) {
-            draft.warnings.add("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
-        }
-        draft.run = context;
-        report(draft, null);
+        steps.start(reportedId, context == null ? null : context::toExecutionContext);
     }
 
     private void report(ItemDraft draft, @Nullable ItemOption @Nullable [] options) {
-        steps.report(draft, options);
+        steps.report(draft, filled -> ItemOption.apply(options, filled));
     }
 }

@@ -3,6 +3,7 @@ package io.werkspur.tracker;
 
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.tracker.internal.step.ItemDraft;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,49 +41,49 @@ public final class ItemOption {
 
     /** The model that did the step. */
     public static ItemOption model(@Nullable String name) {
-        return new ItemOption(draft -> draft.model = name);
+        return new ItemOption(draft -> draft.model(name));
     }
 
     /** The backend that ran the model. */
     public static ItemOption backend(@Nullable String name) {
-        return new ItemOption(draft -> draft.backend = name);
+        return new ItemOption(draft -> draft.backend(name));
     }
 
     /** The configuration of the step. */
     public static ItemOption config(@Nullable String name) {
-        return new ItemOption(draft -> draft.config = name);
+        return new ItemOption(draft -> draft.config(name));
     }
 
     /** How long the step took, in seconds. */
     public static ItemOption seconds(double seconds) {
         return new ItemOption(draft -> {
             if (Double.isFinite(seconds)) {
-                draft.seconds = seconds;
+                draft.seconds(seconds);
             } else {
-                draft.warnings.add("execution_time: Expected seconds, but got " + seconds);
+                draft.warn("execution_time: Expected seconds, but got " + seconds);
             }
         });
     }
 
     /** How long the step took. */
     public static ItemOption took(@Nullable Duration duration) {
-        return new ItemOption(draft -> draft.seconds =
-                duration == null ? null : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND);
+        return new ItemOption(draft -> draft.seconds(
+                duration == null ? null : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND));
     }
 
     /** When the step happened, when that is not now. Kept to the microsecond. */
     public static ItemOption at(@Nullable Instant time) {
-        return new ItemOption(draft -> draft.at = time);
+        return new ItemOption(draft -> draft.at(time));
     }
 
     /** The text of the step, where the method has no parameter for it. */
     public static ItemOption content(@Nullable String text) {
-        return new ItemOption(draft -> draft.content = text);
+        return new ItemOption(draft -> draft.content(text));
     }
 
     /** Path or URL of the medium, where the method has no parameter for it. Never opened. */
     public static ItemOption file(@Nullable String path) {
-        return new ItemOption(draft -> draft.filePath = path);
+        return new ItemOption(draft -> draft.file(path));
     }
 
     /** The seed of an output. */
@@ -117,24 +118,24 @@ public final class ItemOption {
 
     /** The hop of a recursive interception, from 1; only interception iterations have one. */
     public static ItemOption stageIteration(int hop) {
-        return new ItemOption(draft -> draft.stageIteration = hop);
+        return new ItemOption(draft -> draft.stageIteration(hop));
     }
 
     /** The output configuration, from 1; only stages 3 and 4 have one. */
     public static ItemOption loopIteration(int configuration) {
-        return new ItemOption(draft -> draft.loopIteration = configuration);
+        return new ItemOption(draft -> draft.loop(configuration));
     }
 
     /** The stage, for the types that may stand in several: errors and other steps. */
     public static ItemOption stage(int stage) {
-        return new ItemOption(draft -> draft.stage = stage);
+        return new ItemOption(draft -> draft.stage(stage));
     }
 
     /** The kind of content, when it is not the usual one of the type. */
     public static ItemOption mediaType(@Nullable MediaType mediaType) {
         return new ItemOption(draft -> {
             if (mediaType != null) {
-                draft.mediaType = mediaType;
+                draft.mediaType(mediaType);
             }
         });
     }
@@ -145,15 +146,22 @@ public final class ItemOption {
      * be changed afterwards.
      */
     public static ItemOption metadata(@Nullable String key, @Nullable Object value) {
-        return new ItemOption(draft -> draft.metadata.put(key, value));
+        return new ItemOption(draft -> draft.fact(key, value));
     }
 
     /** Anything else: every entry of the map, as {@link #metadata(String, Object)}. */
     public static ItemOption metadata(@Nullable Map<String, ?> values) {
-        return new ItemOption(draft -> draft.metadata.putAll(values));
+        return new ItemOption(draft -> draft.facts(values));
     }
 
-    void applyTo(ItemDraft draft) {
-        effect.accept(draft);
+    static void apply(@Nullable ItemOption @Nullable [] options, ItemDraft draft) {
+        if (options == null) {
+            return;
+        }
+        for (ItemOption option : options) {
+            if (option != null) {
+                option.effect.accept(draft);
+            }
+        }
     }
 }

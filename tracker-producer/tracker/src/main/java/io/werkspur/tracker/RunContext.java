@@ -6,6 +6,7 @@ import io.werkspur.schema.json.MetadataJson;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ public final class RunContext {
     }
 
     /** A copy as it goes into the first event; what it must have and was not given becomes an empty text. */
-    ExecutionContext toExecutionContext(Warnings warnings) {
+    ExecutionContext toExecutionContext(Consumer<String> warnings) {
         return new ExecutionContext(
                 required("config_name", configName, warnings),
                 required("user_id", user, warnings),
@@ -105,9 +106,9 @@ public final class RunContext {
                 Map.copyOf(attributes));
     }
 
-    private static String required(String field, @Nullable String value, Warnings warnings) {
+    private static String required(String field, @Nullable String value, Consumer<String> warnings) {
         if (value == null) {
-            warnings.add("context." + field + ": Expected a text, but got none");
+            warnings.accept("context." + field + ": Expected a text, but got none");
             return "";
         }
         return value;

@@ -4,12 +4,13 @@ package io.werkspur.tracker;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
-import io.werkspur.tracker.internal.transport.NoopTransport;
+import io.werkspur.tracker.internal.step.EventCopy;
+import io.werkspur.tracker.internal.step.RunId;
 import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.internal.transport.NoopTransport;
 import io.werkspur.tracker.internal.transport.RefusingTransport;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * one of them before the process ends: what is still queued then is lost. Safe from any thread.
  */
 public final class Tracker implements AutoCloseable {
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
     private final EventTransport outlet;
     private final Clock clock;
     private final EventSource source;
@@ -89,21 +92,7 @@ public final class Tracker implements AutoCloseable {
      * is copied, so it may be changed afterwards. Same promises as for an item of a run.
      */
     public void send(@Nullable PipelineEvent event) {
-        if (event == null) {
-            outlet.refuse(DropReason.INVALID, new IllegalArgumentException("Expected an event, but got none"));
-            return;
-        }
-        TrackedEvent copy;
-        try {
-            copy = EventCopy.of(event);
-        } catch (EventTooLargeException e) {
-            outlet.refuse(DropReason.TOO_LARGE, e);
-            return;
-        } catch (Throwable e) { // whatever is wrong with the event, the pipeline does not hear of it
-            outlet.refuse(DropReason.INVALID, e);
-            return;
-        }
-        outlet.accept(copy);
+        EventCopy.handOver(event, outlet);
     }
 
     /**
@@ -113,7 +102,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult flush(@Nullable Duration timeout) {
-        return outlet.flush(Timeouts.atLeastZero(timeout));
+        return outlet.flush(bounded(timeout));
     }
 
     /**
@@ -125,7 +114,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult close(@Nullable Duration timeout) {
-        return outlet.close(Timeouts.atLeastZero(timeout));
+        return outlet.close(bounded(timeout));
     }
 
     /** Closes within the builder's close timeout. */
@@ -137,6 +126,14 @@ public final class Tracker implements AutoCloseable {
     /** What became of the events so far. */
     public TrackerMetrics metrics() {
         return outlet.metrics();
+    }
+
+    // Within the range of arithmetic on nanoseconds.
+    private static Duration bounded(@Nullable Duration timeout) {
+        if (timeout == null || timeout.isNegative()) {
+            return Duration.ZERO;
+        }
+        return timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
     }
 
     private long now() {

@@ -8,7 +8,7 @@ import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.tracker.internal.delivery.DeliverySettings;
 import io.werkspur.tracker.internal.delivery.KafkaDelivery;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
-import io.werkspur.tracker.internal.encode.TextLimit;
+import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;

@@ -3,8 +3,11 @@ package io.werkspur.tracker;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -41,32 +44,55 @@ class PackageArrowsTest {
     }
 
     @Test
+    void shouldOfferOnlyTheListedTypesOutsideInternalPackages() {
+        assertThat(classes.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.getPackageName().startsWith("io.werkspur.tracker.internal"))
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        "Tracker",
+                        "TrackerBuilder",
+                        "ExecutionTracker",
+                        "ItemOption",
+                        "RunContext",
+                        "DropReason",
+                        "FlushResult",
+                        "TrackerMetrics",
+                        "TrackerObserver");
+    }
+
+    @Test
     void shouldPassEventsFromPackageToPackageInOneDirection() {
-        String delivery = "io.werkspur.tracker.internal.delivery";
+        String internal = "io.werkspur.tracker.internal.";
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("worker")
-                .definedBy(delivery)
+                .layer("step")
+                .definedBy(internal + "step")
+                .layer("delivery")
+                .definedBy(internal + "delivery")
+                .layer("prepare")
+                .definedBy(internal + "prepare")
                 .layer("disk")
-                .definedBy(delivery + ".disk")
-                .layer("send")
-                .definedBy(delivery + ".send")
-                .layer("hold")
-                .definedBy(delivery + ".hold")
-                .layer("encode")
-                .definedBy(delivery + ".encode")
+                .definedBy(internal + "disk")
+                .layer("queue")
+                .definedBy(internal + "queue")
                 .layer("report")
-                .definedBy(delivery + ".report")
-                .whereLayer("worker")
+                .definedBy(internal + "report")
+                .layer("transport")
+                .definedBy(internal + "transport")
+                .whereLayer("step")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("delivery")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("prepare")
+                .mayOnlyBeAccessedByLayers("delivery")
                 .whereLayer("disk")
-                .mayOnlyBeAccessedByLayers("worker")
-                .whereLayer("send")
-                .mayOnlyBeAccessedByLayers("worker", "disk")
-                .whereLayer("hold")
-                .mayOnlyBeAccessedByLayers("worker", "disk", "send")
-                .whereLayer("encode")
-                .mayOnlyBeAccessedByLayers("worker", "disk", "send", "hold")
+                .mayOnlyBeAccessedByLayers("delivery")
+                .whereLayer("queue")
+                .mayOnlyBeAccessedByLayers("delivery", "prepare", "disk")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("delivery", "prepare", "disk", "queue")
                 .check(classes);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.testkit.EventGenerator;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

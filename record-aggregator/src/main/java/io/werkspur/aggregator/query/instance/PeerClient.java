@@ -2,7 +2,6 @@
 package io.werkspur.aggregator.query.instance;
 
 import io.werkspur.aggregator.query.read.NotReadyException;
-import io.werkspur.service.http.BearerToken;
 import io.werkspur.service.http.access.BearerToken;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import io.werkspur.gateway.command.CommandRules.No;
-import io.werkspur.gateway.command.CommandRules.Outcome;
-import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
@@ -22,25 +19,25 @@ import java.util.List;
 final class Appending {
     private Appending() {}
 
-    static Outcome decide(NumberedRun run, Command.Append append, long nowMillis) {
+    static Decision decide(NumberedRun run, Command.Append append, long nowMillis) {
         List<PipelineEvent> events = append.steps().stream().map(UnnumberedStep::event).toList();
         boolean finishes = events.stream().anyMatch(event -> TypeDefaults.isFinish(event.getItemType()));
         if (finishes && run.end() == End.FINISHED) {
-            return CommandRules.no(
+            return Decision.refused(
                     Reason.ALREADY_ENDED,
                     "Expected a run without an end, but " + run.executionId() + " was completed or has failed before");
         }
         int branch = append.branch();
         Refusal missing = branch == 0 ? null : Branching.missing(run, branch);
         if (missing != null) {
-            return new No(missing);
+            return Decision.refused(missing);
         }
         long from = branch == 0 ? run.next() : run.blocks().get(branch - 1).next();
         long last =
                 branch == 0 ? SequenceNumber.MAX : run.blocks().get(branch - 1).to();
         long to = from + events.size() - 1;
         if (to > last) {
-            return CommandRules.no(
+            return Decision.refused(
                     branch == 0 ? Reason.RUN_EXHAUSTED : Reason.BRANCH_EXHAUSTED,
                     "Expected numbers up to " + last + ", but " + events.size() + " from " + from + " end at " + to
                             + (branch == 0 ? "" : "; release the branch and open another one"));
@@ -50,7 +47,7 @@ final class Appending {
                 ? after.withNext(to + 1)
                 : after.withBlock(branch, run.blocks().get(branch - 1).usedBelow(to + 1));
         Answer answer = new Answer(Kind.APPENDED, run.executionId(), branch, from, to);
-        return new Yes(answer, List.of(after.touchedAt(nowMillis)), events);
+        return Decision.accepted(answer, List.of(after.touchedAt(nowMillis)), events);
     }
 
     private static NumberedRun number(NumberedRun run, List<UnnumberedStep> steps, long from) {

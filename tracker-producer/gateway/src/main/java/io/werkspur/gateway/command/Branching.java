@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import io.werkspur.gateway.command.CommandRules.No;
-import io.werkspur.gateway.command.CommandRules.Outcome;
-import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
@@ -23,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Branching {
     private Branching() {}
 
-    static Outcome open(NumberedRun run, long size, RunLimits limits, long nowMillis) {
+    static Decision open(NumberedRun run, long size, RunLimits limits, long nowMillis) {
         long from = run.next();
         long to = from + size - 1;
         if (to > SequenceNumber.MAX) {
-            return CommandRules.no(
+            return Decision.refused(
                     Reason.RUN_EXHAUSTED,
                     "Expected numbers up to " + SequenceNumber.MAX + ", but they would end at " + to);
         }
@@ -38,15 +35,15 @@ final class Branching {
      * Takes up a branch whose numbers were reserved elsewhere. Its run may be unknown here; of an own run only a block that
      * this gateway gave away comes back.
      */
-    static Outcome join(@Nullable NumberedRun known, BranchToken token, RunLimits limits, long nowMillis) {
+    static Decision join(@Nullable NumberedRun known, BranchToken token, RunLimits limits, long nowMillis) {
         NumberBlock block = token.block();
         NumberedRun run = known == null ? NumberedRun.joined(token.executionId(), nowMillis) : known;
         int branch = run.branchOf(block.from());
         if (branch > 0 && run.blocks().get(branch - 1).isOver(block)) {
-            return new Yes(opened(run, branch), List.of(run.touchedAt(nowMillis)), List.of());
+            return Decision.accepted(opened(run, branch), List.of(run.touchedAt(nowMillis)), List.of());
         }
         if (run.isNumberedHere() || run.overlaps(block)) {
-            return CommandRules.no(
+            return Decision.refused(
                     Reason.NUMBER_NOT_FREE,
                     "Expected a token for numbers that are free, but " + block.from() + " to " + block.through()
                             + " of " + run.executionId() + " are given to others");
@@ -54,15 +51,15 @@ final class Branching {
         return add(run, new BranchBlock(block.from(), block.through(), block.from(), false), limits, nowMillis);
     }
 
-    private static Outcome add(NumberedRun run, BranchBlock block, RunLimits limits, long nowMillis) {
+    private static Decision add(NumberedRun run, BranchBlock block, RunLimits limits, long nowMillis) {
         int branch = run.blocks().size() + 1;
         if (branch > limits.branches()) {
-            return CommandRules.no(
+            return Decision.refused(
                     Reason.RUN_EXHAUSTED,
                     "Expected at most " + limits.branches() + " branches of a run, but it has as many already");
         }
         NumberedRun after = run.withBlock(branch, block).touchedAt(nowMillis);
-        return new Yes(opened(after, branch), List.of(after), List.of());
+        return Decision.accepted(opened(after, branch), List.of(after), List.of());
     }
 
     private static Answer opened(NumberedRun run, int branch) {
@@ -70,29 +67,29 @@ final class Branching {
         return new Answer(Kind.BRANCH_OPENED, run.executionId(), branch, block.from(), block.to());
     }
 
-    static Outcome release(NumberedRun run, Command.Release release, long nowMillis) {
+    static Decision release(NumberedRun run, Command.Release release, long nowMillis) {
         int branch = release.branch();
         Refusal missing = missing(run, branch);
         if (missing != null) {
-            return new No(missing);
+            return Decision.refused(missing);
         }
         BranchBlock block = run.blocks().get(branch - 1);
         Long given = release.next();
         long next = given == null ? block.next() : given;
         if (next < block.next() || next > block.to() + 1) {
-            return CommandRules.no(
+            return Decision.refused(
                     Reason.NUMBER_NOT_FREE,
                     "Expected a next number from " + block.next() + " to " + (block.to() + 1) + ", but got " + next);
         }
         NumberedRun after = run.withBlock(branch, block.closedAt(next)).touchedAt(nowMillis);
         if (next > block.to()) {
             Answer none = new Answer(Kind.BRANCH_RELEASED, run.executionId(), branch, 0, 0);
-            return new Yes(none, List.of(after), List.of());
+            return Decision.accepted(none, List.of(after), List.of());
         }
         EventFields.number(release.event(), next);
         EventFields.releasedThrough(release.event(), block.to());
         Answer answer = new Answer(Kind.BRANCH_RELEASED, run.executionId(), branch, next, block.to());
-        return new Yes(answer, List.of(after), List.of(release.event()));
+        return Decision.accepted(answer, List.of(after), List.of(release.event()));
     }
 
     /** Why the branch takes nothing; null when it does. */

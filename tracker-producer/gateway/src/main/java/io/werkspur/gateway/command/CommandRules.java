@@ -4,7 +4,6 @@ package io.werkspur.gateway.command;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
-import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunRegistry;
@@ -37,23 +36,22 @@ public final class CommandRules {
         KeptAnswer earlier = key == null ? null : registry.answer(key);
         if (earlier != null) {
             return earlier.key().equals(key)
-                    ? new Decision.Accepted(earlier.answer(), null)
-                    : refused(
+                    ? Decision.acceptedBefore(earlier.answer())
+                    : Decision.refused(
                             Reason.KEY_REUSED,
                             "Expected the same content under the same Idempotency-Key, but it differs");
         }
-        Outcome outcome = outcome(command, nowMillis);
-        if (outcome instanceof No no) {
-            return new Decision.Refused(no.refusal());
+        Decision decision = apply(command, nowMillis);
+        if (key != null) {
+            decision = decision.keptUnder(key, nowMillis);
         }
-        Yes yes = (Yes) outcome;
-        KeptAnswer kept = key == null ? null : new KeptAnswer(key, yes.answer(), nowMillis);
-        RunChange change = new RunChange(yes.runs(), kept, yes.events());
-        registry.apply(change);
-        return new Decision.Accepted(yes.answer(), change);
+        if (decision.change() != null) {
+            registry.apply(decision.change());
+        }
+        return decision;
     }
 
-    private Outcome outcome(Command command, long nowMillis) {
+    private Decision apply(Command command, long nowMillis) {
         if (command instanceof Command.Start start) {
             return start(start.event(), nowMillis);
         } else if (command instanceof Command.Publish publish) {
@@ -79,10 +77,10 @@ public final class CommandRules {
         return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
     }
 
-    private Outcome start(PipelineEvent event, long nowMillis) {
+    private Decision start(PipelineEvent event, long nowMillis) {
         String id = event.getExecutionId();
         if (registry.run(id) != null) {
-            return no(Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
+            return Decision.refused(Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
         }
         if (registry.isFull()) {
             return full();
@@ -90,36 +88,19 @@ public final class CommandRules {
         EventFields.number(event, SequenceNumber.MIN);
         NumberedRun run = new NumberedRun(
                 id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, NumberedRun.End.NONE, nowMillis, List.of());
-        return new Yes(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
+        return Decision.accepted(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
     }
 
-    private Outcome full() {
-        return no(
+    private Decision full() {
+        return Decision.refused(
                 Reason.TOO_MANY_RUNS,
                 "Expected at most " + registry.limits().runs() + " runs at a time, but there are as many already");
     }
 
-    private static Outcome notOwned(String executionId) {
-        return no(
+    private static Decision notOwned(String executionId) {
+        return Decision.refused(
                 Reason.NOT_OWNED,
                 "Expected a run that was started at this gateway, but " + executionId
                         + " was not, or it ended too long ago; start it here, or send to the gateway that it was started at");
     }
-
-    private static Decision refused(Reason reason, String detail) {
-        return new Decision.Refused(new Refusal(reason, detail));
-    }
-
-    static Outcome no(Reason reason, String detail) {
-        return new No(new Refusal(reason, detail));
-    }
-
-    /** What a rule says. */
-    sealed interface Outcome {}
-
-    /** Done. */
-    record Yes(Answer answer, List<NumberedRun> runs, List<PipelineEvent> events) implements Outcome {}
-
-    /** Not done. */
-    record No(Refusal refusal) implements Outcome {}
 }

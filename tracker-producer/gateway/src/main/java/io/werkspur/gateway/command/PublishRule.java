@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
-import io.werkspur.gateway.command.CommandRules.Outcome;
-import io.werkspur.gateway.command.CommandRules.Yes;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
@@ -26,7 +24,7 @@ final class PublishRule {
         this.registry = registry;
     }
 
-    Outcome decide(List<PipelineEvent> events, long nowMillis) {
+    Decision decide(List<PipelineEvent> events, long nowMillis) {
         Map<String, NumberedRun> changed = new LinkedHashMap<>();
         for (PipelineEvent event : events) {
             String id = event.getExecutionId();
@@ -40,7 +38,7 @@ final class PublishRule {
                 continue;
             }
             if (branch == 0 || isReleased(run.blocks().get(branch - 1), event)) {
-                return CommandRules.no(
+                return Decision.refused(
                         Reason.NUMBER_NOT_FREE,
                         "Expected a number of an open branch of " + id
                                 + ", because this gateway gives its numbers, but got " + number);
@@ -51,7 +49,7 @@ final class PublishRule {
                             .touchedAt(nowMillis));
         }
         Answer answer = new Answer(Kind.PUBLISHED, "", 0, 0, events.size());
-        return new Yes(answer, List.copyOf(changed.values()), events);
+        return Decision.accepted(answer, List.copyOf(changed.values()), events);
     }
 
     // What was used before the branch was closed may come again.

@@ -2,12 +2,12 @@
 package io.werkspur.gateway.command;
 
 /**
- * Why a sound request is not done. Immutable.
+ * A valid command that a rule forbids; nothing was changed. Immutable.
  *
  * @param reason which rule
  * @param detail one line for the client: "Expected …, but …"
  */
-public record Refusal(Reason reason, String detail) {
+public record Refusal(Reason reason, String detail) implements CommandResult {
     /** Which rule a request runs into. */
     public enum Reason {
         /** This gateway does not number the run. */

@@ -11,8 +11,9 @@ import io.werkspur.gateway.body.BodyFormat;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Command;
-import io.werkspur.gateway.journal.CommitResult;
-import io.werkspur.gateway.journal.GroupCommit;
+import io.werkspur.gateway.command.CommandResult;
+import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.StepJson.Form;
 import io.werkspur.service.http.Routes;
@@ -34,16 +35,16 @@ public final class GatewayRoutes {
 
     private final Commands commands;
     private final BodyReader bodies;
-    private final GroupCommit commit;
+    private final CommandProcessor processor;
     private final RateLimit rate;
     private final Clock clock;
     private final BodyBudget budget;
 
     /** @param clock when requests came */
-    public GatewayRoutes(Commands commands, BodyReader bodies, GroupCommit commit, RateLimit rate, Clock clock) {
+    public GatewayRoutes(Commands commands, BodyReader bodies, CommandProcessor processor, RateLimit rate, Clock clock) {
         this.commands = commands;
         this.bodies = bodies;
-        this.commit = commit;
+        this.processor = processor;
         this.rate = rate;
         this.clock = clock;
         this.budget = new BodyBudget(WebServer.GATHERED_BYTES, bodies.largest());
@@ -82,7 +83,7 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                answer(ctx, decide(maker.make(ctx, read(ctx, encoding))));
+                respond(ctx, process(maker.make(ctx, read(ctx, encoding))));
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
@@ -99,26 +100,26 @@ public final class GatewayRoutes {
                 body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
     }
 
-    private CommitResult decide(Command command) {
+    private CommandResult process(Command command) {
         try {
-            return commit.submit(command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return processor.submit(command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return new CommitResult.Unavailable(
+            return new CommandResult.Unavailable(
                     "Expected the disk to take the request within " + ANSWER_SECONDS + " s, but it is not known to");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CommitResult.Unavailable("Expected a gateway that runs on, but it stops");
+            return new CommandResult.Unavailable("Expected a gateway that runs on, but it stops");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void answer(Context ctx, CommitResult verdict) {
-        if (verdict instanceof CommitResult.Done done) {
-            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(done.answer()));
-        } else if (verdict instanceof CommitResult.Forbidden forbidden) {
-            throw Refusals.of(forbidden.refusal());
-        } else if (verdict instanceof CommitResult.Unavailable unavailable) {
+    private static void respond(Context ctx, CommandResult result) {
+        if (result instanceof CommandResult.Accepted accepted) {
+            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer()));
+        } else if (result instanceof Refusal refusal) {
+            throw Refusals.of(refusal);
+        } else if (result instanceof CommandResult.Unavailable unavailable) {
             throw Refusals.unavailable(unavailable.reason());
         }
     }

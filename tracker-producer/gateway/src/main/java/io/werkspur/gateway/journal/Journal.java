@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
      *
      * @throws IOException when the disk does not take them; nothing of them is there then, unless {@link #isBroken}
      */
-    void append(List<RunChange> changes) throws IOException {
+    public void append(List<RunChange> changes) throws IOException {
         if (changes.isEmpty()) {
             return;
         }
@@ -97,7 +97,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Says again all that is known. When it fails nothing is lost: what stands before stays in use. */
-    void snapshot(RunRegistry registry) throws IOException {
+    public void snapshot(RunRegistry registry) throws IOException {
         long sentNow = sentNow();
         List<byte[]> frames = JournalSnapshot.of(registry, sentNow, codec);
         sinceSnapshot = 0;
@@ -148,7 +148,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether it is time for a snapshot. */
-    boolean isDue() {
+    public boolean isDue() {
         return sinceSnapshot > limits.snapshotBytes() + snapshotBytes;
     }
 

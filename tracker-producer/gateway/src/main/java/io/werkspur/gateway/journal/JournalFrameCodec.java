@@ -9,13 +9,13 @@ import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class JournalFrameCodec {
     private static final byte SNAPSHOT_BEGIN = 3;
     private static final byte SNAPSHOT_END = 4;
 
-    private final JournaledEvents events = new JournaledEvents();
+    private final StoredEventCodec events = new StoredEventCodec();
 
     byte[] write(JournalFrame frame) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -90,9 +90,9 @@ final class JournalFrameCodec {
         }
         out.writeInt(change.events().size());
         for (PipelineEvent event : change.events()) {
-            ByteBuffer stored = events.write(event);
-            out.writeInt(stored.remaining());
-            out.write(stored.array(), stored.arrayOffset() + stored.position(), stored.remaining());
+            byte[] stored = events.encode(event);
+            out.writeInt(stored.length);
+            out.write(stored);
         }
     }
 
@@ -138,7 +138,7 @@ final class JournalFrameCodec {
         KeptAnswer kept = readKept(in);
         List<PipelineEvent> read = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            read.add(events.read(in.readNBytes(in.readInt())));
+            read.add(events.decode(in.readNBytes(in.readInt())));
         }
         return new RunChange(runs, kept, read);
     }

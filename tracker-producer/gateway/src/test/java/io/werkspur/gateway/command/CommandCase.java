@@ -25,22 +25,26 @@ abstract class CommandCase {
 
     Answer done(Command command) {
         Decision decision = rules.decide(command, now);
-        assertThat(decision).isInstanceOf(Decision.Accepted.class);
-        Decision.Accepted accepted = (Decision.Accepted) decision;
-        assertThat(accepted.change()).isNotNull();
-        log.addAll(accepted.change().events());
-        return accepted.answer();
+        assertThat(decision.change()).isNotNull();
+        log.addAll(decision.change().events());
+        return answer(decision);
     }
 
     Answer again(Command command) {
-        Decision.Accepted accepted = (Decision.Accepted) rules.decide(command, now);
-        assertThat(accepted.change()).isNull();
-        return accepted.answer();
+        Decision decision = rules.decide(command, now);
+        assertThat(decision.change()).isNull();
+        return answer(decision);
+    }
+
+    private static Answer answer(Decision decision) {
+        assertThat(decision.result()).isInstanceOf(CommandResult.Accepted.class);
+        return ((CommandResult.Accepted) decision.result()).answer();
     }
 
     Reason refused(Command command) {
         Decision decision = rules.decide(command, now);
-        assertThat(decision).isInstanceOf(Decision.Refused.class);
-        return ((Decision.Refused) decision).refusal().reason();
+        assertThat(decision.result()).isInstanceOf(Refusal.class);
+        assertThat(decision.change()).isNull();
+        return ((Refusal) decision.result()).reason();
     }
 }

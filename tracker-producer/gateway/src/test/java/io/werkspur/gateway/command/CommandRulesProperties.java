@@ -38,9 +38,9 @@ class CommandRulesProperties {
             boolean diskFails = random.nextInt(10) == 0;
             List<PipelineEvent> together = new ArrayList<>();
             for (int n = random.nextInt(1, 5); n > 0; n--) {
-                if (rules.decide(command(random), i) instanceof Decision.Accepted accepted
-                        && accepted.change() != null) {
-                    together.addAll(accepted.change().events());
+                Decision decision = rules.decide(command(random), i);
+                if (decision.change() != null) {
+                    together.addAll(decision.change().events());
                 }
             }
             if (diskFails) {
@@ -63,9 +63,10 @@ class CommandRulesProperties {
         RunRegistry restored = new RunRegistry(KnownRuns.LIMITS);
 
         for (int i = 0; i < COMMANDS; i++) {
-            if (rules.decide(command(random), i) instanceof Decision.Accepted accepted && accepted.change() != null) {
+            Decision decision = rules.decide(command(random), i);
+            if (decision.change() != null) {
                 registry.settle();
-                restored.restore(accepted.change());
+                restored.restore(decision.change());
             }
         }
 

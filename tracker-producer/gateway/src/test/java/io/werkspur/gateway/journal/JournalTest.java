@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.gateway.command.CommandRules;
-import io.werkspur.gateway.command.Decision;
 import io.werkspur.gateway.command.KnownRuns;
 import io.werkspur.gateway.journal.JournalFrame.Changed;
 import io.werkspur.gateway.run.RunChange;
@@ -246,7 +245,7 @@ class JournalTest {
 
     private record Opened(Journal journal, RunRegistry registry) implements AutoCloseable {
         void keep(io.werkspur.gateway.command.Command command) throws IOException {
-            RunChange change = ((Decision.Accepted) new CommandRules(registry).decide(command, 1)).change();
+            RunChange change = new CommandRules(registry).decide(command, 1).change();
             assertThat(change).isNotNull();
             journal.append(List.of(change));
             registry.settle();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What becomes of tracked events: the counts, the answers of flush and close, and the seam to whatever delivers them. */
+/** Outcomes of tracked events: counts, the results of flush and close, reasons for losses, and observers. */
 @NullMarked
 package io.werkspur.tracker.outcome;
 

@@ -2,13 +2,11 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.tracker.internal.disk.EventSpool;
-import io.werkspur.tracker.internal.disk.Spooling;
-import io.werkspur.tracker.internal.queue.IdleStrategy;
 import io.werkspur.tracker.internal.queue.EventQueue;
-import io.werkspur.tracker.internal.queue.QueueEntry;
+import io.werkspur.tracker.internal.queue.IdleStrategy;
 import io.werkspur.tracker.internal.queue.InFlightWindow;
+import io.werkspur.tracker.internal.queue.QueueEntry;
 import io.werkspur.tracker.internal.report.ThrottledLog;
-import io.werkspur.tracker.internal.send.Dispatch;
 import java.util.concurrent.CountDownLatch;
 
 /**

@@ -2,9 +2,8 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.schema.event.ExecutionPartitioner;
-import io.werkspur.tracker.internal.encode.SerializerEncoder;
-import io.werkspur.tracker.internal.encode.TextLimit;
-import io.werkspur.tracker.internal.send.KafkaEventSender;
+import io.werkspur.tracker.internal.prepare.SerializerEncoder;
+import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.foundation.retry.BackOff;
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.disk.EventSpool;
-import io.werkspur.tracker.internal.disk.Spooling;
-import io.werkspur.tracker.internal.encode.EventEncoder;
-import io.werkspur.tracker.internal.encode.SpoolForm;
-import io.werkspur.tracker.internal.encode.TextLimit;
-import io.werkspur.tracker.internal.media.MediaHasher;
+import io.werkspur.tracker.internal.prepare.EventEncoder;
+import io.werkspur.tracker.internal.prepare.MediaHasher;
+import io.werkspur.tracker.internal.prepare.Preparation;
+import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.queue.Deadline;
 import io.werkspur.tracker.internal.queue.EventQueue;
 import io.werkspur.tracker.internal.queue.FlushMark;
@@ -15,15 +15,10 @@ import io.werkspur.tracker.internal.queue.IdleStrategy;
 import io.werkspur.tracker.internal.queue.InFlightWindow;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
-import io.werkspur.tracker.internal.send.Dispatch;
-import io.werkspur.tracker.internal.send.EventSender;
-import io.werkspur.tracker.internal.send.MediaStep;
-import io.werkspur.tracker.internal.send.Preparation;
-import io.werkspur.tracker.internal.send.ProducerConnection;
 import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;
@@ -36,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Joins queue, worker and counts, and answers for what became of the events. */
-public final class QueueTransport implements EventTransport {
+final class QueueTransport implements EventTransport {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
     private static final Duration RETRY_MARK = Duration.ofMillis(5);
 
@@ -63,10 +58,10 @@ public final class QueueTransport implements EventTransport {
         handOver = new EventQueue(settings.queuedEvents(), ledger, doze);
         window = new InFlightWindow(handOver);
         ThrottledLog trouble = new ThrottledLog(ledger, settings.summaryInterval(), System::nanoTime);
-        SpoolForm form = new SpoolForm();
+        StoredEventCodec codec = new StoredEventCodec();
         media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
-        MediaStep mediaStep = new MediaStep(media == null ? null : media::look, System::nanoTime);
-        Preparation preparation = new Preparation(encoder, form, limit, mediaStep, observers, trouble);
+        Preparation preparation =
+                new Preparation(encoder, codec, limit, media, observers, trouble, System::nanoTime);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
@@ -75,7 +70,7 @@ public final class QueueTransport implements EventTransport {
                 ledger,
                 new BackOff(settings.firstBackOff(), settings.longestBackOff()),
                 System::nanoTime);
-        EventSpool spool = new EventSpool(settings.spool(), form, ledger, trouble, System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), codec, ledger, trouble, System::nanoTime);
         spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
         worker = new DeliveryWorker(
                 handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How events get from the pipeline's threads to the broker. One worker thread joins what stands in packages of its own:
+ * The worker that takes events from the queue to the broker. Its other parts have their own packages:
  *
  * <pre>
- * pipeline -> hold -> encode -> send -> Kafka
- *              ^                  |
- *              +------ disk <-----+   while the broker is away or too slow
+ * step -> transport -> queue -> prepare -> delivery -> Kafka
+ *                        ^                    |
+ *                        +------- disk <------+   while the broker is unavailable or too slow
  * </pre>
  *
- * <p>Three seams, each with its own test double: encode ({@link io.werkspur.tracker.internal.encode.EventEncoder}), hold ({@link
- * io.werkspur.tracker.internal.queue.EventQueue} and {@link io.werkspur.tracker.internal.queue.InFlightWindow}), send ({@link
- * io.werkspur.tracker.internal.send.EventSender}). {@link io.werkspur.tracker.internal.delivery.KafkaDelivery} is the only way in.
+ * <p>Tests replace two parts: the encoder ({@link io.werkspur.tracker.internal.prepare.EventEncoder}) and the sender (EventSender).
+ * {@link io.werkspur.tracker.internal.delivery.KafkaDelivery} is the only entry point.
  */
 @NullMarked
 package io.werkspur.tracker.internal.delivery;

@@ -7,18 +7,18 @@ import io.werkspur.segmentlog.SegmentLog;
 import io.werkspur.segmentlog.SegmentReader;
 import io.werkspur.segmentlog.SegmentSettings;
 import io.werkspur.segmentlog.SpoolFullException;
-import io.werkspur.tracker.internal.encode.SpoolForm;
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.queue.SpoolBacklog;
 import io.werkspur.tracker.internal.queue.QueuedEvent;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
 import io.werkspur.tracker.outcome.DropReason;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.apache.avro.AvroRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class EventSpool implements SpoolBacklog {
     private static final int HEADER_ROOM = 1 << 10;
 
     private final @Nullable SpoolSettings settings;
-    private final SpoolForm form;
+    private final StoredEventCodec codec;
     private final DeliveryCounters ledger;
     private final ThrottledLog trouble;
     private final LongSupplier nanoTime;
@@ -46,12 +46,12 @@ public final class EventSpool implements SpoolBacklog {
 
     public EventSpool(
             @Nullable SpoolSettings settings,
-            SpoolForm form,
+            StoredEventCodec codec,
             DeliveryCounters ledger,
             ThrottledLog trouble,
             LongSupplier nanoTime) {
         this.settings = settings;
-        this.form = form;
+        this.codec = codec;
         this.ledger = ledger;
         this.trouble = trouble;
         this.nanoTime = nanoTime;
@@ -130,7 +130,7 @@ public final class EventSpool implements SpoolBacklog {
     }
 
     /** Whether events may be stored now. */
-    boolean isWritable() {
+    public boolean isWritable() {
         return log != null && nanoTime.getAsLong() - notBefore >= 0;
     }
 
@@ -151,7 +151,7 @@ public final class EventSpool implements SpoolBacklog {
      *
      * @return how many of them, from the first on, are on disk now
      */
-    int store(List<byte[]> events) {
+    public int store(List<byte[]> events) {
         SegmentLog to = log;
         if (to == null) {
             return 0;
@@ -208,6 +208,14 @@ public final class EventSpool implements SpoolBacklog {
         return null;
     }
 
+    private PipelineEvent read(byte[] bytes) throws IOException {
+        try {
+            return codec.decode(bytes);
+        } catch (AvroRuntimeException e) {
+            throw new IOException("Expected an event, but reading it failed: " + e.getMessage(), e);
+        }
+    }
+
     private void countUnreadable(SegmentReader from) {
         long lost = from.unreadable() - unreadableBefore;
         if (lost > 0) {
@@ -219,7 +227,7 @@ public final class EventSpool implements SpoolBacklog {
 
     private @Nullable QueuedEvent decoded(SegmentReader.Entry entry) {
         try {
-            PipelineEvent event = form.decode(entry.payload());
+            PipelineEvent event = read(entry.payload());
             // Roughly what the decoded event takes; it counts for what may be read ahead.
             long heap = 512 + 3L * entry.payload().length;
             return QueuedEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), ledger, entry.position());
@@ -267,7 +275,4 @@ public final class EventSpool implements SpoolBacklog {
             }
         }
     }
-
-    /** How long at most an event stays in memory once events go to disk. */
-    static final Duration INTERVAL = Duration.ofMillis(50);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** When events go to disk, and how they come back. Part of the tracker, not of its API, but for the settings. */
+/** The spool: events on disk that the broker does not have yet, and their settings. */
 @NullMarked
 package io.werkspur.tracker.internal.disk;
 

@@ -3,7 +3,7 @@ package io.werkspur.tracker.internal.queue;
 
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.outcome.DropReason;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;

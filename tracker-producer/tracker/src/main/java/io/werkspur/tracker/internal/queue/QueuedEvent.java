@@ -2,10 +2,9 @@
 package io.werkspur.tracker.internal.queue;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.tracker.internal.encode.EncodedMessage;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import io.werkspur.tracker.outcome.DropReason;
-import io.werkspur.tracker.outcome.TrackedEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where events wait between the pipeline's threads and their acknowledgement, in order. Part of the tracker, not of its API. */
+/** Events between the pipeline's threads and their acknowledgement, in order: the hand-over queue and the window. */
 @NullMarked
 package io.werkspur.tracker.internal.queue;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What became of the events, as numbers, and what people are told of it. Part of the tracker, not of its API. */
+/** Counts of the events' outcomes, and the warnings about them. */
 @NullMarked
 package io.werkspur.tracker.internal.report;
 

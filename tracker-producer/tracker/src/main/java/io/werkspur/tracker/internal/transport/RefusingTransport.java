@@ -3,7 +3,6 @@ package io.werkspur.tracker.internal.transport;
 
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

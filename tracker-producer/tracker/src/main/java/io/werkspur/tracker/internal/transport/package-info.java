@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where events of a run go. Not for programs that use the tracker. */
+/** The boundary between filling in a step and delivering it. */
 @NullMarked
 package io.werkspur.tracker.internal.transport;
 

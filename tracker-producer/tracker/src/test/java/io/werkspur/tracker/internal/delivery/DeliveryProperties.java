@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

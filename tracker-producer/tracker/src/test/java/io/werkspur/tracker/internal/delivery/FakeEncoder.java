@@ -2,7 +2,7 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.tracker.internal.encode.EventEncoder;
+import io.werkspur.tracker.internal.prepare.EventEncoder;
 import java.util.function.Function;
 
 /** Encodes to a few bytes, or does what the test tells it. */

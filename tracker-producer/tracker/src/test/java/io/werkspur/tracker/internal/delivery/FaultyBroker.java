@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
-import io.werkspur.tracker.internal.encode.EncodedMessage;
-import io.werkspur.tracker.internal.send.EventSender;
+import io.werkspur.tracker.internal.queue.EncodedMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;

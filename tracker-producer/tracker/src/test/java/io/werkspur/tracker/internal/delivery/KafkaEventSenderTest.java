@@ -9,7 +9,6 @@ import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.event.EventKey;
-import io.werkspur.tracker.internal.send.KafkaEventSender;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

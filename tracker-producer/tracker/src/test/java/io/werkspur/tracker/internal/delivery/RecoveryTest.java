@@ -13,7 +13,7 @@ import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

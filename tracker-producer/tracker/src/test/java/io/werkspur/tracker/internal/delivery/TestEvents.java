@@ -9,7 +9,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.testkit.Patience;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.outcome.TrackedEvent;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ package io.werkspur.tracker.internal.queue;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.disk.EventSpool;
-import io.werkspur.tracker.internal.encode.SpoolForm;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
 import java.time.Duration;
@@ -16,7 +16,7 @@ class InFlightWindowTest {
     private final EventQueue handOver = new EventQueue(100, ledger, new IdleStrategy());
     private final InFlightWindow window = new InFlightWindow(handOver);
     private final EventSpool spool = new EventSpool(
-            null, new SpoolForm(), ledger, new ThrottledLog(ledger, Duration.ofMinutes(1), () -> 0), () -> 0);
+            null, new StoredEventCodec(), ledger, new ThrottledLog(ledger, Duration.ofMinutes(1), () -> 0), () -> 0);
 
     private QueuedEvent send() {
         QueueEntry next = window.next(spool);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.delivery;
+
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Whose fault a failed attempt is, which decides what happens next. Stateless. */
+final class Faults {
+    private Faults() {}
+
+    /** The judgement on what a sender said. */
+    static Fault of(Throwable error) {
+        if (error instanceof RecordTooLargeException || error instanceof RecordBatchTooLargeException) {
+            return Fault.TOO_LARGE;
+        } else if (error instanceof InvalidRecordException
+                || error instanceof InvalidTimestampException
+                || error instanceof SerializationException) {
+            return Fault.REFUSED;
+        } else if (error instanceof RetriableException) {
+            return Fault.AWAY;
+        } else if (error instanceof KafkaException) {
+            return Fault.BROKEN;
+        }
+        return Fault.DOUBTFUL;
+    }
+
+    /** What to do about a failed attempt. */
+    enum Fault {
+        /** The event is too large for the broker: give it up. */
+        TOO_LARGE,
+        /** The broker will never take this event: give it up. */
+        REFUSED,
+        /** The broker is away or slow: try again, for ever. */
+        AWAY,
+        /**
+         * The sender is of no use any more (fenced, its order lost, its rights gone, closed): a new one sends again
+         * what is not acknowledged, for ever, since the event is not to blame.
+         */
+        BROKEN,
+        /** Nobody knows: a new sender tries a few times, then the event is given up so that the others get on. */
+        DOUBTFUL
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.step;
+
+import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.ExecutionId;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever the pipeline calls its run into an execution id, so that a bad name loses no run. */
+public final class RunId {
+    private static final int STEM_LENGTH = 100;
+
+    private RunId() {}
+
+    /**
+     * The id itself when it is valid. Else one made of its usable characters and a hash of all of it, the same every
+     * time; or, without a name, a new one.
+     */
+    public static String usable(@Nullable String id, long epochMillis) {
+        if (id == null || id.isEmpty()) {
+            return "unnamed-" + EventId.next(epochMillis);
+        }
+        if (ExecutionId.isValid(id)) {
+            return id;
+        }
+        String start = id.substring(0, Math.min(id.length(), STEM_LENGTH));
+        String hash =
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_16BE)).toString();
+        return "run-" + start.replaceAll("[^A-Za-z0-9._~-]", "_") + "-" + hash;
+    }
+}

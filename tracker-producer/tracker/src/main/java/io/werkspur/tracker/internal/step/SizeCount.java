@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.step;
+
+import io.werkspur.schema.event.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up how large an event is while it is filled in, without encoding it: cheap enough for the pipeline's thread.
+ * Confined to one thread.
+ */
+final class SizeCount {
+    private static final long EVENT_HEAP_BYTES = 512;
+    private static final long NODE_HEAP_BYTES = 64;
+    private static final long CHAR_HEAP_BYTES = 2;
+
+    /** Longer texts are cut before they are sent, unless a tracker is set to keep more. */
+    private static final int USUALLY_KEPT = 256 << 10;
+
+    private final int mostCounted;
+    private long chars;
+    private long counted;
+    private long nodes;
+
+    private SizeCount(int mostCounted) {
+        this.mostCounted = mostCounted;
+    }
+
+    /** For an event whose long texts will be cut. */
+    static SizeCount ofCuttable() {
+        return new SizeCount(USUALLY_KEPT);
+    }
+
+    /** For an event that is sent as it is. */
+    static SizeCount ofWhole() {
+        return new SizeCount(Integer.MAX_VALUE);
+    }
+
+    void text(@Nullable String text) {
+        if (text != null) {
+            chars += text.length();
+            counted += Math.min(text.length(), mostCounted);
+        }
+    }
+
+    /** One metadata value, its texts not included. */
+    void node() {
+        nodes++;
+    }
+
+    /**
+     * Stops a hand-over that cannot end in a sendable event, before it has copied more than such an event holds. Every
+     * character takes at least one byte when encoded and every node two.
+     */
+    void check() {
+        if (counted + 2 * nodes > Limits.MAX_EVENT_BYTES) {
+            throw new EventTooLargeException();
+        }
+    }
+
+    long heapBytes() {
+        return EVENT_HEAP_BYTES + NODE_HEAP_BYTES * nodes + CHAR_HEAP_BYTES * chars;
+    }
+}

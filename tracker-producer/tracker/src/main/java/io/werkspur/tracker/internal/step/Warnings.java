@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was wrong with how one event was reported; a few lines at most. Confined to one thread. */
+final class Warnings {
+    private static final int MOST = 10;
+
+    private @Nullable List<String> lines;
+
+    void add(String line) {
+        if (lines == null) {
+            lines = new ArrayList<>(1);
+        }
+        if (lines.size() < MOST && !lines.contains(line)) {
+            lines.add(line);
+        }
+    }
+
+    List<String> lines() {
+        return lines == null ? List.of() : List.copyOf(lines);
+    }
+}

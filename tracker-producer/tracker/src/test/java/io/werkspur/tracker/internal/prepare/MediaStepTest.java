@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.werkspur.tracker.internal.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.werkspur.schema.MetadataValue;
+import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.tracker.internal.delivery.TestEvents;
+import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A disk that takes long, or for ever, to give a file. */
+class MediaStepTest {
+    private static final long SECOND = 1_000_000_000;
+    private static final MediaFacts FACTS = new MediaFacts("ab", 3, "image/png", null);
+
+    private final AtomicLong now = new AtomicLong();
+    private final List<CompletableFuture<MediaFacts>> looks = new ArrayList<>();
+    private final DeliveryCounters ledger = new DeliveryCounters(100, 1 << 20);
+    private final MediaStep step = new MediaStep(this::look, now::get);
+
+    private CompletableFuture<MediaFacts> look(String path) {
+        CompletableFuture<MediaFacts> made = new CompletableFuture<>();
+        looks.add(made);
+        return made;
+    }
+
+    private QueuedEvent image(long number) {
+        PipelineEvent event = TestEvents.event("run", number, Map.of());
+        event.put(event.getSchema().getField("file_path").pos(), "a.png");
+        return QueuedEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), ledger);
+    }
+
+    private Map<String, MetadataValue> metadata(QueuedEvent held) {
+        return step.apply(held, held.tracked().event()).getMetadata();
+    }
+
+    @Test
+    void shouldWaitUntilTheFileWasRead() {
+        QueuedEvent image = image(1);
+        assertThat(step.mustWait(image)).isTrue();
+        now.addAndGet(9 * SECOND);
+        assertThat(step.mustWait(image)).isTrue();
+
+        looks.get(0).complete(FACTS);
+
+        assertThat(step.mustWait(image)).isFalse();
+        assertThat(looks).hasSize(1);
+        assertThat(metadata(image)).containsEntry(MetadataKey.MEDIA_SHA256, new MetadataValue("ab"));
+    }
+
+    @Test
+    void shouldGoOnWithoutTheFactsWhenReadingTakesTooLong() {
+        QueuedEvent image = image(1);
+        assertThat(step.mustWait(image)).isTrue();
+
+        now.addAndGet(11 * SECOND);
+
+        assertThat(step.mustWait(image)).isFalse();
+        assertThat(metadata(image))
+                .containsOnly(Map.entry(MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("reading it takes too long")));
+    }
+
+    @Test
+    void shouldNotWaitAgainForEveryEventBehindAFileThatNeverComes() {
+        QueuedEvent first = image(1);
+        assertThat(step.mustWait(first)).isTrue();
+        now.addAndGet(11 * SECOND);
+        assertThat(step.mustWait(first)).isFalse();
+
+        for (int number = 2; number < 5; number++) {
+            QueuedEvent next = image(number);
+            assertThat(step.mustWait(next)).isFalse();
+            assertThat(metadata(next))
+                    .containsOnly(Map.entry(
+                            MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("an earlier file is still being read")));
+        }
+        assertThat(looks).hasSize(1);
+    }
+
+    @Test
+    void shouldLookAgainWhenTheFileThatTookTooLongIsReadAtLast() {
+        QueuedEvent first = image(1);
+        assertThat(step.mustWait(first)).isTrue();
+        now.addAndGet(11 * SECOND);
+        assertThat(step.mustWait(image(2))).isFalse();
+
+        looks.get(0).complete(FACTS);
+        QueuedEvent third = image(3);
+
+        assertThat(step.mustWait(third)).isTrue();
+        assertThat(looks).hasSize(2);
+        looks.get(1).complete(new MediaFacts("cd", 5, "image/png", null));
+        assertThat(step.mustWait(third)).isFalse();
+        assertThat(metadata(third)).containsEntry(MetadataKey.MEDIA_SHA256, new MetadataValue("cd"));
+    }
+}
