@@ -4,6 +4,7 @@ package io.werkspur.service.lifecycle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
  * The end of a service, for {@link Service#awaitFailure()}: reported once, by the first caller; later calls change nothing.
@@ -25,6 +26,11 @@ public final class Ending {
     /** Returns why it failed, if it has; does not wait. */
     public Optional<Throwable> failure() {
         return end.getNow(Optional.empty());
+    }
+
+    /** Returns why the service is not ready if it has failed; otherwise asks the service itself. */
+    public Readiness readiness(Supplier<Readiness> running) {
+        return failure().map(why -> Readiness.no(ErrorLine.of(why))).orElseGet(running);
     }
 
     /** Waits for the end. Returns why the service failed; empty if it was closed. */
