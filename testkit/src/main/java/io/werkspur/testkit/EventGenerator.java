@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Makes whole runs, each event valid by the rules of its type. The same seed and run id give the same run, whatever was
- * made before. Stateless beside its seed, safe from any thread.
+ * Generates whole runs, in which each event is valid by the rules of its type. The same seed and run id give the same run, whatever was
+ * generated before. Stateless except for its seed, safe from any thread.
  */
 public final class EventGenerator {
     private final long seed;

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * A registry without network, for tests of topologies. Ids count from 1 in the order in which schemas first come, the same
+ * A registry without network, for tests of topologies. Ids count from 1 in the order in which schemas are first used; the same
  * schema always has the same id. It caches nothing, so every call feels {@link #setAway} and {@link #setUnknown}; but
- * serializers and deserializers keep what they have learnt, so use fresh ones to see the effect. Safe from any thread.
+ * serializers and deserializers cache their answers, so use fresh ones to see the effect. Safe from any thread.
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
     private final Map<Schema, Integer> ids = new HashMap<>();

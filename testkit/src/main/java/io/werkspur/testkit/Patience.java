@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * How long tests wait for what has to come. A limit costs time only when something is wrong, so it is long: a slow or busy
+ * How long tests wait for an expected condition. A limit costs time only if something is wrong, so it is long: a slow or busy
  * machine makes a test slow and never red.
  */
 public final class Patience {
@@ -15,7 +15,7 @@ public final class Patience {
 
     private Patience() {}
 
-    /** Waits for a condition, no longer than {@link #LIMIT}; looks at once and then again and again. */
+    /** Waits for a condition, no longer than {@link #LIMIT}; checks at once, then repeatedly. */
     public static ConditionFactory await() {
         return Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO);
     }

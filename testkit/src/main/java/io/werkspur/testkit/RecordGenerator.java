@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records to write, read and render, without the fold: every event becomes an item, and in a hostile record every
- * fourth also an anomaly. Stateless beside its seed, safe from any thread.
+ * Generates records to write, read and render, without the fold: every event becomes an item, and in a hostile record every
+ * fourth also an anomaly. Stateless except for its seed, safe from any thread.
  */
 public final class RecordGenerator {
     static {

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports on 127.0.0.1 that keep their number over the restarts of who listens there. No other test JVM gets the same one, and
- * they lie below those that the system hands out, so nobody else takes one while it is free for a moment.
+ * they are below the range that the system assigns, so no other program gets one while it is free for a moment.
  */
 public final class ReservedPort {
     private static final int FIRST = 20_000;

@@ -5,7 +5,6 @@ import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.service.lifecycle.Ending;
-import io.werkspur.service.lifecycle.ErrorLine;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
 import io.werkspur.service.topic.TopicAdmin;
@@ -76,12 +75,10 @@ public final class SinkService implements Service {
 
     @Override
     public Readiness readiness() {
-        Optional<Throwable> failure = ending.failure();
-        if (failure.isPresent()) {
-            return Readiness.no(ErrorLine.of(failure.get()));
-        }
-        RecordPump running = pump;
-        return running == null ? Readiness.no("checks its topics") : running.readiness();
+        return ending.readiness(() -> {
+            RecordPump running = pump;
+            return running == null ? Readiness.no("checks its topics") : running.readiness();
+        });
     }
 
     @Override

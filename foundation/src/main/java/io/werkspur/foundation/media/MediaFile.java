@@ -49,7 +49,7 @@ public record MediaFile(String contentType, long size, String sha256) {
         return new MediaFile(ContentType.of(start, start.length), size, Sha256.hex(digest));
     }
 
-    /** Opens it; a link that somebody has put in its place meanwhile is not followed. */
+    /** Opens it; a link that has replaced it in the meantime is not followed. */
     public static InputStream open(Path file) throws IOException {
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }

@@ -26,7 +26,7 @@ public final class MediaRoots {
     /**
      * The real path, free of links, of the file that a step names.
      *
-     * @throws ClosedMediumException when it is none that may be opened, with the reason
+     * @throws ClosedMediumException with the reason, if it is not a file that may be opened
      */
     public Path locate(String name) throws ClosedMediumException {
         if (URL.matcher(name).matches()) {

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.function.LongConsumer;
 
 /**
- * Writes elements in the syntax of XML, UTF-8, piece by piece. Texts and values of attributes are escaped, and what has no place
- * in a document is replaced by a mark and counted. For one thread.
+ * Writes elements in the syntax of XML, UTF-8, piece by piece. Texts and values of attributes are escaped; characters that have no
+ * place in a document are replaced by a mark and counted. For one thread.
  */
 public final class ElementWriter {
     private static final int BUFFER = 1 << 15;
@@ -27,7 +27,7 @@ public final class ElementWriter {
      * Writes nothing yet.
      *
      * @param stream stays open
-     * @param replaced takes the number of characters that were replaced
+     * @param replaced gets the number of characters that were replaced
      */
     public ElementWriter(OutputStream stream, LongConsumer replaced) {
         this.out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), BUFFER);
@@ -50,7 +50,7 @@ public final class ElementWriter {
         endAttribute();
     }
 
-    /** Begins an attribute whose value comes by {@link #piece}. */
+    /** Begins an attribute whose value is written by {@link #piece}. */
     public void beginAttribute(String name) throws IOException {
         if (!inStartTag) {
             throw new IllegalStateException(
@@ -84,7 +84,7 @@ public final class ElementWriter {
         out.write(MarkupText.mark(codePoint));
     }
 
-    /** Characters of ours, as they are: nothing that comes from a run. */
+    /** Writes our own characters unchanged; never text of a run. */
     public void verbatim(String characters) throws IOException {
         endStartTag();
         out.write(characters);
@@ -100,7 +100,7 @@ public final class ElementWriter {
         return open.element();
     }
 
-    /** Closes the element that was opened last by a tag of its own. */
+    /** Closes the element that was opened last with an end tag. */
     public void close() throws IOException {
         endStartTag();
         out.write("</");
@@ -108,7 +108,7 @@ public final class ElementWriter {
         out.write('>');
     }
 
-    /** Closes the element that was opened last, which has nothing in it, within its first tag. */
+    /** Closes the element that was opened last, which is empty, within its start tag. */
     public void closeEmpty() throws IOException {
         open.pop();
         out.write("/>");

@@ -7,8 +7,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign text as the text of markup, of HTML and XML alike: escaped for elements and quoted attributes alike. What it cannot hold, or what would turn
- * the direction of the page around it, is replaced by a mark that can be seen: a control picture like ␀, else <code>⟨U+202E⟩</code>.
+ * Untrusted text as the text of markup, HTML and XML: escaped for elements and for quoted attributes. A character that markup cannot
+ * contain, or that would change the direction of the page around it, is replaced by a visible mark: a control picture like ␀, or
+ * <code>⟨U+202E⟩</code>.
  * Stateless, safe from any thread.
  */
 public final class MarkupText {
@@ -56,9 +57,9 @@ public final class MarkupText {
     }
 
     /**
-     * The text for a document without markup: as it is, but with marks for what has no place in one.
+     * Returns the text for a document without markup: unchanged, except that characters without a place in a document become marks.
      *
-     * @param replaced takes the number of characters that were replaced, one by one
+     * @param replaced gets the number of characters that were replaced, one by one
      */
     public static String unescaped(String text, LongConsumer replaced) {
         if (text.codePoints().allMatch(MarkupText::mayStand)) {
@@ -103,7 +104,7 @@ public final class MarkupText {
         return TerminalText.isSafe(codePoint) && (codePoint & LAST_TWO_OF_A_PLANE) != LAST_TWO_OF_A_PLANE;
     }
 
-    /** What stands for a character that markup cannot hold. */
+    /** Returns the mark that replaces a character which markup cannot contain. */
     public static String mark(int codePoint) {
         if (codePoint < SPACE) {
             return Character.toString(FIRST_PICTURE + codePoint);

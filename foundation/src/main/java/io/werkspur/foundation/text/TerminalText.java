@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.foundation.text;
 
-/** Foreign text that a terminal or a log may show. Stateless, safe from any thread. */
+/** Untrusted text that a terminal or a log may show. Stateless, safe from any thread. */
 public final class TerminalText {
     private TerminalText() {}
 
@@ -21,7 +21,7 @@ public final class TerminalText {
 
     /**
      * The text with <code>&#92;uXXXX</code> for every character that is not safe. JSON on one line stays the same JSON: such
-     * characters stand in its strings only.
+     * characters are in its strings only.
      */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());

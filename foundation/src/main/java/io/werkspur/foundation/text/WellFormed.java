@@ -26,7 +26,7 @@ public final class WellFormed {
         return -1;
     }
 
-    /** The text with U+FFFD for every unpaired surrogate; the same object when there is none. */
+    /** The text with U+FFFD for every unpaired surrogate; the same object if there is none. */
     public static String repaired(String text) {
         int unpaired = firstUnpaired(text);
         if (unpaired < 0) {

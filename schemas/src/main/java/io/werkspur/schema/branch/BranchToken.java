@@ -9,13 +9,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node needs to report a branch of a run: the run and its block of numbers. As text it can travel between processes
+ * Everything that a node needs to report a branch of a run: the run and its block of numbers. As text it can be passed between processes
  * and languages:
  *
  * <pre>wsb1:&lt;execution id&gt;:&lt;first number&gt;-&lt;last number&gt;:&lt;CRC-32C of all before this colon, 8 hexadecimal digits&gt;</pre>
  *
- * <p>{@code wsb1} is the version. The checksum is against texts that were cut or mistyped; it is no protection against
- * somebody who makes tokens up. Each token is for one branch: two that use the same one claim the same numbers, which the
+ * <p>{@code wsb1} is the version. The checksum detects texts that were cut or mistyped; it does not protect against
+ * invented tokens. Each token is for one branch: two that use the same one claim the same numbers, which the
  * record shows as conflicts. Immutable.
  *
  * @param executionId the run
@@ -30,7 +30,7 @@ public record BranchToken(String executionId, NumberBlock block) {
     /**
      * Checks the run.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public BranchToken {
         ExecutionId.require(executionId);
@@ -39,7 +39,7 @@ public record BranchToken(String executionId, NumberBlock block) {
     /**
      * Reads a token.
      *
-     * @throws IllegalArgumentException when the text is none, saying why
+     * @throws IllegalArgumentException with the reason, if the text is not a token
      */
     public static BranchToken parse(@Nullable String text) {
         if (text == null) {

@@ -4,7 +4,7 @@ package io.werkspur.schema.branch;
 import io.werkspur.schema.event.SequenceNumber;
 
 /**
- * Consecutive sequence numbers that one branch of a run may use. The last one is kept for the event that gives back the
+ * Consecutive sequence numbers that one branch of a run may use. The last one is kept for the event that releases the
  * unused ones, so a block of <i>n</i> numbers has room for <i>n</i> - 1 steps. Immutable.
  *
  * @param from first number
@@ -45,7 +45,7 @@ public record NumberBlock(long from, long through) {
         return number >= from && number < through;
     }
 
-    /** The number of the event that releases what is unused, when this is the next number that a step would have had. */
+    /** Returns the number of the event that releases the unused numbers, if this is the next number that a step would have had. */
     public long releaseAt(long next) {
         return Math.min(next, through);
     }

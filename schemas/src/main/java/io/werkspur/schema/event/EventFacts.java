@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Taxonomy} looks at. Null means absent, or not known because the input was unreadable there: a rule that
+ * The facts that {@link Taxonomy} checks. Null means absent, or not known because the input was unreadable there: a rule that
  * needs such a fact is not applied. Immutable.
  *
  * @param sequenceNumber number of the event
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemType type of the step
  * @param executionTime seconds
  * @param typeName {@code metadata.type}, when that is a string
- * @param hasContext whether the event carries a context
+ * @param hasContext whether the event has a context
  * @param releasedThrough last number of a released range
  */
 public record EventFacts(
@@ -50,7 +50,7 @@ public record EventFacts(
                 event.getReleasedThrough().orElse(null));
     }
 
-    /** {@code metadata.type} when it is a string, else null. */
+    /** {@code metadata.type} if it is a string, otherwise null. */
     public static @Nullable String typeName(Map<String, MetadataValue> metadata) {
         MetadataValue type = metadata.get(MetadataKey.TYPE);
         return type != null && type.getValue().orElse(null) instanceof String name ? name : null;

@@ -31,7 +31,7 @@ public final class EventKey {
         }
     }
 
-    // A key is read for every event and every row of a scan: what the parser has checked is not checked again.
+    // A key is read for every event and every row of a scan, so nothing that the parser has checked is checked again.
     private EventKey(String executionId, String eventId, long sequenceNumber) {
         this.executionId = executionId;
         this.sequenceNumber = sequenceNumber;
@@ -146,7 +146,7 @@ public final class EventKey {
         return Objects.hash(executionId, sequenceNumber, eventId);
     }
 
-    /** The key as text, as it stands on the topic. */
+    /** Returns the key as text, as it is on the topic. */
     @Override
     public String toString() {
         return prefix(executionId, sequenceNumber) + eventId;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule for the id of a run, and the folder that a run has on disk. Stateless, safe from any thread.
  *
- * <p>An id has 1 to {@value #MAX_LENGTH} characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}: it stands unescaped in keys,
+ * <p>An id has 1 to {@value #MAX_LENGTH} characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}: it is used unescaped in keys,
  * URLs and messages, and can name no path outside its folder.
  */
 public final class ExecutionId {
@@ -48,7 +48,7 @@ public final class ExecutionId {
     }
 
     /**
-     * The name of the folder that holds the run: the id itself when that is lower case and at most 100 characters long,
+     * The name of the run's folder: the id itself if that is lower case and at most 100 characters long,
      * else a lower-case stem, {@code -} and 8 hex digits of the id's SHA-256. So two ids that differ only in case get
      * two folders, also on a file system that ignores case.
      *

@@ -6,7 +6,7 @@ package io.werkspur.schema.event;
  *
  * @param field name of the field as in the JSON form, with the path to it: {@code context.used_seed}, {@code
  *     metadata.loras[2]}; {@code event} when it is about the event as a whole
- * @param message one line, "Expected …, but …"; holds nothing from outside unbounded or unprintable
+ * @param message one line, "Expected …, but …"; contains nothing unbounded or unprintable from outside
  */
 public record FieldError(String field, String message) {
     /** Field and message on one line. */

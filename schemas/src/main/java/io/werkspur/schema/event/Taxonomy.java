@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each type of item may carry: its stage, its iterations, the fields that belong to it alone. The edges refuse an
+ * The rules of each item type: its stage, its iterations, the fields that belong to it alone. The edges refuse an
  * event that breaks a rule; the fold keeps it as an item with an anomaly, because it did happen. Stateless, safe from
  * any thread, cheap when nothing is wrong.
  *
@@ -46,7 +46,7 @@ public final class Taxonomy {
         return errors.isEmpty() ? List.of() : List.copyOf(errors);
     }
 
-    /** The stages in which a type may stand. Exhaustive: a new type does not compile without its rule. */
+    /** The stages in which a type may occur. Exhaustive: a new type does not compile without its rule. */
     static Stages stagesOf(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED -> INPUT;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param prefix put before every name; empty, or characters that Kafka allows in a topic name
  */
 public record Topics(String prefix) {
-    /** Partitions of events and records unless the operator chose another number when the topics were made. */
+    /** Partitions of events and records unless the operator chose another number when the topics were created. */
     public static final int DEFAULT_PARTITIONS = 12;
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,100}");
@@ -36,7 +36,7 @@ public record Topics(String prefix) {
         return prefix + "execution-records";
     }
 
-    /** What could not be used. */
+    /** Messages that could not be used. */
     public String deadLetters() {
         return prefix + "pipeline-events-dlq";
     }

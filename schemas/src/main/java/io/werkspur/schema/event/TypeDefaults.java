@@ -5,13 +5,13 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 
 /**
- * What a type of item has when it is used right. Exhaustive: a new type does not compile without its row. Stateless, safe
+ * The defaults of each item type. Exhaustive: a new type does not compile without its row. Stateless, safe
  * from any thread.
  */
 public final class TypeDefaults {
     private TypeDefaults() {}
 
-    /** The stage of a type; for those that may stand in several, 0. */
+    /** Returns the stage of a type; 0 for types that may occur in several. */
     public static int stage(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED -> 1;
@@ -22,7 +22,7 @@ public final class TypeDefaults {
         };
     }
 
-    /** The kind of content that a type has. */
+    /** Returns the kind of content of a type. */
     public static MediaType mediaType(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, TRANSLATION_RESULT, INTERCEPTION_ITERATION, INTERCEPTION_FINAL, OUTPUT_TEXT ->
@@ -55,7 +55,7 @@ public final class TypeDefaults {
         return type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR;
     }
 
-    /** Whether it is something that the pipeline made. */
+    /** Whether it is an output of the pipeline. */
     public static boolean isOutput(ItemType type) {
         return stage(type) == 4;
     }

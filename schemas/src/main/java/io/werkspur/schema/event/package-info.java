@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Identity and place of an event: its key, its run's id, its partition, and what its type allows. */
+/** Identity and place of an event: its key, its run's id, its partition, and the rules of its type. */
 @NullMarked
 package io.werkspur.schema.event;
 

@@ -23,14 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The JSON form of one event, both ways. What comes in is held to every rule of the contract; what goes out is canonical:
+ * The JSON form of one event, in both directions. Input must obey every rule of the contract; output is canonical:
  * equal events give equal bytes on every JDK. Stateless, safe from any thread. {@code docs/json-form.md} describes the
  * form.
  */
 public final class EventJson {
     private EventJson() {}
 
-    /** What became of one document. */
+    /** The result of reading one document. */
     public sealed interface Parsed {
         /**
          * An event that obeys the contract.
@@ -55,7 +55,7 @@ public final class EventJson {
     /**
      * Reads one event from one JSON object. Never throws for bad input.
      *
-     * <p>An event without {@code event_id} gets one made from its run, number and content, so the same line read twice is
+     * <p>An event without {@code event_id} gets one derived from its run, number and content, so the same line read twice is
      * the same event.
      */
     public static Parsed parse(String json) {

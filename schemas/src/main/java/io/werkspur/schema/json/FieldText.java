@@ -62,7 +62,7 @@ public final class FieldText {
      * A number of metadata, or a seed.
      *
      * @param value any value
-     * @return as JSON spells it; null when it is none, which is also true of what only a foreign writer takes for a number
+     * @return as JSON spells it; null if it is not a number, or only in the view of another writer
      */
     public static @Nullable String number(Object value) {
         if (value instanceof Long whole) {
@@ -76,7 +76,7 @@ public final class FieldText {
                 : null;
     }
 
-    /** A seed: the number, or the text that a foreign writer took for one. */
+    /** Returns a seed: the number, or the text that another writer used as one. */
     public static String seed(Object seed) {
         String number = number(seed);
         if (number != null) {

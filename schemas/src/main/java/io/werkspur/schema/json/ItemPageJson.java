@@ -24,7 +24,7 @@ public final class ItemPageJson {
      *
      * @param items the first are written, in their order
      * @param limit how many at most
-     * @param next asked after the last item was written: the number with which the next page begins; null when there is none
+     * @param next called after the last item was written: the number with which the next page begins; null if there is none
      * @throws IOException when the stream fails
      */
     public static void write(

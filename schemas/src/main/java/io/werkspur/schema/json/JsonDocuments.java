@@ -14,17 +14,17 @@ import java.util.List;
 public final class JsonDocuments {
     private JsonDocuments() {}
 
-    /** What became of the text. */
+    /** The result of reading the text. */
     public sealed interface Split {
         /**
          * It is an array.
          *
-         * @param elements the text of each element, as it stands there
+         * @param elements the text of each element, unchanged
          */
         record Elements(List<String> elements) implements Split {}
 
         /**
-         * It is none.
+         * It is not one.
          *
          * @param error what is wrong with it
          */
@@ -34,7 +34,7 @@ public final class JsonDocuments {
     /**
      * The elements of an array. Never throws for bad input.
      *
-     * @param most how many elements to take; what comes after is not looked at
+     * @param most how many elements to read; the rest is ignored
      */
     public static Split ofArray(String json, int most) {
         List<String> elements = new ArrayList<>();

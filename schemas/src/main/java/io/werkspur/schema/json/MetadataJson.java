@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns plain Java values into metadata, exactly: what JSON would write for them and read back. Never changes its input
- * and keeps nothing of it. Stateless, safe from any thread as long as nobody changes the input meanwhile.
+ * Converts plain Java values to metadata without loss: to the values that JSON would write for them and read again. Never changes its
+ * input and keeps nothing of it. Stateless, safe from any thread as long as nobody changes the input at the same time.
  *
  * <p>Taken are null, Boolean, CharSequence, Character, Enum (its name), the JDK's whole and decimal numbers, Iterable,
  * arrays of objects, Map with CharSequence keys, and MetadataValue. A surrogate without its pair becomes U+FFFD, because

@@ -24,7 +24,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The JSON form of a record, both ways. Equal records give equal bytes on every JDK, and reading what was written and
+ * The JSON form of a record, in both directions. Equal records give equal bytes on every JDK, and reading what was written and
  * writing it again gives the same bytes. Stateless, safe from any thread.
  */
 public final class RecordJson {
@@ -61,7 +61,7 @@ public final class RecordJson {
      * Writes a record whose items and anomalies are not in memory, as {@link #write(ExecutionRecord, OutputStream)} would if
      * they were.
      *
-     * @param facts everything else; its own items and anomalies are not looked at
+     * @param facts everything else; its own items and anomalies are ignored
      * @throws IOException when the stream fails
      */
     public static void write(
@@ -79,7 +79,7 @@ public final class RecordJson {
      * Reads a record.
      *
      * @param json what {@link #write(ExecutionRecord)} gave, in any layout
-     * @throws IllegalArgumentException with one line that names the first things that are wrong, when it is no record
+     * @throws IllegalArgumentException with one line that names the first errors, if it is not a record
      */
     public static ExecutionRecord read(byte[] json) {
         FieldErrors errors = new FieldErrors("record");

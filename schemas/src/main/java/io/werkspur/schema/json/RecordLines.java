@@ -29,7 +29,7 @@ public final class RecordLines implements Closeable {
     private final JsonObjectWriter out;
     private boolean isEmpty = true;
 
-    /** @param stream takes UTF-8 */
+    /** @param stream receives UTF-8 */
     public RecordLines(OutputStream stream) throws IOException {
         this.text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         this.json = CanonicalJson.compact(text);
@@ -60,7 +60,7 @@ public final class RecordLines implements Closeable {
     }
 
     /**
-     * A line about a step that is no part of the record.
+     * Writes a line about a step that is not part of the record.
      *
      * @param type its type
      * @param texts further members, in their order

@@ -22,11 +22,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record in its JSON form that may be too large for memory: each call goes through the document once and holds one
- * item or anomaly at a time. What {@link RecordJson} refuses is refused here too, when it is come across. Stateless, safe from
+ * Reads a record in its JSON form that may be too large for memory: each call reads the document once and keeps one
+ * item or anomaly in memory at a time. Everything that {@link RecordJson} refuses is refused here too, once it is reached. Stateless, safe from
  * any thread; an iterator is for one thread, and its stream is the caller's to close.
  *
- * <p>A document that is no record gives an IllegalArgumentException with one line that names the first things that are wrong,
+ * <p>A document that is not a record causes an IllegalArgumentException with one line that names the first errors,
  * a stream that fails an UncheckedIOException.
  */
 public final class RecordStream {
@@ -91,7 +91,7 @@ public final class RecordStream {
         }
     }
 
-    /** Reads, and throws for what is wrong with the document or its stream. */
+    /** Reads, and throws an error in the document or in its stream. */
     static <V> @Nullable V checked(FieldErrors errors, Reading<V> reading) {
         @Nullable V value = null;
         try {
@@ -107,7 +107,7 @@ public final class RecordStream {
 
     /** One step of reading. */
     interface Reading<V> {
-        /** What was read; null for nothing. */
+        /** Returns the result; null for nothing. */
         @Nullable
         V read() throws IOException;
     }

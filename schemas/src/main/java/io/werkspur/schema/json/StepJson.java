@@ -21,9 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a step from a client that leaves its number to whoever takes it: the fields of an event without {@code event_id},
+ * Reads a step from a client that leaves its number to the receiver: the fields of an event without {@code event_id},
  * {@code sequence_number} and {@code execution_id}. Time, stage and kind of content may be absent too; then the time is
- * that of reading, and the others are those of the type. All else is held to the rules of {@link EventJson}. Stateless,
+ * that of reading, and the others are those of the type. Everything else must obey the rules of {@link EventJson}. Stateless,
  * safe from any thread.
  */
 public final class StepJson {
@@ -31,7 +31,7 @@ public final class StepJson {
 
     /** Which step it is. */
     public enum Form {
-        /** {@code PIPELINE_START}: may carry the context, and the id of the run. */
+        /** {@code PIPELINE_START}: may have the context, and the id of the run. */
         START(ObjectReaders.NEW_START, ItemType.PIPELINE_START),
         /** Any step within a run; its type is a field. */
         ITEM(ObjectReaders.NEW_STEP, null),
@@ -49,7 +49,7 @@ public final class StepJson {
         }
     }
 
-    /** What became of one document. */
+    /** The result of reading one document. */
     public sealed interface Parsed {
         /**
          * A step that obeys the contract.

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #deserialize} throws {@link SerializationException} for every message that can never be read (no magic byte,
  * truncated, bytes left over, an event beyond {@link Limits}, an {@link UnknownSchemaException unknown schema}, another
- * type), and {@link RegistryUnavailableException} when the schema is not known yet and the registry gives no usable answer.
- * Nothing else comes out of it, whatever the bytes are.
+ * type), and {@link RegistryUnavailableException} if the schema is not known yet and the registry gives no usable answer.
+ * It throws nothing else, whatever the bytes are.
  *
  * @param <T> a generated type
  */
@@ -45,7 +45,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private boolean ownsRegistry;
 
     /**
-     * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} it makes {@link PipelineEvent}
+     * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} it creates {@link PipelineEvent}
      * or {@link ExecutionRecord}, as the writer's schema is named.
      */
     public AvroDeserializer() {
@@ -127,7 +127,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                 + " describes " + writer.getFullName());
     }
 
-    /** The caller's T is the caller's claim; Avro itself makes objects of the class named here. */
+    /** The caller's T is the caller's claim; Avro itself creates objects of the class named here. */
     @SuppressWarnings("unchecked")
     private static <T> Class<T> cast(Class<?> type) {
         return (Class<T>) type;
@@ -159,7 +159,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return value;
     }
 
-    /** In a record the metadata lies one list deeper: in an item, or in the event of an anomaly. */
+    /** In a record the metadata is one list deeper: in an item, or in the event of an anomaly. */
     private static int maxNesting(Class<?> type) {
         return type == PipelineEvent.class ? Limits.MAX_METADATA_DEPTH : Limits.MAX_METADATA_DEPTH + 1;
     }

@@ -33,7 +33,7 @@ public final class CommonConfig {
     public static final String AUTO_REGISTER_SCHEMAS = SerdeConfig.AUTO_REGISTER_SCHEMAS;
     /** Longest wait for one answer of the registry. */
     public static final String SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS = SerdeConfig.REQUEST_TIMEOUT_MS;
-    /** Longest time for retries before the registry counts as away. */
+    /** Longest time for retries before the registry counts as unavailable. */
     public static final String SCHEMA_REGISTRY_RETRY_TIMEOUT_MS = SerdeConfig.RETRY_TIMEOUT_MS;
     /** Put before every topic name. */
     public static final String TOPIC_PREFIX = "topic.prefix";
@@ -101,7 +101,7 @@ public final class CommonConfig {
     }
 
     /**
-     * What a Kafka client is made with: the brokers, and every setting that starts with {@code prefix}, without it. Values
+     * Returns the properties of a Kafka client: the brokers, and every setting that starts with {@code prefix}, without it. Values
      * may hold secrets: never log them.
      *
      * @param prefix {@code producer.}, {@code consumer.}, {@code streams.} or {@code admin.}
@@ -115,7 +115,7 @@ public final class CommonConfig {
     }
 
     /**
-     * What a serializer or deserializer is configured with. Holds a secret: never log it.
+     * Returns the configuration of a serializer or deserializer. Contains a secret: never log it.
      *
      * @return a new map that the caller may change; a secret is its plain text
      */
@@ -131,7 +131,7 @@ public final class CommonConfig {
     }
 
     /**
-     * What the tracker of a service is built with, for {@code TrackerBuilder.properties}. Holds a secret: never log it.
+     * Returns the properties of a service's tracker, for {@code TrackerBuilder.properties}. Contains a secret: never log it.
      *
      * @return a new map that the caller may change
      */

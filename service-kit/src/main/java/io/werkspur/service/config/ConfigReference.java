@@ -32,7 +32,7 @@ public final class ConfigReference {
     /**
      * The whole page in Markdown.
      *
-     * @param common what all parts have, shown once
+     * @param common settings that all parts have, shown once
      * @param parts by heading, in the order of the map; settings that {@code common} has too are left out
      * @return ends with one newline
      */

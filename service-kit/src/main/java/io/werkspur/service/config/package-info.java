@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Settings: where they come from, what is common to all services, how they are shown. */
+/** Settings: their sources, those that all services share, and how they are shown. */
 @NullMarked
 package io.werkspur.service.config;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code GET /openapi.json}: the OpenAPI document of a server, which lies in the class path. */
+/** {@code GET /openapi.json}: the OpenAPI document of a server, which is in the class path. */
 public final class OpenApiRoute {
     /** The path. */
     public static final String PATH = "/openapi.json";

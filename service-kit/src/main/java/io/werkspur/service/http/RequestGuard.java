@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request in or not, before anything looks at it. With a token: who shows it. Without one, only on a loopback address:
+ * Accepts or refuses a request before anything else reads it. With a token: clients that send it. Without one, only on a loopback address:
  * any program on this machine, but no web page that a browser on it has open; such a page can send requests to loopback
  * addresses, by name (DNS rebinding) or across sites. Immutable, safe from any thread.
  */

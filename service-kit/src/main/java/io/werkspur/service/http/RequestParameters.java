@@ -6,11 +6,11 @@ import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
 import java.util.Set;
 
-/** What requests of all our APIs have in common. What is wrong is answered with 400 and one line. Stateless. */
+/** Reads what requests of all our APIs have in common. The response to a wrong parameter is 400 with one line. Stateless. */
 public final class RequestParameters {
     private RequestParameters() {}
 
-    /** Refuses a request with a parameter that is none of {@code known}, so that a misspelt one never passes. */
+    /** Refuses a request with a parameter that is not in {@code known}, so that a misspelt one is never ignored. */
     public static void requireKnown(Context request, Set<String> known) {
         for (String given : request.queryParamMap().keySet()) {
             if (!known.contains(given)) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Where a service says which routes it has. Every route needs the token of the server, if it has one, except those added with
- * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} is answered as it says, all else as
+ * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it contains, everything else
  * 500 without a word about our insides. For one thread, while the server starts.
  */
 public final class Routes {
@@ -50,7 +50,7 @@ public final class Routes {
     }
 
     /**
-     * Adds {@code GET} for everybody, without a token: for what gives nothing away.
+     * Adds {@code GET} for everybody, without a token: for responses that reveal nothing.
      *
      * @param path without parameters
      */

@@ -15,8 +15,8 @@ import org.apache.kafka.common.config.ConfigException;
  *
  * @param name start of the names of its settings, for error lines: {@code <name>.listen}
  * @param listen where it listens
- * @param token what every client has to show, open routes apart; empty only where nobody but this machine can ask
- * @param clients tells who may ask, where clients have tokens of their own
+ * @param token the token that every client must send, except for open routes; empty only if nobody outside this machine can connect
+ * @param clients checks clients that have their own tokens
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
  * @param largestBody most bytes of a request's body
  * @param bodyTime longest time that a client may take to send a body
@@ -38,7 +38,7 @@ public record ServerSettings(
     /**
      * Checks that nobody can ask from elsewhere without a token.
      *
-     * @throws ConfigException with one line when a token is needed and there is none
+     * @throws ConfigException with one line, if a token is required but missing
      */
     public ServerSettings {
         if (token.isEmpty() && clients.isEmpty() && !openOnly && !isLoopback(listen)) {
@@ -54,13 +54,13 @@ public record ServerSettings(
         return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
-    /** The same as {@link #of} for clients with tokens of their own; empty: any program on this machine, and nobody else. */
+    /** The same as {@link #of} for clients with their own tokens; empty: any program on this machine, and nobody else. */
     public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
         return new ServerSettings(
                 name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
     }
 
-    /** A server that tells everybody how its service is, and nothing else. */
+    /** Returns the settings of a server that reports the health of its service to everybody, and does nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
         return new ServerSettings(
                 name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
@@ -81,7 +81,7 @@ public record ServerSettings(
         return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
     }
 
-    /** Whether only programs on this machine can ask, and nothing tells a page in a browser from them. */
+    /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */
     boolean needsHostCheck() {
         return token.isEmpty() && clients.isEmpty() && isLoopback(listen);
     }

@@ -27,7 +27,7 @@ public final class ServiceMetrics implements AutoCloseable {
         collections.bindTo(registry);
     }
 
-    /** Where the service adds meters of its own. */
+    /** Returns the registry to which the service adds its own meters. */
     public PrometheusMeterRegistry registry() {
         return registry;
     }

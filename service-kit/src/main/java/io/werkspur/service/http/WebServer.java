@@ -161,7 +161,7 @@ public final class WebServer implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    /** The port it listens on. */
+    /** Returns the port on which it listens. */
     public int port() {
         return port;
     }

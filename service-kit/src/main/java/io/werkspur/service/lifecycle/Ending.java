@@ -4,30 +4,36 @@ package io.werkspur.service.lifecycle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
- * The end of a service, for {@link Service#awaitFailure()}: told once, by the first that knows; later calls change nothing.
+ * The end of a service, for {@link Service#awaitFailure()}: reported once, by the first caller; later calls change nothing.
  * Safe from any thread.
  */
 public final class Ending {
     private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
 
-    /** The service can go on no more. */
+    /** Reports that the service cannot continue. */
     public void failed(Throwable why) {
         end.complete(Optional.of(why));
     }
 
-    /** The service was closed. */
+    /** Reports that the service was closed. */
     public void closed() {
         end.complete(Optional.empty());
     }
 
-    /** Why it failed, if it has; does not wait. */
+    /** Returns why it failed, if it has; does not wait. */
     public Optional<Throwable> failure() {
         return end.getNow(Optional.empty());
     }
 
-    /** Waits for the end: why the service failed; empty when it was closed. */
+    /** Returns why the service is not ready if it has failed; otherwise asks the service itself. */
+    public Readiness readiness(Supplier<Readiness> running) {
+        return failure().map(why -> Readiness.no(ErrorLine.of(why))).orElseGet(running);
+    }
+
+    /** Waits for the end. Returns why the service failed; empty if it was closed. */
     public Optional<Throwable> await() throws InterruptedException {
         try {
             return end.get();

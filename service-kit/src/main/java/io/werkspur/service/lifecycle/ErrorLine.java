@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong in one line. Stateless, safe from any thread. */
+/** Describes an error in one line. Stateless, safe from any thread. */
 public final class ErrorLine {
     private static final int MAX_LENGTH = 1_000;
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A server with {@link HealthRoutes} and nothing else, for a process whose services have none or want their health on a port of
- * its own. Safe from any thread.
+ * A server with {@link HealthRoutes} and nothing else, for a process whose services have no server, or need their health on a
+ * separate port. Safe from any thread.
  */
 public final class HealthEndpoint implements AutoCloseable {
     private final WebServer server;
@@ -17,7 +17,7 @@ public final class HealthEndpoint implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param readiness asked at each request; must not block
+     * @param readiness called for each request; must not block
      * @throws IllegalStateException with one line when the address cannot be used
      */
     public HealthEndpoint(HostAndPort listen, Supplier<Readiness> readiness) {
@@ -27,7 +27,7 @@ public final class HealthEndpoint implements AutoCloseable {
                 routes -> HealthRoutes.addTo(routes, readiness));
     }
 
-    /** The port it listens on. */
+    /** Returns the port on which it listens. */
     public int port() {
         return server.port();
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Tells an orchestrator how a service is. {@code GET /health/live}: 200 while the process works at all.
- * {@code GET /health/ready}: 200 when the service is ready, else 503; both answer JSON {@code {"status": …, "reason": …}}. Open
- * to everybody: they give nothing away.
+ * Reports the health of a service to an orchestrator. {@code GET /health/live}: 200 while the process works at all.
+ * {@code GET /health/ready}: 200 if the service is ready, otherwise 503. Both respond with JSON {@code {"status": …, "reason": …}}. Open
+ * to everybody: they reveal nothing.
  */
 public final class HealthRoutes {
     /** Whether the process works. */
@@ -23,7 +23,7 @@ public final class HealthRoutes {
     /**
      * Adds both.
      *
-     * @param readiness asked at each request; must not block
+     * @param readiness called for each request; must not block
      */
     public static void addTo(Routes routes, Supplier<Readiness> readiness) {
         addTo(routes, readiness, Map::of);
@@ -32,8 +32,8 @@ public final class HealthRoutes {
     /**
      * Adds both.
      *
-     * @param readiness asked at each request; must not block
-     * @param details more for the body of {@code /health/ready}, asked at each request; must not block
+     * @param readiness called for each request; must not block
+     * @param details more members for the body of {@code /health/ready}, called for each request; must not block
      */
     public static void addTo(Routes routes, Supplier<Readiness> readiness, Supplier<Map<String, Object>> details) {
         routes.open(LIVE, request -> request.json(Map.of("status", "live")));

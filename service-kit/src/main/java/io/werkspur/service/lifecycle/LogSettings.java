@@ -2,8 +2,8 @@
 package io.werkspur.service.lifecycle;
 
 /**
- * Gives a service its log format unless the operator or the class path brings one. Not a plain logback.xml, because this
- * module also lies in the class path of pipelines, whose logging is their own.
+ * Sets the log format of a service unless the operator or the class path provides one. Not a plain logback.xml, because this
+ * module may also be in the class path of programs that have their own logging.
  */
 final class LogSettings {
     private static final String PROPERTY = "logback.configurationFile";
@@ -11,7 +11,7 @@ final class LogSettings {
 
     private LogSettings() {}
 
-    /** Must come before the first logger of the process is made. */
+    /** Must be called before the first logger of the process is created. */
     static void useOwnIfNone() {
         ClassLoader classes = LogSettings.class.getClassLoader();
         boolean given = System.getProperty(PROPERTY) != null

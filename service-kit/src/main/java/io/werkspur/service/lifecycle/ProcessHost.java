@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
-/** What a service runner needs of the process that it runs in; a seam for tests. */
+/** The parts of a process that a service runner needs; a seam for tests. */
 interface ProcessHost {
     Map<String, String> environment();
 

@@ -2,20 +2,20 @@
 package io.werkspur.service.lifecycle;
 
 /**
- * Whether a service does its work. Immutable.
+ * Whether a service is ready. Immutable.
  *
- * @param ready whether it does
- * @param reason one line for the operator that says what it waits for; empty when it is ready
+ * @param ready whether it is
+ * @param reason one line for the operator that says what it is waiting for; empty if it is ready
  */
 public record Readiness(boolean ready, String reason) {
     private static final Readiness READY = new Readiness(true, "");
 
-    /** It works. */
+    /** The service is ready. */
     public static Readiness yes() {
         return READY;
     }
 
-    /** It does not, for the given reason. */
+    /** The service is not ready, for the given reason. */
     public static Readiness no(String reason) {
         return new Readiness(false, reason);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line of a service: a few options of its own, and one for every setting ({@code --out-dir} for out.dir). */
+/** The command line of a service: a few own options, and one for every setting ({@code --out-dir} for out.dir). */
 final class ServiceArguments {
     private static final String SETTING_LABEL = "VALUE";
 

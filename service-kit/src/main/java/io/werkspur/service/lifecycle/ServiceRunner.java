@@ -54,8 +54,8 @@ public final class ServiceRunner<C extends AbstractConfig> {
      *
      * @param name as the operator calls it
      * @param def its settings, the common ones included
-     * @param config makes its configuration
-     * @param service makes it, not started
+     * @param config creates its configuration
+     * @param service creates it, not started
      */
     public ServiceRunner(
             String name, ConfigDef def, Function<Map<String, String>, C> config, Function<C, Service> service) {
@@ -121,7 +121,7 @@ public final class ServiceRunner<C extends AbstractConfig> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // A stop signal during the start makes the start fail; that is no failure of the service.
+            // A stop signal during the start makes the start fail; that is not a failure of the service.
             if (!stop.requested()) {
                 stop.failed();
                 report(e, verbose);

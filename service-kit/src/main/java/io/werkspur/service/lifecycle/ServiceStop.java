@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Closes a service once, within a deadline, whoever asks first: a stop signal or the service's own end. All who ask get the
+ * Closes a service once, within a deadline, at the first request: a stop signal or the service's own end. All callers get the
  * same exit code.
  */
 final class ServiceStop {
@@ -36,7 +36,7 @@ final class ServiceStop {
         return requested.get();
     }
 
-    /** Closes, or waits for the one who does; the exit code. */
+    /** Closes, or waits for the thread that does. Returns the exit code. */
     int run() {
         if (requested.compareAndSet(false, true)) {
             boolean clean = closeInTime();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How a service lives: start, readiness, failure, stop; and the process around it. */
+/** The life cycle of a service: start, readiness, failure, stop; and the process around it. */
 @NullMarked
 package io.werkspur.service.lifecycle;
 

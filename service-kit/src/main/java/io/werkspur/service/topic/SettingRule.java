@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one setting of a topic must be.
+ * The required value of one setting of a topic.
  *
  * @param key its name
  * @param value what it is set to

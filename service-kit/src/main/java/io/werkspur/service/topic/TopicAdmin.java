@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes, checks and repairs the topics. May run on several machines at once, and again: what is done already is left alone.
+ * Creates, checks and repairs the topics. May run on several machines at once, and repeatedly: it skips what is already done.
  * Not safe from several threads. Errors of the broker come as {@link KafkaException}; the deadline is that of the admin
  * client.
  */
@@ -43,7 +43,7 @@ public final class TopicAdmin {
      * Makes the topics that are missing and leaves the others as they are. Returns when the broker shows them all. Where one
      * of events and records is there, the other gets as many partitions as that has: they must agree.
      *
-     * @return the names of those that this call made
+     * @return the names of those that this call created
      */
     public List<String> create() {
         OptionalInt shared = TopicCheck.sharedPartitions(layout.specs(), reader.read(names(layout.specs())));
@@ -58,7 +58,7 @@ public final class TopicAdmin {
                 AdminFutures.await(Objects.requireNonNull(answers.get(topic.name())));
                 made.add(topic.name());
             } catch (TopicExistsException e) {
-                // Made before, or by somebody else at this moment.
+                // Created before, or by another process at this moment.
             } catch (KafkaException e) {
                 throw new KafkaException(
                         "Expected to make topic " + topic.name() + " with " + topic.numPartitions()
@@ -71,7 +71,7 @@ public final class TopicAdmin {
         return made;
     }
 
-    // A broker answers "made" before it has learnt of the topic itself; who asks at once is told that there is none.
+    // A broker reports "created" before it knows the topic itself; a query right after that finds no topic.
     private void awaitVisible() {
         List<String> names = names(layout.specs());
         for (int tries = 0; reader.read(names).size() < names.size(); tries++) {
@@ -125,12 +125,12 @@ public final class TopicAdmin {
     }
 
     /**
-     * What a service asks at its start: that all topics are there, keep what they must keep, and agree on the count of
+     * Checks for a service at its start that all topics exist, have the required retention, and agree on the number of
      * partitions.
      *
      * @return the count of partitions of events, and of records
      * @throws TopicsNotReadyException with one line that names the first deviation and the remedy
-     * @throws KafkaException when the broker does not answer within the client's deadline
+     * @throws KafkaException if the broker does not answer within the client's deadline
      */
     public static int requireHealthy(Admin admin, Topics topics) {
         List<TopicSpec> specs = TopicSpec.all(topics);

@@ -47,7 +47,7 @@ final class TopicCheck {
         return problems;
     }
 
-    /** The count of partitions of the first topic there is among those that must agree; empty when there is none. */
+    /** Returns the number of partitions of the first existing topic among those that must agree; empty if none exists. */
     static OptionalInt sharedPartitions(List<TopicSpec> specs, Map<String, TopicState> states) {
         for (TopicSpec spec : specs) {
             TopicState state = states.get(spec.name());

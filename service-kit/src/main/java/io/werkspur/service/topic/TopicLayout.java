@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The topics of one installation. The partition count is part of the contract: it says where a run is, and stays as it was
- * when the topics were made. Immutable.
+ * when the topics were created. Immutable.
  *
  * @param topics their names
  * @param partitions of events and of records, 1 to 10,000

@@ -5,8 +5,8 @@ package io.werkspur.service.topic;
  * One way in which a topic is not as it must be. Immutable.
  *
  * @param topic its name
- * @param expected what it should be
- * @param actual what it is
+ * @param expected the expected state
+ * @param actual the actual state
  * @param remedy what to do
  * @param repairable whether {@link TopicAdmin#repair()} does it
  */

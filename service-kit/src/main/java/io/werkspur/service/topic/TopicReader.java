@@ -44,7 +44,7 @@ final class TopicReader {
             try {
                 found.put(name, AdminFutures.await(answer).partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
-                // Not there: its absence in the answer says so.
+                // Does not exist: its absence in the result says so.
             }
         });
         return found;

@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.TopicConfig;
 record TopicSpec(String name, int partitions, boolean fixedPartitions, List<SettingRule> rules) {
     /** Kafka's own default, written down because a broker may have a smaller one: an event, its key and headers fit. */
     private static final long MAX_MESSAGE_BYTES = 1_048_588;
-    /** A message as received, with its raw key and the reason in headers beside it. */
+    /** A message as received, with its raw key, and with the reason in headers. */
     private static final long MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     private static final long YEAR_MS = Duration.ofDays(365).toMillis();
@@ -78,7 +78,7 @@ record TopicSpec(String name, int partitions, boolean fixedPartitions, List<Sett
         Map<String, String> settings = new HashMap<>();
         rules.forEach(rule -> settings.put(rule.key(), rule.value()));
         if (replicationFactor >= 3) {
-            // acks=all then means two disks, and one broker may be away.
+            // acks=all then means two disks, and one broker may be unavailable.
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
         return new NewTopic(name, partitions, replicationFactor).configs(settings);

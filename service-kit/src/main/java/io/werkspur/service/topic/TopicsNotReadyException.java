@@ -3,7 +3,7 @@ package io.werkspur.service.topic;
 
 /** A service cannot start, because the topics are not as they must be. Its message is one line that names the remedy. */
 public final class TopicsNotReadyException extends RuntimeException {
-    /** With that line, and what led to it. */
+    /** With that line and its cause. */
     public TopicsNotReadyException(String message, Throwable cause) {
         super(message, cause);
     }

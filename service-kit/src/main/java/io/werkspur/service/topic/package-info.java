@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How the topics must be: made, checked and repaired. */
+/** The required topics: created, checked and repaired. */
 @NullMarked
 package io.werkspur.service.topic;
 

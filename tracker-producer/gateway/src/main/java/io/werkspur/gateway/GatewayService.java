@@ -5,9 +5,11 @@ import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.http.GatewayRoutes;
 import io.werkspur.gateway.http.RateLimit;
+import io.werkspur.gateway.journal.GroupCommit;
 import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.journal.Journal;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.RefusedEvents;
 import io.werkspur.gateway.journal.TrackerLog;
 import io.werkspur.gateway.run.RunRegistry;
@@ -128,15 +130,13 @@ public final class GatewayService implements Service {
 
     @Override
     public Readiness readiness() {
-        Optional<Throwable> failure = ending.failure();
-        if (failure.isPresent()) {
-            return Readiness.no(ErrorLine.of(failure.get()));
-        }
-        Running parts = running;
-        if (parts == null) {
-            return Readiness.no("starting");
-        }
-        return parts.journal().hasRoom() ? Readiness.yes() : Readiness.no("its journal is full");
+        return ending.readiness(() -> {
+            Running parts = running;
+            if (parts == null) {
+                return Readiness.no("starting");
+            }
+            return parts.journal().hasRoom() ? Readiness.yes() : Readiness.no("its journal is full");
+        });
     }
 
     /** Where it is reached from this machine, once it is started. */

@@ -9,7 +9,7 @@ import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.schema.json.value.JsonTime;
 import java.time.Instant;
 
-/** What an event from outside must obey beyond the types of its fields. Looks at every field that could be read. */
+/** Rules for an event from outside, beyond the types of its fields. Checks every field that could be read. */
 public final class EdgeRules {
     private EdgeRules() {}
 

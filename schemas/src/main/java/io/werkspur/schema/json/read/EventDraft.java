@@ -6,7 +6,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventFacts;
 
 /**
- * An event while it is read: what was unreadable or absent is not set.
+ * An event while it is being read: unreadable and absent fields are not set.
  *
  * @param event everything outside the step
  * @param step the part that is also the item
@@ -16,7 +16,7 @@ public record EventDraft(PipelineEvent.Builder event, ExecutionItem.Builder step
         this(PipelineEvent.newBuilder(), ObjectReaders.newItem());
     }
 
-    /** What is known for the rules of the types. */
+    /** Returns the known facts for the rules of the types. */
     EventFacts facts() {
         return new EventFacts(
                 step.hasSequenceNumber() ? step.getSequenceNumber() : null,

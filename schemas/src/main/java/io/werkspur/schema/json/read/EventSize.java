@@ -10,7 +10,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** How many bytes an event takes in Avro, counted without keeping them. */
+/** The size of an event in Avro, counted without keeping the bytes. */
 public final class EventSize {
     private static final SpecificDatumWriter<PipelineEvent> WRITER = new SpecificDatumWriter<>(PipelineEvent.class);
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Collects what is wrong with one document, up to a bound, so that hostile input cannot make the answer large. */
+/** Collects the errors in one document, up to a limit, so that hostile input cannot make the response large. */
 public final class FieldErrors {
     private static final int MAX_ERRORS = 100;
     private static final int ERRORS_ON_A_LINE = 5;
@@ -34,14 +34,14 @@ public final class FieldErrors {
         }
     }
 
-    /** Adds what the rules found, leaving out what follows from an error that is already here. */
+    /** Adds the findings of the rules, except those that follow from an error that is already here. */
     void addConsequences(List<FieldError> found) {
         List<FieldError> own =
                 found.stream().filter(error -> !covers(error.field())).toList();
         own.forEach(error -> add(error.field(), error.message()));
     }
 
-    /** Whether there is an error at the field or at one that holds it. */
+    /** Whether there is an error at the field or at one that contains it. */
     private boolean covers(String field) {
         int dot = field.indexOf('.');
         return fields.contains(field) || (dot > 0 && fields.contains(field.substring(0, dot)));

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed values from where a parser stands. A value of another type is an error at its field, is skipped, and reads
+ * Reads typed values from the position of a parser. A value of another type is an error at its field, is skipped, and reads
  * as null: reading goes on, so that one pass finds everything that is wrong. Of one document, for one thread.
  */
 public final class JsonInput {
@@ -29,7 +29,7 @@ public final class JsonInput {
     private final boolean foreign;
 
     /**
-     * @param foreign whether the document comes from outside; one that we wrote ourselves may also hold what a foreign
+     * @param foreign whether the document comes from outside; one that we wrote ourselves may also contain what another
      *     writer once put into the log, in the spelling that we gave it
      */
     public JsonInput(JsonParser parser, FieldErrors errors, boolean foreign) {
@@ -168,7 +168,7 @@ public final class JsonInput {
         return texts;
     }
 
-    /** A number as {@link JsonNumber} holds it. */
+    /** Reads a number as {@link JsonNumber} represents it. */
     @Nullable
     Object number(String expected) throws IOException {
         boolean isNumber = token().isNumeric();
@@ -184,7 +184,7 @@ public final class JsonInput {
         }
     }
 
-    /** The key that the parser stands at. */
+    /** Returns the current key of the parser. */
     String key() throws IOException {
         String key = parser.currentName();
         wellFormed(key);
@@ -201,7 +201,7 @@ public final class JsonInput {
         return null;
     }
 
-    /** Reports that the value here is not what was expected, and skips it. */
+    /** Reports that this value was not expected, and skips it. */
     public <T> @Nullable T mismatch(String expected) throws IOException {
         fail("Expected " + expected + ", but got " + got());
         parser.skipChildren();

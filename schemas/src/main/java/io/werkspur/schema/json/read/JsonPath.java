@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import io.werkspur.foundation.text.Excerpt;
 
-/** Where a parser stands, as a person would write it: {@code metadata.loras[2]}. */
+/** The position of a parser, as a person would write it: {@code metadata.loras[2]}. */
 final class JsonPath {
     private static final int MAX_LENGTH = 200;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param build the object that was read
  */
 public record ListReader<B, V>(ObjectReader<B> shape, Supplier<B> start, Function<B, V> build) {
-    /** Reads the whole list that the input stands at. */
+    /** Reads the whole current list of the input. */
     @Nullable
     List<V> read(JsonInput in) throws IOException {
         if (in.token() != JsonToken.START_ARRAY) {
@@ -32,7 +32,7 @@ public record ListReader<B, V>(ObjectReader<B> shape, Supplier<B> start, Functio
         return list;
     }
 
-    /** Reads the element that the input stands at; null once anything is wrong: an incomplete one could not be built. */
+    /** Reads the current element of the input; null after any error, because an incomplete one cannot be built. */
     @Nullable
     public V readElement(JsonInput in) throws IOException {
         B element = start.get();

@@ -58,7 +58,7 @@ final class MetadataReader {
             parser.skipChildren();
             return new MetadataValue(null);
         }
-        // Every value takes a byte at least, so beyond this the event is too large anyway; memory stays bounded.
+        // Every value needs at least a byte, so beyond this the event is too large anyway; memory stays bounded.
         if (++values > Limits.MAX_EVENT_BYTES) {
             parser.skipChildren();
             return new MetadataValue(null);

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class ObjectReader<T> {
     private final Map<String, Member<T>> members = new LinkedHashMap<>();
 
-    /** Reads the value that the input stands at, which is not null, into the target. */
+    /** Reads the current value of the input, which is not null, into the target. */
     interface Reader<T> {
         void read(JsonInput in, T target) throws IOException;
     }
@@ -36,7 +36,7 @@ public final class ObjectReader<T> {
         return this;
     }
 
-    /** Reads a text that is one such object and nothing else; what is wrong with it becomes an error. */
+    /** Reads a text that must be exactly one such object; anything wrong with it becomes an error. */
     public void readDocument(String json, T target, FieldErrors errors) {
         try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
             JsonInput in = new JsonInput(parser, errors, true);
@@ -49,7 +49,7 @@ public final class ObjectReader<T> {
         }
     }
 
-    /** Reads the object that the input stands at; returns whether it was one. */
+    /** Reads the current object of the input; returns whether it was one. */
     public boolean read(JsonInput in, T target) throws IOException {
         if (in.token() != JsonToken.START_OBJECT) {
             in.mismatch("an object");

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of events and of what they hold. */
+/** The fields of events and of the objects in them. */
 public final class ObjectReaders {
     /** An event, whose {@code event_id} may be absent. */
     public static final ObjectReader<EventDraft> EVENT = event();
@@ -37,14 +37,14 @@ public final class ObjectReaders {
             .optional("client", (in, to) -> set(in.text(), to::setClient))
             .optional("version", (in, to) -> set(in.text(), to::setVersion));
 
-    /** A step that gets its number, and what its type tells, from whoever takes it. */
+    /** A step that gets its number, and the facts that follow from its type, from the receiver. */
     public static final ObjectReader<EventDraft> NEW_STEP =
             newStep().required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), to.step()::setItemType));
 
     /** As {@link #NEW_STEP}, where the type is known already. */
     public static final ObjectReader<EventDraft> NEW_END = newStep();
 
-    /** The start of a run; who takes it may make its id. */
+    /** The start of a run; the receiver may create its id. */
     public static final ObjectReader<EventDraft> NEW_START = new ObjectReader<EventDraft>()
             .optional("execution_id", (in, to) -> set(in.text(), to.event()::setExecutionId))
             .optional("timestamp", (in, to) -> set(in.time(), to.step()::setTimestamp))
@@ -58,7 +58,7 @@ public final class ObjectReaders {
 
     private ObjectReaders() {}
 
-    /** An item to read into. Its metadata is set, because Avro makes its own default only for classes that are trusted already. */
+    /** An item to read into. Its metadata is set, because Avro creates its own default only for classes that are trusted already. */
     static ExecutionItem.Builder newItem() {
         return ExecutionItem.newBuilder().setMetadata(CodePointOrder.map());
     }

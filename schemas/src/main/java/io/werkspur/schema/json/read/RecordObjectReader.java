@@ -12,7 +12,7 @@ import io.werkspur.schema.json.value.EnumNames;
 import java.io.IOException;
 import java.util.List;
 
-/** The shape of a record and of what it holds beside its items. */
+/** The fields of a record and of the objects in it, besides its items. */
 public final class RecordObjectReader {
     private static final ObjectReader<SequenceRange.Builder> RANGE = new ObjectReader<SequenceRange.Builder>()
             .required("from", (in, to) -> set(in.whole(), to::setFrom))

@@ -36,7 +36,7 @@ public final class EnumNames<E extends Enum<E>> {
         }
     }
 
-    /** What one of these is called in a message. */
+    /** What a value of this enum is called in a message. */
     public String what() {
         return what;
     }

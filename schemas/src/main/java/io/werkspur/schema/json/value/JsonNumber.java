@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * How a JSON number is held and written, so that its value and its kind (whole or decimal) survive. A whole number that
- * every reader takes is a long; a decimal that a double gives back exactly is a double; anything else stays text in one
+ * every reader accepts is a long; a decimal that a double represents exactly is a double; anything else stays text in one
  * spelling. Stateless.
  */
 public final class JsonNumber {
     /** Characters that a number may have. */
     public static final int MAX_LENGTH = 1_000;
 
-    /** Largest power of ten, either way; beyond it a short text could blow up in whoever computes with it. */
+    /** Largest power of ten, positive or negative; beyond it a short text could exhaust a program that computes with it. */
     static final int MAX_EXPONENT = 9_999;
 
     /** Largest whole number held as a long. The common JavaScript Avro reader refuses longs from 2^53 - 1 on. */
@@ -32,7 +32,7 @@ public final class JsonNumber {
     private JsonNumber() {}
 
     /**
-     * The value that holds a number.
+     * Returns the value that represents a number.
      *
      * @param token a number as JSON spells it
      * @return a Long, a Double or a {@link Number}
@@ -56,7 +56,7 @@ public final class JsonNumber {
         return text.length() <= MAX_LENGTH && WHOLE.matcher(text).matches();
     }
 
-    /** Whether {@code text} is a number that {@link #parse} takes. */
+    /** Whether {@link #parse} accepts {@code text}. */
     public static boolean isNumber(String text) {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {
             return false;
@@ -131,7 +131,7 @@ public final class JsonNumber {
                 + MAX_EXPONENT + ", but got another");
     }
 
-    // The same layout as a double's, so that the spelling does not tell which of the two holds the number.
+    // The same layout as a double's, so that the spelling does not reveal which of the two represents the number.
     private static String spelled(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         String digits = stripped.unscaledValue().abs().toString();

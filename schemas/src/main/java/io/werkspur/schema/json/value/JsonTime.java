@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 
 /** Times in the JSON form: written in UTC with exactly six fraction digits, read with any zone and up to six. */
 public final class JsonTime {
-    /** Earliest time that the edge takes. */
+    /** Earliest time that the edge accepts. */
     public static final Instant MIN = Instant.EPOCH;
 
-    /** Latest time that the edge takes. */
+    /** Latest time that the edge accepts. */
     public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private static final int MAX_LENGTH = 64;
@@ -61,7 +61,7 @@ public final class JsonTime {
 
     private JsonTime() {}
 
-    /** The time in UTC; what is finer than a microsecond is cut off, as the Avro form does. */
+    /** Returns the time in UTC, truncated to microseconds as in the Avro form. */
     public static String text(Instant time) {
         return WRITER.format(time);
     }

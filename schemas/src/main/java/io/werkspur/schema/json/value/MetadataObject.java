@@ -23,7 +23,7 @@ public final class MetadataObject {
         return new MetadataMap(members);
     }
 
-    /** The members as a map in the same order; of a key that a foreign writer gave twice the last value. */
+    /** Returns the members as a map in the same order; if another writer gave a key twice, with its last value. */
     public static SortedMap<String, MetadataValue> asMap(MetadataMap object) {
         SortedMap<String, MetadataValue> map = CodePointOrder.map();
         object.getMembers().forEach(member -> map.put(member.getKey(), member.getValue()));

@@ -22,7 +22,7 @@ public final class EventWriter {
         out.end();
     }
 
-    /** The event without its identity: what a name-based identity is made from. */
+    /** Writes the event without its identity: the input of a name-based identity. */
     public static void writeUnnamed(JsonObjectWriter out, PipelineEvent event) throws IOException {
         out.start();
         out.text("execution_id", event.getExecutionId());

@@ -131,12 +131,12 @@ public final class JsonObjectWriter {
         }
     }
 
-    /** What the values of metadata are written to. */
+    /** Returns the generator for the values of metadata. */
     JsonGenerator generator() {
         return out;
     }
 
-    // Only a foreign writer can send a double or a text that is no JSON number; its event is still shown, as a string.
+    // Only another writer can send a double or a text that is not a JSON number; its event is still shown, with a string.
     private void decimal(double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumber(JsonNumber.text(value));

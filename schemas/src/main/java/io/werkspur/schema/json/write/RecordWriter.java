@@ -35,7 +35,7 @@ public final class RecordWriter {
         out.end();
     }
 
-    /** The members of a record but for its items and anomalies. */
+    /** Writes the members of a record, except its items and anomalies. */
     public static void facts(JsonObjectWriter out, ExecutionRecord record) throws IOException {
         context(out, record);
         standing(out, record);

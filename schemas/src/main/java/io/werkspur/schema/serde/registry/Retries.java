@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks again while the registry is away: after 100 ms, then twice as long each time up to 2 s, of which a random half is left
- * out so that many clients do not come back at once. Safe from any thread.
+ * Retries while the registry is unreachable: after 100 ms, then twice as long each time up to 2 s. A random part of up to half of
+ * each wait is left out, so that many clients do not return at once. Safe from any thread.
  */
 final class Retries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -29,10 +29,10 @@ final class Retries implements AutoCloseable {
     }
 
     /**
-     * The result of the first attempt that does not end with {@link RegistryUnreachableException}.
+     * Returns the result of the first attempt that does not end with {@link RegistryUnreachableException}.
      *
-     * @throws RegistryUnreachableException the last one, when the next pause would not fit into the total time
-     * @throws RegistryUnavailableException when closed or interrupted meanwhile
+     * @throws RegistryUnreachableException the last one, if the next wait would exceed the total time
+     * @throws RegistryUnavailableException if closed or interrupted in the meantime
      */
     <T> T call(Supplier<T> attempt) {
         long start = nanoTime.getAsLong();

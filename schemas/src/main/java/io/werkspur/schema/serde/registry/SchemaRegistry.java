@@ -13,7 +13,7 @@ public interface SchemaRegistry extends AutoCloseable {
      * The id of a schema under a subject. Registers it when the configuration allows that ({@code
      * auto.register.schemas=true}), else looks it up.
      *
-     * @throws RegistryUnavailableException when the registry gives no usable answer now, or does not have the schema and may
+     * @throws RegistryUnavailableException if the registry gives no usable answer now, or does not have the schema and may
      *     not be given it
      * @throws SchemaRefusedException when the registry refuses the schema, for example as incompatible
      */
@@ -23,15 +23,15 @@ public interface SchemaRegistry extends AutoCloseable {
      * The schema of an id.
      *
      * @throws UnknownSchemaException when the registry works and has no Avro schema of that id
-     * @throws RegistryUnavailableException when the registry gives no usable answer now
+     * @throws RegistryUnavailableException if the registry gives no usable answer now
      */
     Schema schemaById(int id);
 
     /**
      * Loads every version of the subjects, so that a later outage of the registry touches nothing that was written with
-     * them. A subject that does not exist yet is no error. Services call it at start.
+     * them. A subject that does not exist yet is not an error. Services call it at start.
      *
-     * @throws RegistryUnavailableException when the registry gives no usable answer now
+     * @throws RegistryUnavailableException if the registry gives no usable answer now
      */
     void prime(Collection<String> subjects);
 

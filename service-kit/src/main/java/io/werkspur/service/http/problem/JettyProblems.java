@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what Jetty refuses before any route sees it, in the same form as all other errors. */
+/** Responds to requests that Jetty refuses before a route gets them, in the same form as all other errors. */
 public final class JettyProblems extends ErrorHandler {
     @Override
     protected void generateResponse(
@@ -43,7 +43,7 @@ public final class JettyProblems extends ErrorHandler {
         return ByteBuffer.wrap(problem(status, reason).toJson(null));
     }
 
-    // What Jetty says of a server's error is about our insides; what it says of a request is about the request.
+    // Jetty's message about a server error describes our internals; its message about a request describes the request.
     private static Problem problem(int code, @Nullable String message) {
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
             return Problem.of(

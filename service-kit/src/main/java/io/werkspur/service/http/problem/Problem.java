@@ -9,10 +9,10 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a request or with the service, as the client gets it: RFC 9457, {@value #CONTENT_TYPE}. The only form of
- * an error that our servers answer. Immutable as long as nobody changes what it was made of.
+ * An error of a request or of the service, as the client gets it: RFC 9457, {@value #CONTENT_TYPE}. The only form of
+ * an error in our servers' responses. Immutable as long as nobody changes the values that it was created from.
  *
- * @param type what kind of problem it is: a URI that a program can compare; {@code about:blank} when the status says it all
+ * @param type the kind of problem: a URI that a program can compare; {@code about:blank} when the status says it all
  * @param status the HTTP status
  * @param title the kind in a few words
  * @param detail what is wrong here and what to do, one line

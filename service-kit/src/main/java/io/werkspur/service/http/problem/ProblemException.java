@@ -11,13 +11,13 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
-    /** With this answer. */
+    /** With this response. */
     public ProblemException(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }
 
-    /** With this answer; {@code cause} is for the log only. */
+    /** With this response; {@code cause} is for the log only. */
     public ProblemException(Problem problem, Throwable cause) {
         super(problem.detail(), cause);
         this.problem = problem;
@@ -28,18 +28,18 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(400, detail));
     }
 
-    /** Adds a header to the answer; returns this. */
+    /** Adds a header to the response; returns this. */
     public ProblemException withHeader(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    /** The answer. */
+    /** Returns the response. */
     public Problem problem() {
         return problem;
     }
 
-    /** Headers of the answer. */
+    /** Returns the headers of the response. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Turns what a handler throws into an answer. Stateless, safe from any thread. */
+/** Converts the exceptions of handlers to responses. Stateless, safe from any thread. */
 public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final int ABORT = -1;
@@ -63,7 +63,7 @@ public final class Problems {
         ctx.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.toJson(requestId(ctx.req())));
     }
 
-    // The status is gone already: all that is left is to end the connection, so that nobody takes a part for the whole.
+    // The status was sent already: the only way left is to end the connection, so that no client mistakes a part for the whole.
     private static void abort(Context ctx, Exception cause) {
         log.debug("The answer to {} {} was cut off", ctx.method(), ctx.path(), cause);
         try {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Gives every request an id that stands in the answer ({@value #HEADER}), in a problem, and in every log line of the work on it;
- * and gives every answer the headers that keep browsers from doing more with it than show it. A client may bring an id of its own.
+ * Gives every request an id that appears in the response ({@value #HEADER}), in a problem, and in every log line about it;
+ * and gives every response the headers that keep browsers from doing more with it than show it. A client may send its own id.
  */
 public final class RequestIdentity extends Handler.Wrapper {
     static final String HEADER = "X-Request-Id";
@@ -39,7 +39,7 @@ public final class RequestIdentity extends Handler.Wrapper {
         }
     }
 
-    /** Headers that every answer has; a handler may replace them. */
+    /** Headers of every response; a handler may replace them. */
     static void addTo(HttpFields.Mutable headers, @Nullable String id) {
         if (id != null) {
             headers.put(HEADER, id);
