@@ -27,15 +27,15 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The settings of exports: what is made beside records, and who may ask for the rest. Stateless, safe from any thread. */
+/** The settings of exports: which are made next to records, and who may request others. Stateless, safe from any thread. */
 public final class ExportConfig {
     /** Where the export API listens. */
     public static final String LISTEN = "export.listen";
     /** Who may ask it. */
     public static final String TOKENS = "export.tokens";
-    /** Formats that are made of each run. */
+    /** Formats that each run is written in. */
     public static final String FORMATS = "export.formats";
-    /** Views that they are made in. */
+    /** Views that they are written in. */
     public static final String VIEWS = "export.views";
     /** Language of headings. */
     public static final String LANGUAGE = "export.language";
@@ -47,7 +47,7 @@ public final class ExportConfig {
     public static final String NAMES = "export.names";
     /** Folders with more fonts. */
     public static final String FONTS = "export.fonts";
-    /** Folders in which media may lie. */
+    /** Folders in which media are looked for. */
     public static final String MEDIA_ROOTS = "export.media.roots";
     /** Most bytes of a medium. */
     public static final String MEDIA_MAX_BYTES = "export.media.max.bytes";
@@ -55,7 +55,7 @@ public final class ExportConfig {
     /** Servers that media are fetched from. */
     public static final String MEDIA_ALLOW = "export.media.allow";
 
-    // Held in memory while it is used.
+    // Kept in memory while it is used.
     private static final int MAX_REMOTE_BYTES = 32 << 20;
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(20);
     private static final String SERVER = "export";

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people get from the sink besides records: the files beside them, and the API. Safe from any thread. */
+/** The exports of the sink: files next to the records, and the API. Safe from any thread. */
 final class ExportEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportEndpoint.class);
 

@@ -33,7 +33,7 @@ public final class SinkConfig extends AbstractConfig {
     /** Most messages kept in the folder of failed ones. */
     public static final String FAILED_MAX = "failed.max.messages";
 
-    /** What the promise of the sink rests on: nobody may change it. */
+    /** The guarantees of the sink depend on these: nobody may change them. */
     private static final Map<String, Object> FIXED = Map.of(
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -107,7 +107,7 @@ public final class SinkConfig extends AbstractConfig {
         return getInt(FAILED_MAX);
     }
 
-    /** What the consumer is made with; holds secrets. */
+    /** Returns the settings of the consumer; they contain secrets. */
     Map<String, Object> consumerProperties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "werkspur-sink");
@@ -123,7 +123,7 @@ public final class SinkConfig extends AbstractConfig {
         return properties;
     }
 
-    /** What the admin client is made with; holds secrets. */
+    /** Returns the settings of the admin client; they contain secrets. */
     Map<String, Object> adminProperties() {
         return CommonConfig.clientProperties(this, "admin.");
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes every record of the topic to a folder, makes exports beside them, and serves the export API. */
+/** Writes every record of the topic to a folder, makes exports next to them, and serves the export API. */
 public final class SinkService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(200), Duration.ofSeconds(10));
@@ -37,7 +37,7 @@ public final class SinkService implements Service {
     private final Ending ending = new Ending();
     private volatile @Nullable Admin admin;
     private volatile @Nullable RecordPump pump;
-    private volatile @Nullable ExportEndpoint front;
+    private volatile @Nullable ExportEndpoint exports;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
@@ -86,13 +86,13 @@ public final class SinkService implements Service {
         return ending.await();
     }
 
-    /** Where the export API is; empty when it is off or not there yet. */
+    /** Returns where the export API is; empty if it is off or not running yet. */
     public Optional<String> exportUrl() {
-        ExportEndpoint listening = front;
+        ExportEndpoint listening = exports;
         return listening == null ? Optional.empty() : listening.url();
     }
 
-    /** What it has done since it was made. */
+    /** Returns the counts since this was created. */
     public SinkCounters counters() {
         return counters;
     }
@@ -141,7 +141,7 @@ public final class SinkService implements Service {
         resources.add(folder);
         ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
         resources.add(opened);
-        front = opened;
+        exports = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();
         resources.add(deserializer::close);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -152,7 +152,7 @@ public final class SinkService implements Service {
         return new RecordPump(consumer, config.topics().records(), applier, counters, BACK_OFF, System::nanoTime);
     }
 
-    // Its own thread closes what it used, so nothing is closed under its hands.
+    // Its own thread closes what it used, so nothing is closed while in use.
     private void run(RecordPump running, OrderedCloser resources) {
         try (resources) {
             LOG.info(

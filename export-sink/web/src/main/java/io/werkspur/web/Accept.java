@@ -9,9 +9,9 @@ final class Accept {
     private Accept() {}
 
     /**
-     * Whether a client takes an answer.
+     * Returns whether a client accepts a response.
      *
-     * @param header null when there is none: everything is taken
+     * @param header null if there is none: everything is accepted
      * @param contentType with or without parameters
      */
     static boolean allows(@Nullable String header, String contentType) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may see how much: a role, which is a view, for each token. Knows the SHA-256 of tokens only, so that who reads the settings
- * cannot show one. Immutable, safe from any thread.
+ * The tokens and the role of each, which is a view. Knows only the SHA-256 of a token, so that a reader of the settings
+ * cannot send one. Immutable, safe from any thread.
  */
 public final class AccessTokens implements ClientCheck {
     private static final Pattern ENTRY = Pattern.compile("([a-z]+):([0-9a-f]{64})");
@@ -51,22 +51,22 @@ public final class AccessTokens implements ClientCheck {
         return new AccessTokens(List.copyOf(grants));
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are no tokens. */
     public boolean isEmpty() {
         return grants.isEmpty();
     }
 
-    /** The widest role of the token that a header shows; empty when it shows none that is known. */
+    /** Returns the widest role of the token in a header; empty if it has no known token. */
     public Optional<View> role(@Nullable String authorization) {
         Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        byte[] shown = Sha256.of(matcher.group(1));
+        byte[] sent = Sha256.of(matcher.group(1));
         View role = null;
-        // All are compared, so that the time tells nothing of which one it was.
+        // All are compared, so that the time does not reveal which one matched.
         for (Grant grant : grants) {
-            if (MessageDigest.isEqual(grant.hash(), shown)
+            if (MessageDigest.isEqual(grant.hash(), sent)
                     && (role == null || grant.role().compareTo(role) > 0)) {
                 role = grant.role();
             }

@@ -10,14 +10,14 @@ import io.werkspur.service.lifecycle.Readiness;
 import java.util.function.Supplier;
 
 /**
- * What the API answers from.
+ * What the API needs of the sink around it.
  *
  * @param runs the records
  * @param erased which runs were erased
- * @param formats what they can be had in
+ * @param formats the formats on offer
  * @param media where their media are
- * @param tokens who may see how much; none: whoever can ask sees everything
- * @param readiness whether the sink has caught up, so that a run that is not there does not exist; must not block
+ * @param tokens the tokens and their roles; none: every client sees everything
+ * @param readiness whether the sink has caught up: only then does a missing run not exist; must not block
  * @param metrics meters of the service
  * @param software name and version, for manifests
  */

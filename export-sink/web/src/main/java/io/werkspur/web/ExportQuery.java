@@ -17,14 +17,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, checked before anything is looked up: what a client may not see is refused whether it is there or not.
+ * The parameters of a request, checked before anything is looked up: what a client may not see is refused whether it exists or not.
  * For one request.
  */
 final class ExportQuery {
     private final Context request;
     private final View role;
 
-    /** Of {@code request}; a parameter that is none of {@code known} is wrong, so that a misspelt view never passes. */
+    /** Reads {@code request}; refuses any parameter outside {@code known}, so that a misspelt view never passes. */
     ExportQuery(Context request, AccessTokens tokens, Set<String> known) {
         this.request = request;
         this.role = tokens.isEmpty()
@@ -43,12 +43,12 @@ final class ExportQuery {
         return RequestParameters.executionId(request);
     }
 
-    /** The view that is asked for, at most that of the client's role; without one, that of the role. */
+    /** The requested view, at most that of the client's role; without one, that of the role. */
     View view() {
         return allowed(request.queryParam("view"));
     }
 
-    /** The same for a view that stands in a body. */
+    /** The same for a view in a body. */
     View allowed(@Nullable String word) {
         View view = word == null ? role : read(word, OptionParser::view);
         if (view.compareTo(role) > 0) {
@@ -61,7 +61,7 @@ final class ExportQuery {
         return view;
     }
 
-    /** How the run in the path is to be rendered. */
+    /** Returns how to render the run in the path. */
     RenderOptions options(ApiBackend backend) {
         return new RenderOptions(
                 language(), zone(), backend.media().of(executionId()), lineEnding(request.queryParam("lineEnding")));
@@ -91,7 +91,7 @@ final class ExportQuery {
         return word == null ? Naming.OWN : read(word, OptionParser::naming);
     }
 
-    /** Refuses with 406 what the client does not take. */
+    /** Refuses with 406 if the client does not accept the type. */
     void requireAccepted(String contentType) {
         if (!Accept.allows(request.header("Accept"), contentType)) {
             throw new ProblemException(Problem.of(

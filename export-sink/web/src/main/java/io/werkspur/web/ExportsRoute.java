@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Many runs as a ZIP, which is sent while it is made. Safe from any thread. */
+/** Sends many runs as a ZIP while it is being written. Safe from any thread. */
 final class ExportsRoute {
     private static final Set<String> MEMBERS =
             Set.of("ids", "formats", "view", "lang", "tz", "lineEnding", "names", "media", "query");
@@ -29,13 +29,13 @@ final class ExportsRoute {
     }
 
     private void export(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of());
-        question.requireAccepted("application/zip");
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of());
+        query.requireAccepted("application/zip");
         Selection selection = new Selection(request, MEMBERS);
         Naming naming = ExportQuery.naming(selection.text("names"));
-        ArchiveRequest wanted = new ArchiveRequest(
+        ArchiveRequest archive = new ArchiveRequest(
                 selection.query(),
-                question.allowed(selection.text("view")),
+                query.allowed(selection.text("view")),
                 formats(selection),
                 ExportQuery.language(selection.text("lang")),
                 ExportQuery.zone(selection.text("tz")),
@@ -46,7 +46,7 @@ final class ExportsRoute {
                 backend.software());
         String name = naming == Naming.LEGACY ? LegacyNames.ZIP_OF_MANY : "werkspur-export.zip";
         request.contentType("application/zip").header("Content-Disposition", Responses.attachment(name));
-        new ArchiveWriter(backend.runs(), wanted)
+        new ArchiveWriter(backend.runs(), archive)
                 .write(selection.ids(), request.outputStream(), ArchiveProgress.none());
     }
 

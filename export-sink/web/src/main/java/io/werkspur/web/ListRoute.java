@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The list of runs as a page, by the names of their folders. Safe from any thread. */
+/** Sends the list of runs as a page, sorted by folder name. Safe from any thread. */
 final class ListRoute {
     static final int ROWS = 50;
 
@@ -41,10 +41,10 @@ final class ListRoute {
     }
 
     private void list(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz", "after"));
-        question.requireAccepted("text/html");
-        View view = question.view();
-        RunListPage page = new RunListPage(question.language(), question.zone());
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz", "after"));
+        query.requireAccepted("text/html");
+        View view = query.view();
+        RunListPage page = new RunListPage(query.language(), query.zone());
         RunList list = part(view, after(request));
         Responses.asPage(request);
         try (SpillBuffer spool = new SpillBuffer()) {
@@ -77,7 +77,7 @@ final class ListRoute {
         return new RunList(view, rows, backend.formats().names(), next, after == null);
     }
 
-    // A run that goes away or cannot be read meanwhile takes no other from the list.
+    // A run that is erased or cannot be read in the meantime must not keep the others from the list.
     private Optional<RunRow> row(View view, String id) {
         try {
             Optional<StoredRun> found = backend.runs().find(id);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The medium of one step, named by the number of the step: nobody can ask for a path. A step that the view does not show has none.
+ * Sends the medium of one step by the number of the step: nobody can ask for a path. A step that the view does not show has none.
  * Safe from any thread.
  */
 final class MediaRoute {
@@ -37,15 +37,15 @@ final class MediaRoute {
     }
 
     private void medium(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view"));
-        String id = question.executionId();
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view"));
+        String id = query.executionId();
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {
             String location =
-                    location(ViewedRun.of(question.view(), run), number).orElseThrow(MediaRoute::none);
+                    location(ViewedRun.of(query.view(), run), number).orElseThrow(MediaRoute::none);
             Medium medium = backend.media().of(id).find(location);
             if (medium instanceof Medium.Found found) {
-                question.requireAccepted(found.contentType());
+                query.requireAccepted(found.contentType());
                 send(request, found, number);
             } else {
                 throw new ProblemException(
@@ -61,7 +61,7 @@ final class MediaRoute {
         if (Responses.isKnown(request, found.sha256())) {
             return;
         }
-        // A picture format that can hold script or links is kept, never shown.
+        // A picture format that can contain script or links is downloaded, never shown.
         String disposition = SHOWN.contains(found.contentType())
                 ? "inline"
                 : Responses.attachment(number + "." + FileExtension.of(found.contentType()));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Many runs as one REFI-QDA project, which is sent when it is whole. Safe from any thread. */
+/** Sends many runs as one REFI-QDA project, once it is complete. Safe from any thread. */
 final class ProjectsRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectsRoute.class);
     private static final Set<String> MEMBERS = Set.of("ids", "format", "view", "lineEnding", "media", "query");
@@ -40,21 +40,21 @@ final class ProjectsRoute {
     }
 
     private void project(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of());
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of());
         Selection selection = new Selection(request, MEMBERS);
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
-        ProjectRequest wanted = new ProjectRequest(
+        ProjectRequest project = new ProjectRequest(
                 selection.query(),
-                question.allowed(selection.text("view")),
+                query.allowed(selection.text("view")),
                 media,
                 ExportQuery.lineEnding(selection.text("lineEnding")));
-        question.requireAccepted(form.mediaType());
-        try (SpillBuffer spool = new SpillBuffer()) {
-            ProjectResult result = write(wanted, form, selection.ids(), spool);
+        query.requireAccepted(form.mediaType());
+        try (SpillBuffer buffer = new SpillBuffer()) {
+            ProjectResult result = write(project, form, selection.ids(), buffer);
             request.header(
                     "Werkspur-Runs-Absent", Integer.toString(result.absent().size()));
-            Responses.send(request, spool, form.mediaType(), Responses.attachment("werkspur-" + form.file()));
+            Responses.send(request, buffer, form.mediaType(), Responses.attachment("werkspur-" + form.file()));
         }
     }
 
@@ -64,10 +64,10 @@ final class ProjectsRoute {
                         "Expected one of the formats " + String.join(", ", ProjectForm.names()) + " as format"));
     }
 
-    private ProjectResult write(ProjectRequest wanted, ProjectForm form, List<String> ids, SpillBuffer spool) {
+    private ProjectResult write(ProjectRequest project, ProjectForm form, List<String> ids, SpillBuffer buffer) {
         try {
-            return new ProjectWriter(backend.runs(), wanted)
-                    .write(form, new StoredRuns.Listing(ids, List.of()), spool, ProjectProgress.none());
+            return new ProjectWriter(backend.runs(), project)
+                    .write(form, new StoredRuns.Listing(ids, List.of()), buffer, ProjectProgress.none());
         } catch (RunTooLargeException e) {
             throw Responses.tooLarge(e);
         } catch (NoRunException e) {

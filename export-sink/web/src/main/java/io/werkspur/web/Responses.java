@@ -9,7 +9,7 @@ import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 
-/** Sends what was made: with its digest as ETag, so that a client that has it gets 304. Stateless. */
+/** Sends finished files, each with its digest as ETag, so that a client that has it gets 304. Stateless. */
 final class Responses {
     private Responses() {}
 
@@ -28,30 +28,30 @@ final class Responses {
         content.copyTo(request.outputStream());
     }
 
-    /** The answer when a format refuses what was asked for. */
+    /** Returns the response if a format refuses a run for its size. */
     static ProblemException tooLarge(RunTooLargeException why) {
         return new ProblemException(Problem.of(422, String.valueOf(why.getMessage()))
                 .ofKind("too-large-for-format", "Too large for this format"));
     }
 
-    /** Says to a browser what a page may do, before it reads the page: nothing, and not within another page. */
+    /** Forbids a page to load or run anything, and to be shown within another page. */
     static void asPage(Context request) {
         request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy() + "; frame-ancestors 'none'");
     }
 
-    /** Sets the ETag; whether the client has that already and was answered 304. */
+    /** Sets the ETag; returns whether the client has that version already and gets 304. */
     static boolean isKnown(Context request, String sha256) {
         String tag = "\"" + sha256 + "\"";
         request.header("ETag", tag).header("Vary", "Accept, Authorization");
-        String has = request.header("If-None-Match");
-        if (has != null && (has.contains(tag) || has.trim().equals("*"))) {
+        String known = request.header("If-None-Match");
+        if (known != null && (known.contains(tag) || known.trim().equals("*"))) {
             request.status(304);
             return true;
         }
         return false;
     }
 
-    /** The header that makes a browser keep an answer under a name; the name is safe as it is. */
+    /** Returns the header that makes a browser save a response under a name, whatever characters the name has. */
     static String attachment(String name) {
         return "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9._~-]", "_") + "\"";
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds a run, or says why there is none: unknown (404), erased (410), or not to be told now (503). Safe from any thread. */
+/** Finds a run, or says why it cannot be returned: unknown (404), erased (410), or not known yet (503). Safe from any thread. */
 final class RunLookup {
     private static final Logger LOG = LoggerFactory.getLogger(RunLookup.class);
 
@@ -21,7 +21,7 @@ final class RunLookup {
         this.backend = backend;
     }
 
-    /** The run; the caller closes it. */
+    /** Returns the run; the caller closes it. */
     StoredRun require(String executionId) {
         try {
             Optional<StoredRun> run = backend.runs().find(executionId);
@@ -31,7 +31,7 @@ final class RunLookup {
         }
     }
 
-    /** The answer when a record cannot be read; why stands in the log only, for it may name folders. */
+    /** Returns the response if a record cannot be read. Only the log gives the reason, because it may name folders. */
     static ProblemException unreadable(String executionId, Exception why) {
         LOG.warn("Expected to read the record of run {}, but failed", executionId, why);
         return notNow("The record of this run cannot be read now; the log of the service says why");
@@ -51,7 +51,7 @@ final class RunLookup {
                         .ofKind("unknown-run", "Unknown run"));
     }
 
-    /** The answer when asking again may help. */
+    /** Returns the response if a later request may succeed. */
     static ProblemException notNow(String detail) {
         return new ProblemException(Problem.of(503, detail).ofKind("not-ready", "Not ready"))
                 .withHeader("Retry-After", "5");

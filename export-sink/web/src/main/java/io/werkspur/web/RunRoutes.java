@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One run: as JSON, as a file in any format, as a page. Safe from any thread. */
+/** Sends one run: as JSON, as a file in any format, as a page. Safe from any thread. */
 final class RunRoutes {
     private static final String ZIP = "zip";
     private static final String ZIP_TYPE = "application/zip";
@@ -49,25 +49,25 @@ final class RunRoutes {
     }
 
     private void record(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view"));
-        single(request, question, backend.formats().require("json"), null);
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view"));
+        single(request, query, backend.formats().require("json"), null);
     }
 
     private void page(Context request) throws IOException {
-        ExportQuery question = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz"));
+        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz"));
         Responses.asPage(request);
-        single(request, question, backend.formats().require(HtmlFormat.NAME), null);
+        single(request, query, backend.formats().require(HtmlFormat.NAME), null);
     }
 
     private void export(Context request) throws IOException {
-        ExportQuery question =
+        ExportQuery query =
                 new ExportQuery(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
         String format = request.queryParam("format");
         Naming naming = ExportQuery.naming(request.queryParam("names"));
         if (ZIP.equals(format)) {
-            zip(request, question, naming);
+            zip(request, query, naming);
         } else {
-            single(request, question, format(format), naming);
+            single(request, query, format(format), naming);
         }
     }
 
@@ -81,20 +81,20 @@ final class RunRoutes {
         }
     }
 
-    private void single(Context request, ExportQuery question, Format format, @Nullable Naming naming) throws IOException {
-        String id = question.executionId();
-        View view = question.view();
-        RenderOptions options = question.options(backend);
+    private void single(Context request, ExportQuery query, Format format, @Nullable Naming naming) throws IOException {
+        String id = query.executionId();
+        View view = query.view();
+        RenderOptions options = query.options(backend);
         try (StoredRun run = lookup.require(id);
                 SpillBuffer spool = new SpillBuffer()) {
             ViewedRun viewed = ViewedRun.of(view, run);
             List<ExportFile> files = format.files(viewed, options);
             if (files.size() != 1) {
-                zip(request, question, naming == null ? Naming.OWN : naming, viewed, List.of(format));
+                zip(request, query, naming == null ? Naming.OWN : naming, viewed, List.of(format));
                 return;
             }
             ExportFile file = files.get(0);
-            question.requireAccepted(file.mediaType());
+            query.requireAccepted(file.mediaType());
             render(id, file, spool);
             String disposition = naming == null
                     ? "inline"
@@ -116,19 +116,19 @@ final class RunRoutes {
         }
     }
 
-    private void zip(Context request, ExportQuery question, Naming naming) throws IOException {
-        View view = question.view();
+    private void zip(Context request, ExportQuery query, Naming naming) throws IOException {
+        View view = query.view();
         List<Format> formats =
                 FORMATS_OF_ZIP.stream().map(backend.formats()::require).toList();
-        try (StoredRun run = lookup.require(question.executionId())) {
-            zip(request, question, naming, ViewedRun.of(view, run), formats);
+        try (StoredRun run = lookup.require(query.executionId())) {
+            zip(request, query, naming, ViewedRun.of(view, run), formats);
         }
     }
 
-    private void zip(Context request, ExportQuery question, Naming naming, ViewedRun viewed, List<Format> formats)
+    private void zip(Context request, ExportQuery query, Naming naming, ViewedRun viewed, List<Format> formats)
             throws IOException {
-        question.requireAccepted(ZIP_TYPE);
-        RenderOptions options = question.options(backend);
+        query.requireAccepted(ZIP_TYPE);
+        RenderOptions options = query.options(backend);
         ExecutionRecord facts = viewed.record().facts();
         ArchiveRequest wanted = new ArchiveRequest(
                 "one run by id",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request for many runs: which runs, and how they are wanted. A member that is not known is wrong. For one request. */
+/** The body of a request for many runs: which runs, and in which form. Refuses unknown members. For one request. */
 final class Selection {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_QUERY = 2_000;
@@ -54,7 +54,7 @@ final class Selection {
         return ids;
     }
 
-    /** Whether media are wanted. */
+    /** Whether to include media. */
     boolean withMedia() {
         return !body.has("media") || body.get("media").asBoolean(true);
     }

@@ -11,7 +11,7 @@ import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * The aggregator with one rule of its fold changed: a run whose end tells no duration took 0.25 s, whatever the times of its
+ * The aggregator with one rule of its fold changed: a run whose end has no duration took 0.25 s, whatever the times of its
  * items say.
  */
 final class PatchedFold {

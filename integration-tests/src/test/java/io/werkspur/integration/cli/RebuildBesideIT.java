@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rebuild beside a running aggregator, on a real broker. Records that another fold made are put there by hand. */
+/** A rebuild beside a running aggregator, on a real broker. The test itself writes the records of another fold. */
 class RebuildBesideIT {
     private static final int RUNS = 15;
 

@@ -40,7 +40,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** An application with topics and a folder of its own, whose records are made again by the command. */
+/** An application with its own topics and folder, whose records the command makes again. */
 final class RebuildCase {
     static final int ITEMS = 12;
     private static final int PARTITIONS = 3;
@@ -109,7 +109,7 @@ final class RebuildCase {
         return InstallationCommand.run(parts, topics, arguments(way, more));
     }
 
-    /** Runs the command in a JVM of its own. */
+    /** Runs the command in its own JVM. */
     Process process(@Nullable Path patch, Path log, String way, String... more) throws IOException {
         String classPath = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(

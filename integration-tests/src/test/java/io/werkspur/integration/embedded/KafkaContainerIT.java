@@ -60,7 +60,7 @@ class KafkaContainerIT {
         }
     }
 
-    /** Testcontainers tries for minutes to pull its own helper image where there is no way to. */
+    /** Without a network, Testcontainers tries for minutes to pull its own helper image. */
     private static boolean dockerAnswers() throws Exception {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Thread asking =

@@ -56,7 +56,7 @@ class LargeRunIT {
         }
     }
 
-    /** The facts behind the items: what is written before the run has ended is a snapshot. */
+    /** The facts after the items. A record that is written before the run has ended is a snapshot. */
     private static String end(Path file) throws IOException {
         if (!Files.exists(file)) {
             return "";

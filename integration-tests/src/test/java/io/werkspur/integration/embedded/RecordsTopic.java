@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is committed in a topic, from its start to its end of now. */
+/** Reads the committed messages of a topic, from its start to its current end. */
 public final class RecordsTopic {
     private final Map<String, Object> settings;
     private final String topic;

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A registry that is away is no reason to lose an event or to call one unusable. */
+/** An unavailable registry must not make the aggregator lose an event, or call one unusable. */
 class RegistryOutageIT {
     private static final Topics TOPICS = new Topics("outage-");
 

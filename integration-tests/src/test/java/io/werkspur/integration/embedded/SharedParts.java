@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 
-/** One broker and one registry for all tests of this JVM; each test gets topics of its own. */
+/** One broker and one registry for all tests of this JVM; each test gets its own topics. */
 public final class SharedParts {
     private static final AtomicInteger PREFIXES = new AtomicInteger();
 
@@ -67,7 +67,7 @@ public final class SharedParts {
                 CommonConfig.TOPIC_PREFIX, topics.prefix());
     }
 
-    /** A registry that is there, whose answer may take long. */
+    /** A registry that exists but may respond slowly. */
     static Map<String, String> patient(String registryUrl) {
         return Map.of(
                 CommonConfig.SCHEMA_REGISTRY_URL,

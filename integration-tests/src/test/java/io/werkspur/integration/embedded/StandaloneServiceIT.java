@@ -266,7 +266,7 @@ class StandaloneServiceIT {
                     Map.of(CommonConfig.SCHEMA_REGISTRY_URL, endpoints.get().schemaRegistryUrl()));
         }
 
-        /** All that were ever committed to the topic, as long as nothing has been compacted away. */
+        /** All records that were ever committed to the topic, as long as none was compacted. */
         private int publishedRecords() {
             Map<String, Object> settings = new HashMap<>();
             settings.put("bootstrap.servers", endpoints.get().bootstrapServers());

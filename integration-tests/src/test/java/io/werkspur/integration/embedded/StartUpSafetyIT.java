@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores, own changelogs and committed offsets, taken away in every combination: each time every record comes back whole. */
+/** Stores, own changelogs and committed offsets, removed in every combination: every record is complete again each time. */
 class StartUpSafetyIT {
     private static final int RUNS = 12;
     private static final int ITEMS = 10;

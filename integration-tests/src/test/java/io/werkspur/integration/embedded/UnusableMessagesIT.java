@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nobody can use goes to the dead letters as it came, and the rest goes on. */
+/** Unusable messages become dead letters, unchanged, and the others are processed. */
 class UnusableMessagesIT {
     private static final int DEPTH = 100_000;
     private static final int ARRAY_BRANCH =

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run as its client knows it: what it sent, and which numbers it was told. For one thread at a time. */
+/** One run as its client knows it: what it sent, and which numbers it got. For one thread at a time. */
 final class ClientRun {
     private final GatewayClient client;
     private final String id;
@@ -52,7 +52,7 @@ final class ClientRun {
         return items;
     }
 
-    /** The numbers that it was told, in the order of its steps. */
+    /** The numbers that it got, in the order of its steps. */
     List<Long> numbers() {
         return numbers;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples that people copy, run as they stand there. */
+/** The examples that people copy, run unchanged. */
 class ExamplesIT {
     private static final Path PROJECT = Path.of("..");
     private static final Path PYTHON = Path.of("examples", "python", "werkspur_client.py");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Branches of a run that go on beside each other, over HTTP. */
+/** Branches of a run that are reported in parallel, over HTTP. */
 class GatewayBranchesIT {
     private static final long SEED = 7_001L;
     private static final int BRANCHES = 3;

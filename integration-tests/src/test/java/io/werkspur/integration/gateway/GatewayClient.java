@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A client as ours is to be: each request under a key of its own, sent again until it is answered. Safe from any thread.
+ * A client that does as the docs say: each request under its own key, repeated until there is a response. Safe from any thread.
  */
 final class GatewayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ final class GatewayClient {
                             path + " was answered with " + response.statusCode() + " " + response.body());
                 }
             } catch (IOException e) {
-                // Killed meanwhile; it comes back.
+                // Killed in the meantime; it will be restarted.
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -76,7 +76,7 @@ class GatewayKillIT {
         }
     }
 
-    // Every thread takes its runs in turn, a step at a time, so that all of them are open at once.
+    // Every thread reports its runs in turn, one step at a time, so that all of them are open at once.
     private static List<Future<?>> play(List<ClientRun> runs, ExecutorService threads) {
         List<Future<?>> playing = new ArrayList<>();
         for (int t = 0; t < THREADS; t++) {
@@ -108,7 +108,7 @@ class GatewayKillIT {
         }
     }
 
-    // What lies in the journal is late: a stop had all the time it wanted. What lies nowhere is lost.
+    // Events in the journal are late: a stop had all the time it needed. Events that are nowhere are lost.
     private static void requireNothingMissing(
             List<ClientRun> runs, Map<String, Map<Long, Set<String>>> log, Map<String, Set<Long>> unsent) {
         List<String> late = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A gateway in a process of its own, which can be killed and started again on the same journal and port. */
+/** A gateway in its own process, which can be killed and started again on the same journal and port. */
 final class GatewayProcess implements AutoCloseable {
     private static final Duration LIMIT = Patience.LIMIT;
 
@@ -54,14 +54,14 @@ final class GatewayProcess implements AutoCloseable {
                 GatewayConfig.JOURNAL_MAX_BYTES + "=" + (64 << 20),
                 "--set",
                 GatewayConfig.JOURNAL_DIR + "=" + journal(directory),
-                // A stop ends when all is sent; on a busy machine that may take longer than an operator wants to wait.
+                // A stop ends when everything was sent; on a busy machine that may take longer than an operator would wait.
                 "--set",
                 CommonConfig.SHUTDOWN_TIMEOUT_MS + "=" + LIMIT.toMillis()));
         connection.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         start();
     }
 
-    /** Where the journal of the gateway in a folder lies. */
+    /** Returns the folder of the journal of a gateway. */
     static Path journal(Path directory) {
         return directory.resolve("journal");
     }
@@ -70,7 +70,7 @@ final class GatewayProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Returns when it takes requests. */
+    /** Returns when it accepts requests. */
     void start() throws IOException {
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A gateway in this process, on topics of its own, and what makes records of its steps. */
+/** A gateway in this process, on its own topics, with the aggregator that folds its steps. */
 final class RunningGateway implements AutoCloseable {
     private final SharedParts parts = SharedParts.get();
     private final Topics topics = parts.newTopics();

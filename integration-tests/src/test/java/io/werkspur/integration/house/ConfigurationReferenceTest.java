@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 
-/** The page of all settings is made from the code. To make it anew: run this test with -Dconfiguration.regenerate. */
+/** The page of all settings is generated from the code. To regenerate it, run this test with -Dconfiguration.regenerate. */
 class ConfigurationReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "configuration.md");
 
@@ -35,7 +35,7 @@ class ConfigurationReferenceTest {
 
         // then
         assertThat(actual)
-                .as("docs/configuration.md; make it anew with ./mvnw -pl standalone -am test"
+                .as("docs/configuration.md; regenerate it with ./mvnw -pl integration-tests -am test"
                         + " -Dtest=ConfigurationReferenceTest -Dsurefire.failIfNoSpecifiedTests=false"
                         + " -Dconfiguration.regenerate")
                 .isEqualTo(expected);

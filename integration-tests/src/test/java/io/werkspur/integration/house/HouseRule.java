@@ -18,7 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** What the build holds about the modules and packages. Each rule has a planted violation in {@code ArchitectureRulesTest}. */
+/** The rules about modules and packages. {@code ArchitectureRulesTest} plants a violation of each. */
 enum HouseRule {
     MODULE_ARROWS(classes().that().resideInAPackage("io.werkspur..").should(new ModuleArrows())),
 
@@ -43,7 +43,7 @@ enum HouseRule {
             .dependOnClassesThat()
             .resideInAPackage("io.werkspur.tracker.internal..")),
 
-    /** A list of what is allowed, because a list of what is not would always miss something. */
+    /** Lists what is allowed, because a list of what is forbidden would always miss something. */
     DOMAIN_KNOWS_ONLY_EVENTS(classes()
             .that()
             .resideInAPackage("io.werkspur.aggregator.domain..")
@@ -100,7 +100,7 @@ enum HouseRule {
             .resideOutsideOfPackages("io.werkspur.schema", "..jmh_generated..")
             .should(bePartOfANullMarkedPackage()));
 
-    /** Packages of ours that rules name. A rule about a package that does not exist holds without a meaning. */
+    /** Packages of ours that rules name. A rule about a package that does not exist always passes. */
     static final List<String> PACKAGES = List.of(
             "io.werkspur.tracker.internal",
             "io.werkspur.aggregator.domain",

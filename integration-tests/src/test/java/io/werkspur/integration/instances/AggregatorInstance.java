@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An aggregator in a JVM of its own, with a folder and a port that stay the same over its starts. */
+/** An aggregator in its own JVM, with a folder and a port that stay the same over its starts. */
 final class AggregatorInstance implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -99,13 +99,13 @@ final class AggregatorInstance implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGTERM; waits until it has ended, and tells its exit code. */
+    /** Sends SIGTERM and waits until it has ended; returns its exit code. */
     int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
-    /** SIGSTOP: it stands still and does not know it. */
+    /** Sends SIGSTOP: it freezes without noticing. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
         frozen = true;

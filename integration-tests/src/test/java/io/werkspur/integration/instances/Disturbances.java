@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does something to one instance of an installation after the other, as a seed decides, on a thread of its own: SIGKILL, SIGSTOP
+ * Does something to one instance of an installation after the other, as a seed decides, on its own thread: SIGKILL, SIGSTOP
  * for a while, a graceful stop, a start. At least one instance stays up, else nothing is left to be judged.
  */
 final class Disturbances implements AutoCloseable {
@@ -31,7 +31,7 @@ final class Disturbances implements AutoCloseable {
      * Starts with the first one at once.
      *
      * @param every from the end of one to the next
-     * @param freeze how long a frozen instance stands still; shorter than {@code every}
+     * @param freeze how long an instance stays frozen; shorter than {@code every}
      */
     Disturbances(Installation installation, long seed, Duration every, Duration freeze) {
         this.installation = installation;
@@ -41,7 +41,7 @@ final class Disturbances implements AutoCloseable {
     }
 
     /**
-     * Returns when it has gone on for so long.
+     * Returns when it has run for so long.
      *
      * @throws ExecutionException when one of them could not be done
      */
@@ -109,7 +109,7 @@ final class Disturbances implements AutoCloseable {
         System.out.println(what + " " + installation.instances.indexOf(chosen));
     }
 
-    /** Ends it, and lets every instance run again, those that stand still or are down too. */
+    /** Ends it, and lets every instance run again, also those that are frozen or down. */
     @Override
     public void close() throws IOException, InterruptedException {
         thread.shutdown();

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends runs, several at a time, and remembers what it sent and where it lies. One thread sends; all may look. */
+/** Sends runs, several at a time, and remembers what it sent, with the offsets. One thread sends; any may read. */
 final class EventLoad implements AutoCloseable {
     private static final int OPEN_RUNS = 10;
     private static final int LONGEST_RUN = 40;

@@ -45,7 +45,7 @@ final class SentRun {
         return events.size();
     }
 
-    /** How many of its events lie below an offset for certain. */
+    /** Returns how many of its events are certainly below an offset. */
     synchronized int certainBelow(long offset) {
         return (int) offsets.stream().filter(at -> at >= 0 && at < offset).count();
     }

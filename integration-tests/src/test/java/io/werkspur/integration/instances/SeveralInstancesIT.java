@@ -64,7 +64,7 @@ class SeveralInstancesIT {
         awaitEveryRunFrom(second);
 
         for (SentRun run : load.runs()) {
-            // How far the log has come is told unless the broker was slow to say so.
+            // The response says how far the log is, unless the broker reported it too slowly.
             await().until(() -> header(first, run, "Werkspur-Lag").isPresent());
             for (int until = 1; until <= run.size(); until++) {
                 int bound = until;

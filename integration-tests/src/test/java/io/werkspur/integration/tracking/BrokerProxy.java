@@ -22,12 +22,12 @@ public final class BrokerProxy implements AutoCloseable {
     private static final byte[] HOST = "127.0.0.1".getBytes(StandardCharsets.US_ASCII);
     private static final long SLOW_NANOS = 50_000_000;
 
-    /** What happens to what passes. */
+    /** What happens to passing bytes. */
     public enum Way {
         OPEN,
         /** Connections are accepted, nothing is passed on. */
         HANGING,
-        /** Every answer takes 50 ms longer. */
+        /** Every response takes 50 ms longer. */
         SLOW,
         /** Connections are closed as soon as they are made. */
         CUT
@@ -71,7 +71,7 @@ public final class BrokerProxy implements AutoCloseable {
                 daemon("proxy-requests", () -> pass(client, broker, false));
                 daemon("proxy-answers", () -> pass(broker, client, true));
             } catch (IOException e) {
-                // The broker is not there, or the proxy ends.
+                // The broker is unavailable, or the proxy ends.
             }
         }
     }
@@ -132,7 +132,7 @@ public final class BrokerProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is gone already.
+            // It is closed already.
         }
     }
 

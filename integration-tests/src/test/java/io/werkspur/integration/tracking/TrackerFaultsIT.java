@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pipeline goes on whatever the broker does: each test reports while the fault lasts, on the thread that also ends the
+ * The pipeline continues whatever the broker does: each test reports while the fault lasts, on the thread that also ends the
  * fault, so a call that waited for the broker would never return.
  */
 class TrackerFaultsIT {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the tracking process at random moments, while the broker is there, hangs, is slow or is cut off. What a flush has
+ * Kills the tracking process at random moments, while the broker works, hangs, is slow or is cut off. What a flush has
  * called safe must be on the topic after the next start. The command {@code .ci/long/tracker-kill} does it a hundred times.
  */
 class TrackerKillIT {

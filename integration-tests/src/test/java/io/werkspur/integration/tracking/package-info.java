@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The tracker against a real broker that is away, hangs, is slow or is killed, and against its own end. */
+/** The tracker against a real broker that is unavailable, hangs, is slow or is killed, and against its own kill. */
 @NullMarked
 package io.werkspur.integration.tracking;
 

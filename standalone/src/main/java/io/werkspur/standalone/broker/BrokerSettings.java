@@ -12,7 +12,7 @@ final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-    /** School holidays are longer than Kafka's seven days; a group that was away for them goes on where it was. */
+    /** School holidays are longer than Kafka's seven days; a group that was stopped for them continues where it was. */
     private static final Duration OFFSETS_KEPT = Duration.ofDays(365);
 
     private static final List<String> ONE_EACH = List.of(

@@ -118,7 +118,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return LoopbackPort.HOST + ":" + port;
     }
 
-    /** Tells the listener in one line when the part has stopped by itself; it may be told after {@link #close()} too. */
+    /** Gives the listener one line if the part stops by itself; that may also happen after {@link #close()}. */
     public void onFailure(Consumer<String> listener) {
         CompletableFuture<Void> unused = failure.thenAccept(listener);
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Plays the bundled runs through a running installation and waits until their records lie on disk. */
+/** Plays the bundled runs through a running installation and waits until their records are on disk. */
 public final class Demo {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -47,14 +47,14 @@ public final class Demo {
      * Lays the media where the records will be, publishes the runs, and waits for their records.
      *
      * @return the table to show, one row a run
-     * @throws PartFailedException when a record does not come
+     * @throws PartFailedException if a record does not arrive
      * @throws IOException when files cannot be read or written
      */
     public DemoResult run() throws IOException {
         List<SampleRun> samples = SampleRuns.all();
         WrittenRecords records = new WrittenRecords(endpoints.out());
         records.removeEarlier(samples);
-        // Before the records: pages that are made of them show the media.
+        // Before the records: their pages show the media.
         for (SampleRun sample : samples) {
             copyMedia(sample, endpoints.out());
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What was recorded and where it lies. Immutable. */
+/** The records of the demo and their places. Immutable. */
 public final class DemoResult {
     private final List<Written> records;
 

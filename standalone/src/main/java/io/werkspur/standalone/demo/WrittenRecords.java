@@ -68,7 +68,7 @@ final class WrittenRecords {
                     ExecutionRecord executionRecord = RecordJson.read(Files.readAllBytes(file));
                     records.put(executionRecord.getExecutionId(), new Written(file, executionRecord));
                 } catch (NoSuchFileException notYet) {
-                    // The sink makes the folder first.
+                    // The sink creates the folder first.
                 }
             }
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * The broker and the registry of a data directory, without any service of ours: what holds the log and its schemas.
+ * The broker and the registry of a data folder, without any of our services: they hold the log and its schemas.
  *
  * @param bootstrapServers the broker, <code>host:port</code>
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
@@ -19,7 +19,7 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
      * Takes the data directory and starts both.
      *
      * @param parts closes what was started
-     * @param failed told in one line when one of the two ends by itself
+     * @param failed gets one line if one of the two ends by itself
      * @throws io.werkspur.standalone.part.PartFailedException when the directory is in use, or one of the two does not start
      */
     static Backbone start(

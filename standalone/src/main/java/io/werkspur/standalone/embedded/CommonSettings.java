@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Only what all services have in common. Immutable. */
+/** Only the settings that all services have in common. Immutable. */
 public final class CommonSettings extends AbstractConfig {
-    /** Reads the given settings; what is not given has its default, and what is not common is left alone. */
+    /** Reads the given settings; missing ones have their defaults, others are ignored. */
     public CommonSettings(Map<String, ?> originals) {
         super(definition(), originals, false);
     }

@@ -15,7 +15,7 @@ public final class ContractSetup {
     private ContractSetup() {}
 
     /**
-     * Registers what is not there yet.
+     * Registers the schemas that are missing.
      *
      * @param registry how to reach the registry: settings named as in Confluent's serializer
      * @return schema id by subject

@@ -4,7 +4,7 @@ package io.werkspur.standalone.embedded;
 import java.nio.file.Path;
 
 /**
- * What lies where in a data directory.
+ * Layout of a data folder.
  *
  * @param root the directory, absolute
  */
@@ -29,7 +29,7 @@ public record DataLayout(Path root) {
         return root.resolve("state");
     }
 
-    /** What the gateway has accepted, and which numbers come next. */
+    /** The gateway's journal. */
     public Path gateway() {
         return root.resolve("gateway");
     }

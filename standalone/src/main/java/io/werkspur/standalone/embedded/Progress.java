@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells a waiting person what has been reached, with the seconds since the beginning. Safe from any thread. */
+/** Shows a waiting person how far the start is, with the seconds since its beginning. Safe from any thread. */
 public final class Progress {
     private final PrintStream out;
     private final LongSupplier nanoTime;
@@ -22,7 +22,7 @@ public final class Progress {
         this.started = nanoTime.getAsLong();
     }
 
-    /** One line: what was reached, and a detail about it. */
+    /** Prints one line: the step that was reached, and a detail. */
     public void reached(String what, String detail) {
         double seconds = (nanoTime.getAsLong() - started) / 1e9;
         out.println(String.format(Locale.ROOT, "%6.1f s  %-16s %s", seconds, what, detail)

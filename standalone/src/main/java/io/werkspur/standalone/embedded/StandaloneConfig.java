@@ -41,7 +41,7 @@ public final class StandaloneConfig extends AbstractConfig {
             AggregatorConfig.STATE_DIR,
             GatewayConfig.JOURNAL_DIR);
 
-    /** Reads the given settings; what is not given has its default. */
+    /** Reads the given settings; the others have their defaults. */
     public StandaloneConfig(Map<String, ?> originals) {
         super(definition(), originals, false);
     }
@@ -55,7 +55,7 @@ public final class StandaloneConfig extends AbstractConfig {
         return definition;
     }
 
-    /** Only its own; those of the services stand in their parts of the reference. */
+    /** Returns only its own settings; the reference lists those of the services in their own parts. */
     public static ConfigDef own() {
         return new ConfigDef()
                 .define(
@@ -116,7 +116,7 @@ public final class StandaloneConfig extends AbstractConfig {
         });
     }
 
-    /** What lies where. */
+    /** Returns the layout of the data folder. */
     public DataLayout layout() {
         return new DataLayout(Path.of(getString(DATA)));
     }
@@ -130,7 +130,7 @@ public final class StandaloneConfig extends AbstractConfig {
         return out.isEmpty() ? layout().out() : Path.of(out).toAbsolutePath().normalize();
     }
 
-    /** For a service in this JVM: what was given, and what is decided here. */
+    /** Returns the settings for a service in this JVM: the given ones, and those that are decided here. */
     Map<String, Object> forServices(String bootstrapServers, String registryUrl) {
         Map<String, Object> settings = new HashMap<>(originals());
         settings.keySet().removeAll(DECIDED_HERE);

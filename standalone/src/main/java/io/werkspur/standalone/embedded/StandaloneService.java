@@ -25,7 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator,
- * the sink and the gateway. What it keeps lies in one directory. {@link #start()} returns when records are made and written.
+ * the sink and the gateway. Its data are in one folder. {@link #start()} returns when records are folded and written.
  */
 public final class StandaloneService implements Service {
     private static final int SERVICES = 3;
@@ -40,8 +40,8 @@ public final class StandaloneService implements Service {
     /**
      * Starts nothing yet.
      *
-     * @param progress told of each part as it is there
-     * @param whenReady told once where everything is, at the end of the start
+     * @param progress gets each part as it becomes ready
+     * @param whenReady gets all endpoints, once, at the end of the start
      */
     public StandaloneService(StandaloneConfig config, Progress progress, Consumer<Endpoints> whenReady) {
         this.config = config;

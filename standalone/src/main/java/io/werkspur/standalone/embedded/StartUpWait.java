@@ -37,8 +37,8 @@ final class StartUpWait {
     /**
      * Waits for a service.
      *
-     * @param limit how long at most; zero: as long as it takes, for a large log is restored in its own time
-     * @param notYet told now and then what the service waits for
+     * @param limit the longest wait; zero: no limit, because restoring a large log takes its time
+     * @param notYet gets what the service waits for, now and then
      */
     static void untilReady(Service service, Ending ending, OrderedCloser parts, Duration limit, Consumer<String> notYet) {
         long started = System.nanoTime();

@@ -7,14 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports on 127.0.0.1: a free one, or the check that a wanted one is free. Another process may still be faster. */
+/** Finds a free port on 127.0.0.1, or checks that a given one is free. Another process may still take it first. */
 public final class LoopbackPort {
     /** The only address that the embedded parts listen on. */
     public static final String HOST = "127.0.0.1";
 
     private LoopbackPort() {}
 
-    /** A port that was free a moment ago. */
+    /** Returns a port that was free a moment ago. */
     public static int free() {
         try (ServerSocket socket = bind(0)) {
             return socket.getLocalPort();
@@ -24,11 +24,11 @@ public final class LoopbackPort {
     }
 
     /**
-     * The wanted port, or a free one for 0.
+     * Returns the wanted port, or a free one for 0.
      *
-     * @param part what wants to listen there, for the message
+     * @param part the part that will listen there, for the message
      * @param option the option that chooses another port, for the message
-     * @throws PartFailedException when somebody listens there already
+     * @throws PartFailedException if a process listens there already
      */
     public static int claim(int wanted, String part, String option) {
         if (wanted == 0) {

@@ -8,10 +8,10 @@ public final class PartFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what happened.
+     * Creates the exception.
      *
      * @param message one line: what was expected, what happened, what to do
-     * @param cause what lies behind it, if anything does
+     * @param cause the error behind it, if there is one
      */
     public PartFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);

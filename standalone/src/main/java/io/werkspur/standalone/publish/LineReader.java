@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of UTF-8 text, one at a time, whatever the size of the file. A line that is too long or not UTF-8 is passed on as
- * such, and reading goes on behind it. Not safe from several threads.
+ * such, and reading continues after it. Not safe from several threads.
  */
 final class LineReader {
     /** An event has at most 900 KB; its JSON may be several times as long when every character is escaped. */

@@ -2,10 +2,10 @@
 package io.werkspur.standalone.publish;
 
 /**
- * What became of the lines. Immutable.
+ * The outcome of all lines. Immutable.
  *
  * @param lines that were not blank
- * @param refused lines that are no event of ours
+ * @param refused lines that are not valid events
  * @param sent good lines that were given to the tracker
  * @param acknowledged of those, how many the broker has
  */

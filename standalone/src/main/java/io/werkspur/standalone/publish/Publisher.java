@@ -25,7 +25,7 @@ public final class Publisher {
      * Publishes nothing yet.
      *
      * @param sender gets the good lines
-     * @param problems gets one line of text for everything that is wrong
+     * @param problems gets one line of text for each error
      */
     public Publisher(PublishTarget sender, Consumer<String> problems) {
         this.sender = sender;
@@ -33,7 +33,7 @@ public final class Publisher {
     }
 
     /**
-     * Reads to the end and sends what is good.
+     * Reads to the end and sends the good lines.
      *
      * @param name what to call this input in reports
      * @throws IOException when it cannot be read
@@ -74,7 +74,7 @@ public final class Publisher {
         }
     }
 
-    /** Waits until the broker has what was sent, and says what became of all lines so far. */
+    /** Waits until the broker has everything that was sent; returns the outcome of all lines so far. */
     public PublishReport finish() {
         return new PublishReport(lines, refused, sent, sender.acknowledged());
     }

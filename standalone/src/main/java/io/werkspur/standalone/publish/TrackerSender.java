@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 
 /** Sends through the real tracker, and waits where the tracker would drop. */
 public final class TrackerSender implements PublishTarget, AutoCloseable {
-    /** Far below what the tracker's queue takes. */
+    /** Far below the capacity of the tracker's queue. */
     private static final int EVENTS_BETWEEN_WAITS = 2_000;
 
     private static final long BYTES_BETWEEN_WAITS = 16L << 20;
@@ -35,7 +35,7 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
      * Connects, after a look at the topics.
      *
      * @param config the common settings
-     * @throws RuntimeException with one line when the broker is away or the topics are not as they must be
+     * @throws RuntimeException with one line if the broker is unavailable or a topic is not as it must be
      */
     public static TrackerSender connect(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.clientProperties(config, "admin.");

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Runs another program's main class and ends with the process that started it. The parent holds the other end of
  * standard input and never writes; when it is gone, however it went, reading ends, and so does this process. That needs
- * nothing from the operating system but a pipe. This class runs in the child, beside classes that are not ours: it uses
+ * nothing from the operating system but a pipe. This class runs in the child, together with other programs' classes: it uses
  * the JDK only.
  */
 final class GuardedMain {
@@ -30,7 +30,7 @@ final class GuardedMain {
     private static void exitWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // The parent does not write; whatever arrives means that it is there.
+                // The parent does not write; anything that arrives means that it is alive.
             }
         } catch (IOException e) {
             // A broken pipe says the same as an ended one.

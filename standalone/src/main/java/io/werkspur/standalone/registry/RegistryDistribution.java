@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory holds the runner jar and its libraries
  */
 record RegistryDistribution(Path directory) {
-    /** Names the directory when it does not lie beside our own classes. */
+    /** Names the folder if it is not next to our own classes. */
     static final String PROPERTY = "werkspur.registry.home";
 
     static RegistryDistribution find() {
@@ -32,7 +32,7 @@ record RegistryDistribution(Path directory) {
                         null));
     }
 
-    /** Our jar lies in <code>target/dist/lib</code> or <code>target</code>, or our classes in <code>target/classes</code>. */
+    /** Our jar is in <code>target/dist/lib</code> or <code>target</code>, or our classes in <code>target/classes</code>. */
     private static List<Path> besideOurClasses() {
         Path classes = ownClasses().toAbsolutePath();
         return List.of(

@@ -5,7 +5,6 @@ import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.http.GatewayRoutes;
 import io.werkspur.gateway.http.RateLimit;
-import io.werkspur.gateway.journal.GroupCommit;
 import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.journal.Journal;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies one message of the record topic to the store. A message that is no usable record is kept beside the records. */
+/** Applies one message of the record topic to the store. A message that is not a usable record is kept next to the records. */
 public final class MessageApplier {
     private static final Logger LOG = LoggerFactory.getLogger(MessageApplier.class);
 
@@ -35,9 +35,9 @@ public final class MessageApplier {
     }
 
     /**
-     * Applies it for good.
+     * Applies a message durably.
      *
-     * @throws IOException with one line, when the store cannot take it now
+     * @throws IOException with one line, if the store cannot accept it now
      * @throws TryLaterException with one line, when the message cannot be read now
      */
     void apply(ConsumerRecord<byte[], byte[]> message) throws IOException {
@@ -80,7 +80,7 @@ public final class MessageApplier {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
-            // One record that we cannot handle must not hold up all that come after it.
+            // One record that we cannot handle must not block all later ones.
             LOG.error("Expected to apply {}, but it failed", place(message), e);
             throw new UnusableMessageException("Expected to write the record, but " + ErrorLine.of(e), e);
         }

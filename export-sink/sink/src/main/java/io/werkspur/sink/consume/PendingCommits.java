@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offsets of messages that are done with but not committed yet. For one thread. */
+/** Offsets of messages that were applied but not committed yet. For one thread. */
 final class PendingCommits {
     private static final Logger LOG = LoggerFactory.getLogger(PendingCommits.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ final class PendingCommits {
         pending.put(partition, new OffsetAndMetadata(offset + 1));
     }
 
-    /** Commits what it can; the rest stays pending. What is never committed is read and applied again, to no effect. */
+    /** Commits what it can; the rest stays pending. Messages that are never committed are read and applied again, without effect. */
     void commit() {
         if (pending.isEmpty()) {
             return;

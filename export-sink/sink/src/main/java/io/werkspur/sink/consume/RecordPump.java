@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls, applies, commits; in this order, so each message is applied at least once. A message that cannot be applied now
- * holds up its partition only: that waits, and tries the same message again. {@link #run()} belongs to one thread, the
+ * blocks only its partition, which waits and retries the same message. {@link #run()} belongs to one thread, the
  * other methods to any.
  */
 public final class RecordPump implements Runnable {
@@ -60,7 +60,7 @@ public final class RecordPump implements Runnable {
     }
 
     /**
-     * Works until {@link #stop()}, then commits what is done.
+     * Works until {@link #stop()}, then commits what was applied.
      *
      * @throws org.apache.kafka.common.KafkaException when the consumer cannot go on, for example because it may not read the
      *     topic
@@ -86,7 +86,7 @@ public final class RecordPump implements Runnable {
         readiness = Readiness.no("is stopping");
     }
 
-    /** Ready when it has been told its partitions, none of them waits, and the broker answers. */
+    /** Ready if it has its partitions, none of them waits, and the broker answers. */
     public Readiness readiness() {
         return readiness;
     }

@@ -19,7 +19,7 @@ final class RecordReader {
      * Reads one message.
      *
      * @throws UnusableMessageException when it can never be read as a record of that run
-     * @throws TryLaterException when the surroundings do not allow to tell
+     * @throws TryLaterException if the environment fails, so that nothing is known about the message
      */
     ExecutionRecord read(String topic, String executionId, byte[] value) {
         @Nullable Object read;

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an error that says something about the surroundings, and goes away by itself, from one that says something about
+ * Distinguishes errors of the environment, which go away by themselves, from errors of
  * the message. A deserializer that is not ours may hide a lost connection in an error about the message.
  */
 final class Recoverable {

@@ -36,7 +36,7 @@ final class WaitingPartitions {
         return waits.remove(partition) != null;
     }
 
-    /** Ends the wait of those whose time has come; they keep their count of failures until one succeeds. */
+    /** Ends the wait of those that are due; they keep their count of failures until one succeeds. */
     List<TopicPartition> due() {
         long now = nanoTime.getAsLong();
         List<TopicPartition> due = new ArrayList<>();

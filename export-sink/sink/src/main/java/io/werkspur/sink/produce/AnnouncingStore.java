@@ -16,7 +16,7 @@ public final class AnnouncingStore implements RecordStore {
     /**
      * Around a store.
      *
-     * @param changed told the id of each run whose record was written; must not block
+     * @param changed gets the id of each run whose record was written; must not block
      */
     public AnnouncingStore(RecordStore store, Consumer<String> changed) {
         this.store = store;

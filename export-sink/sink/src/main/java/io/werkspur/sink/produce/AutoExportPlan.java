@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is made of each run that has ended: every format in every view. Immutable.
+ * The exports of each run that has ended: every format in every view. Immutable.
  *
  * @param formats none: nothing is made
  * @param views none: nothing is made
@@ -36,12 +36,12 @@ public record AutoExportPlan(
         views = List.copyOf(views);
     }
 
-    /** Whether nothing is made. */
+    /** Returns whether there are none. */
     public boolean isEmpty() {
         return formats.isEmpty() || views.isEmpty();
     }
 
-    /** Changes when what is made changes, so that runs are made anew with other settings. */
+    /** Returns a text that changes with the exports, so that changed settings make them again. */
     String text() {
         return String.join(",", formats.stream().map(Format::name).toList()) + " "
                 + String.join(",", views.stream().map(AutoExportPlan::folder).toList()) + " "

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes exports on a thread of its own, so that a slow or failing format holds up no record. It forgets nothing over a restart: at its
- * start it looks at every run and makes what is not up to date. A try that fails is repeated with a growing pause, at most
- * {@value #MAX_TRIES} times; then {@code made.json} beside the record lists it as failed until the record changes or the sink starts
+ * Makes exports on its own thread, so that a slow or failing format delays no record. It forgets nothing over a restart: at its
+ * start it checks every run and makes what is not up to date. A failed attempt is repeated with a growing pause, at most
+ * {@value #MAX_TRIES} times; then {@code made.json} next to the record lists it as failed until the record changes or the sink starts
  * again. Safe from any thread.
  */
 public final class ExportProducer implements AutoCloseable {
@@ -73,9 +73,9 @@ public final class ExportProducer implements AutoCloseable {
                 produce(await());
             }
         } catch (InterruptedException e) {
-            LOG.debug("The making of exports ends");
+            LOG.debug("Export production ends");
         } catch (RuntimeException | Error e) {
-            LOG.error("Expected to make exports, but the thread that does failed; restart the sink", e);
+            LOG.error("Expected to make exports, but their thread failed; restart the sink", e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class ExportProducer implements AutoCloseable {
         }
     }
 
-    /** Stops after the run at hand; what is not made is made after the next start. */
+    /** Stops after the current run; the others follow after the next start. */
     @Override
     public void close() {
         synchronized (lock) {

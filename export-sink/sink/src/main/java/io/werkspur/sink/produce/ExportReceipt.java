@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What lies beside a record, as the file {@code exports/made.json} says. Immutable.
+ * The exports next to a record, as the file {@code exports/made.json} says. Immutable.
  *
- * @param foldVersion of the record that it was made from
- * @param revision of the record that it was made from
+ * @param foldVersion of the record that they were made from
+ * @param revision of the record that they were made from
  * @param status of the run in that record
- * @param recipe what was to be made
- * @param failed what could not be made
+ * @param recipe what was requested, as text
+ * @param failed files that could not be made
  */
 record ExportReceipt(
         @JsonProperty("fold_version") int foldVersion,
@@ -44,7 +44,7 @@ record ExportReceipt(
                 failed);
     }
 
-    /** Whether all of this was made from this record by this recipe. */
+    /** Returns whether everything in {@code current} was made from this record. */
     boolean isUpToDate(ExecutionRecord facts, AutoExportPlan current) {
         return failed.isEmpty() && equals(of(facts, current, List.of()));
     }

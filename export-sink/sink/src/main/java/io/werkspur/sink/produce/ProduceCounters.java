@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was made beside records since the start. Alert on {@link #givenUp()} above 0. Safe from any thread. */
+/** Counts of the exports next to records since the start. Alert on {@link #givenUp()} above 0. Safe from any thread. */
 public final class ProduceCounters {
     private final LongAdder made = new LongAdder();
     private final LongAdder failures = new LongAdder();
@@ -32,12 +32,12 @@ public final class ProduceCounters {
         return made.sum();
     }
 
-    /** Tries that failed. */
+    /** Attempts that failed. */
     public long failures() {
         return failures.sum();
     }
 
-    /** Runs that are not tried again until their record changes or the sink starts. */
+    /** Runs that are not retried until their record changes or the sink starts. */
     public int givenUp() {
         return givenUp.size();
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of exports beside one record: {@code exports/<view>/<file>} and {@code exports/made.json}. For one thread. */
+/** The folder of exports next to one record: {@code exports/<view>/<file>} and {@code exports/made.json}. For one thread. */
 final class ReceiptFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptFolder.class);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -27,7 +27,7 @@ final class ReceiptFolder {
         this.folder = RunFolderLayout.exportsIn(runFolder);
     }
 
-    /** What was made; empty when nothing was, or what is there cannot be read. */
+    /** Returns the receipt; empty if there is none or it cannot be read. */
     Optional<ExportReceipt> made() {
         Path file = RunFolderLayout.receiptIn(folder);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -36,7 +36,7 @@ final class ReceiptFolder {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), ExportReceipt.class));
         } catch (IOException e) {
-            LOG.warn("Expected {} to say what was made, but it cannot be read; all is made anew", file);
+            LOG.warn("Expected {} to list the exports, but it cannot be read; all are made again", file);
             return Optional.empty();
         }
     }
@@ -52,7 +52,7 @@ final class ReceiptFolder {
         AtomicFile.replace(folder.resolve(view).resolve(name), content);
     }
 
-    /** Removes every file that is none of {@code kept}, each {@code view/name}. */
+    /** Removes every file that is not in {@code kept}, each {@code view/name}. */
     void keepOnly(Set<String> kept) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which runs are to be made, each once, and which are to be tried again when. Holds a bounded number; what did not fit is found by
+ * The runs to make, each once, and those to retry with their times. Keeps a bounded number; runs that did not fit are found by
  * looking at all runs. Not safe from several threads.
  */
 final class RetryQueue {
@@ -29,7 +29,7 @@ final class RetryQueue {
         this.backOff = backOff;
     }
 
-    /** A run whose record is new: its tries begin anew. */
+    /** Adds a run whose record is new: its count of failures starts again. */
     void add(String executionId) {
         retries.remove(executionId);
         if (ready.contains(executionId) || ready.size() < most) {
@@ -67,7 +67,7 @@ final class RetryQueue {
                 .filter(entry -> entry.getValue().dueNanos() - now <= 0)
                 .map(Map.Entry::getKey)
                 .findFirst();
-        // Still known while it is tried, so that the count of its failures goes on.
+        // Kept during the attempt, so that its failures are counted on.
         due.ifPresent(id ->
                 retries.computeIfPresent(id, (key, retry) -> new Retry(retry.failures(), Long.MAX_VALUE / 2 + now)));
         return due;
@@ -80,7 +80,7 @@ final class RetryQueue {
                 .min();
     }
 
-    /** Whether runs were told that did not fit, since this was last asked. */
+    /** Returns whether runs were added that did not fit, since the last call. */
     boolean takeOverflow() {
         boolean was = overflowed && ready.isEmpty();
         if (was) {

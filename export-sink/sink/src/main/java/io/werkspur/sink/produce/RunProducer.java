@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the exports of one run, so that what lies beside a record is made from that record or is not there. May be asked again at
- * any time: what is up to date stays. For one thread.
+ * Makes the exports of one run, so that the exports next to a record are made from that record, or do not exist. May be called
+ * again at any time: exports that are up to date stay. For one thread.
  */
 final class RunProducer {
     private static final Logger LOG = LoggerFactory.getLogger(RunProducer.class);
@@ -41,9 +41,9 @@ final class RunProducer {
     }
 
     /**
-     * What became of it.
+     * The outcome.
      *
-     * @param made how many files were made
+     * @param made how many files were written
      * @param failed how many could not be
      */
     record Outcome(int made, int failed) {
@@ -51,7 +51,7 @@ final class RunProducer {
     }
 
     /**
-     * Makes what is not up to date.
+     * Makes the exports that are not up to date.
      *
      * @throws IOException with one line, when the folder or the record cannot be used
      */
@@ -74,7 +74,7 @@ final class RunProducer {
         try (StoredRun run = found.get()) {
             return produce(executionId, run, folder);
         } finally {
-            // Erased meanwhile: its exports must not outlive it.
+            // Erased in the meantime: its exports must not outlive it.
             if (!Files.exists(RunFolderLayout.recordIn(runs.folder(executionId)), LinkOption.NOFOLLOW_LINKS)) {
                 folder.remove();
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Exports that lie beside each record, made when the run has ended. */
+/** Makes exports next to each record, once its run has ended. */
 @NullMarked
 package io.werkspur.sink.produce;
 
