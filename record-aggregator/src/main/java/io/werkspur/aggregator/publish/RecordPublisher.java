@@ -86,7 +86,7 @@ public final class RecordPublisher {
     private void recount(String executionId, RunState state, long found) {
         if (found != state.events()) {
             LOG.warn(
-                    "Expected {} events of run {} in the store, but found {}; its row is counted anew",
+                    "Expected {} events of run {} in the store, but found {}; its row is recounted",
                     state.events(),
                     executionId,
                     found);

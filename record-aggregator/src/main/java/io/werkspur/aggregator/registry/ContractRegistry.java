@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.registry;
 
-import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Topics;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +30,14 @@ public final class ContractRegistry implements AutoCloseable {
     private final RegistryCircuit circuit;
     private volatile boolean waiting;
 
-    public ContractRegistry(AggregatorConfig config, Topics topics, RegistryCircuit.Listener listener) {
+    public ContractRegistry(AbstractConfig config, Topics topics, RegistryCircuit.Listener listener) {
         this.events = topics.events() + "-value";
         this.records = topics.records() + "-value";
         this.circuit = new RegistryCircuit(connect(config), List.of(events, records), listener);
     }
 
     // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
-    private static SchemaRegistry connect(AggregatorConfig config) {
+    private static SchemaRegistry connect(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.registryProperties(config);
         settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
         // A question may take three requests, and together they must stay well below the transaction timeout.
@@ -68,8 +68,8 @@ public final class ContractRegistry implements AutoCloseable {
     }
 
     /** Whether it does not answer now, or has not answered yet. */
-    public boolean isAway() {
-        return waiting || circuit.isAway();
+    public boolean isUnavailable() {
+        return waiting || circuit.isUnavailable();
     }
 
     public RegistryCircuit schemas() {

@@ -24,6 +24,7 @@ public final class StartUp {
 
     private final BrokerSide broker;
     private final LocalState local;
+    private final Path stateDir;
     private final String runsStore;
 
     /**
@@ -39,6 +40,7 @@ public final class StartUp {
             Admin admin, String applicationId, Path stateDir, String eventTopic, String runsStore, Set<String> stores) {
         this.broker = new BrokerSide(admin, applicationId, eventTopic, stores);
         this.local = new LocalState(stateDir, applicationId);
+        this.stateDir = stateDir;
         this.runsStore = runsStore;
     }
 
@@ -59,9 +61,14 @@ public final class StartUp {
             }
         }
         if (local.exists() && !local.follows(topicIds(broker.read()))) {
-            LOG.info("The stores on this disk do not follow the changelogs of today and are restored from them");
+            LOG.info("The stores on this disk do not match the current changelogs and are restored from them");
             local.delete();
         }
+    }
+
+    /** The folder of the stores of all applications. */
+    public Path stateDir() {
+        return stateDir;
     }
 
     /** Call once Kafka Streams runs and has made its changelogs. */
@@ -115,7 +122,7 @@ public final class StartUp {
         while (broker.members() > 0) {
             if (System.nanoTime() > until) {
                 LOG.warn(
-                        "Other instances run although state is missing; it is left to them. If records are missing, stop all"
+                        "Other instances are running although state is missing; it is left to them. If records are missing, stop all"
                                 + " instances and start one");
                 return false;
             }

@@ -90,7 +90,7 @@ final class RunFold {
             if (before != null && !Arrays.equals(before, message.value())) {
                 metrics.changedBytes();
                 LOG.warn(
-                        "Expected the same event under the same key, but number {} of run {} came with other bytes; the last"
+                        "Expected the same event under the same key, but number {} of run {} arrived with different bytes; the last"
                                 + " counts",
                         event.sequenceNumber(),
                         executionId);
@@ -160,7 +160,7 @@ final class RunFold {
             if (Failures.mayHeal(e)) {
                 throw e;
             }
-            LOG.error("Expected to write the record of run {}, but failed; it is tried again", executionId, e);
+            LOG.error("Expected to write the record of run {}, but failed; it will be retried", executionId, e);
             RunState state = open(executionId).state();
             timers.setNoLaterThan(executionId, state, now + FAILURE_RETRY_MILLIS);
             runs.put(executionId, state);

@@ -78,7 +78,7 @@ public final class EndOffsets implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.debug("The broker does not tell where topic {} ends", topic, e);
+            LOG.debug("The broker does not report where topic {} ends", topic, e);
         }
     }
 
