@@ -65,10 +65,10 @@ final class QueryRoutes {
         int partition = ExecutionPartitioner.partition(executionId, partitions);
         Owner owner = ownerFor(request, partition);
         try {
-            if (owner instanceof Owner.There there) {
-                forward(request, there);
-            } else if (owner instanceof Owner.Nobody nobody) {
-                throw new NotReadyException(nobody.reason());
+            if (owner instanceof Owner.Remote remote) {
+                forward(request, remote);
+            } else if (owner instanceof Owner.Unknown unknown) {
+                throw new NotReadyException(unknown.reason());
             } else {
                 RunQueries.Answer answer = query.run(partition);
                 AnswerPosition position = positions.of(partition, answer.offset());
@@ -101,13 +101,13 @@ final class QueryRoutes {
 
     // Two instances that each take the other for the owner must not send a query back and forth.
     private Owner ownerFor(Context request, int partition) {
-        return request.header(PeerClient.FORWARDED) != null ? new Owner.Here() : owners.of(partition);
+        return request.header(PeerClient.FORWARDED) != null ? new Owner.Local() : owners.of(partition);
     }
 
-    private void forward(Context request, Owner.There owner) throws IOException {
+    private void forward(Context request, Owner.Remote owner) throws IOException {
         String query = request.queryString();
         PeerClient.Answer answer = peers.ask(
-                owner.place(),
+                owner.address(),
                 request.path() + (query == null ? "" : "?" + query),
                 request.res().getHeader("X-Request-Id"));
         request.status(answer.status());

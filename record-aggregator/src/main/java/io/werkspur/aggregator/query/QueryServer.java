@@ -42,7 +42,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on; answers 503 until the application runs.
+     * Listens from now on; responds with 503 until the application runs.
      *
      * @param advertised where the other instances reach this one; empty: where it listens
      * @param progress the restores of the stores
@@ -101,7 +101,7 @@ public final class QueryServer implements AutoCloseable {
         OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
     }
 
-    // Listening everywhere says nothing about where to be found; the name of the machine (or container) does.
+    // The address for listening on all interfaces cannot be reached; the name of the machine (or container) can.
     private static String reachable(String host) {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress()

@@ -88,14 +88,14 @@ final class RunListRoutes {
 
     private JsonNode part(Context request, boolean stalled, int limit, Cursor cursor) throws IOException {
         Owner owner = owners.of(cursor.partition());
-        if (owner instanceof Owner.Nobody nobody) {
-            throw new NotReadyException(nobody.reason());
+        if (owner instanceof Owner.Unknown unknown) {
+            throw new NotReadyException(unknown.reason());
         }
-        if (owner instanceof Owner.There there) {
+        if (owner instanceof Owner.Remote remote) {
             String path = PARTITION_LIST.replace("{partition}", Integer.toString(cursor.partition())) + "?status="
                     + (stalled ? "stalled" : "running") + "&limit=" + limit + "&after=" + cursor.after();
             PeerClient.Answer answer =
-                    peers.ask(there.place(), path, request.res().getHeader("X-Request-Id"));
+                    peers.ask(remote.address(), path, request.res().getHeader("X-Request-Id"));
             try (InputStream body = answer.body()) {
                 if (answer.status() != 200) {
                     throw new NotReadyException("partition " + cursor.partition()

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A registry that stream threads may ask: once it did not answer, every further question fails at once, so that a thread in a
- * transaction never stands still, until a thread of its own finds that it answers again. What is known already is answered
- * all the time. Safe from any thread.
+ * A registry for stream threads: after one lookup without an answer, every further lookup fails immediately, so that a thread in a
+ * transaction never waits; a separate thread probes until the registry answers again. Known schemas and ids are always returned.
+ * Safe from any thread.
  */
 public final class RegistryCircuit implements SchemaRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryCircuit.class);
@@ -32,12 +32,12 @@ public final class RegistryCircuit implements SchemaRegistry {
         thread.setDaemon(true);
         return thread;
     });
-    // The services write one schema a subject.
+    // The services write one schema per subject.
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private boolean unavailable;
 
-    /** Told when the registry goes and comes back; the calls come one after the other and must not block for long. */
+    /** Is told when the registry becomes unavailable and available again; one call at a time, which must not block for long. */
     public interface Listener {
         void registryUnavailable();
 
