@@ -33,19 +33,19 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Longest time that a change may stay unpublished. */
     public static final String PUBLISH_DELAY_MAX_MS = "publish.delay.max.ms";
 
-    /** How long a number that is missing before the end of a run is waited for. */
+    /** How long to wait for a number that is missing before the end of a run. */
     public static final String GAP_TIMEOUT_MS = "gap.timeout.ms";
 
-    /** How long nothing may arrive until a run without an end counts as stalled. */
+    /** How long no event may arrive until a run without an end counts as stalled. */
     public static final String IDLE_TIMEOUT_MS = "idle.timeout.ms";
 
-    /** About how much heap each partition may take for the runs that it has just worked on. */
+    /** About how much heap each partition may use for the runs of the last moments. */
     public static final String HOT_RUNS_BYTES = "hot.runs.bytes";
 
-    /** Where the query API listens. */
+    /** Address of the query API. */
     public static final String QUERY_LISTEN = "query.listen";
 
-    /** What clients of the query API, and the other instances, must show. */
+    /** The token that clients of the query API and the other instances must send. */
     public static final String QUERY_TOKEN = "query.token";
 
     /** Where the other instances reach the query API of this one. */
@@ -55,10 +55,10 @@ public final class AggregatorConfig extends AbstractConfig {
 
     private static final String DEFAULT_QUERY_LISTEN = "127.0.0.1:8083";
 
-    /** {@link #HOT_RUNS_BYTES} when nothing is set. */
+    /** Default of {@link #HOT_RUNS_BYTES}. */
     public static final long DEFAULT_HOT_RUNS_BYTES = 8L << 20;
 
-    /** Reads the given settings; what is not given has its default. */
+    /** Reads the given settings; the others have their defaults. */
     public AggregatorConfig(Map<String, ?> originals) {
         super(definition(), originals, false);
     }

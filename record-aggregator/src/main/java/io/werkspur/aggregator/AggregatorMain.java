@@ -3,7 +3,7 @@ package io.werkspur.aggregator;
 
 import io.werkspur.service.lifecycle.ServiceRunner;
 
-/** Runs the aggregator as a process of its own. */
+/** Runs the aggregator as a separate process. */
 public final class AggregatorMain {
     private AggregatorMain() {}
 

@@ -14,25 +14,24 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The properties that Kafka Streams runs with: ours, then what the operator passes through. */
+/** The properties of Kafka Streams: ours, then those that the operator passes through. */
 final class StreamsSettings {
-    // A kill in a transaction can hold back read_committed readers for as long as this.
+    // A kill during a transaction can block read_committed readers for this long.
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
-    // What the dead-letter topic takes: a letter is larger than the message that it keeps.
+    // As much as the dead-letter topic accepts: a letter is larger than the message that it keeps.
     private static final int MAX_REQUEST_BYTES = 2 << 20;
-    // Records are large beside the default of 16 KiB; small batches mean many requests.
+    // Records are large compared with the default of 16 KiB; small batches mean many requests.
     private static final int BATCH_BYTES = 256 << 10;
     private static final long CACHE_BYTES = 32L << 20;
-    // After each store that is restored the next one waits for the answer to a fetch of nothing: half a second by
-    // default.
+    // After each restored store the next one waits for the response to an empty fetch: half a second by default.
     private static final int RESTORE_FETCH_WAIT_MS = 50;
 
     private StreamsSettings() {}
 
     /**
-     * What Kafka Streams is made with.
+     * The properties of one application.
      *
-     * @param server where the other instances reach this one; null when it answers no questions
+     * @param server where the other instances reach this one; null if it answers no queries
      */
     static Properties of(AggregatorConfig config, @Nullable HostInfo server, FoldMetrics metrics) {
         Map<String, Object> settings = new HashMap<>();
@@ -41,7 +40,7 @@ final class StreamsSettings {
             settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server.host() + ":" + server.port());
             clientId += "-" + server.port();
         }
-        // Without one Streams makes up a new one at each start, and every series of its metrics begins anew.
+        // Without an id Streams creates a new one at each start, and every series of its metrics starts again.
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(DeadLetterOnFailure.METRICS, metrics);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(AggregatorConfig.APPLICATION_ID));

@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dead letter. Whatever somebody wrote to the topic, reading it never fails: what is not there or makes no sense is empty.
- * All text in it is foreign, see {@link io.werkspur.foundation.text.TerminalText}. Immutable as long as nobody changes its arrays.
+ * One dead letter. Whatever was written to the topic, reading it never fails: a header that is missing or invalid is empty. All text
+ * in it is untrusted, see {@link io.werkspur.foundation.text.TerminalText}. Immutable as long as nobody changes its arrays.
  */
 public final class DeadLetter {
     private final ConsumerRecord<byte[], byte[]> message;
@@ -22,22 +22,22 @@ public final class DeadLetter {
         this.message = message;
     }
 
-    /** Where the message stands in its source, {@code <partition>/<offset>}: the letter's name. */
+    /** The position of the message in its source, {@code <partition>/<offset>}: the name of the letter. */
     public String place() {
         return text(message.key());
     }
 
-    /** Why it is here; empty when the letter does not say so. */
+    /** The reason; empty if the letter has none. */
     public String reason() {
         return header(DeadLetters.REASON).orElse("");
     }
 
-    /** One line for people; empty when there is none. */
+    /** One line for people; empty if there is none. */
     public String detail() {
         return header(DeadLetters.DETAIL).orElse("");
     }
 
-    /** The topic that it came from; empty when the letter does not say so. */
+    /** The source topic; empty if the letter does not say. */
     public String topic() {
         return header(DeadLetters.TOPIC).orElse("");
     }
@@ -48,23 +48,23 @@ public final class DeadLetter {
         return partition.isPresent() ? OptionalInt.of((int) partition.getAsLong()) : OptionalInt.empty();
     }
 
-    /** When the broker appended the message; without that, when it appended the letter. */
+    /** When the broker appended the message; if unknown, when it appended the letter. */
     public Instant time() {
         return Instant.ofEpochMilli(number(DeadLetters.TIMESTAMP).orElse(message.timestamp()));
     }
 
-    /** The key that the message had; null when it had none. */
+    /** The key of the message; null if it had none. */
     public byte @Nullable [] rawKey() {
         Header key = message.headers().lastHeader(DeadLetters.KEY);
         return key == null ? null : key.value();
     }
 
-    /** The value as far as it was kept; null when the message had none. */
+    /** The part of the value that was kept; null if the message had none. */
     public byte @Nullable [] value() {
         return message.headers().lastHeader(DeadLetters.NO_VALUE) == null ? message.value() : null;
     }
 
-    /** Bytes of the value as received. */
+    /** Size of the value as received, in bytes. */
     public long valueBytes() {
         byte[] value = value();
         return number(DeadLetters.FULL_LENGTH).orElse(value == null ? 0 : value.length);

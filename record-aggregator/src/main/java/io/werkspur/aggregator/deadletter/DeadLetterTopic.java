@@ -16,26 +16,26 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the dead letters that were there when it was opened, and still hold. Memory is bounded, however many there are: it reads
- * in stretches of {@value #LETTERS_A_STRETCH} letters, each twice, and what follows once. For one thread.
+ * Reads the dead letters that existed when it was opened and were not replaced or removed. Memory is bounded, however many there are:
+ * it reads in stretches of {@value #LETTERS_PER_STRETCH} letters, each twice, and the rest of the partition once. For one thread.
  */
 public final class DeadLetterTopic implements AutoCloseable {
-    private static final int LETTERS_A_STRETCH = 100_000;
+    private static final int LETTERS_PER_STRETCH = 100_000;
     private static final int FETCH_BYTES = 8 << 20;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final int lettersAStretch;
+    private final int lettersPerStretch;
     private final Map<Integer, Long> begins = new TreeMap<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
 
     DeadLetterTopic(
-            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, String topic, int lettersAStretch) {
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, String topic, int lettersPerStretch) {
         this.consumer = consumer;
         this.topic = topic;
-        this.lettersAStretch = lettersAStretch;
+        this.lettersPerStretch = lettersPerStretch;
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -58,11 +58,11 @@ public final class DeadLetterTopic implements AutoCloseable {
         return new DeadLetterTopic(
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 CommonConfig.topics(config).deadLetters(),
-                LETTERS_A_STRETCH);
+                LETTERS_PER_STRETCH);
     }
 
     /**
-     * Hands every letter that still holds to {@code visitor}, partition by partition, the oldest first. May be called again.
+     * Passes every valid letter to {@code visitor}, by partition, the oldest first. May be called again.
      *
      * @throws KafkaException when the broker stops answering
      */
@@ -76,15 +76,15 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private long readStretch(TopicPartition partition, long from, long end, Consumer<DeadLetter> visitor) {
-        NewestLetters newest = new NewestLetters(lettersAStretch);
+        NewestLetters newest = new NewestLetters(lettersPerStretch);
         long until = read(
-                partition, from, end, message -> newest.note(message.key(), message.value() == null, message.offset()));
+                partition, from, end, message -> newest.add(message.key(), message.value() == null, message.offset()));
         read(partition, until, end, message -> {
-            newest.noteLater(message.key());
+            newest.addLater(message.key());
             return !newest.isEmpty();
         });
         read(partition, from, newest.isEmpty() ? from : until, message -> {
-            if (newest.holds(message.key(), message.offset())) {
+            if (newest.isValid(message.key(), message.offset())) {
                 visitor.accept(new DeadLetter(message));
             }
             return true;
@@ -93,10 +93,10 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     private interface Visitor {
-        boolean goOn(ConsumerRecord<byte[], byte[]> message);
+        boolean visit(ConsumerRecord<byte[], byte[]> message);
     }
 
-    /** Reads on until the visitor stops it or the end is reached; returns the offset where it stopped. */
+    /** Reads until the visitor stops it or the end is reached; returns the offset where it stopped. */
     private long read(TopicPartition partition, long from, long end, Visitor visitor) {
         if (from >= end) {
             return end;
@@ -110,7 +110,7 @@ public final class DeadLetterTopic implements AutoCloseable {
                 if (message.offset() >= end) {
                     return end;
                 }
-                if (!visitor.goOn(message)) {
+                if (!visitor.visit(message)) {
                     return message.offset();
                 }
             }

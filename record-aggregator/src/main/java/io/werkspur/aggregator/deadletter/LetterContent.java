@@ -3,7 +3,7 @@ package io.werkspur.aggregator.deadletter;
 
 import io.werkspur.schema.PipelineEvent;
 
-/** What the value of a dead letter turns out to be now; that may be better than what it was then. */
+/** The content of a dead letter as it can be read now; that may be more than at the time of the failure. */
 public sealed interface LetterContent {
     /** An event. */
     record Event(PipelineEvent event) implements LetterContent {}
@@ -14,12 +14,12 @@ public sealed interface LetterContent {
     /** Only its beginning was kept. */
     record Cut() implements LetterContent {}
 
-    /** Bytes that nobody can read, now or later; {@code why} is one line. */
+    /** Bytes that cannot be read, now or later; {@code why} is one line. */
     record Undecodable(String why) implements LetterContent {}
 
-    /** It names a schema that the registry does not know yet; {@code why} is one line. */
+    /** It refers to a schema that the registry does not know yet; {@code why} is one line. */
     record UnknownSchema(String why) implements LetterContent {}
 
-    /** The registry does not answer, so nobody knows; {@code why} is one line. */
-    record RegistryAway(String why) implements LetterContent {}
+    /** Unknown, because the registry does not answer; {@code why} is one line. */
+    record RegistryUnavailable(String why) implements LetterContent {}
 }

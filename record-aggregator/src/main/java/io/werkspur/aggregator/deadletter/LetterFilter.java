@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters someone wants. Pure and immutable; an empty or absent part lets everything through.
+ * Selects dead letters. Pure and immutable; an empty or absent part accepts every letter.
  *
  * @param places their names
  * @param reasons as the letters have them
@@ -26,17 +26,17 @@ public record LetterFilter(
         partitions = Set.copyOf(partitions);
     }
 
-    /** Lets everything through. */
+    /** Accepts every letter. */
     public static LetterFilter all() {
         return new LetterFilter(Set.of(), Set.of(), Set.of(), null);
     }
 
-    /** Whether it lets everything through. */
+    /** Whether it accepts every letter. */
     public boolean isAll() {
         return equals(all());
     }
 
-    /** Whether the letter, with that content, is wanted. */
+    /** Whether it accepts the letter, which has that content. */
     public boolean matches(DeadLetter letter, LetterContent content) {
         return (places.isEmpty() || places.contains(letter.place()))
                 && (reasons.isEmpty() || reasons.contains(letter.reason()))
@@ -47,7 +47,7 @@ public record LetterFilter(
     }
 
     private static boolean namesRun(DeadLetter letter, LetterContent content, String run) {
-        if (content instanceof LetterContent.Event sound && run.equals(sound.event().getExecutionId())) {
+        if (content instanceof LetterContent.Event valid && run.equals(valid.event().getExecutionId())) {
             return true;
         }
         byte[] key = letter.rawKey();

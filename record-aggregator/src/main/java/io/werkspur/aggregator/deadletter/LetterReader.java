@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Decodes the values of dead letters. For one thread. */
 public final class LetterReader {
     private final AvroDeserializer<PipelineEvent> deserializer;
-    // A registry that is away costs a wait; once is enough.
-    private LetterContent.@Nullable RegistryAway away;
+    // An unavailable registry costs a wait; once is enough.
+    private LetterContent.@Nullable RegistryUnavailable unavailable;
 
-    /** Over a registry that the caller closes. */
+    /** Uses a registry that the caller closes. */
     public LetterReader(SchemaRegistry registry) {
         this.deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);
     }
 
-    /** Tells what the value of a letter is. Never throws, whatever the bytes are. */
+    /** Reads the value of a letter. Never throws, whatever the bytes are. */
     public LetterContent read(DeadLetter letter) {
         byte[] value = letter.value();
         if (value == null) {
@@ -31,14 +31,14 @@ public final class LetterReader {
         if (letter.isCut()) {
             return new LetterContent.Cut();
         }
-        if (away != null) {
-            return away;
+        if (unavailable != null) {
+            return unavailable;
         }
         try {
             return new LetterContent.Event(Objects.requireNonNull(deserializer.deserialize(letter.topic(), value)));
         } catch (RegistryUnavailableException e) {
-            away = new LetterContent.RegistryAway(ErrorLine.of(e));
-            return away;
+            unavailable = new LetterContent.RegistryUnavailable(ErrorLine.of(e));
+            return unavailable;
         } catch (UnknownSchemaException e) {
             return new LetterContent.UnknownSchema(ErrorLine.of(e));
         } catch (SerializationException e) {

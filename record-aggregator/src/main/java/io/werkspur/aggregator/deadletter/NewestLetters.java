@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which messages of a stretch of a compacted topic still hold: for each key the newest, unless that is a tombstone. The broker
- * drops the others when it likes, so a reader has to do it too. Holds a bounded number of keys. For one thread.
+ * The valid messages of a stretch of a compacted topic: for each key the newest, unless that is a tombstone. The broker removes the
+ * others at some time, so a reader has to ignore them. Keeps a bounded number of keys. For one thread.
  */
 final class NewestLetters {
     private final int limit;
@@ -17,8 +17,8 @@ final class NewestLetters {
         this.limit = limit;
     }
 
-    /** Notes a message of the stretch; false when there is no room for its key: the stretch ends before it. */
-    boolean note(byte[] key, boolean isTombstone, long offset) {
+    /** Adds a message of the stretch; returns false if there is no room for its key: the stretch ends before it. */
+    boolean add(byte[] key, boolean isTombstone, long offset) {
         ByteBuffer name = ByteBuffer.wrap(key);
         if (isTombstone) {
             offsets.remove(name);
@@ -31,13 +31,13 @@ final class NewestLetters {
         return true;
     }
 
-    /** Notes a message that comes after the stretch: it replaces what the stretch has under that key. */
-    void noteLater(byte[] key) {
+    /** Adds a message after the stretch: it replaces the message of the stretch under that key. */
+    void addLater(byte[] key) {
         offsets.remove(ByteBuffer.wrap(key));
     }
 
-    /** Whether the message of the stretch still holds. */
-    boolean holds(byte[] key, long offset) {
+    /** Whether the message of the stretch is still valid. */
+    boolean isValid(byte[] key, long offset) {
         Long newest = offsets.get(ByteBuffer.wrap(key));
         return newest != null && newest == offset;
     }

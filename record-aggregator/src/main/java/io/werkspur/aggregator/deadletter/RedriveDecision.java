@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Whether a dead letter can go back into the event topic. Pure. */
 public sealed interface RedriveDecision {
     /**
-     * It can: as it stands now, the aggregator takes it.
+     * It can: the aggregator would accept it now.
      *
      * @param key the key that belongs to its value
      * @param corrected whether the message had another key, or none
@@ -20,8 +20,8 @@ public sealed interface RedriveDecision {
 
     /** The verdict on a letter with that content. */
     static RedriveDecision of(DeadLetter letter, LetterContent content) {
-        if (content instanceof LetterContent.Event sound) {
-            return ofEvent(letter, sound.event());
+        if (content instanceof LetterContent.Event valid) {
+            return ofEvent(letter, valid.event());
         } else if (content instanceof LetterContent.Nothing) {
             return new Refused("Expected an event, but the message has no value; there is nothing to re-drive");
         } else if (content instanceof LetterContent.Cut) {
@@ -29,7 +29,7 @@ public sealed interface RedriveDecision {
                     + " bytes, more than any event may; it can never be used");
         } else if (content instanceof LetterContent.UnknownSchema unknown) {
             return new Refused(unknown.why() + "; register that schema under its id, then try again");
-        } else if (content instanceof LetterContent.RegistryAway away) {
+        } else if (content instanceof LetterContent.RegistryUnavailable away) {
             return new Refused(away.why() + "; try again when the registry answers");
         } else {
             return new Refused(((LetterContent.Undecodable) content).why() + "; it can never be used");

@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts dead letters back into the event topic and marks them as done. A letter is marked, by a tombstone under its name, only
- * when the broker has its event. Who is interrupted in between repeats it; the same event twice changes nothing. For one thread.
+ * Puts dead letters back into the event topic and marks them as done. A letter is marked, by a tombstone under its name, only after
+ * the broker has its event. If interrupted in between, repeat it: the same event twice changes nothing. For one thread.
  */
 public final class Redriver implements AutoCloseable {
     /** Header of a re-driven event: the name of the letter that it was. */
@@ -60,9 +60,9 @@ public final class Redriver implements AutoCloseable {
     }
 
     /**
-     * Sends the letter's value under {@code key}; now and then waits for what was sent before.
+     * Sends the value of the letter under {@code key}; from time to time waits for the acknowledgements.
      *
-     * @throws KafkaException when the broker does not take something; what it took is marked as done
+     * @throws KafkaException if the broker refuses an event; the accepted ones are marked as done
      */
     public void redrive(DeadLetter letter, EventKey key) {
         ProducerRecord<byte[], byte[]> event =
@@ -75,9 +75,9 @@ public final class Redriver implements AutoCloseable {
     }
 
     /**
-     * Waits until all is done.
+     * Waits until everything is sent and marked.
      *
-     * @return how many letters were re-driven and marked since this was made
+     * @return how many letters were re-driven and marked so far
      * @throws KafkaException as {@link #redrive}
      */
     public long finish() {

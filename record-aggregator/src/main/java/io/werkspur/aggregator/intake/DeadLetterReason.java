@@ -5,20 +5,20 @@ import java.util.Locale;
 
 /** Why a message became a dead letter. Written in lower case into the header {@code werkspur.reason}. */
 public enum DeadLetterReason {
-    /** A message without a value whose key is no event key: it erases nothing. */
+    /** A message without a value whose key is not a valid event key: it erases nothing. */
     MALFORMED_KEY,
-    /** The value is no message in Confluent's wire format, cannot be decoded, or is nested too deep. */
+    /** The value is not in Confluent's wire format, cannot be decoded, or is nested too deeply. */
     UNDECODABLE,
-    /** The value names a schema that the registry does not know. */
+    /** The value refers to a schema that the registry does not know. */
     UNKNOWN_SCHEMA,
     /** The event has no valid run id, sequence number or event id. */
     INVALID_IDENTITY,
-    /** The event is under a foreign key or on a foreign partition, although it was sent again under its own already. */
+    /** The event is under a wrong key or on a wrong partition, although it was already resent under its own key. */
     KEY_MISMATCH,
-    /** The fold failed on it: an error of ours. */
+    /** The fold failed on it: a bug. */
     PROCESSING_FAILED;
 
-    /** The reason as it stands in the header. */
+    /** The reason as written into the header. */
     public String headerValue() {
         return name().toLowerCase(Locale.ROOT);
     }

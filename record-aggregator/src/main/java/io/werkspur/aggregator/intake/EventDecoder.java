@@ -20,8 +20,8 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Reads the value of an event: one that was written with the current schema stays encoded, any other is decoded as a whole. Both
- * ways accept and refuse the same bytes and lead to the same record. For one thread.
+ * Reads the value of an event: if it was written with the current schema it stays encoded, otherwise it is decoded completely. Both
+ * ways accept and refuse the same bytes, and lead to the same record. For one thread.
  */
 public final class EventDecoder {
     private static final long CURRENT_LAYOUT = SchemaNormalization.parsingFingerprint64(PipelineEvent.getClassSchema());
@@ -31,7 +31,7 @@ public final class EventDecoder {
     private final AvroDeserializer<PipelineEvent> deserializer;
     private final Map<Integer, Boolean> isCurrent = new HashMap<>();
     private final Function<byte[], PipelineEvent> whole = this::whole;
-    // Nearly all events were written with one schema.
+    // Nearly all events are written with one schema.
     private int lastCurrent;
 
     public EventDecoder(String topic, SchemaRegistry registry) {
@@ -40,7 +40,7 @@ public final class EventDecoder {
         this.deserializer = new AvroDeserializer<>(registry, PipelineEvent.class);
     }
 
-    /** Reads a value; throws what {@link AvroDeserializer#deserialize} throws. */
+    /** Reads a value; throws the exceptions of {@link AvroDeserializer#deserialize}. */
     FoldEvent decode(byte[] value) {
         int id = WireFormat.schemaId(value);
         if (id == lastCurrent) {

@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message of the event topic is. The one place that decides: the fold asks it when a message comes, and every
- * scan of the event store asks it again, so both skip the same rows. For one thread.
+ * Classifies the messages of the event topic. The only place that decides: the fold uses it when a message arrives, and every scan
+ * of the event store uses it again, so both skip the same rows. For one thread.
  */
 public final class EventReader {
     private static final Reading NO_VALUE = new Reading.Unusable(
@@ -59,9 +59,9 @@ public final class EventReader {
             return unidentified("event_id: Expected a UUID in lower case, but it has another form");
         }
         if (key != null && EventKey.isKeyOf(key, event.executionId(), event.sequenceNumber(), event.eventId())) {
-            return new Reading.Sound(event);
+            return new Reading.Valid(event);
         }
-        return new Reading.Foreign(
+        return new Reading.WrongKey(
                 event,
                 "Expected the event under its own key, but it came " + (key == null ? "without one" : "under another"));
     }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of the event topic as it came. Its arrays are not copied; nobody changes them.
+ * A message of the event topic as received. Its arrays are not copied; nobody changes them.
  *
- * @param key null when it has none
- * @param value null when it has none
- * @param offset its place on the partition
+ * @param key null if it has none
+ * @param value null if it has none
+ * @param offset its position on the partition
  * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
- * @param wasResent whether it is marked as sent again by an aggregator
+ * @param wasResent whether it is marked as resent by an aggregator
  */
 public record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent) {
     public byte[] keyOrThrow() {

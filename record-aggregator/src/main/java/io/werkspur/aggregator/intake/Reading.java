@@ -4,20 +4,20 @@ package io.werkspur.aggregator.intake;
 import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.schema.event.EventKey;
 
-/** What a message of the event topic turned out to be. */
+/** The classification of a message of the event topic. */
 public sealed interface Reading {
     /** An event under its own key. */
-    record Sound(FoldEvent event) implements Reading {}
+    record Valid(FoldEvent event) implements Reading {}
 
-    /** An event under another key than its own, or under none: nobody will find it there. */
-    record Foreign(FoldEvent event, String detail) implements Reading {}
+    /** An event under another key than its own, or under none: readers do not find it there. */
+    record WrongKey(FoldEvent event, String detail) implements Reading {}
 
-    /** No value under an event key: someone erased the event. */
+    /** No value under an event key: the event was erased. */
     record Tombstone(EventKey key) implements Reading {}
 
-    /** Nothing that the fold can use, now or later. */
+    /** A message that the fold cannot use, now or later. */
     record Unusable(DeadLetterReason reason, String detail) implements Reading {}
 
-    /** Not known yet what it is: the registry that holds its schema is away. */
+    /** Not known yet: the registry that has its schema is unavailable. */
     record Unreadable(String detail) implements Reading {}
 }

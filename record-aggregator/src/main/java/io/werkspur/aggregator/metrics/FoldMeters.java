@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The meters of the fold. All counters start at 0 with the process and count what this instance did, work that was done again
- * after a crash included. With Prometheus' names:
+ * The meters of the fold. All counters start at 0 with the process and count the work of this instance, including work that was
+ * repeated after a crash. With Prometheus' names:
  *
  * <table>
  * <caption>Meters</caption>
@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *     {@code erased}.</td></tr>
  * </table>
  *
- * <p>Alert on any {@code dead_letters} or {@code changed_bytes}, and on {@code waiting} for longer than the registry may be away.
+ * <p>Alert on any {@code dead_letters} or {@code changed_bytes}, and on {@code waiting} for longer than the registry may be unavailable.
  * Safe from any thread.
  */
 public final class FoldMeters implements FoldMetrics {
@@ -69,7 +69,7 @@ public final class FoldMeters implements FoldMetrics {
 
     private record Deadlines(AtomicLong pending, Meter.Id gauge) {}
 
-    /** Adds the meters to {@code registry}, which belongs to the caller. All are there from the start, at 0. */
+    /** Adds the meters to {@code registry}, which belongs to the caller. All exist from the start, at 0. */
     public FoldMeters(MeterRegistry registry) {
         this.registry = registry;
         folded = messages("folded");

@@ -10,11 +10,11 @@ import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of the event store as the fold does, for those who look at the store from outside. For one thread. */
+/** Reads rows of the event store as the fold does, for readers outside the topology. For one thread. */
 public final class EventRowReader {
     private final EventReader reader;
 
-    /** Rows of the given topic. */
+    /** Creates a reader for rows of the given topic. */
     public EventRowReader(String topic, SchemaRegistry registry) {
         reader = new EventReader(new EventDecoder(topic, registry));
     }
@@ -29,10 +29,10 @@ public final class EventRowReader {
         if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         }
-        return reading instanceof Reading.Sound sound ? sound.event() : null;
+        return reading instanceof Reading.Valid valid ? valid.event() : null;
     }
 
-    /** The item that an event is in the record of its run. */
+    /** Returns the item of an event, as the record of its run has it. */
     public static ExecutionItem item(FoldEvent event) {
         return RecordEncoder.itemOf(event.decoded());
     }

@@ -24,8 +24,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
- * Writes records in Confluent's wire format. The bytes of an item that is still encoded are copied, because an ExecutionItem has
- * the fields of its event in the same order; any other item is encoded. For one thread.
+ * Writes records in Confluent's wire format. The bytes of an item that is still encoded are copied, because an ExecutionItem has the
+ * fields of its event in the same order; other items are encoded. For one thread.
  */
 public final class RecordEncoder {
     private static final int FIRST_BYTES = 8 << 10;
@@ -48,7 +48,7 @@ public final class RecordEncoder {
     /**
      * The message of a record.
      *
-     * @throws io.werkspur.schema.serde.registry.RegistryUnavailableException when the schema's id is not known yet and cannot be asked for
+     * @throws io.werkspur.schema.serde.registry.RegistryUnavailableException if the id of the schema is not known yet and cannot be fetched
      *     now
      */
     byte[] encode(FoldedRecord record) {
@@ -74,12 +74,12 @@ public final class RecordEncoder {
         return encode(new FoldedRecord(head, List.of()));
     }
 
-    /** How many bytes an item takes in a record. */
+    /** The size of an item in a record, in bytes. */
     int sizeOf(FoldEvent item) {
         return item instanceof EncodedEvent encoded ? encoded.size() : sizeOf(itemOf(item.decoded()), ITEMS);
     }
 
-    /** How many bytes an anomaly takes in a record. */
+    /** The size of an anomaly in a record, in bytes. */
     int sizeOf(Anomaly anomaly) {
         return sizeOf(anomaly, ANOMALIES);
     }
@@ -122,7 +122,7 @@ public final class RecordEncoder {
 
         private static void write(FoldEvent item, Encoder out) throws IOException {
             if (item instanceof EncodedEvent encoded) {
-                // Avro writes fixed bytes as they are, which is all that copying needs.
+                // Avro writes fixed bytes unchanged, which is what copying requires.
                 out.writeFixed(encoded.message(), encoded.itemFrom(), encoded.itemTo() - encoded.itemFrom());
             } else {
                 ITEMS.write(itemOf(item.decoded()), out);

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the record of a run as its events stand in the store now. Never publishes less than was counted: when the store
- * gives fewer events than the row of the run says, the row is made anew and the record waits. For one thread.
+ * Writes the record of a run from its events in the store. Never publishes fewer events than were counted: if the store has fewer than
+ * the row of the run says, the row is recounted and the record waits. For one thread.
  */
 public final class RecordPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(RecordPublisher.class);
@@ -45,16 +45,16 @@ public final class RecordPublisher {
     }
 
     /**
-     * Writes the record and notes it in the row of the run.
+     * Writes the record and records that in the row of the run.
      *
-     * @param stalled whether a run without an end is to be shown as stalled
-     * @return whether it was written; when not, the row was counted anew and the record is to be tried again
-     * @throws RegistryUnavailableException when the schema of an event cannot be fetched now; nothing has changed
+     * @param stalled whether a run without an end is shown as stalled
+     * @return whether it was written; if not, the row was recounted and the record has to be retried
+     * @throws RegistryUnavailableException if the schema of an event cannot be fetched now; nothing has changed
      */
     public boolean publish(String executionId, RunCache.HotRun run, boolean stalled, long now) {
         RunState state = run.state();
         if (state.isErased()) {
-            segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.most(state.bytes())), now);
+            segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.maxSegments(state.bytes())), now);
             sink.accept(new Record<>(key(executionId), null, now));
             state.published(false, 0, now);
             metrics.recordWritten(RecordKind.ERASED);
@@ -87,15 +87,15 @@ public final class RecordPublisher {
     private void recount(String executionId, RunState state, long found) {
         if (found != state.events()) {
             LOG.warn(
-                    "Expected {} events of run {} in the store, but found {}; its row is counted anew",
+                    "Expected {} events of run {} in the store, but found {}; its row is recounted",
                     state.events(),
                     executionId,
                     found);
         }
-        state.recount(taker -> events.forEach(executionId, taker));
+        state.recount(consumer -> events.forEach(executionId, consumer));
     }
 
-    /** Whether the record fits one message and was written. */
+    /** Writes the record if it fits into one message; returns whether it does. */
     private boolean writeWhole(String executionId, @Nullable RecordAssembler assembler, boolean stalled, long now) {
         if (assembler == null) {
             return false;
@@ -113,7 +113,7 @@ public final class RecordPublisher {
         if (hot == null) {
             events.forEach(executionId, gathered::add);
         } else {
-            // Mostly in order already, which sorting a list finds out in one pass.
+            // Usually in order already, which sorting detects in one pass.
             hot.sort(BY_KEY);
             hot.forEach(gathered::add);
         }
@@ -124,7 +124,7 @@ public final class RecordPublisher {
         return executionId.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Counts all events, and keeps them as long as the record may fit one message: a run of any size takes bounded room. */
+    /** Counts all events, and keeps them as long as the record may fit into one message: memory is bounded for a run of any size. */
     private static final class Gathered {
         private @Nullable RecordAssembler assembler;
         private long count;

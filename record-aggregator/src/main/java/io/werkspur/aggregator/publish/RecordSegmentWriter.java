@@ -16,11 +16,10 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Fills segments one after the other, items first, then anomalies: at least one thing each, and as many as the limit of a
- * message takes. For one record and one thread.
+ * Fills segments one after the other, items first, then anomalies: at least one per segment, and as many as fit into a message. For one record and one thread.
  */
 final class RecordSegmentWriter {
-    /** Bytes of items and anomalies that a segment holds at most, unless one alone is larger. */
+    /** Maximum size of the items and anomalies of a segment in bytes, unless one alone is larger. */
     static final int MAX_BYTES = WritePolicy.LARGEST_MESSAGE - (4 << 10);
 
     private final ExecutionRecord head;
@@ -31,7 +30,7 @@ final class RecordSegmentWriter {
     private List<Anomaly> anomalies = new ArrayList<>();
     private long bytes;
 
-    /** One segment as a message without a time. */
+    /** One segment as a message without a timestamp. */
     record Segment(byte[] key, byte[] value) {
         Record<byte[], byte[]> at(long now) {
             return new Record<>(key, value, now);
@@ -61,7 +60,7 @@ final class RecordSegmentWriter {
         bytes += more;
     }
 
-    /** Writes what is left and returns what the head has to say of the segments. */
+    /** Writes the last segment and returns the list of segments for the head. */
     List<RecordSegment> finish() {
         if (bytes > 0) {
             write();

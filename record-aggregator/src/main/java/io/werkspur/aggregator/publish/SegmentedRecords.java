@@ -14,8 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Writes records that are too large for one message: segments under {@code <id>/<n>}, then the head under {@code <id>} with the
- * digest of each. All of it goes into the transaction that is open, so a reader of committed records meets it as a whole. Reads
- * the events of the run twice rather than keeping them in memory. For one thread.
+ * digest of each. All of them belong to the open transaction, so a reader of committed records sees all or none. Reads the events of
+ * the run twice instead of keeping them in memory. For one thread.
  */
 final class SegmentedRecords {
     private final EventStore events;
@@ -45,15 +45,15 @@ final class SegmentedRecords {
         return written.size();
     }
 
-    /** Writes tombstones for segments of a former revision that this one does not have. */
+    /** Writes tombstones for segments of an earlier revision that this one does not have. */
     void erase(String executionId, int from, int to, long now) {
         for (int segment = from; segment < to; segment++) {
             sink.accept(new Record<>(RecordKey.segment(executionId, segment), null, now));
         }
     }
 
-    /** Most segments that a record of so many bytes can have had: two neighbours together always exceed the limit. */
-    int most(long bytes) {
+    /** The maximum number of segments of a record of that size: two neighbours together always exceed the limit. */
+    int maxSegments(long bytes) {
         return bytes <= WritePolicy.LARGEST_MESSAGE
                 ? 0
                 : (int) Math.min(Integer.MAX_VALUE, 2 * bytes / RecordSegmentWriter.MAX_BYTES + 2);

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a list of runs goes on: runs are listed partition by partition, and by id within one. To clients it is an opaque text.
+ * Where a list of runs continues: runs are listed by partition, then by id. For clients it is an opaque text.
  * Immutable.
  *
- * @param partition the partition to go on in
- * @param after the last id that was looked at there; empty before the first
+ * @param partition the partition to continue in
+ * @param after the last id that was read there; empty before the first
  */
 record Cursor(int partition, String after) {
     static final Cursor START = new Cursor(0, "");
@@ -25,7 +25,7 @@ record Cursor(int partition, String after) {
                 .encodeToString((partition + "/" + after).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads what {@link #encode} gave; empty when it is something else. */
+    /** Reads the result of {@link #encode}; empty if the text is not one. */
     static Optional<Cursor> decode(String text) {
         try {
             Matcher matcher = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));

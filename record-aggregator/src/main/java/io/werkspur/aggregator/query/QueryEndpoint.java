@@ -2,26 +2,22 @@
 package io.werkspur.aggregator.query;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.HostAndPort;
-import io.werkspur.service.http.HttpConfig;
+import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.ServiceMetrics;
-import io.werkspur.service.lifecycle.Readiness;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What others see of the aggregator: its query API with its health, and its metrics. Safe from any thread. */
+/** The outside of the aggregator: its query API with its health, and its metrics. Safe from any thread. */
 public final class QueryEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryEndpoint.class);
 
@@ -31,37 +27,18 @@ public final class QueryEndpoint implements AutoCloseable {
     private volatile @Nullable QueryServer queries;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
-    /** What lies behind it: see {@link QueryBackend}. */
-    public record Behind(
-            Topics topics,
-            int partitions,
-            SchemaRegistry registry,
-            Admin admin,
-            Supplier<@Nullable KafkaStreams> streams,
-            Supplier<Readiness> readiness) {}
-
-    /** Listens from now on, unless that is off. */
-    public void listen(AggregatorConfig config, Behind behind) {
-        HttpConfig.settings(config, AggregatorConfig.QUERY).ifPresent(settings -> {
-            QueryServer listening = QueryServer.start(
-                    settings,
-                    HostAndPort.parse(config.getString(AggregatorConfig.QUERY_ADVERTISED)),
-                    new QueryBackend(
-                            behind.topics(),
-                            behind.partitions(),
-                            behind.registry(),
-                            config.writePolicy(),
-                            behind.admin(),
-                            behind.streams(),
-                            progress,
-                            behind.readiness(),
-                            metrics));
-            LOG.info("The query API listens on {}", listening.url());
-            queries = listening;
-        });
+    /**
+     * Listens from now on.
+     *
+     * @param advertised where the other instances reach this one; empty: where it listens
+     */
+    public void listen(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
+        QueryServer listening = QueryServer.start(settings, advertised, backend, progress, metrics);
+        LOG.info("The query API listens on {}", listening.url());
+        queries = listening;
     }
 
-    /** Shows from now on how this application does; it has not started yet. */
+    /** Shows the restores and the metrics of this application from now on; it has not started yet. */
     public synchronized void watch(KafkaStreams application) {
         application.setGlobalStateRestoreListener(progress);
         closeStreamsMetrics();
@@ -77,7 +54,7 @@ public final class QueryEndpoint implements AutoCloseable {
         return progress.isOver();
     }
 
-    /** Where the other instances reach this one; null when it answers no questions. */
+    /** Where the other instances reach this one; null if it answers no queries. */
     @Nullable
     public HostInfo here() {
         QueryServer listening = queries;

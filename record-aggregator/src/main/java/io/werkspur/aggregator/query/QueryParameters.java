@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of questions; what is wrong is answered with 400 and one line. */
+/** Reads the parameters of queries; responds to a wrong one with 400 and one line. */
 final class QueryParameters {
     static final int MAX_ITEMS = 10_000;
     static final int MAX_RUNS = 1_000;
@@ -23,7 +23,7 @@ final class QueryParameters {
 
     private final Context request;
 
-    /** Of {@code request}; a parameter that is none of {@code known} is wrong, so that a misspelt bound never passes. */
+    /** Reads {@code request}; a parameter that is not in {@code known} is an error, so that a misspelt bound is never ignored. */
     QueryParameters(Context request, Set<String> known) {
         this.request = request;
         RequestParameters.requireKnown(request, known);
@@ -88,7 +88,7 @@ final class QueryParameters {
                 return partition;
             }
         } catch (NumberFormatException e) {
-            // Answered below.
+            // Reported below.
         }
         throw ProblemException.badRequest("partition: Expected a whole number from 0 to " + (partitions - 1));
     }
@@ -101,19 +101,19 @@ final class QueryParameters {
         throw ProblemException.badRequest("after: Expected an execution id or nothing");
     }
 
-    private @Nullable Long number(String name, long least, long most) {
+    private @Nullable Long number(String name, long min, long max) {
         String text = request.queryParam(name);
         if (text == null) {
             return null;
         }
         try {
             long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered below.
+            // Reported below.
         }
-        throw ProblemException.badRequest(name + ": Expected a whole number from " + least + " to " + most);
+        throw ProblemException.badRequest(name + ": Expected a whole number from " + min + " to " + max);
     }
 }

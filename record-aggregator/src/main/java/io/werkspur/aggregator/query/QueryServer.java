@@ -2,9 +2,11 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.publish.EventRowReader;
+import io.werkspur.aggregator.query.instance.AnswerPositions;
 import io.werkspur.aggregator.query.instance.EndOffsets;
 import io.werkspur.aggregator.query.instance.PartitionOwners;
 import io.werkspur.aggregator.query.instance.PeerClient;
+import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.aggregator.query.read.RunQueries;
 import io.werkspur.aggregator.query.read.StreamsStores;
 import io.werkspur.service.config.HostAndPort;
@@ -13,6 +15,7 @@ import io.werkspur.service.http.OpenApiRoute;
 import io.werkspur.service.http.Route;
 import io.werkspur.service.http.Routes;
 import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.http.WebServer;
 import io.werkspur.service.lifecycle.HealthRoutes;
 import java.net.InetAddress;
@@ -39,17 +42,26 @@ public final class QueryServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on; answers 503 until the application runs.
+     * Listens from now on; responds with 503 until the application runs.
      *
      * @param advertised where the other instances reach this one; empty: where it listens
+     * @param progress the restores of the stores
+     * @param metrics shown, and counts the requests
      * @throws IllegalStateException with one line when the address cannot be used
      */
-    public static QueryServer start(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
+    public static QueryServer start(
+            ServerSettings settings,
+            Optional<HostAndPort> advertised,
+            QueryBackend backend,
+            RestoreProgress progress,
+            ServiceMetrics metrics) {
         EndOffsets ends = new EndOffsets(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
         AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
         try {
             WebServer server = WebServer.start(
-                    settings, backend.metrics().registry(), routes -> define(routes, settings, backend, ends, here));
+                    settings,
+                    metrics.registry(),
+                    routes -> define(routes, settings, backend, progress, metrics, ends, here));
             HostInfo place = advertised
                     .map(given -> new HostInfo(given.host(), given.port()))
                     .orElseGet(() -> new HostInfo(reachable(settings.listen().host()), server.port()));
@@ -65,31 +77,31 @@ public final class QueryServer implements AutoCloseable {
             Routes routes,
             ServerSettings settings,
             QueryBackend backend,
+            RestoreProgress progress,
+            ServiceMetrics metrics,
             EndOffsets ends,
             AtomicReference<@Nullable HostInfo> here) {
         String topic = backend.topics().events();
         ThreadLocal<EventRowReader> readers = ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry()));
         RunQueries queries = new RunQueries(
-                new StreamsStores(backend.streams(), backend.progress(), topic),
+                new StreamsStores(backend.streams(), progress, topic),
                 readers::get,
                 backend.policy(),
                 System::currentTimeMillis);
-        new QueryRoutes(
-                        backend.partitions(),
-                        queries,
-                        new PartitionOwners(backend.streams(), here::get),
-                        new PeerClient(settings.token()),
-                        ends)
-                .addTo(routes);
+        PartitionOwners owners = new PartitionOwners(backend.streams(), here::get);
+        PeerClient peers = new PeerClient(settings.token());
+        AnswerPositions positions = new AnswerPositions(ends, owners);
+        new RunListRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
+        new QueryRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
         HealthRoutes.addTo(
                 routes,
                 backend.readiness(),
-                () -> Map.of("restoring", backend.progress().describe()));
-        MetricsRoute.addTo(routes, backend.metrics().registry());
+                () -> Map.of("restoring", progress.describe()));
+        MetricsRoute.addTo(routes, metrics.registry());
         OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
     }
 
-    // Listening everywhere says nothing about where to be found; the name of the machine (or container) does.
+    // The address for listening on all interfaces cannot be reached; the name of the machine (or container) can.
     private static String reachable(String host) {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Answers questions about runs over HTTP. Any instance answers for any run: it asks the one that owns the run's partition. A record
- * is folded from the events that the owner's store holds at that moment, so an answer is never older than the record topic.
+ * Answers queries about runs over HTTP. Any instance answers for any run: it forwards the query to the owner of the partition. A
+ * record is folded from the events in the store of the owner at that moment, so an answer is never older than the record topic.
  *
- * <p>What an answer shows: the event store takes in only messages that their producers committed, in the order of the log, so an
- * answer is always the fold of a real prefix of the log, and never of something that can be taken back. It may be ahead of the
- * record topic, whose readers wait for the transaction. An instance that was frozen and does not know yet that another took over
- * answers from where it stood; the offset in the answer says where that is.
+ * <p>The event store gets only committed messages, in the order of the log, so an answer is always the fold of a real prefix of the
+ * log, and never of messages that can still be aborted. It may be ahead of the
+ * record topic, whose readers wait for the transaction. An instance that was frozen and does not know yet that another has taken
+ * over answers from its last position; the offset in the answer says where that is.
  */
 @NullMarked
 package io.werkspur.aggregator.query;

@@ -23,11 +23,10 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Folds the log once more, beside the aggregator that readers are served by: under an application id of its own, into a topic of
- * its own, without dead letters and without sending anything again. Then compares. What it made stays until {@link #discard}, so
- * that it can be interrupted, repeated and applied.
+ * Folds the log again, beside the live aggregator: under its own application id, into its own topic, without dead letters and without
+ * resending events. Then compares. Its result stays until {@link #discard}, so that it can be interrupted, repeated and applied.
  *
- * <p>For one thread, {@link #close} apart.
+ * <p>For one thread, except {@link #close}.
  */
 public final class BesideRebuild implements AutoCloseable {
     private static final Duration SHADOW_DELAY = Duration.ofSeconds(1);
@@ -44,9 +43,9 @@ public final class BesideRebuild implements AutoCloseable {
     private final Replay replay;
 
     /**
-     * For the application that these settings name; nothing is changed yet.
+     * For the application of these settings; nothing is changed yet.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker cannot be reached by these settings
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached by these settings
      */
     public BesideRebuild(AggregatorConfig config, RebuildListener listener) {
         this.config = config;
@@ -64,16 +63,16 @@ public final class BesideRebuild implements AutoCloseable {
         this.replay = new Replay(shadowConfig, application, shadow.name(), true, listener);
     }
 
-    /** What {@link #compare} would do, a line each. Changes nothing. */
+    /** What {@link #compare} would do, one line per step. Changes nothing. */
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, topics);
-        ResetPlan remains = application.remains();
+        ResetPlan remains = application.resetPlan();
         return List.of(
                 String.format(
                         Locale.ROOT,
                         "Would fold %,d events, %,d of them folded already, as the application %s",
                         remains.total(),
-                        application.worked(),
+                        application.processed(),
                         applicationId()),
                 "Would write records to " + shadow.name() + (shadow.exists() ? "" : " (made for it)"),
                 "Would keep its stores in " + remains.state(),
@@ -81,30 +80,30 @@ public final class BesideRebuild implements AutoCloseable {
     }
 
     /**
-     * Folds what is not folded yet and compares.
+     * Folds the rest of the log and compares.
      *
-     * @param taker gets each difference
-     * @throws RebuildException when another one runs, or the aggregator failed
+     * @param visitor gets each difference
+     * @throws RebuildException if another one runs, or the aggregator failed
      */
-    public ComparisonResult compare(Consumer<RunDifference> taker) throws InterruptedException {
+    public ComparisonResult compare(Consumer<RunDifference> visitor) throws InterruptedException {
         fold();
         try (SchemaRegistry registry = registry();
                 Comparison comparison = comparison(registry)) {
-            return comparison.run(taker);
+            return comparison.run(visitor);
         }
     }
 
     /**
-     * Does what {@link #compare} does, and writes the rebuilt records that differ over those that readers see, again until none
-     * differs: the live aggregator may write between the comparison and the copy. Records of which the log has lost events stay.
+     * Compares as {@link #compare} does, and replaces records that readers see by the rebuilt ones that differ, repeatedly until none
+     * differs: the live aggregator may write between the comparison and the copy. Records whose events the log has lost stay.
      *
-     * @param taker gets each difference of the first comparison
-     * @return what the first comparison found, and how many records were written
+     * @param visitor gets each difference of the first comparison
+     * @return the result of the first comparison, and how many records were written
      */
-    public Applied apply(Consumer<RunDifference> taker) throws InterruptedException {
+    public Applied apply(Consumer<RunDifference> visitor) throws InterruptedException {
         fold();
         try (SchemaRegistry registry = registry()) {
-            Applied first = applyOnce(registry, taker);
+            Applied first = applyOnce(registry, visitor);
             Applied last = first;
             long written = first.written();
             for (int round = 1; last.written() > 0; round++) {
@@ -121,10 +120,10 @@ public final class BesideRebuild implements AutoCloseable {
     }
 
     /**
-     * What was applied.
+     * The result of {@link #apply}.
      *
-     * @param found by the first comparison
-     * @param written how many records were written, in all rounds
+     * @param found the result of the first comparison
+     * @param written how many records were written in all rounds
      */
     public record Applied(ComparisonResult found, long written) {}
 
@@ -133,7 +132,7 @@ public final class BesideRebuild implements AutoCloseable {
                 + " rounds, but some still do; does an aggregator of another version run? Stop it and run this again");
     }
 
-    private Applied applyOnce(SchemaRegistry registry, Consumer<RunDifference> told) throws InterruptedException {
+    private Applied applyOnce(SchemaRegistry registry, Consumer<RunDifference> visitor) throws InterruptedException {
         try (Comparison comparison = comparison(registry);
                 RecordCopy copy = new RecordCopy(
                         comparison,
@@ -141,7 +140,7 @@ public final class BesideRebuild implements AutoCloseable {
                         topics.records(),
                         applicationId() + "-apply")) {
             ComparisonResult found = comparison.run(difference -> {
-                told.accept(difference);
+                visitor.accept(difference);
                 copy.write(difference);
             });
             return new Applied(found, copy.finish());
@@ -152,7 +151,7 @@ public final class BesideRebuild implements AutoCloseable {
         TopicAdmin.requireHealthy(admin, topics);
         requireNoOther();
         if (!shadow.exists()) {
-            application.startAnew();
+            application.startFresh();
             shadow.create();
         }
         listener.step("Folding the log as " + applicationId() + " into " + shadow.name());
@@ -163,11 +162,11 @@ public final class BesideRebuild implements AutoCloseable {
     /**
      * Removes the topic, the changelogs, the committed offsets and the stores of the rebuild. Safe to repeat.
      *
-     * @throws RebuildException when it runs
+     * @throws RebuildException if it runs
      */
     public void discard() throws InterruptedException {
         requireNoOther();
-        application.startAnew();
+        application.startFresh();
         shadow.delete();
     }
 
@@ -199,7 +198,7 @@ public final class BesideRebuild implements AutoCloseable {
         return shadowConfig.getString(AggregatorConfig.APPLICATION_ID);
     }
 
-    /** Stops what runs; what was done stays. Safe from any thread. */
+    /** Stops the fold; its result so far stays. Safe from any thread. */
     @Override
     public void close() {
         replay.close();

@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The differences as JSON, written as they are found: an array of runs, each with the fields that differ, then the counts. For one
+ * The differences as JSON, written while they are found: an array of runs, each with the fields that differ, then the counts. For one
  * thread.
  */
 public final class DifferenceReport implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class DifferenceReport implements AutoCloseable {
 
     private final JsonGenerator out;
 
-    /** Into a stream, which {@link #close} closes. */
+    /** Writes to a stream, which {@link #close} closes. */
     public DifferenceReport(OutputStream stream) {
         try {
             out = FACTORY.createGenerator(stream).useDefaultPrettyPrinter();

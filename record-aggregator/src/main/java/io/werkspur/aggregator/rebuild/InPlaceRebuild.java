@@ -14,11 +14,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Forgets all that the aggregator knows but the log, folds the log from its first event, and writes every record again. Readers
- * keep the records that are there until a new one replaces them; none goes back to an earlier state. No instance may run
- * meanwhile. When it is interrupted, it can be run again, or an aggregator started, which goes on where it was.
+ * Removes all state of the aggregator except the log, folds the log from its first event, and writes every record again. Readers
+ * keep the existing records until new ones replace them; none goes back to an earlier state. No instance may run in the meantime. If
+ * it is interrupted, run it again, or start an aggregator, which continues.
  *
- * <p>For one thread, {@link #close} apart.
+ * <p>For one thread, except {@link #close}.
  */
 public final class InPlaceRebuild implements AutoCloseable {
     private final Admin admin;
@@ -28,9 +28,9 @@ public final class InPlaceRebuild implements AutoCloseable {
     private final RebuildListener listener;
 
     /**
-     * For the application that these settings name; nothing is changed yet.
+     * For the application of these settings; nothing is changed yet.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker cannot be reached by these settings
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached by these settings
      */
     public InPlaceRebuild(AggregatorConfig config, RebuildListener listener) {
         this.config = config;
@@ -47,10 +47,10 @@ public final class InPlaceRebuild implements AutoCloseable {
                 listener);
     }
 
-    /** What {@link #run} would do, a line each. Changes nothing. */
+    /** What {@link #run} would do, one line per step. Changes nothing. */
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
-        ResetPlan remains = application.remains();
+        ResetPlan remains = application.resetPlan();
         return ReplayPlan.lines(
                 config.getString(AggregatorConfig.APPLICATION_ID),
                 CommonConfig.topics(config).records(),
@@ -61,9 +61,9 @@ public final class InPlaceRebuild implements AutoCloseable {
     /**
      * Rebuilds.
      *
-     * @return how many events a second were folded
-     * @throws RebuildException when instances run, or the aggregator failed
-     * @throws RuntimeException with one line when topics, broker or disk are not as they must be
+     * @return how many events per second were folded
+     * @throws RebuildException if instances run, or the aggregator failed
+     * @throws RuntimeException with one line if topics, broker or disk are not usable
      */
     public double run() throws InterruptedException {
         TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
@@ -73,14 +73,14 @@ public final class InPlaceRebuild implements AutoCloseable {
                     + config.getString(AggregatorConfig.APPLICATION_ID) + " to run, but the broker counts " + members
                     + "; stop them and try again (one that was killed counts for up to a minute)");
         }
-        application.startAnew();
+        application.startFresh();
         listener.step("Removed stores, changelogs and committed offsets; folding the log from its start");
         double rate = replay.run();
         replay.close();
         return rate;
     }
 
-    /** Stops what runs; what was done stays. Safe from any thread. */
+    /** Stops the fold; its result so far stays. Safe from any thread. */
     @Override
     public void close() {
         replay.close();

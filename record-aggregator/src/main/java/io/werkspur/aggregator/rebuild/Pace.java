@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far work of a known size is, how fast it goes and how long it will take: one line for a person. Knows no clock. For one
+ * The progress of work of a known size: how much is done, how fast, and how long the rest will take, as one line. Uses no clock. For one
  * thread.
  */
 final class Pace {
@@ -18,7 +18,7 @@ final class Pace {
     /**
      * Begins now.
      *
-     * @param total how many events there are
+     * @param total the number of events
      * @param done how many of them were done before
      * @param nanoTime as {@link System#nanoTime()}
      */
@@ -28,7 +28,7 @@ final class Pace {
         this.startedAt = nanoTime;
     }
 
-    /** Events done of all, and, once there is something to go by, events a second and the time left. */
+    /** Events done and in total, and, once the speed is known, events per second and the time left. */
     String line(long done, long nanoTime) {
         long shown = Math.max(0, Math.min(done, total));
         String line = String.format(Locale.ROOT, "%,d of %,d events", shown, total);
@@ -40,7 +40,7 @@ final class Pace {
         return shown == total ? line : line + ", " + duration(Math.round((total - shown) / rate)) + " left";
     }
 
-    /** Events a second since the beginning; 0 when none was done. */
+    /** Events per second since the beginning; 0 if none was done. */
     double rate(long done, long nanoTime) {
         long nanos = nanoTime - startedAt;
         return nanos <= 0 ? 0 : Math.max(0, done - doneAtStart) * 1e9 / nanos;

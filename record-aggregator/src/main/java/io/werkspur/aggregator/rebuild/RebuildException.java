@@ -3,7 +3,7 @@ package io.werkspur.aggregator.rebuild;
 
 import org.jspecify.annotations.Nullable;
 
-/** A rebuild that cannot start or could not end, in one line for the operator. */
+/** A rebuild that cannot start or was not completed, in one line for the operator. */
 public final class RebuildException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

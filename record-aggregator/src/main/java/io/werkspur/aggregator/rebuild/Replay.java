@@ -32,9 +32,9 @@ final class Replay implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param application what the same settings have left
+     * @param application the state that the application of these settings has left
      * @param records the topic that the records go to
-     * @param recordsOnly whether it writes no dead letters and sends nothing again
+     * @param recordsOnly whether it writes no dead letters and resends nothing
      */
     Replay(
             AggregatorConfig config,
@@ -47,7 +47,7 @@ final class Replay implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Settings by which everything that is not published counts as due soon. */
+    /** Settings that make every unpublished change due soon. */
     static Map<String, String> publishWithin(Duration delay) {
         String millis = String.valueOf(delay.toMillis());
         return Map.of(
@@ -57,7 +57,7 @@ final class Replay implements AutoCloseable {
                 millis,
                 AggregatorConfig.SNAPSHOT_INTERVAL_MS,
                 millis,
-                // Nobody asks an aggregator that only replays; its port may be taken by the one that is asked.
+                // An aggregator that only replays gets no queries; the live one may already use its port.
                 AggregatorConfig.QUERY_LISTEN,
                 "",
                 CommonConfig.HEALTH_LISTEN,
@@ -65,15 +65,15 @@ final class Replay implements AutoCloseable {
     }
 
     /**
-     * Returns when all is written; the aggregator still runs, and goes on with what comes.
+     * Returns when every record is written; the aggregator is still running, and folds new events.
      *
-     * @return how many events a second were folded
-     * @throws RebuildException when the aggregator failed or was closed meanwhile
+     * @return how many events per second were folded
+     * @throws RebuildException if the aggregator failed or was closed in the meantime
      */
     double run() throws InterruptedException {
-        ResetPlan before = application.remains();
-        long workedBefore = application.worked();
-        Pace pace = new Pace(before.total(), workedBefore, System.nanoTime());
+        ResetPlan before = application.resetPlan();
+        long processedBefore = application.processed();
+        Pace pace = new Pace(before.total(), processedBefore, System.nanoTime());
         service.start();
         watch();
         while (settled.size() < before.events().size()) {
@@ -85,8 +85,8 @@ final class Replay implements AutoCloseable {
             }
             Readiness readiness = service.readiness();
             long now = System.nanoTime();
-            long done = application.worked();
-            listener.progress(readiness.ready() || done > workedBefore ? pace.line(done, now) : readiness.reason());
+            long done = application.processed();
+            listener.progress(readiness.ready() || done > processedBefore ? pace.line(done, now) : readiness.reason());
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         long now = System.nanoTime();

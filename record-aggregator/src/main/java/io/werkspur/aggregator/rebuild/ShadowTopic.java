@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The topic that a rebuild beside the live one writes to: as many partitions and copies as the topic of records has. No topic of
- * the contract ends as its name does, whatever the prefix. Waits for the broker; throws KafkaException with one line.
+ * The topic of a rebuild beside: it has as many partitions and replicas as the topic of records. No topic of the contract has a name
+ * with this suffix, whatever the prefix. Waits for the broker; throws KafkaException with one line.
  */
 final class ShadowTopic {
     static final String SUFFIX = "-shadow";
@@ -48,7 +48,7 @@ final class ShadowTopic {
         return await(admin.listTopics().names()).contains(name());
     }
 
-    /** Makes it when it is not there. */
+    /** Creates it if it does not exist. */
     void create() throws InterruptedException {
         TopicDescription like = Objects.requireNonNull(
                 await(admin.describeTopics(Set.of(records)).allTopicNames()).get(records));
@@ -70,7 +70,7 @@ final class ShadowTopic {
         }
     }
 
-    /** Removes it when it is there. Returns when the broker no longer shows it. */
+    /** Removes it if it exists. Returns when the broker no longer shows it. */
     void delete() throws InterruptedException {
         unless(
                 UnknownTopicOrPartitionException.class,

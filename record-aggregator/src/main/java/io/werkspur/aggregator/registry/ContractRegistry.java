@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.registry;
 
-import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Topics;
@@ -13,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry with the schemas of the contract: waited for at the start, and watched from then on. {@link #await} is for one
- * thread, the rest for any.
+ * The registry with the schemas of the contract: awaited at the start, watched from then on. {@link #await} is for one thread, the
+ * rest for any.
  */
 public final class ContractRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContractRegistry.class);
@@ -30,25 +30,25 @@ public final class ContractRegistry implements AutoCloseable {
     private final RegistryCircuit circuit;
     private volatile boolean waiting;
 
-    public ContractRegistry(AggregatorConfig config, Topics topics, RegistryCircuit.Listener listener) {
+    public ContractRegistry(AbstractConfig config, Topics topics, RegistryCircuit.Listener listener) {
         this.events = topics.events() + "-value";
         this.records = topics.records() + "-value";
         this.circuit = new RegistryCircuit(connect(config), List.of(events, records), listener);
     }
 
-    // One try, no waiting: a stream thread in a transaction must not stand still. The circuit does the waiting.
-    private static SchemaRegistry connect(AggregatorConfig config) {
+    // One attempt, no retries: a stream thread in a transaction must not wait. The circuit retries.
+    private static SchemaRegistry connect(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.registryProperties(config);
         settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
-        // A question may take three requests, and together they must stay well below the transaction timeout.
+        // A lookup may need three requests; together they must stay well below the transaction timeout.
         settings.merge(
                 CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
                 LONGEST_REQUEST_MILLIS,
-                (set, most) -> Math.min((Integer) set, (Integer) most));
+                (set, longest) -> Math.min((Integer) set, (Integer) longest));
         return SchemaRegistries.connect(settings);
     }
 
-    /** Asks for every version of the schemas until the registry has told them; false when it is to close before. */
+    /** Fetches every version of the schemas, with retries; returns false if the service is closed before that succeeds. */
     public boolean await(CountDownLatch closing) throws InterruptedException {
         do {
             try {
@@ -67,9 +67,9 @@ public final class ContractRegistry implements AutoCloseable {
         return false;
     }
 
-    /** Whether it does not answer now, or has not answered yet. */
-    public boolean isAway() {
-        return waiting || circuit.isAway();
+    /** Whether the registry does not answer now, or has not answered yet. */
+    public boolean isUnavailable() {
+        return waiting || circuit.isUnavailable();
     }
 
     public RegistryCircuit schemas() {

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A registry that stream threads may ask: once it did not answer, every further question fails at once, so that a thread in a
- * transaction never stands still, until a thread of its own finds that it answers again. What is known already is answered
- * all the time. Safe from any thread.
+ * A registry for stream threads: after one lookup without an answer, every further lookup fails immediately, so that a thread in a
+ * transaction never waits; a separate thread probes until the registry answers again. Known schemas and ids are always returned.
+ * Safe from any thread.
  */
 public final class RegistryCircuit implements SchemaRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryCircuit.class);
@@ -32,16 +32,16 @@ public final class RegistryCircuit implements SchemaRegistry {
         thread.setDaemon(true);
         return thread;
     });
-    // The services write one schema a subject.
+    // The services write one schema per subject.
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-    private boolean away;
+    private boolean unavailable;
 
-    /** Told when the registry goes and comes back; the calls come one after the other and must not block for long. */
+    /** Is told when the registry becomes unavailable and available again; one call at a time, which must not block for long. */
     public interface Listener {
-        void registryAway();
+        void registryUnavailable();
 
-        void registryBack();
+        void registryAvailable();
     }
 
     RegistryCircuit(SchemaRegistry registry, Collection<String> subjects, Listener listener) {
@@ -50,8 +50,8 @@ public final class RegistryCircuit implements SchemaRegistry {
         this.listener = listener;
     }
 
-    synchronized boolean isAway() {
-        return away;
+    synchronized boolean isUnavailable() {
+        return unavailable;
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class RegistryCircuit implements SchemaRegistry {
     }
 
     private <T> T ask(Supplier<T> question) {
-        if (isAway()) {
+        if (isUnavailable()) {
             throw new RegistryUnavailableException("The schema registry is away; it is asked again every second");
         }
         try {
@@ -82,12 +82,12 @@ public final class RegistryCircuit implements SchemaRegistry {
     }
 
     private synchronized void open(RegistryUnavailableException cause) {
-        if (away || prober.isShutdown()) {
+        if (unavailable || prober.isShutdown()) {
             return;
         }
-        away = true;
-        LOG.warn("The schema registry is away, reading events pauses until it answers: {}", cause.getMessage());
-        listener.registryAway();
+        unavailable = true;
+        LOG.warn("The schema registry is unavailable; reading events pauses until it answers: {}", cause.getMessage());
+        listener.registryUnavailable();
         scheduleProbe();
     }
 
@@ -100,15 +100,15 @@ public final class RegistryCircuit implements SchemaRegistry {
     private void probe() {
         try {
             registry.prime(subjects);
-        } catch (RuntimeException stillAway) {
-            LOG.debug("The schema registry is still away", stillAway);
+        } catch (RuntimeException e) {
+            LOG.debug("The schema registry is still unavailable", e);
             scheduleProbe();
             return;
         }
         synchronized (this) {
-            away = false;
-            LOG.info("The schema registry answers again, reading events goes on");
-            listener.registryBack();
+            unavailable = false;
+            LOG.info("The schema registry answers again; reading events continues");
+            listener.registryAvailable();
         }
     }
 

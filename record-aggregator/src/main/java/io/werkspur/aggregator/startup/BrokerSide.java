@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * What an application has left on the broker: reads it and removes it. Waits for the broker's answers; throws KafkaException with
- * one line when they do not come. The admin client belongs to the caller.
+ * The state of an application on the broker: reads it and removes it. Waits for the answers of the broker; throws KafkaException with
+ * one line if there is none. The admin client belongs to the caller.
  */
 final class BrokerSide {
     private static final long TIMEOUT_SECONDS = 30;
@@ -53,7 +53,7 @@ final class BrokerSide {
         return new BrokerState(offsets(log, OffsetSpec.latest()), committed(), Map.copyOf(changelogs), stores);
     }
 
-    /** How many instances the broker counts as members; one that was killed counts until its session is over. */
+    /** The number of instances that the broker counts as members; a killed one counts until its session ends. */
     int members() {
         try {
             return await(admin.describeStreamsGroups(List.of(applicationId)).all()).values().stream()
@@ -103,7 +103,7 @@ final class BrokerSide {
         }
     }
 
-    /** How many offsets each partition of the log spans. */
+    /** The number of offsets of each partition of the log. */
     Map<Integer, Long> logSizes() {
         return sizes(describe(eventTopic));
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.apache.kafka.common.Uuid;
 
 /**
- * What an application has left on the broker, and how long the log is. Immutable.
+ * The state of an application on the broker, and the length of the log. Immutable.
  *
  * @param logEnds end offset of each partition of the event topic
- * @param committed where the application goes on in each partition; no entry when nothing is committed
- * @param changelogs the own changelogs that are there, by the name of their store
+ * @param committed where the application continues in each partition; no entry if nothing is committed
+ * @param changelogs its own changelogs that exist, by the name of their store
  * @param expected names of the stores that should have one
  */
 record BrokerState(
@@ -23,8 +23,8 @@ record BrokerState(
     /**
      * The changelog of a store.
      *
-     * @param topicId differs when the topic was made anew
-     * @param messages how many offsets each partition spans
+     * @param topicId differs if the topic was re-created
+     * @param messages the number of offsets of each partition
      */
     record Changelog(Uuid topicId, Map<Integer, Long> messages) {
         boolean isEmpty() {
@@ -36,7 +36,7 @@ record BrokerState(
         }
     }
 
-    /** Whether the application never worked on this log, or left nothing. */
+    /** Whether the application never processed this log, or left nothing. */
     boolean isEmpty() {
         return committed.isEmpty() && changelogs.values().stream().allMatch(Changelog::isEmpty);
     }
@@ -50,7 +50,7 @@ record BrokerState(
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
-    boolean hasWorked() {
+    boolean hasProcessed() {
         return committed.values().stream().anyMatch(offset -> offset > 0);
     }
 }

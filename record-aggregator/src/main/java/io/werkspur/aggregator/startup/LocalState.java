@@ -16,15 +16,15 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which Kafka Streams keeps the stores of an application, and beside it a small file that says which changelogs
- * they follow: stores that follow topics that were made anew since would be half old and half new. For one thread.
+ * The folder of the stores of an application, and next to it a small file that says which changelogs they follow: stores whose
+ * topics were re-created would be half old and half new. For one thread.
  */
 final class LocalState {
     private final Path stores;
     private final Path identity;
 
     /**
-     * For one application.
+     * Creates the state of one application.
      *
      * @param stateDir the folder of all applications
      */
@@ -50,8 +50,8 @@ final class LocalState {
         }
     }
 
-    /** Notes that the stores follow these changelogs from now on. */
-    void note(Map<String, Uuid> topicIds) {
+    /** Records that the stores follow these changelogs from now on. */
+    void record(Map<String, Uuid> topicIds) {
         Path temporary = identity.resolveSibling(identity.getFileName() + ".tmp");
         try {
             Files.writeString(temporary, describe(topicIds));
@@ -61,7 +61,7 @@ final class LocalState {
         }
     }
 
-    /** Removes stores and note. */
+    /** Removes the stores and the file. */
     void delete() {
         try {
             Files.deleteIfExists(identity);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an application has left, and the log that it would fold. Immutable.
+ * The state that an application has left, and the log that it would fold. Immutable.
  *
- * @param events how many offsets each partition of the log spans; a few of them may be transaction markers
+ * @param events the number of offsets of each partition of the log; a few of them may be transaction markers
  * @param committed the committed offset of each partition that has one
- * @param changelogs names of its own changelog topics that are there
+ * @param changelogs names of its own changelog topics that exist
  * @param state folder of its stores
- * @param hasState whether that folder is there
+ * @param hasState whether that folder exists
  */
 public record ResetPlan(
         Map<Integer, Long> events,
@@ -20,7 +20,7 @@ public record ResetPlan(
         List<String> changelogs,
         Path state,
         boolean hasState) {
-    /** How many offsets the whole log spans. */
+    /** The number of offsets of the whole log. */
     public long total() {
         return events.values().stream().mapToLong(Long::longValue).sum();
     }

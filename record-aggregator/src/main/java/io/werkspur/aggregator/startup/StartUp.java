@@ -13,63 +13,69 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts an application into a state from which it can start: when stores, changelogs and committed offsets no longer belong
- * together, all of them are removed and the log is folded again, quietly, from its first event. Nothing is lost by that but
- * time. For one thread.
+ * Brings an application into a state from which it can start: if stores, changelogs and committed offsets no longer match, all of
+ * them are removed and the log is folded again from its first event. That loses nothing but time. For one thread.
  */
 public final class StartUp {
     private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
-    // A killed instance counts as a member until its session is over: 45 s by the broker's default.
+    // A killed instance counts as a member until its session ends: 45 s by the default of the broker.
     private static final Duration MEMBERS_TIMEOUT = Duration.ofSeconds(60);
 
     private final BrokerSide broker;
     private final LocalState local;
+    private final Path stateDir;
     private final String runsStore;
 
     /**
-     * For one application.
+     * Creates the start-up of one application.
      *
      * @param admin belongs to the caller
      * @param stateDir the setting {@code state.dir}
-     * @param eventTopic what it reads
-     * @param runsStore name of the store that has a row for every run
-     * @param stores names of all stores that have a changelog of their own
+     * @param eventTopic the topic that it reads
+     * @param runsStore name of the store that has one row per run
+     * @param stores names of all stores that have their own changelog
      */
     public StartUp(
             Admin admin, String applicationId, Path stateDir, String eventTopic, String runsStore, Set<String> stores) {
         this.broker = new BrokerSide(admin, applicationId, eventTopic, stores);
         this.local = new LocalState(stateDir, applicationId);
+        this.stateDir = stateDir;
         this.runsStore = runsStore;
     }
 
     /**
-     * Call before Kafka Streams starts.
+     * Call it before Kafka Streams starts.
      *
      * @throws org.apache.kafka.common.KafkaException when the broker does not answer
      * @throws java.io.UncheckedIOException when the folder of the stores cannot be changed
      */
     public void prepare() throws InterruptedException {
-        Optional<String> reason = StartCheck.reasonToStartAnew(broker.read(), runsStore);
+        Optional<String> reason = StartCheck.reasonForFreshStart(broker.read(), runsStore);
         if (reason.isPresent() && awaitNoMembers()) {
-            reason = StartCheck.reasonToStartAnew(broker.read(), runsStore);
+            reason = StartCheck.reasonForFreshStart(broker.read(), runsStore);
             if (reason.isPresent()) {
                 LOG.warn("All state is removed and the log is folded from its start, because {}", reason.get());
-                startAnew();
+                startFresh();
                 return;
             }
         }
         if (local.exists() && !local.follows(topicIds(broker.read()))) {
-            LOG.info("The stores on this disk do not follow the changelogs of today and are restored from them");
+            LOG.info("The stores on this disk do not match the current changelogs and are restored from them");
             local.delete();
         }
     }
 
-    /** Call once Kafka Streams runs and has made its changelogs. */
-    public void started() {
-        local.note(topicIds(broker.read()));
+    /** The folder of the stores of all applications. */
+    public Path stateDir() {
+        return stateDir;
     }
 
-    /** Removes the stores on this disk; Kafka Streams restores them from their changelogs. It must not run. Safe to repeat. */
+    /** Call it once Kafka Streams runs and has created its changelogs. */
+    public void started() {
+        local.record(topicIds(broker.read()));
+    }
+
+    /** Removes the stores on this disk; Kafka Streams, which must not run, restores them from their changelogs. Safe to repeat. */
     public void removeStores() {
         local.delete();
     }
@@ -77,22 +83,22 @@ public final class StartUp {
     /**
      * Removes stores, changelogs and committed offsets. No instance may run. Safe to repeat after an interruption.
      */
-    public void startAnew() throws InterruptedException {
+    public void startFresh() throws InterruptedException {
         local.delete();
         broker.delete();
     }
 
     /**
-     * What there is: how much a fold from the start would read, and what {@link #startAnew()} would remove.
+     * How much a fold from the start would read, and what {@link #startFresh()} would remove.
      *
      * @throws org.apache.kafka.common.KafkaException when the broker does not answer
      */
-    public ResetPlan remains() {
-        BrokerState footprint = broker.read();
+    public ResetPlan resetPlan() {
+        BrokerState state = broker.read();
         return new ResetPlan(
                 broker.logSizes(),
-                footprint.committed(),
-                footprint.changelogs().keySet().stream()
+                state.committed(),
+                state.changelogs().keySet().stream()
                         .map(broker::topic)
                         .sorted()
                         .toList(),
@@ -100,12 +106,12 @@ public final class StartUp {
                 local.exists());
     }
 
-    /** How many offsets of the log are committed as worked off. */
-    public long worked() {
+    /** The number of offsets of the log that are committed as processed. */
+    public long processed() {
         return broker.committed().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many instances the broker counts as running. */
+    /** The number of instances that the broker counts as running. */
     public int members() {
         return broker.members();
     }
@@ -115,7 +121,7 @@ public final class StartUp {
         while (broker.members() > 0) {
             if (System.nanoTime() > until) {
                 LOG.warn(
-                        "Other instances run although state is missing; it is left to them. If records are missing, stop all"
+                        "Other instances are running although state is missing; it is left to them. If records are missing, stop all"
                                 + " instances and start one");
                 return false;
             }
@@ -124,8 +130,8 @@ public final class StartUp {
         return true;
     }
 
-    private static Map<String, Uuid> topicIds(BrokerState footprint) {
-        return footprint.changelogs().entrySet().stream()
+    private static Map<String, Uuid> topicIds(BrokerState state) {
+        return state.changelogs().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().topicId()));
     }

@@ -24,9 +24,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RocksDB store that takes writes in sorted batches: a row that goes beside the last one costs a fraction of one that goes
- * anywhere, and the rows of a run come in between those of a thousand others. What waits is written before anything is read and
- * before every commit, so nobody can tell the difference. Safe from any thread, as the store of Kafka Streams is.
+ * A RocksDB store that writes in sorted batches: a row next to the previous one costs a fraction of a row anywhere else, and the
+ * rows of a run arrive between those of a thousand others. Waiting rows are written before every read and every commit, so callers
+ * see no difference. Safe from any thread, like the store of Kafka Streams.
  */
 public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     private static final int BATCH = 1_000;
@@ -40,7 +40,7 @@ public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
         this.store = store;
     }
 
-    /** Supplies stores of that name. */
+    /** Returns a supplier of stores with this name. */
     public static KeyValueBytesStoreSupplier supplier(String name) {
         KeyValueBytesStoreSupplier plain = Stores.persistentKeyValueStore(name);
         return new KeyValueBytesStoreSupplier() {
@@ -88,7 +88,7 @@ public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
         if (waiting.isEmpty()) {
             return;
         }
-        // Stable, so of two rows under one key the later one stays the later one.
+        // The sort is stable, so the later of two rows under one key stays the later one.
         waiting.sort(BY_KEY);
         store.putAll(waiting);
         waiting.clear();
@@ -160,7 +160,7 @@ public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // what Kafka Streams calls, its successor calls it in turn
+    @SuppressWarnings("deprecation") // Kafka Streams calls it
     public void flush() {
         written().flush();
     }
@@ -176,7 +176,7 @@ public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Kafka Streams asks it
+    @SuppressWarnings("deprecation") // Kafka Streams calls it
     public boolean managesOffsets() {
         return store.managesOffsets();
     }

@@ -20,20 +20,20 @@ import org.rocksdb.WriteBufferManager;
  * Bounds the native memory of all stores of all tasks of the process together: one block cache, and one write-buffer manager
  * that counts against it. By default each store would have its own, and memory would grow with the partitions.
  *
- * <p>The bounds are read from the first configuration that this process meets: {@value #CACHE_BYTES} and
+ * <p>The bounds are read from the first configuration in this process: {@value #CACHE_BYTES} and
  * {@value #WRITE_BUFFER_BYTES}. Safe from any thread.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** Bytes of the block cache, write buffers included. */
     public static final String CACHE_BYTES = "rocksdb.cache.bytes";
 
-    /** Bytes of all write buffers together. */
+    /** Bytes of all write buffers in total. */
     public static final String WRITE_BUFFER_BYTES = "rocksdb.write.buffer.bytes";
 
-    /** {@link #CACHE_BYTES} when nothing is set. */
+    /** Default of {@link #CACHE_BYTES}. */
     public static final long DEFAULT_CACHE_BYTES = 128L << 20;
 
-    /** {@link #WRITE_BUFFER_BYTES} when nothing is set. */
+    /** Default of {@link #WRITE_BUFFER_BYTES}. */
     public static final long DEFAULT_WRITE_BUFFER_BYTES = 64L << 20;
 
     private static final double HIGH_PRIORITY_SHARE = 0.1;
@@ -71,23 +71,23 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         // Kafka Streams closes the table configuration's own cache later: change that object, do not replace it.
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(bounds.cache());
-        // Else indexes and filters lie outside the cache and outside the bound.
+        // Otherwise indexes and filters are outside the cache and outside the bound.
         table.setCacheIndexAndFilterBlocks(true);
         table.setCacheIndexAndFilterBlocksWithHighPriority(true);
         table.setPinTopLevelIndexAndFilter(true);
         table.setBlockSize(BLOCK_BYTES);
         if (storeName.equals(TopologyNames.RUNS_STORE)) {
-            // The one store that is asked for keys which it often does not have.
+            // The only store that is often read for keys that it does not have.
             table.setFilterPolicy(filterOf(storeName));
         }
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(bounds.writeBuffers());
         options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
-        // Rows are written once and read seldom: merging files early costs more than it saves.
+        // Rows are written once and rarely read: merging files early costs more than it saves.
         options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_COMPACTION);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-        // What was just flushed is soon merged: packing it before costs more than it saves.
+        // Flushed files are soon merged: compressing them before costs more than it saves.
         options.setCompressionPerLevel(List.of(
                 CompressionType.NO_COMPRESSION,
                 CompressionType.LZ4_COMPRESSION,

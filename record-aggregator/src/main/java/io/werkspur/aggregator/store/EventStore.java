@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store. It equals its topic, so rows that nobody can use lie there too; they are skipped when the events of a run
- * are read, in the order of their keys. For one thread.
+ * The event store. It has the same content as its topic, so it has unusable rows too; they are skipped when the events of a run are
+ * read, in the order of their keys. For one thread.
  */
 public final class EventStore {
     private static final StringSerializer PREFIX = new StringSerializer();
@@ -29,8 +29,8 @@ public final class EventStore {
     }
 
     /**
-     * Puts a message into the store, whatever it holds: after a loss the store is restored from the topic without us, and both
-     * ways must give the same rows. A message without a key has no row.
+     * Puts a message into the store, whatever its content: after a loss Kafka Streams restores the store from the topic, and the
+     * rows must be the same. A message without a key has no row.
      */
     public void append(byte @Nullable [] key, byte @Nullable [] value) {
         if (key != null) {
@@ -38,24 +38,24 @@ public final class EventStore {
         }
     }
 
-    /** What the store holds under a key; null when nothing. */
+    /** The value under a key; null if there is none. */
     public byte @Nullable [] get(byte[] key) {
         return events.get(key);
     }
 
     /**
-     * Hands all usable events of a run to {@code consumer}.
+     * Passes all usable events of a run to {@code consumer}.
      *
-     * @throws RegistryUnavailableException when the schema of one cannot be fetched now
+     * @throws RegistryUnavailableException if the schema of one cannot be fetched now
      */
     public void forEach(String executionId, Consumer<FoldEvent> consumer) {
         scan(EventKey.prefix(executionId), consumer);
     }
 
     /**
-     * How many usable events claim a number.
+     * The number of usable events that claim a sequence number.
      *
-     * @throws RegistryUnavailableException when the schema of one cannot be fetched now
+     * @throws RegistryUnavailableException if the schema of one cannot be fetched now
      */
     public int countHolding(String executionId, long number) {
         int[] count = new int[1];
@@ -68,8 +68,8 @@ public final class EventStore {
             while (rows.hasNext()) {
                 KeyValue<byte[], byte[]> row = rows.next();
                 Reading reading = reader.read(row.key, row.value);
-                if (reading instanceof Reading.Sound sound) {
-                    consumer.accept(sound.event());
+                if (reading instanceof Reading.Valid valid) {
+                    consumer.accept(valid.event());
                 } else if (reading instanceof Reading.Unreadable unreadable) {
                     throw new RegistryUnavailableException(unreadable.detail());
                 }

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Events that are kept in the event store but not folded yet, because the registry was away when they came: their offsets, times
- * and keys, in the order in which they came. Survives a restart, so that none is forgotten. For one thread.
+ * Events that are in the event store but not folded yet, because the registry was unavailable when they arrived: their offsets,
+ * times and keys, in the order of arrival. Survives a restart, so that none is forgotten. For one thread.
  */
 public final class PendingEvents {
     private final KeyValueStore<byte[], byte[]> store;
@@ -21,7 +21,7 @@ public final class PendingEvents {
         this.store = store;
     }
 
-    /** An event that waits. */
+    /** A pending event. */
     public record Pending(long offset, long timestamp, byte[] key) {}
 
     public void add(long offset, long timestamp, byte[] key) {
@@ -34,7 +34,7 @@ public final class PendingEvents {
         mayHaveSome = true;
     }
 
-    /** The first that wait, at most {@code limit}. */
+    /** The first pending events, at most {@code limit}. */
     public List<Pending> first(int limit) {
         if (!mayHaveSome) {
             return List.of();

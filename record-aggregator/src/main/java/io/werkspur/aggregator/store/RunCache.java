@@ -12,10 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs that a task has just worked on: their rows as objects, and, for those that it has seen from their first event on,
- * their events, so that the record of an everyday run is written without reading the store. A cache, nothing more: what is not
- * in it is read from the stores. Takes at most about {@code maxBytes} of heap; the run that was not touched for the longest
- * time goes first. For one thread.
+ * The hot runs of a task: their rows as objects, and, for runs that it has seen from their first event on, their events, so that
+ * the record of an everyday run is written without reading the store. Only a cache: everything else is read from the stores. Uses
+ * at most about {@code maxBytes} of heap; the least recently used run is evicted first. For one thread.
  */
 public final class RunCache {
     private static final int ROW_BYTES = 400;
@@ -29,7 +28,7 @@ public final class RunCache {
         this.maxBytes = maxBytes;
     }
 
-    /** One run. Whoever changes its row writes it to the store too. */
+    /** One run. A caller that changes its row must write it to the store too. */
     public static final class HotRun {
         private final RunState state;
         private @Nullable List<FoldEvent> events;
@@ -45,7 +44,7 @@ public final class RunCache {
             return state;
         }
 
-        /** All events of the run, in the order of their arrival; null when the store has to be read for them. */
+        /** All events of the run, in the order of their arrival; null if they have to be read from the store. */
         @Nullable
         public List<FoldEvent> events() {
             List<FoldEvent> known = events;
@@ -80,7 +79,7 @@ public final class RunCache {
         evict();
     }
 
-    /** Keeps the row alone from now on. */
+    /** Keeps only the row from now on. */
     public void forgetEvents(HotRun run) {
         run.events = null;
         if (!run.evicted) {
@@ -89,7 +88,7 @@ public final class RunCache {
         }
     }
 
-    /** Forgets a run whose row may no longer be what the store holds. */
+    /** Forgets a run whose row may differ from the store. */
     public void forget(String executionId) {
         HotRun run = runs.remove(executionId);
         if (run != null) {

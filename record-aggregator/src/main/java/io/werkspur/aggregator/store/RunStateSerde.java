@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Gives rows of runs to Kafka Streams. Stateless, safe from any thread. */
+/** The serde of the rows of runs. Stateless, safe from any thread. */
 public final class RunStateSerde implements Serde<RunState> {
     @Override
     public Serializer<RunState> serializer() {

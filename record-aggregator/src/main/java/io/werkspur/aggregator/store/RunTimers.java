@@ -11,14 +11,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * At most one timer a run, in a store sorted by time: {@code <time, 8 bytes, big endian><execution id>}. Finding what is due
- * reads only that, never all runs. For one thread.
+ * At most one timer per run, in a store sorted by time: {@code <time, 8 bytes, big endian><execution id>}. Finding the due timers
+ * reads only those, never all runs. For one thread.
  */
 public final class RunTimers {
     private static final byte[] NOTHING = new byte[0];
 
     private final KeyValueStore<byte[], byte[]> deadlines;
-    // No timer goes off before this: saves asking the store at every tick.
+    // No timer goes off before this: saves reading the store at every tick.
     private long nothingBefore;
 
     public RunTimers(KeyValueStore<byte[], byte[]> deadlines) {
@@ -28,7 +28,7 @@ public final class RunTimers {
     /** A timer that went off. */
     public record Due(String executionId, long at) {}
 
-    /** Sets the timer of a run; an earlier one that is set already stays, it will be looked at again then. */
+    /** Sets the timer of a run; an earlier one stays, and the run is checked again then. */
     public void setNoLaterThan(String executionId, RunState state, long at) {
         if (state.timerAt() != 0 && state.timerAt() <= at) {
             return;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.store;
 
-/** TopologyNames of stores and nodes. They are part of topic names and of what is on disk: a change needs a migration. */
+/** TopologyNames of stores and nodes. They are part of topic names and of files on disk: a change needs a migration. */
 public final class TopologyNames {
-    /** Every event as it came, by event key; its changelog is the event topic itself. */
+    /** Every event as received, by event key; its changelog is the event topic itself. */
     public static final String EVENTS_STORE = "events";
-    /** One small row a run. */
+    /** One small row per run. */
     public static final String RUNS_STORE = "runs";
-    /** Which run is to be looked at when, by time. */
+    /** The timers of the runs, by time. */
     public static final String DEADLINES_STORE = "deadlines";
-    /** Events whose schema could not be fetched because the registry was away, by offset. */
+    /** Events whose schema could not be fetched because the registry was unavailable, by offset. */
     public static final String PENDING_STORE = "pending";
 
     public static final String EVENTS_SOURCE = "pipeline-events-source";

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies. It starts anew from its last commit, unless that cannot help or has been tried
- * {@value #MOST} times within {@link #WINDOW}: then the instance stops with the reason. Safe from any thread.
+ * Decides what happens when a stream thread dies. It restarts from its last commit, unless that cannot help or was tried
+ * {@value #MAX_FAILURES} times within {@link #WINDOW}: then the instance stops with the reason. Safe from any thread.
  */
-public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
-    static final int MOST = 10;
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+    static final int MAX_FAILURES = 10;
     static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
@@ -26,7 +26,7 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private final Deque<Long> failures = new ArrayDeque<>();
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
-    public ThreadFailures(LongSupplier clockMillis) {
+    ThreadFailures(LongSupplier clockMillis) {
         this.clockMillis = clockMillis;
     }
 
@@ -37,18 +37,18 @@ public final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         while (failures.peekFirst() != null && failures.peekFirst() < now - WINDOW.toMillis()) {
             failures.removeFirst();
         }
-        if (failure instanceof Error || isIncompatible(failure) || failures.size() > MOST) {
+        if (failure instanceof Error || isIncompatible(failure) || failures.size() > MAX_FAILURES) {
             LOG.error("A stream thread died and the aggregator stops", failure);
             fatal.compareAndSet(null, failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.warn("A stream thread died and starts anew from its last commit", failure);
+        LOG.warn("A stream thread died and restarts from its last commit", failure);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     /** Why the instance stops; null when it does not. */
     @Nullable
-    public Throwable fatal() {
+    Throwable fatal() {
         return fatal.get();
     }
 

@@ -20,9 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Asks the broker for the offsets of the event topic. Safe from any thread; the admin client belongs to the caller. */
+/** Fetches the offsets of the event topic from the broker. Safe from any thread; the admin client belongs to the caller. */
 public final class AdminOffsets implements PartitionOffsets {
-    // Well below the transaction timeout: this is asked from stream threads.
+    // Well below the transaction timeout: stream threads call this.
     private static final long TIMEOUT_SECONDS = 5;
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -33,7 +33,7 @@ public final class AdminOffsets implements PartitionOffsets {
     private final String applicationId;
 
     /**
-     * For the application's place in a topic.
+     * Creates the offsets of one application in one topic.
      *
      * @param consumerSettings how a consumer reaches the broker
      */
@@ -78,7 +78,7 @@ public final class AdminOffsets implements PartitionOffsets {
                 if (!found.isEmpty()) {
                     return found.get(0).offset() < to;
                 }
-                // Its position steps over markers, which it does not show.
+                // The position passes markers, which poll does not return.
                 if (consumer.position(place) >= to) {
                     return false;
                 }

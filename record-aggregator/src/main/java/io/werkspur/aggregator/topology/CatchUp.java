@@ -2,12 +2,13 @@
 package io.werkspur.aggregator.topology;
 
 /**
- * Whether a task still works off what was on its partition when it got it. Until it has passed the end that it saw then, it
- * writes no record: a replay writes each record once, and no record goes back to an earlier state. For one thread.
+ * Whether a task still processes its backlog: the messages that were on the partition when it got it. Until it has passed the end
+ * that it saw then, it writes no record: a replay writes each record once, and no record goes back to an earlier state. For one
+ * thread.
  *
- * <p>End offsets count transaction markers, which no processor sees. So when nothing has come for {@value #IDLE_MILLIS} ms, the
- * partition is asked whether anything but markers is left. Idleness alone proves nothing, a thread with many partitions may be
- * busy with the others.
+ * <p>End offsets count transaction markers, which no processor sees. So if no message has arrived for {@value #IDLE_MILLIS} ms, it
+ * checks whether anything but markers is left. Idleness alone proves nothing: a thread with many partitions may be busy with the
+ * others.
  */
 final class CatchUp {
     static final long IDLE_MILLIS = 1_000;
@@ -33,14 +34,14 @@ final class CatchUp {
         this.over = next >= end;
     }
 
-    /** Notes that the message at {@code offset} was worked off. */
+    /** Records that the message at {@code offset} was processed. */
     void passed(long offset, long now) {
         idleSince = now;
         next = offset + 1;
         over |= next >= end;
     }
 
-    /** Notes that time goes by. */
+    /** Checks whether the task is idle; called regularly. */
     void tick(long now) {
         if (!over && now - idleSince >= IDLE_MILLIS) {
             idleSince = now;

@@ -24,12 +24,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Takes each message of the event topic into the store and to the row of its run, and lets the records that are due be written. */
+/** Puts each message of the event topic into the store, updates the row of its run, and writes the records that are due. */
 final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     static final Duration TICK = Duration.ofMillis(50);
-    // The time is the bound that counts; the number keeps the list of what is due small.
-    private static final int DUE_RUNS_A_TICK = 1_000;
-    private static final long NANOS_A_TICK = Duration.ofMillis(50).toNanos();
+    // The time is the real bound; the number keeps the list of due runs small.
+    private static final int DUE_RUNS_PER_TICK = 1_000;
+    private static final long NANOS_PER_TICK = Duration.ofMillis(50).toNanos();
 
     private static final long ESTIMATE_MILLIS = 10_000;
 
@@ -57,36 +57,36 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         FoldMetrics metrics = settings.metrics();
         KeyValueStore<String, RunState> runs = context.getStateStore(TopologyNames.RUNS_STORE);
         EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
-        EventStore log = new EventStore(context.getStateStore(TopologyNames.EVENTS_STORE), reader);
+        EventStore events = new EventStore(context.getStateStore(TopologyNames.EVENTS_STORE), reader);
         RunTimers timers = new RunTimers(context.getStateStore(TopologyNames.DEADLINES_STORE));
         RecordPublisher publisher = new RecordPublisher(
-                log,
+                events,
                 new RecordEncoder(settings.topics().records(), settings.registry()),
                 record -> context.forward(record, TopologyNames.RECORDS_SINK),
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
-                runs, new RunCache(settings.hotBytes()), log, timers, publisher, catchUp, settings.policy(), metrics);
+                runs, new RunCache(settings.hotBytes()), events, timers, publisher, catchUp, settings.policy(), metrics);
         Intake intake = new Intake(
-                log,
+                events,
                 reader,
                 fold,
                 new PendingEvents(context.getStateStore(TopologyNames.PENDING_STORE)),
                 new MisplacedEvents(
                         partition,
                         settings.partitions(),
-                        event -> forwardBeside(context, event, TopologyNames.RESENT_EVENTS_SINK),
+                        event -> forwardUnlessRecordsOnly(context, event, TopologyNames.RESENT_EVENTS_SINK),
                         metrics),
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
-                        letter -> forwardBeside(context, letter, TopologyNames.DEAD_LETTERS_SINK),
+                        letter -> forwardUnlessRecordsOnly(context, letter, TopologyNames.DEAD_LETTERS_SINK),
                         metrics),
                 metrics);
         task = new Task(context, partition, catchUp, timers, fold, intake);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
-    private void forwardBeside(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
+    private void forwardUnlessRecordsOnly(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
         if (!settings.output().recordsOnly()) {
             context.forward(message, sink);
         }
@@ -118,10 +118,10 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         if (!task.catchUp().isOver()) {
             return;
         }
-        long until = System.nanoTime() + NANOS_A_TICK;
-        List<RunTimers.Due> due = task.timers().due(now, DUE_RUNS_A_TICK);
+        long until = System.nanoTime() + NANOS_PER_TICK;
+        List<RunTimers.Due> due = task.timers().due(now, DUE_RUNS_PER_TICK);
         for (RunTimers.Due next : due) {
-            task.fold().goOff(next, now);
+            task.fold().timerWentOff(next, now);
             if (System.nanoTime() - until > 0) {
                 return;
             }

@@ -5,15 +5,15 @@ import io.werkspur.schema.event.Topics;
 import java.util.function.IntConsumer;
 
 /**
- * What a fold writes, and who is told when it has nothing left to do.
+ * The output of a fold, and a callback for when it has nothing left to do.
  *
  * @param records the topic that its records go to; their schema is that of the contract's topic in any case
- * @param recordsOnly whether it writes neither dead letters nor misplaced events again: the live fold of the same log does that
- * @param settled told the partition at every tick at which a task has passed the end of the log that it saw at its start, and no
- *     record is due; comes from stream threads, must not block
+ * @param recordsOnly whether it writes no dead letters and resends no misplaced events: the live fold of the same log does that
+ * @param settled gets the partition at every tick at which a task has passed the end of the log that it saw at its start, and no
+ *     record is due; called by stream threads, must not block
  */
 public record FoldOutput(String records, boolean recordsOnly, IntConsumer settled) {
-    /** The output of the one that readers see. */
+    /** The output of the fold that readers see. */
     public static FoldOutput live(Topics topics) {
         return new FoldOutput(topics.records(), false, partition -> {});
     }

@@ -7,15 +7,15 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 
 /**
- * What the topology needs from outside.
+ * The settings and dependencies of the topology.
  *
  * @param topics names of the topics
  * @param partitions how many partitions the event topic has
  * @param policy when records are written
- * @param hotBytes about how much heap each partition may take for the runs that it has just worked on
- * @param registry where schemas are; asked from stream threads, so it must not wait
+ * @param hotBytes about how much heap each partition may use for the runs of the last moments
+ * @param registry the schemas; called by stream threads, so it must not wait
  * @param offsets where the event topic ends
- * @param metrics told of what is done
+ * @param metrics counts the work
  * @param output where records go
  */
 public record FoldSettings(

@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes each message of the event topic into the event store, and sends it where it belongs: to the fold, to its right place in
- * the topic, to the dead letters, or, while the registry is away, to the events that wait. For one thread.
+ * Puts each message of the event topic into the event store, and passes it on: to the fold, to its right place in the topic, to the
+ * dead letters, or, while the registry is unavailable, to the pending events. For one thread.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int PENDING_A_TICK = 200;
+    private static final int PENDING_PER_TICK = 200;
 
     private final EventStore events;
     private final EventReader reader;
@@ -51,12 +51,12 @@ final class Intake {
         this.metrics = metrics;
     }
 
-    /** Takes a message that has just come. */
+    /** Accepts a message that has just arrived. */
     void accept(Message message, long now) {
         Reading reading = reader.read(message.key(), message.value());
         try {
-            if (reading instanceof Reading.Sound sound && misplaced.isHere(sound.event())) {
-                takeNew(sound.event(), message, now);
+            if (reading instanceof Reading.Valid valid && misplaced.isHere(valid.event())) {
+                foldNew(valid.event(), message, now);
             } else {
                 byte[] key = message.key();
                 boolean overwrites = key != null && message.value() != null && events.get(key) != null;
@@ -66,32 +66,32 @@ final class Intake {
                 }
                 dispatch(reading, message, now);
             }
-        } catch (RegistryUnavailableException away) {
+        } catch (RegistryUnavailableException e) {
             if (message.key() == null) {
-                // It has no row that could be read again: the restart from the last commit brings it back.
-                throw away;
+                // It has no row that could be read again: the restart from the last commit reads it again.
+                throw e;
             }
             metrics.waiting();
             pending.add(message.offset(), message.appendedAt(), message.key());
         }
     }
 
-    private void takeNew(FoldEvent event, Message message, long now) {
+    private void foldNew(FoldEvent event, Message message, long now) {
         byte[] key = message.keyOrThrow();
         RunCache.HotRun run = fold.open(event.executionId());
         byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
         events.append(key, message.value());
-        fold.take(run, event, before, message, now);
+        fold.add(run, event, before, message, now);
     }
 
-    /** Takes up the events that wait, as far as the registry answers. */
+    /** Folds the pending events, as far as the registry answers. */
     void acceptPending(long now) {
-        for (PendingEvents.Pending waiting : pending.first(PENDING_A_TICK)) {
+        for (PendingEvents.Pending waiting : pending.first(PENDING_PER_TICK)) {
             Message message =
                     new Message(waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false);
             try {
                 dispatch(reader.read(message.key(), message.value()), message, now);
-            } catch (RegistryUnavailableException stillAway) {
+            } catch (RegistryUnavailableException e) {
                 continue;
             } catch (RuntimeException e) {
                 if (Failures.mayHeal(e)) {
@@ -109,17 +109,17 @@ final class Intake {
     }
 
     private void dispatch(Reading reading, Message message, long now) {
-        if (reading instanceof Reading.Sound sound) {
-            if (misplaced.isHere(sound.event())) {
-                fold.take(fold.open(sound.event().executionId()), sound.event(), null, message, now);
+        if (reading instanceof Reading.Valid valid) {
+            if (misplaced.isHere(valid.event())) {
+                fold.add(fold.open(valid.event().executionId()), valid.event(), null, message, now);
             } else {
                 resend(
-                        sound.event(),
+                        valid.event(),
                         message,
                         "Expected the event on the partition of its run, but it came on another");
             }
-        } else if (reading instanceof Reading.Foreign foreign) {
-            resend(foreign.event(), message, foreign.detail());
+        } else if (reading instanceof Reading.WrongKey wrongKey) {
+            resend(wrongKey.event(), message, wrongKey.detail());
         } else if (reading instanceof Reading.Tombstone tombstone) {
             fold.erase(tombstone.key().executionId(), message.appendedAt(), now);
         } else if (reading instanceof Reading.Unreadable unreadable) {

@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the row of each run up to date and sees to it that its record is written when the policy says so: now, or by a timer.
- * For one thread.
+ * Keeps the row of each run up to date, and writes its record when the policy says so: now, or by a timer. For one thread.
  */
 final class RunFold {
     private static final Logger LOG = LoggerFactory.getLogger(RunFold.class);
@@ -55,26 +54,26 @@ final class RunFold {
         this.metrics = metrics;
     }
 
-    /** The run, to be handed to {@link #take}. */
+    /** Returns the run, for {@link #add}. */
     RunCache.HotRun open(String executionId) {
         RunCache.HotRun known = hot.get(executionId);
         if (known != null) {
             return known;
         }
         RunState state = runs.get(executionId);
-        // While catching up nothing is written, so no event is wanted before most of them have left the cache again.
+        // While catching up nothing is written, so most events would leave the cache before they are needed.
         return state == null
                 ? hot.add(executionId, new RunState(), catchUp.isOver())
                 : hot.add(executionId, state, false);
     }
 
     /**
-     * Takes in an event that is in the event store already.
+     * Folds an event that is in the event store already.
      *
-     * @param before what the store held under its key before; null when nothing, or when that was not asked because it cannot be
-     * @throws RegistryUnavailableException when another event has to be read for that and cannot be now; nothing has changed
+     * @param before the previous value of its key in the store; null if there was none, or if it was not read because there can be none
+     * @throws RegistryUnavailableException if another event has to be read and cannot be now; nothing has changed
      */
-    void take(RunCache.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
+    void add(RunCache.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
         RunState state = run.state();
         if (state.isErased()) {
             metrics.erased();
@@ -90,20 +89,20 @@ final class RunFold {
             if (before != null && !Arrays.equals(before, message.value())) {
                 metrics.changedBytes();
                 LOG.warn(
-                        "Expected the same event under the same key, but number {} of run {} came with other bytes; the last"
+                        "Expected the same event under the same key, but number {} of run {} arrived with different bytes; the last"
                                 + " counts",
                         event.sequenceNumber(),
                         executionId);
-                countAnew(executionId, run, now);
+                recountAndWrite(executionId, run, now);
             }
             return;
         }
-        tell(change, isLate, state.gaps() - gaps);
+        count(change, isLate, state.gaps() - gaps);
         hot.append(run, event, message.valueOrThrow().length);
         writeOrWait(executionId, run, now);
     }
 
-    private void tell(RunState.Change change, boolean isLate, int moreGaps) {
+    private void count(RunState.Change change, boolean isLate, int moreGaps) {
         metrics.folded();
         if (change == RunState.Change.CONFLICT) {
             metrics.conflict();
@@ -116,25 +115,25 @@ final class RunFold {
         }
     }
 
-    /** Takes in that the message under the key of an event of the run may no longer be that event. */
+    /** Recounts the run, because the message under the key of one of its events may no longer be that event. */
     void recount(String executionId, long appendedAt, long now) {
         if (hot.get(executionId) == null && runs.get(executionId) == null) {
             return;
         }
         RunCache.HotRun run = open(executionId);
         if (!run.state().isErased()) {
-            countAnew(executionId, run, now);
+            recountAndWrite(executionId, run, now);
         }
     }
 
-    private void countAnew(String executionId, RunCache.HotRun run, long now) {
+    private void recountAndWrite(String executionId, RunCache.HotRun run, long now) {
         hot.forgetEvents(run);
-        run.state().recount(taker -> events.forEach(executionId, taker));
+        run.state().recount(consumer -> events.forEach(executionId, consumer));
         run.state().markUnpublished(now);
         writeOrWait(executionId, run, now);
     }
 
-    /** Takes in that an event of the run was erased. */
+    /** Erases the run, because one of its events was erased. */
     void erase(String executionId, long appendedAt, long now) {
         metrics.erased();
         RunCache.HotRun run = open(executionId);
@@ -145,8 +144,8 @@ final class RunFold {
         }
     }
 
-    /** Looks at a run whose timer went off. */
-    void goOff(RunTimers.Due due, long now) {
+    /** Writes the record of a run whose timer went off, if it is due. */
+    void timerWentOff(RunTimers.Due due, long now) {
         timers.remove(due);
         String executionId = due.executionId();
         RunCache.HotRun run = open(executionId);
@@ -160,7 +159,7 @@ final class RunFold {
             if (Failures.mayHeal(e)) {
                 throw e;
             }
-            LOG.error("Expected to write the record of run {}, but failed; it is tried again", executionId, e);
+            LOG.error("Expected to write the record of run {}, but failed; it will be retried", executionId, e);
             RunState state = open(executionId).state();
             timers.setNoLaterThan(executionId, state, now + FAILURE_RETRY_MILLIS);
             runs.put(executionId, state);
@@ -180,7 +179,7 @@ final class RunFold {
             }
             runs.put(executionId, state);
         } catch (RuntimeException e) {
-            // The row in the store is what counts; the object may be half changed.
+            // Only the row in the store is valid; the object may be half changed.
             hot.forget(executionId);
             throw e;
         }
@@ -190,7 +189,7 @@ final class RunFold {
         boolean written;
         try {
             written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);
-        } catch (RegistryUnavailableException away) {
+        } catch (RegistryUnavailableException e) {
             written = false;
         }
         RunState state = run.state();

@@ -49,9 +49,9 @@ class QueryServerTest {
                         new WritePolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                         admin,
                         () -> null,
-                        progress,
-                        () -> Readiness.no("waiting for the schema registry"),
-                        metrics));
+                        () -> Readiness.no("waiting for the schema registry")),
+                progress,
+                metrics);
     }
 
     @AfterEach

@@ -73,7 +73,7 @@ class StartCheckTest {
     }
 
     private Optional<String> reason() {
-        return StartCheck.reasonToStartAnew(
+        return StartCheck.reasonForFreshStart(
                 new BrokerState(Map.of(0, 100L, 1, 100L), committed, changelogs, STORES), "runs");
     }
 

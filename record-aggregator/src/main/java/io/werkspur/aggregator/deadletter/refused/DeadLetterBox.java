@@ -7,7 +7,7 @@ import io.werkspur.aggregator.metrics.FoldMetrics;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Where the task puts messages that it cannot use. For one thread. */
+/** Writes the dead letters of a task. For one thread. */
 public final class DeadLetterBox {
     private final DeadLetters letters;
     private final Consumer<Record<byte[], byte[]>> sink;

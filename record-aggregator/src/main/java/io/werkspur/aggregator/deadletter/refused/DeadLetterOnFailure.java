@@ -15,21 +15,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when the fold itself fails on a message. What another try may heal (Kafka's own errors, a state that another
- * version wrote) goes up and the thread starts anew from the last commit; anything else is an error of ours: the message
- * becomes a dead letter and the partition goes on.
+ * Decides what happens when the fold itself fails on a message. A failure that a retry may fix (errors of Kafka, state of another
+ * version) is thrown, and the thread restarts from the last commit; anything else is a bug: the message becomes a dead letter, and
+ * the partition continues.
  */
 public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
     /**
-     * Name of the setting that holds the prefix of the topics. It must not start with {@code topic.}: Streams makes its
-     * internal topics with everything that does.
+     * Name of the setting with the prefix of the topics. It must not start with {@code topic.}: Streams passes such settings to
+     * its internal topics.
      */
     public static final String TOPIC_PREFIX = "werkspur.topic.prefix";
 
-    /** Name of the setting that holds the {@link FoldMetrics}, an object; left out when nobody wants to know. */
+    /** Name of the setting with the {@link FoldMetrics}, an object; optional. */
     public static final String METRICS = "werkspur.fold.metrics";
 
-    /** Name of the setting, a Boolean, by which a message that cannot be folded is passed over without a dead letter. */
+    /** Name of the setting, a Boolean, that skips a message that cannot be folded, without a dead letter. */
     public static final String NO_DEAD_LETTERS = "werkspur.no.dead.letters";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterOnFailure.class);

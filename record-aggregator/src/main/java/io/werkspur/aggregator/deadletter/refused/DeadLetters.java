@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the message that keeps what the fold could not use: the value as received, and in headers the raw key, the reason and
- * the place. Its key is the place in the event topic, so a message that is met twice is kept once.
+ * Creates dead letters: the value as received, and in headers the raw key, the reason and the position. The key is the position in the
+ * event topic, so a message that is read twice is kept once.
  */
 public final class DeadLetters {
     /** Header: why, see {@link DeadLetterReason}. */
@@ -26,16 +26,16 @@ public final class DeadLetters {
     public static final String OFFSET = "werkspur.offset";
     /** Header: when the broker appended the message, milliseconds since 1970-01-01T00:00:00Z. */
     public static final String TIMESTAMP = "werkspur.timestamp";
-    /** Header: the raw key; absent when there was none. */
+    /** Header: the raw key; absent if there was none. */
     public static final String KEY = "werkspur.key";
 
-    /** Header: bytes of the value as received, when only its beginning was kept. */
+    /** Header: size of the value as received, if only its beginning was kept. */
     public static final String FULL_LENGTH = "werkspur.full.length";
 
-    /** Header: there when the message had no value. In a compacted topic a letter without one would be a tombstone. */
+    /** Header: present if the message had no value. In a compacted topic a letter without a value would be a tombstone. */
     public static final String NO_VALUE = "werkspur.no.value";
 
-    // A compressed message may be larger than any topic takes once it is unpacked; its beginning is kept then.
+    // A compressed message may be larger than any topic accepts once it is unpacked; then only its beginning is kept.
     private static final int LONGEST_VALUE = 1_500_000;
     private static final int LONGEST_KEY = 100_000;
     private static final int LONGEST_DETAIL = 1_000;

@@ -13,12 +13,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sound events that were written under a foreign key or to a foreign partition, where nobody would look for them: each is sent
- * once more under its own key, which also gives it its partition. Doing so twice is harmless, the key is the event's identity.
- * For one thread.
+ * Resends valid events that were written under a wrong key or to a wrong partition, where readers do not find them: each under its own
+ * key, which also determines its partition. Doing so twice is harmless, because the key is the identity of the event. For one thread.
  */
 public final class MisplacedEvents {
-    /** Marks an event that was sent again; holds the partition and the offset from where. */
+    /** Marks a resent event; has the partition and the offset of the original. */
     public static final String RESENT_FROM = "werkspur.resent.from";
 
     private final int partition;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Messages that the fold does not take: put aside as dead letters, or sent again to where they belong. */
+/** Messages that the fold does not accept: they become dead letters, or are resent to the right place. */
 @NullMarked
 package io.werkspur.aggregator.deadletter.refused;
 

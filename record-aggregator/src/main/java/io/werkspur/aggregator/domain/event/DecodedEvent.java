@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** An event that was decoded as a whole. Immutable as long as nobody changes the event. */
+/** An event that was decoded completely. Immutable as long as nobody changes the event. */
 public final class DecodedEvent implements FoldEvent {
-    private static final int NANOS_A_MICRO = 1_000;
+    private static final int NANOS_PER_MICRO = 1_000;
 
     private final PipelineEvent event;
     private final EventFacts facts;
 
-    /** Over {@code event}. */
+    /** Wraps {@code event}. */
     public DecodedEvent(PipelineEvent event) {
         this.event = event;
         this.facts = EventFacts.of(event);
@@ -42,7 +42,7 @@ public final class DecodedEvent implements FoldEvent {
     @Override
     public long timestampMicros() {
         Instant time = event.getTimestamp();
-        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / NANOS_A_MICRO;
+        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / NANOS_PER_MICRO;
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class DecodedEvent implements FoldEvent {
         return seed == null ? null : wholeNumber(seed.getValue().orElse(null));
     }
 
-    /** {@code value} when it is a whole number of metadata, else null. */
+    /** Returns {@code value} if it is a whole number of metadata, otherwise null. */
     public static @Nullable Object wholeNumber(@Nullable Object value) {
         if (value instanceof Number number) {
             boolean whole = number.getText().chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About how many bytes an event takes when it is encoded: its texts in UTF-8 and a few bytes for everything else. The same for
- * equal events, whichever schema they were written with. Pure.
+ * The approximate size of an encoded event: its texts in UTF-8, and a few bytes for everything else. Equal events have the same
+ * weight, whichever schema they were written with. Pure.
  */
 public final class EventWeight {
     private static final int FRAME = 64;

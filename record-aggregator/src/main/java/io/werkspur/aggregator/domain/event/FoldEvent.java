@@ -7,8 +7,8 @@ import io.werkspur.schema.event.EventFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as the fold looks at it: the few facts that decide what it means for its run. The rest of the event is only carried
- * into the record, so an implementation may leave it encoded. Immutable.
+ * One event as the fold sees it: the few facts that decide what it means for its run. The rest of the event is only copied into
+ * the record, so an implementation may leave it encoded. Immutable.
  */
 public interface FoldEvent {
     /** Identity of the event among those of its run and number. */
@@ -17,26 +17,26 @@ public interface FoldEvent {
     /** The run. */
     String executionId();
 
-    /** Place in the run. */
+    /** Position in the run. */
     long sequenceNumber();
 
     /** When the step happened: microseconds since 1970-01-01T00:00:00Z. */
     long timestampMicros();
 
-    /** What the rules of types and the end of the run depend on; its type is never null. */
+    /** The facts that the rules of item types and of the end depend on; its type is never null. */
     EventFacts facts();
 
-    /** {@code metadata.seed} when that is a whole number: a Long or a {@link io.werkspur.schema.Number}; else null. */
+    /** {@code metadata.seed} if it is a whole number: a Long or a {@link io.werkspur.schema.Number}; otherwise null. */
     @Nullable
     Object seed();
 
-    /** The facts of the run that the event carries; null when it carries none. */
+    /** The context of the run, if the event has it; otherwise null. */
     @Nullable
     ExecutionContext context();
 
-    /** About how many bytes its item takes in a record. */
+    /** The approximate size of its item in a record, in bytes. */
     int size();
 
-    /** The whole event. May be costly. */
+    /** The complete event. May be expensive. */
     PipelineEvent decoded();
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * nothing, so a fold that uses it counts each number once however often it arrives. Mutable, for one thread.
  */
 public final class SequenceIntervals {
-    // Bounds of the intervals, from and to by turns; the first 2 * size entries are used.
+    // Bounds of the intervals, alternately from and to; the first 2 * size entries are used.
     private long[] bounds;
     private int size;
 
@@ -22,7 +22,7 @@ public final class SequenceIntervals {
     /**
      * Adds all numbers from {@code from} to {@code to}, both included.
      *
-     * @return whether at least one of them was not there before
+     * @return whether at least one of them is new
      */
     public boolean add(long from, long to) {
         if (from > to) {
@@ -45,7 +45,7 @@ public final class SequenceIntervals {
         return true;
     }
 
-    /** Adds one number; returns whether it was not there before. */
+    /** Adds one number; returns whether it is new. */
     public boolean add(long number) {
         return add(number, number);
     }
@@ -114,7 +114,7 @@ public final class SequenceIntervals {
     }
 
     private int firstEndingAtOrAfter(long number) {
-        // Events mostly arrive in order: the answer is nearly always at the end.
+        // Events mostly arrive in order: the result is nearly always at the end.
         if (size == 0 || to(size - 1) < number) {
             return size;
         }

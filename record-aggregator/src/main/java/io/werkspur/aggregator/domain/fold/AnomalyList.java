@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The anomalies of one run, in the order number, event id, kind; the first {@value #LIMIT} are kept, of the rest the count, so
- * that a broken client cannot make a record grow without bound. For one thread and one run.
+ * The anomalies of one run, in the order number, event id, kind; the first {@value #LIMIT} are kept, the others are only counted,
+ * so that a broken client cannot make a record grow without bound. For one thread and one run.
  */
 final class AnomalyList {
     static final int LIMIT = 1_000;
     static final int MAX_WEIGHT = 4 << 20;
     static final String NOT_KEPT = "; the event is too large to be kept here and stands in the log";
 
-    // By the kind's name, not its ordinal: the order must outlive a reordering of the enum.
+    // By the name of the kind, not its ordinal: the order must survive a reordering of the enum.
     private static final Comparator<Anomaly> ORDER = Comparator.comparingLong(Anomaly::getSequenceNumber)
             .thenComparing(Anomaly::getEventId)
             .thenComparing(anomaly -> anomaly.getKind().name());
@@ -37,7 +37,7 @@ final class AnomalyList {
         keep(new Anomaly(kind, sequenceNumber, eventId, message, null));
     }
 
-    /** Adds one whose event is to be kept whole. Call in the order of the events, so that the same ones are kept every time. */
+    /** Adds an anomaly with its whole event. Call it in the order of the events, so that the same ones are kept every time. */
     void addWhole(AnomalyKind kind, FoldEvent about, String message) {
         PipelineEvent whole = about.decoded();
         int more = EventWeight.of(whole);

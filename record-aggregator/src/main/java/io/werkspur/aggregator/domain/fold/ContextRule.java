@@ -7,8 +7,8 @@ import io.werkspur.schema.ExecutionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which context a run has: that of the event with the lowest number that carries one. A different one later is an anomaly and
- * stays readable there; the same one again is not. For one thread and one run.
+ * The context of a run: that of the event with the lowest number that has one. A different one later is an anomaly and remains
+ * readable there; the same one again is not. For one thread and one run.
  */
 final class ContextRule {
     private final AnomalyList anomalies;

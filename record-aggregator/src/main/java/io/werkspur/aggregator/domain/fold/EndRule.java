@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run ended and how. Of the events that can end a run the one with the highest number is the end; earlier ones are
- * ordinary items. For one thread and one run; events come in the order of their numbers.
+ * Where a run ended, and how. Among the events that can end a run, the one with the highest number is the end; earlier ones are
+ * ordinary items. For one thread and one run; events must be passed in the order of their numbers.
  */
 final class EndRule {
     private final AnomalyList anomalies;
     private @Nullable FoldEvent end;
     private @Nullable FoldEvent lastComplete;
     private boolean blocked;
-    private List<Place> afterEnd = new ArrayList<>();
+    private List<Position> afterEnd = new ArrayList<>();
     private long afterEndOmitted;
 
-    // Not the event: a thousand of them may be large.
-    private record Place(long sequenceNumber, String eventId) {}
+    // Not the events: a thousand of them may be large.
+    private record Position(long sequenceNumber, String eventId) {}
 
     EndRule(AnomalyList anomalies) {
         this.anomalies = anomalies;
@@ -57,27 +57,27 @@ final class EndRule {
             return;
         }
         if (afterEnd.size() < AnomalyList.LIMIT) {
-            afterEnd.add(new Place(event.sequenceNumber(), event.eventId()));
+            afterEnd.add(new Position(event.sequenceNumber(), event.eventId()));
         } else {
             afterEndOmitted++;
         }
     }
 
-    /** Call once, after the last event: only then is it known which end was the last. */
+    /** Call it once, after the last event: only then is it known which end was the last. */
     void reportEventsAfterEnd() {
         if (end == null) {
             return;
         }
         String message = "The run ended at number " + end.sequenceNumber() + " already";
-        for (Place place : afterEnd) {
-            anomalies.add(AnomalyKind.AFTER_END, place.sequenceNumber(), place.eventId(), message);
+        for (Position position : afterEnd) {
+            anomalies.add(AnomalyKind.AFTER_END, position.sequenceNumber(), position.eventId(), message);
         }
         anomalies.omit(afterEndOmitted);
         afterEnd = new ArrayList<>();
         afterEndOmitted = 0;
     }
 
-    /** Number of the end; 0 when the run has none. */
+    /** Number of the end; 0 if the run has none. */
     long number() {
         return end == null ? 0 : end.sequenceNumber();
     }

@@ -6,7 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import java.util.List;
 
 /**
- * What the fold made of a run. Immutable as long as nobody changes its parts.
+ * The result of folding a run. Immutable as long as nobody changes its parts.
  *
  * @param facts the record without its items
  * @param items the events that are its items, in order

@@ -22,11 +22,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the record of a run from its events. The record is a pure function of the set of events: give them all, in the order
- * of their keys (number, then event id), each once, then ask for the record. Mutable, for one thread and one run.
+ * Folds the events of a run into its record, a pure function of the set of events: add all of them, in the order of their keys
+ * (number, then event id), each once, then call {@link #record()}. Mutable, for one thread and one run.
  */
 public final class RecordAssembler {
-    /** Version of the rules in this class; goes up when the record of the same events would change. */
+    /** Version of the rules in this class; increases when the record of the same events would change. */
     public static final int FOLD_VERSION = 2;
 
     private static final int MISSING_LIMIT = 1_000;
@@ -55,7 +55,7 @@ public final class RecordAssembler {
     /**
      * Starts the record of a run of any length.
      *
-     * @param items is handed each item, in order; {@link #record} has none then
+     * @param items gets each item, in order; the items of {@link #record} are empty then
      */
     public RecordAssembler(String executionId, Consumer<FoldEvent> items) {
         this.executionId = executionId;
@@ -64,9 +64,9 @@ public final class RecordAssembler {
     }
 
     /**
-     * Takes the next event.
+     * Adds the next event.
      *
-     * @throws IllegalArgumentException when it does not come after the last one
+     * @throws IllegalArgumentException if it does not follow the previous one
      */
     public void add(FoldEvent event) {
         long number = event.sequenceNumber();
@@ -123,20 +123,20 @@ public final class RecordAssembler {
         }
     }
 
-    /** How many events were taken. */
+    /** The number of events that were added. */
     public long revision() {
         return revision;
     }
 
-    /** The record of the events taken so far. Call once. */
+    /** The record of the events that were added. Call it once. */
     public FoldedRecord record() {
         return record(false);
     }
 
     /**
-     * The record of the events taken so far. Call once.
+     * The record of the events that were added. Call it once.
      *
-     * @param idle whether nothing came for so long that a run without an end counts as stalled
+     * @param idle whether no event arrived for so long that a run without an end counts as stalled
      */
     public FoldedRecord record(boolean idle) {
         end.reportEventsAfterEnd();

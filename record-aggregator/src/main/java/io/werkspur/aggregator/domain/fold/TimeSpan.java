@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.domain.fold;
 
-/** When the first item of a run happened, and how far the times of its items lie apart. For one thread and one run. */
+/** The time of the first item of a run, and the time between its earliest and its latest item. For one thread and one run. */
 final class TimeSpan {
-    private static final double MICROS_A_SECOND = 1e6;
+    private static final double MICROS_PER_SECOND = 1e6;
 
     private boolean known;
     private long first;
@@ -30,8 +30,8 @@ final class TimeSpan {
 
     /** Largest minus smallest time, in seconds. */
     double seconds() {
-        // In doubles where a long would overflow: clocks can say anything.
+        // In doubles if a long would overflow: clocks can report anything.
         boolean fits = largest < 0 || smallest >= 0 || largest - smallest >= 0;
-        return fits ? (largest - smallest) / MICROS_A_SECOND : ((double) largest - smallest) / MICROS_A_SECOND;
+        return fits ? (largest - smallest) / MICROS_PER_SECOND : ((double) largest - smallest) / MICROS_PER_SECOND;
     }
 }

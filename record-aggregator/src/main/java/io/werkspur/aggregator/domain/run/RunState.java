@@ -11,15 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 
 /**
- * What the aggregator remembers of a run beside its events: which numbers were seen, where it ended, what was published. It
- * decides when a record is written, never what the record says; so an error here can cost time, not truth. Takes bounded room
- * however the numbers arrive: a run too fragmented for that keeps counts, and the event store is asked. Mutable, for one
- * thread; stored by {@link RunStateCodec}.
+ * The row of a run: which numbers were seen, where it ended, what was published. It decides when a record is written, never what
+ * the record says, so an error here can only cost time. Its size is bounded however the numbers arrive: if a run is too fragmented,
+ * the row keeps only counts, and the event store is read. Mutable, for one thread; stored by {@link RunStateCodec}.
  */
 public final class RunState {
     final SeenNumbers seen = new SeenNumbers();
     final SequenceIntervals released = new SequenceIntervals();
-    // How many events hold a number, for the numbers that more than one event claims; normally empty.
+    // The number of events per sequence number, if more than one event claims it; normally empty.
     final TreeMap<Long, Integer> contested = new TreeMap<>();
     long events;
     long bytes;
@@ -35,37 +34,38 @@ public final class RunState {
     long unpublishedSince;
     long timerAt;
 
-    /** A run of which nothing is known. */
+    /** Creates the row of an unknown run. */
     public RunState() {}
 
-    /** What an event meant to the state. */
+    /** The effect of an event. */
     public enum Change {
-        /** An event that was not known, under a number that was free. */
+        /** A new event, under a free number. */
         NEW,
-        /** An event that was not known, under a number that another event holds. */
+        /** A new event, under a number that another event has. */
         CONFLICT,
-        /** An event that was known: nothing changed. */
+        /** A known event: nothing changed. */
         DUPLICATE
     }
 
-    /** Whether an event of this number can be known: then the event store has to be asked. */
+    /** Whether an event of this number may be known: then the event store has to be read. */
     public boolean mayKnow(long number) {
         return seen.mayContain(number);
     }
 
     /**
-     * Takes in one event that is already in the event store.
+     * Counts one event that is already in the event store.
      *
      * @param event an event of this run
-     * @param keyIsNew whether the store had no event under this key before; looked at only when {@link #mayKnow} says so
-     * @param eventsHolding how many distinct usable events in the store hold a number; asked only when {@link #mayKnow} says so
+     * @param keyIsNew whether the store had no event under this key before; used only if {@link #mayKnow} returns true
+     * @param eventsWithNumber the number of distinct usable events in the store with a sequence number; called only if {@link #mayKnow}
+     *     returns true
      * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
      * @param now milliseconds since 1970-01-01T00:00:00Z
      */
     public Change observe(
-            FoldEvent event, boolean keyIsNew, LongToIntFunction eventsHolding, long appendedAt, long now) {
+            FoldEvent event, boolean keyIsNew, LongToIntFunction eventsWithNumber, long appendedAt, long now) {
         long number = event.sequenceNumber();
-        Change change = seen.mayContain(number) ? compare(number, keyIsNew, eventsHolding) : Change.NEW;
+        Change change = seen.mayContain(number) ? compare(number, keyIsNew, eventsWithNumber) : Change.NEW;
         if (change == Change.DUPLICATE) {
             return change;
         }
@@ -73,25 +73,25 @@ public final class RunState {
             events++;
             seen.add(number);
         }
-        note(event);
+        count(event);
         boundRow();
         touch(appendedAt, now);
         return change;
     }
 
-    private Change compare(long number, boolean keyIsNew, LongToIntFunction eventsHolding) {
+    private Change compare(long number, boolean keyIsNew, LongToIntFunction eventsWithNumber) {
         if (seen.fragmented) {
             if (!keyIsNew) {
                 return Change.DUPLICATE;
             }
-            if (eventsHolding.applyAsInt(number) < 2) {
+            if (eventsWithNumber.applyAsInt(number) < 2) {
                 return Change.NEW;
             }
             events++;
             return Change.CONFLICT;
         }
         int known = contested.getOrDefault(number, 1);
-        int stored = eventsHolding.applyAsInt(number);
+        int stored = eventsWithNumber.applyAsInt(number);
         if (stored <= known) {
             return Change.DUPLICATE;
         }
@@ -101,9 +101,9 @@ public final class RunState {
     }
 
     /**
-     * Counts the events of the run anew; what was published stays.
+     * Recounts the events of the run; the published state stays.
      *
-     * @param source hands each distinct usable event of the run to what it is given, in the order of their keys
+     * @param source passes each distinct usable event of the run to its argument, in the order of their keys
      */
     public void recount(Consumer<Consumer<FoldEvent>> source) {
         seen.clear();
@@ -122,12 +122,12 @@ public final class RunState {
                 seen.add(number);
             }
             last[0] = number;
-            note(event);
+            count(event);
         });
         boundRow();
     }
 
-    private void note(FoldEvent event) {
+    private void count(FoldEvent event) {
         bytes += event.size();
         ItemType type = event.facts().itemType();
         if (EndTypes.isEnd(type)) {
@@ -162,30 +162,30 @@ public final class RunState {
         markUnpublished(now);
     }
 
-    /** Notes that the record no longer shows what the store holds. */
+    /** Records that the record no longer shows the content of the store. */
     public void markUnpublished(long now) {
         if (unpublishedSince == 0) {
             unpublishedSince = now;
         }
     }
 
-    /** Marks the run as erased: its record is a tombstone from now on, whatever else arrives. */
+    /** Marks the run as erased: from now on its record is a tombstone, whatever else arrives. */
     public void erase(long appendedAt, long now) {
         erased = true;
         publishedWhole = false;
         touch(appendedAt, now);
     }
 
-    /** Whether someone erased an event of the run. */
+    /** Whether an event of the run was erased. */
     public boolean isErased() {
         return erased;
     }
 
     /**
-     * Notes that the record with everything seen so far was written at {@code now}.
+     * Records that the record of all events so far was written at {@code now}.
      *
-     * @param stalled whether it says that the run stands still
-     * @param segments how many messages it took beside its head; 0 when it fits one message
+     * @param stalled whether it says that the run is stalled
+     * @param segments how many segments it has; 0 if it fits into one message
      */
     public void published(boolean stalled, int segments, long now) {
         publishedEvents = events;
@@ -216,7 +216,7 @@ public final class RunState {
         return accounted.coversThrough(endNumber);
     }
 
-    /** Whether the event store has to be asked for what this row has no room for. */
+    /** Whether the row keeps only counts, so that the event store has to be read. */
     public boolean isFragmented() {
         return seen.fragmented;
     }
@@ -226,7 +226,7 @@ public final class RunState {
         return endNumber > 0;
     }
 
-    /** Whether the record that was written last holds every number up to the end. */
+    /** Whether the last record that was written has every number up to the end. */
     public boolean wasPublishedWhole() {
         return publishedWhole;
     }
@@ -236,7 +236,7 @@ public final class RunState {
         return !erased && endNumber > 0 && !isWhole();
     }
 
-    /** How many ranges of numbers below the highest that was seen are neither seen nor released; 0 when there are too many to know. */
+    /** The number of gaps below the highest number that was seen; 0 if the row is too fragmented to know. */
     public int gaps() {
         if (released.isEmpty()) {
             return seen.intervals.gaps();
@@ -247,27 +247,27 @@ public final class RunState {
         return accounted.gaps();
     }
 
-    /** Number of distinct events counted. */
+    /** The number of distinct events. */
     public long events() {
         return events;
     }
 
-    /** About how many bytes the items of the record take. */
+    /** The approximate size of the items of the record, in bytes. */
     public long bytes() {
         return bytes;
     }
 
-    /** How many segments the record that was written last has. */
+    /** How many segments the last record that was written has. */
     public int publishedSegments() {
         return publishedSegments;
     }
 
-    /** When the timer of this run goes off, in milliseconds since 1970-01-01T00:00:00Z; 0 when none is set. */
+    /** When the timer of this run goes off, in milliseconds since 1970-01-01T00:00:00Z; 0 if none is set. */
     public long timerAt() {
         return timerAt;
     }
 
-    /** Notes that the timer of this run goes off at {@code at}; 0 for none. */
+    /** Records that the timer of this run goes off at {@code at}; 0 for none. */
     public void setTimerAt(long at) {
         timerAt = at;
     }

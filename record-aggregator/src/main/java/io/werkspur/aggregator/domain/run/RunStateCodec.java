@@ -7,10 +7,10 @@ import java.util.Map;
 
 /**
  * Writes a {@link RunState} as a small row and reads it back. A version byte, then variable-length integers; intervals as
- * distances, so an ordinary run takes some 40 bytes however many items it has. Stateless, safe from any thread.
+ * distances, so the row of an ordinary run has some 40 bytes, however many items the run has. Stateless, safe from any thread.
  */
 public final class RunStateCodec {
-    /** Raised when the row changes in a way that older code cannot read. */
+    /** Increases when the row changes in a way that older code cannot read. */
     static final byte VERSION = 2;
 
     private static final int ERASED = 1;
@@ -33,7 +33,7 @@ public final class RunStateCodec {
         Varint.write(row, state.endNumber);
         Varint.write(row, state.publishedEvents);
         Varint.write(row, state.publishedSegments);
-        // The times of one run lie close together: distances from the first are short.
+        // The times of one run are close together: distances from the first are short.
         Varint.write(row, state.firstArrival);
         Varint.write(row, sinceFirst(state, state.lastArrival));
         Varint.write(row, sinceFirst(state, state.publishedAt));
@@ -58,7 +58,7 @@ public final class RunStateCodec {
     /**
      * Reads a row.
      *
-     * @throws IncompatibleStateException when the row has another version
+     * @throws IncompatibleStateException if the row has another version
      */
     public static RunState read(byte[] bytes) {
         ByteBuffer row = ByteBuffer.wrap(bytes);
@@ -112,7 +112,7 @@ public final class RunStateCodec {
         }
     }
 
-    // 0 means "never"; shifted and zigzag, since one machine's clock may be behind the one that wrote the first time.
+    // 0 means "never"; shifted and zigzag, because the clock may be behind that of the machine that wrote the first time.
     private static long sinceFirst(RunState state, long time) {
         if (time == 0) {
             return 0;

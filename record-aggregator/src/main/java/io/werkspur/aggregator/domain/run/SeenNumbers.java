@@ -4,9 +4,9 @@ package io.werkspur.aggregator.domain.run;
 import io.werkspur.aggregator.domain.event.SequenceIntervals;
 
 /**
- * Which sequence numbers of a run were seen, in bounded room: intervals, and where there are more than {@value #MAX_INTERVALS}
- * of them only the lowest and the highest number. Then it cannot tell whether a number between was seen, and the event store has
- * to be asked. Mutable, for one thread.
+ * The sequence numbers of a run that were seen, in bounded space: intervals, or, if there are more than {@value #MAX_INTERVALS}, only
+ * the lowest and the highest number. Then it does not know whether a number between them was seen, and the event store has to be
+ * read. Mutable, for one thread.
  */
 final class SeenNumbers {
     static final int MAX_INTERVALS = 1_000;
@@ -16,7 +16,7 @@ final class SeenNumbers {
     long lowest;
     long highest;
 
-    /** Whether the number can have been seen. Unless the set is fragmented, it was. */
+    /** Whether the number may have been seen. Unless the set is fragmented, it was. */
     boolean mayContain(long number) {
         return fragmented ? number >= lowest && number <= highest : intervals.contains(number);
     }
@@ -29,12 +29,12 @@ final class SeenNumbers {
         }
     }
 
-    /** Whether it is better to keep the bounds alone from now on. */
+    /** Whether there are too many intervals to keep. */
     boolean isTooLarge() {
         return intervals.intervals() > MAX_INTERVALS;
     }
 
-    /** Forgets all but the bounds. */
+    /** Keeps only the bounds from now on. */
     void fragment() {
         fragmented = true;
         intervals.clear();

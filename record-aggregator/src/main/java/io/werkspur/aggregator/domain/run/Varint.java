@@ -3,7 +3,7 @@ package io.werkspur.aggregator.domain.run;
 
 import java.nio.ByteBuffer;
 
-/** Unsigned integers of variable length: seven bits a byte, the lowest first. */
+/** Unsigned integers of variable length: seven bits per byte, the lowest first. */
 final class Varint {
     static final int MAX_BYTES = 10;
 

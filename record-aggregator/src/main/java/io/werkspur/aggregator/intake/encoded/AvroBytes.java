@@ -4,8 +4,8 @@ package io.werkspur.aggregator.intake.encoded;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Steps through Avro binary (Avro 1.12 specification, "Binary Encoding") without making objects. Refuses what Avro's own decoder
- * refuses. For one message and one thread.
+ * Steps through Avro binary (Avro 1.12 specification, "Binary Encoding") without creating objects. Refuses the same bytes as Avro's
+ * own decoder. For one message and one thread.
  */
 final class AvroBytes {
     private static final int MAX_INT_BYTES = 5;
@@ -52,7 +52,7 @@ final class AvroBytes {
         throw new MalformedEventException("a number is longer than " + maxBytes + " bytes");
     }
 
-    /** The place of a symbol or of a branch among {@code count}. */
+    /** Reads the index of a symbol or of a branch among {@code count}. */
     int readIndex(int count) {
         int index = readInt();
         if (index < 0 || index >= count) {
@@ -61,7 +61,7 @@ final class AvroBytes {
         return index;
     }
 
-    /** Reads a union of null and one other type; whether the other one follows. */
+    /** Reads the branch of a union of null and another type; returns whether a value of the other type follows. */
     boolean readPresent() {
         return readIndex(2) == 1;
     }
@@ -75,7 +75,7 @@ final class AvroBytes {
         return Double.longBitsToDouble(bits);
     }
 
-    /** Steps over the bytes and returns where they began. */
+    /** Skips the bytes and returns the position where they begin. */
     int skip(int length) {
         if (length > remaining()) {
             throw tooShort();
@@ -85,7 +85,7 @@ final class AvroBytes {
         return from;
     }
 
-    /** Steps over a string and returns where its bytes begin; they end at {@link #position()}. */
+    /** Skips a string and returns the position where its bytes begin; they end at {@link #position()}. */
     int skipString() {
         long length = readLong();
         if (length < 0 || length > remaining()) {
@@ -104,7 +104,7 @@ final class AvroBytes {
         return new String(bytes, from, position - from, StandardCharsets.UTF_8);
     }
 
-    /** Whether the string that was stepped over last, from {@code from} on, is this ASCII text. */
+    /** Whether the string that was skipped last, which begins at {@code from}, is this ASCII text. */
     boolean isText(int from, String ascii) {
         if (position - from != ascii.length()) {
             return false;
@@ -117,7 +117,7 @@ final class AvroBytes {
         return true;
     }
 
-    /** How many entries the next block of a list or map has; 0 at its end. */
+    /** Reads the number of entries of the next block of a list or map; 0 at its end. */
     long readBlock() {
         long entries = readLong();
         if (entries < 0) {

@@ -9,7 +9,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 
-/** Decodes the context of an event and nothing else of it. Stateless, safe from any thread. */
+/** Decodes only the context of an event. Stateless, safe from any thread. */
 final class ContextReader {
     static {
         TrustedTypes.install();
@@ -20,7 +20,7 @@ final class ContextReader {
 
     private ContextReader() {}
 
-    /** Reads the context whose bytes begin at {@code from} in a message that was stepped through before. */
+    /** Reads the context whose bytes begin at {@code from} in a message that was checked before. */
     static ExecutionContext read(byte[] message, int from) {
         BinaryDecoder in = DecoderFactory.get().binaryDecoder(message, from, message.length - from, null);
         try {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that stays encoded, read by its layout in the current schema. Its item can be copied: the bytes from {@link
- * #itemFrom} to {@link #itemTo} are those of an ExecutionItem. Immutable as long as nobody changes the bytes.
+ * An event that stays encoded, read by the layout of the current schema. Its item can be copied: the bytes from {@link #itemFrom}
+ * to {@link #itemTo} are those of an ExecutionItem. Immutable as long as nobody changes the bytes.
  */
 public final class EncodedEvent implements FoldEvent {
     private static final ItemType[] ITEM_TYPES = ItemType.values();
@@ -79,9 +79,9 @@ public final class EncodedEvent implements FoldEvent {
      * Reads an event that was written with the current schema.
      *
      * @param message the whole message
-     * @param from where the Avro binary begins in it
-     * @param decoder decodes the whole message; asked only when the whole event is needed
-     * @throws MalformedEventException when the bytes are no such event
+     * @param from the position where its Avro binary begins
+     * @param decoder decodes the whole message; called only if the whole event is needed
+     * @throws MalformedEventException if the bytes are not such an event
      */
     public static EncodedEvent read(byte[] message, int from, Function<byte[], PipelineEvent> decoder) {
         return new EncodedEvent(message, from, decoder);
@@ -170,17 +170,17 @@ public final class EncodedEvent implements FoldEvent {
         return decoder.apply(message);
     }
 
-    /** The message in which the item lies; not to be changed. */
+    /** The message that contains the item; must not be changed. */
     public byte[] message() {
         return message;
     }
 
-    /** Where the bytes of the item begin. */
+    /** The position where the bytes of the item begin. */
     public int itemFrom() {
         return itemFrom;
     }
 
-    /** Where the bytes of the item end. */
+    /** The position where the bytes of the item end. */
     public int itemTo() {
         return itemTo;
     }

@@ -8,8 +8,8 @@ import io.werkspur.schema.event.MetadataKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps over the metadata of one event and keeps the two values that the fold asks for. Of a key that a foreign writer gave twice
- * the last value counts, as it does when the map is decoded. For one event and one thread.
+ * Skips the metadata of one event and keeps the two values that the fold uses. If another program wrote a key twice, the last value
+ * counts, as when the map is decoded. For one event and one thread.
  */
 final class MetadataScan {
     private static final int NULL = 0;

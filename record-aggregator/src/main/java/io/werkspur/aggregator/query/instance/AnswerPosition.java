@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * Where an answer comes from, as it stands in the headers of the answer.
+ * The position of an answer in the log, as the headers of the response show it.
  *
  * @param partition the partition of the event topic
  * @param offset every message of the partition below it is in the answer
- * @param lag how many offsets lay behind it in the topic, as far as the broker told lately; markers of transactions count too
- * @param instance who answered
+ * @param lag how many offsets the topic had after it, if the broker has reported that recently; transaction markers count too
+ * @param instance the instance that answered
  */
 public record AnswerPosition(int partition, long offset, OptionalLong lag, HostInfo instance) {
     static final String PARTITION = "Werkspur-Partition";

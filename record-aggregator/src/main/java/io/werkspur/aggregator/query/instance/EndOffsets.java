@@ -23,28 +23,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the event topic ends for readers of committed messages, as the broker told in the last {@value #FRESH_SECONDS} s. Asked for
- * all partitions together once a second while questions come, never in the way of an answer. Safe from any thread.
+ * The end offsets of the event topic for readers of committed messages, as the broker reported them in the last {@value
+ * #MAX_AGE_SECONDS} s. Fetched for all partitions together, once per second while there are queries, and never while one waits. Safe from any thread.
  */
 public final class EndOffsets implements AutoCloseable {
-    static final long FRESH_SECONDS = 3;
+    static final long MAX_AGE_SECONDS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOffsets.class);
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long INTERVAL_MILLIS = 1_000;
     private static final int TIMEOUT_MILLIS = 2_000;
-    private static final long WANTED_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long USED_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Admin admin;
     private final String topic;
     private final int partitions;
     private final LongSupplier nanos;
-    private final ScheduledExecutorService asker = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "werkspur-log-ends");
         thread.setDaemon(true);
         return thread;
     });
     private volatile @Nullable Known known;
-    private volatile long wantedAt;
+    private volatile long usedAt;
 
     private record Known(Map<Integer, Long> ends, long at) {}
 
@@ -53,24 +53,24 @@ public final class EndOffsets implements AutoCloseable {
         this.topic = topic;
         this.partitions = partitions;
         this.nanos = nanos;
-        this.wantedAt = nanos.getAsLong();
-        var unused = asker.scheduleWithFixedDelay(this::refreshIfWanted, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this.usedAt = nanos.getAsLong();
+        var unused = fetcher.scheduleWithFixedDelay(this::refreshIfUsed, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The end of a partition; empty when the broker has not told it lately. */
+    /** The end of a partition; empty if the broker has not reported it recently. */
     public OptionalLong of(int partition) {
         long now = nanos.getAsLong();
-        wantedAt = now;
+        usedAt = now;
         Known last = known;
-        if (last == null || now - last.at() > TimeUnit.SECONDS.toNanos(FRESH_SECONDS)) {
+        if (last == null || now - last.at() > TimeUnit.SECONDS.toNanos(MAX_AGE_SECONDS)) {
             return OptionalLong.empty();
         }
         Long end = last.ends().get(partition);
         return end == null ? OptionalLong.empty() : OptionalLong.of(end);
     }
 
-    private void refreshIfWanted() {
-        if (nanos.getAsLong() - wantedAt > WANTED_NANOS) {
+    private void refreshIfUsed() {
+        if (nanos.getAsLong() - usedAt > USED_NANOS) {
             return;
         }
         try {
@@ -78,7 +78,7 @@ public final class EndOffsets implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.debug("The broker does not tell where topic {} ends", topic, e);
+            LOG.debug("The broker does not report where topic {} ends", topic, e);
         }
     }
 
@@ -90,15 +90,15 @@ public final class EndOffsets implements AutoCloseable {
         ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer =
                 admin.listOffsets(latest, committed.timeoutMs(TIMEOUT_MILLIS)).all();
-        long asked = nanos.getAsLong();
+        long askedAt = nanos.getAsLong();
         Map<Integer, Long> ends = new HashMap<>();
         answer.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                .forEach((place, end) -> ends.put(place.partition(), end.offset()));
-        known = new Known(ends, asked);
+                .forEach((topicPartition, end) -> ends.put(topicPartition.partition(), end.offset()));
+        known = new Known(ends, askedAt);
     }
 
     @Override
     public void close() {
-        asker.shutdownNow();
+        fetcher.shutdownNow();
     }
 }

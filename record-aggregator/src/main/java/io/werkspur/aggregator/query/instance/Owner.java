@@ -3,14 +3,14 @@ package io.werkspur.aggregator.query.instance;
 
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Who works on a partition. */
+/** The owner of a partition. */
 public sealed interface Owner {
     /** This instance, as far as it knows. */
-    record Here() implements Owner {}
+    record Local() implements Owner {}
 
-    /** Another one. */
-    record There(HostInfo place) implements Owner {}
+    /** Another instance. */
+    record Remote(HostInfo address) implements Owner {}
 
-    /** Nobody that could be asked. */
-    record Nobody(String reason) implements Owner {}
+    /** No instance that is known. */
+    record Unknown(String reason) implements Owner {}
 }

@@ -12,15 +12,15 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who works on a partition, from what the group's coordinator told this instance last. Safe from any thread. */
+/** Finds the owner of a partition by the latest metadata of the group. Safe from any thread. */
 public final class PartitionOwners {
     private final Supplier<@Nullable KafkaStreams> streams;
     private final Supplier<@Nullable HostInfo> here;
 
     /**
-     * For this instance.
+     * Creates the view of this instance.
      *
-     * @param here where the others reach this instance: its {@code application.server}; null as long as it is not known
+     * @param here where the others reach this instance: its {@code application.server}; null as long as that is unknown
      */
     public PartitionOwners(Supplier<@Nullable KafkaStreams> streams, Supplier<@Nullable HostInfo> here) {
         this.streams = streams;
@@ -35,21 +35,21 @@ public final class PartitionOwners {
     public Owner of(int partition) {
         KafkaStreams running = streams.get();
         if (running == null) {
-            return new Owner.Nobody("the aggregator is starting");
+            return new Owner.Unknown("the aggregator is starting");
         }
         KeyQueryMetadata metadata;
         try {
             StreamPartitioner<String, Void> fixed = (topic, key, value, partitions) -> Optional.of(Set.of(partition));
             metadata = running.queryMetadataForKey(TopologyNames.EVENTS_STORE, "", fixed);
         } catch (StreamsNotStartedException | IllegalStateException e) {
-            return new Owner.Nobody("Kafka Streams is " + running.state());
+            return new Owner.Unknown("Kafka Streams is " + running.state());
         }
         if (metadata == null
                 || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)
                 || metadata.activeHost().equals(HostInfo.unavailable())) {
-            return new Owner.Nobody(
+            return new Owner.Unknown(
                     "nobody works on partition " + partition + " at the moment, the work is being shared out");
         }
-        return metadata.activeHost().equals(here()) ? new Owner.Here() : new Owner.There(metadata.activeHost());
+        return metadata.activeHost().equals(here()) ? new Owner.Local() : new Owner.Remote(metadata.activeHost());
     }
 }

@@ -15,16 +15,16 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks another instance. Uses the JDK's older client because only that bounds every single read: an instance that is frozen in the
- * middle of an answer must not hold a thread here. Connections are kept and used again. Safe from any thread.
+ * Sends queries to another instance. Uses the older client of the JDK because only that one limits every single read: an instance
+ * that freezes in the middle of a response must not block a thread here. Connections are reused. Safe from any thread.
  */
 public final class PeerClient {
-    /** Marks a question that was passed on once; the instance that gets it answers by itself or not at all. */
+    /** Marks a query that was forwarded once; the instance that gets it answers from its own stores or not at all. */
     public static final String FORWARDED = "Werkspur-Forwarded";
 
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 3_000;
-    private static final List<String> PASSED =
+    private static final List<String> FORWARDED_HEADERS =
             List.of("Content-Type", "Retry-After", AnswerPosition.PARTITION, AnswerPosition.OFFSET, AnswerPosition.LAG, AnswerPosition.INSTANCE);
 
     private final Optional<BearerToken> token;
@@ -33,22 +33,22 @@ public final class PeerClient {
         this.token = token;
     }
 
-    /** An answer; its body must be closed. */
+    /** A response; its body must be closed. */
     public record Answer(int status, Map<String, String> headers, InputStream body) {}
 
     /**
-     * Asks.
+     * Sends a query.
      *
      * @param pathAndQuery such as {@code /executions/abc?until_sequence=3}
-     * @param requestId under which the others log it too; null for none
-     * @throws NotReadyException when it does not answer in time
+     * @param requestId the id under which the other instance logs it too; null for none
+     * @throws NotReadyException if it does not respond in time
      */
-    public Answer ask(HostInfo place, String pathAndQuery, @Nullable String requestId) {
+    public Answer ask(HostInfo address, String pathAndQuery, @Nullable String requestId) {
         try {
-            HttpURLConnection connection = open(place, pathAndQuery, requestId);
+            HttpURLConnection connection = open(address, pathAndQuery, requestId);
             int status = connection.getResponseCode();
             Map<String, String> headers = new LinkedHashMap<>();
-            for (String name : PASSED) {
+            for (String name : FORWARDED_HEADERS) {
                 String value = connection.getHeaderField(name);
                 if (value != null) {
                     headers.put(name, value);
@@ -58,14 +58,14 @@ public final class PeerClient {
             return new Answer(status, headers, body == null ? InputStream.nullInputStream() : body);
         } catch (IOException e) {
             throw new NotReadyException(
-                    "the instance at " + place.host() + ":" + place.port() + " that works on it does not answer", e);
+                    "the instance at " + address.host() + ":" + address.port() + " that works on it does not answer", e);
         }
     }
 
-    private HttpURLConnection open(HostInfo place, String pathAndQuery, @Nullable String requestId) throws IOException {
-        String host = place.host().indexOf(':') >= 0 ? "[" + place.host() + "]" : place.host();
+    private HttpURLConnection open(HostInfo address, String pathAndQuery, @Nullable String requestId) throws IOException {
+        String host = address.host().indexOf(':') >= 0 ? "[" + address.host() + "]" : address.host();
         HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://" + host + ":" + place.port() + pathAndQuery)
+                (HttpURLConnection) URI.create("http://" + host + ":" + address.port() + pathAndQuery)
                         .toURL()
                         .openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);

@@ -9,11 +9,11 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The events that are items of the record, one by one: the fold itself says which they are. Keeps none of them. For one thread.
+ * The events that are items of the record, one by one, as the fold itself decides. Keeps none of them. For one thread.
  */
 final class ItemEvents implements Iterator<FoldEvent> {
     private final RunEvents events;
-    private final ReadChecksum digest = new ReadChecksum();
+    private final ReadChecksum checksum = new ReadChecksum();
     private final Deque<FoldEvent> next = new ArrayDeque<>(1);
     private final RecordAssembler assembler;
 
@@ -26,7 +26,7 @@ final class ItemEvents implements Iterator<FoldEvent> {
     public boolean hasNext() {
         while (next.isEmpty() && events.hasNext()) {
             FoldEvent event = events.next();
-            digest.add(event);
+            checksum.add(event);
             assembler.add(event);
         }
         return !next.isEmpty();
@@ -40,8 +40,8 @@ final class ItemEvents implements Iterator<FoldEvent> {
         return next.remove();
     }
 
-    /** Of all events that were read so far. */
-    ReadChecksum digest() {
-        return digest;
+    /** The checksum of all events that were read so far. */
+    ReadChecksum checksum() {
+        return checksum;
     }
 }

@@ -3,14 +3,14 @@ package io.werkspur.aggregator.query.read;
 
 import java.time.Duration;
 
-/** Nobody can answer now; later somebody can. */
+/** No instance can answer now; later one can. */
 public final class NotReadyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final transient Duration retryAfter;
 
-    /** For a short time; {@code reason} is one line for the operator. */
+    /** Asks to retry soon; {@code reason} is one line for the operator. */
     public NotReadyException(String reason) {
         this(reason, SOON);
     }
@@ -25,7 +25,7 @@ public final class NotReadyException extends RuntimeException {
         this.retryAfter = SOON;
     }
 
-    /** When to ask again. */
+    /** When to retry. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** Which stores are being restored, and how far that is. Safe from any thread. */
+/** The progress of the stores that are being restored. Safe from any thread. */
 public final class RestoreProgress implements StateRestoreListener {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -21,7 +21,7 @@ public final class RestoreProgress implements StateRestoreListener {
     private final Map<Place, Restore> running = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
 
-    /** By the clock of this JVM. */
+    /** Uses the clock of this JVM. */
     public RestoreProgress() {
         this(System::nanoTime);
     }
@@ -61,7 +61,7 @@ public final class RestoreProgress implements StateRestoreListener {
         return running.isEmpty();
     }
 
-    /** What is being restored, for people and programs: store, partition, offsets done and in all, seconds left as far as known. */
+    /** The running restores, for people and programs: store, partition, offsets restored and in total, seconds left if known. */
     public List<Map<String, Object>> describe() {
         List<Map<String, Object>> all = new ArrayList<>();
         running.entrySet().stream()
@@ -81,7 +81,7 @@ public final class RestoreProgress implements StateRestoreListener {
         return line;
     }
 
-    /** One line on what a partition waits for; empty when nothing of it is being restored. */
+    /** One line that says what a partition waits for; empty if none of its stores is being restored. */
     Optional<String> of(int partition) {
         long done = 0;
         long all = 0;
@@ -99,7 +99,7 @@ public final class RestoreProgress implements StateRestoreListener {
                 : Optional.empty();
     }
 
-    /** When a question about a partition may be asked again: what is left at the speed so far, within bounds. */
+    /** When to repeat a query about a partition: the remaining time at the speed so far, within bounds. */
     Duration retryAfter(int partition) {
         long seconds = running.entrySet().stream()
                 .filter(entry -> entry.getKey().partition() == partition)

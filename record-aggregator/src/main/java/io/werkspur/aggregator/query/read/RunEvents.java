@@ -23,14 +23,14 @@ final class RunEvents implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /** Opens the events from a number on, itself included, as far as the prefix goes. */
+    /** Opens the events from a number on, inclusive, to the end of the prefix. */
     static RunEvents open(
             RunStores stores, EventRowReader reader, int partition, String executionId, long from, RunPrefix prefix) {
         byte[] first = EventKey.prefix(executionId, from).getBytes(StandardCharsets.US_ASCII);
         return new RunEvents(stores.events(partition, first, afterAll(executionId, prefix)), reader, prefix);
     }
 
-    // '0' follows '/': greater than every key of the last number, and no key itself.
+    // '0' follows '/': greater than every key of the last number, and not a key itself.
     private static byte[] afterAll(String executionId, RunPrefix prefix) {
         String last = EventKey.prefix(executionId, prefix.untilSequence());
         return (last.substring(0, last.length() - 1) + '0').getBytes(StandardCharsets.US_ASCII);

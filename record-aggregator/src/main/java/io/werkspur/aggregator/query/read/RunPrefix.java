@@ -6,10 +6,10 @@ import io.werkspur.schema.event.SequenceNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a run that a question is about: its events up to a sequence number, up to a time, or both. Immutable.
+ * The part of a run that is queried: its events up to a sequence number, up to a time, or both. Immutable.
  *
- * @param untilSequence the last number, itself included
- * @param untilMicros the latest event time, itself included: microseconds since 1970-01-01T00:00:00Z; null for no bound
+ * @param untilSequence the last number, inclusive
+ * @param untilMicros the latest event time, inclusive: microseconds since 1970-01-01T00:00:00Z; null for no bound
  */
 public record RunPrefix(long untilSequence, @Nullable Long untilMicros) {
     /** The whole run. */

@@ -25,12 +25,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about runs from the stores of this instance. Memory does not grow with the run: what exceeds {@value
+ * Answers queries about runs from the stores of this instance. Memory does not grow with the run: a record of more than {@value
  * #MAX_BYTES} bytes is read from the store again while it is written. Safe from any thread.
  */
 public final class RunQueries {
     static final long MAX_BYTES = 4 << 20;
-    /** Most rows that one question for a list looks at; the list goes on with the next question. */
+    /** Maximum number of rows that one query for a list reads; the list continues with the next query. */
     public static final int MAX_ROWS = 20_000;
 
     private final RunStores stores;
@@ -39,9 +39,9 @@ public final class RunQueries {
     private final LongSupplier clockMillis;
 
     /**
-     * Over the given stores.
+     * Creates queries of the given stores.
      *
-     * @param readers gives a reader for this thread
+     * @param readers supplies a reader for this thread
      * @param policy says when a run counts as stalled
      * @param clockMillis milliseconds since 1970-01-01T00:00:00Z
      */
@@ -52,7 +52,7 @@ public final class RunQueries {
         this.clockMillis = clockMillis;
     }
 
-    /** What is written to the client once it is known that there is an answer. */
+    /** The body of an answer, written to the client. */
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -60,9 +60,9 @@ public final class RunQueries {
     /**
      * An answer.
      *
-     * @param offset what it is true for
+     * @param offset every message of the partition below it is in the answer
      * @param isErased whether there is no body because the run was erased
-     * @param body null when nothing of the run is there
+     * @param body null if the run is unknown or erased
      */
     public record Answer(long offset, boolean isErased, @Nullable Body body) {
         private Answer(long offset, Body body) {
@@ -82,13 +82,13 @@ public final class RunQueries {
             return Answer.absent(offset, row);
         }
         boolean stalled = prefix.isAll() && policy.isStalled(row, clockMillis.getAsLong());
-        ReadChecksum met = new ReadChecksum();
+        ReadChecksum read = new ReadChecksum();
         Gathered gathered = new Gathered();
         RecordAssembler assembler = new RecordAssembler(executionId, gathered::add);
         try (RunEvents events = RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
             while (events.hasNext()) {
                 FoldEvent event = events.next();
-                met.add(event);
+                read.add(event);
                 assembler.add(event);
             }
         }
@@ -104,7 +104,7 @@ public final class RunQueries {
             try (RunEvents again =
                     RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
                 ItemEvents reread = new ItemEvents(executionId, again);
-                RecordJson.write(facts, () -> new WrittenItems(reread, met), facts.getAnomalies(), out);
+                RecordJson.write(facts, () -> new WrittenItems(reread, read), facts.getAnomalies(), out);
             }
         });
     }
@@ -132,7 +132,7 @@ public final class RunQueries {
     /**
      * Runs of one partition that have not ended.
      *
-     * @param stalled whether those that stand still are wanted, or those that go on
+     * @param stalled whether to list stalled runs, or running ones
      * @param after the id after which to begin
      */
     public Page list(int partition, boolean stalled, String after, int limit) {
@@ -168,8 +168,8 @@ public final class RunQueries {
     /**
      * A part of a list.
      *
-     * @param last the id after which it goes on; null when the partition has no more
-     * @param rows how many rows were looked at
+     * @param last the id after which it continues; null if the partition has no more
+     * @param rows how many rows were read
      */
     public record Page(
             long offset,
@@ -177,7 +177,7 @@ public final class RunQueries {
             @Nullable String last,
             int rows) {}
 
-    /** Items as they stand in the record; at their end it is known whether they are those that the facts were made from. */
+    /** Items as the record has them; at their end they are checked against the events that the facts were folded from. */
     private static final class WrittenItems implements Iterator<ExecutionItem> {
         private final ItemEvents items;
         private final @Nullable ReadChecksum expected;
@@ -190,7 +190,7 @@ public final class RunQueries {
         @Override
         public boolean hasNext() {
             boolean more = items.hasNext();
-            if (!more && expected != null && !items.digest().equals(expected)) {
+            if (!more && expected != null && !items.checksum().equals(expected)) {
                 throw new NotReadyException("the run changed while its record was written");
             }
             return more;

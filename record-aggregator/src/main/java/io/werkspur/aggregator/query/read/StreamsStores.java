@@ -22,11 +22,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the stores of Kafka Streams, only where this instance has the active task and its thread is not restoring. Safe from any
+ * Queries the stores of Kafka Streams, only where this instance has the active task and the task is not restoring. Safe from any
  * thread.
  */
 public final class StreamsStores implements RunStores {
-    // Before every key, and under no event: a look at it costs one look at a bloom filter.
+    // Lower than every key, and never the key of an event: a lookup costs one look into a bloom filter.
     private static final byte[] NO_KEY = {0};
 
     private final Supplier<@Nullable KafkaStreams> streams;
@@ -44,11 +44,9 @@ public final class StreamsStores implements RunStores {
         KeyQuery<byte[], byte[]> look = KeyQuery.withKey(NO_KEY);
         Map<Integer, Long> position =
                 ask(TopologyNames.EVENTS_STORE, look, partition).getPosition().getPartitionPositions(topic);
-        // The message at the position may be under work: the event store writes what waits when it is asked, and notes
-        // the
-        // message that the stream thread is at. And a store that was restored has no position before its next message.
-        // What
-        // is committed is in it in any case.
+        // The message at the position may be half processed: a query makes the event store write its waiting rows, and the
+        // position is that of the current message of the stream thread. And a restored store has no position before its next
+        // message. Committed messages are in it in any case.
         Long current = position.get(partition);
         return Math.max(current == null ? 0 : current, committed(partition));
     }

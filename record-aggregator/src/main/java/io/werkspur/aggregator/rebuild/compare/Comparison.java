@@ -27,10 +27,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the records that readers see with the rebuilt ones while both may go on. Most runs are equal byte for byte and are never
- * decoded. The others are watched until both sides stand still at the same revision, and then compared field by field.
+ * Compares the records that readers see with the rebuilt ones while both may still change. Most runs are equal byte for byte and are
+ * never decoded. The others are watched until both sides stay at the same revision, and then compared field by field.
  *
- * <p>Memory: a few hundred bytes for each run of one partition, and for each run that is not equal at first sight. For one thread.
+ * <p>Memory: a few hundred bytes for each run of one partition, and for each run that is not equal at first. For one thread.
  */
 public final class Comparison implements AutoCloseable {
     /** Equal revisions may still differ for a moment: one side has noticed that the run is idle, the other not yet. */
@@ -53,8 +53,8 @@ public final class Comparison implements AutoCloseable {
      * For two topics with the same number of partitions.
      *
      * @param connection how a consumer reaches the broker
-     * @param patience after how long without a change a side counts as standing still for good; longer than the live aggregator
-     *     may leave a change unpublished
+     * @param patience after how long without a change a side counts as final; longer than the live aggregator may leave a change
+     *     unpublished
      */
     public Comparison(
             Map<String, Object> connection,
@@ -70,16 +70,16 @@ public final class Comparison implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Compares all runs; call it once. Each difference is told as it is found. */
-    public ComparisonResult run(Consumer<RunDifference> taker) throws InterruptedException {
+    /** Compares all runs; call it once. Passes each difference on as it is found. */
+    public ComparisonResult run(Consumer<RunDifference> visitor) throws InterruptedException {
         List<RunPair> open = new ArrayList<>();
         for (int partition = 0; partition < live.partitions(); partition++) {
-            open.addAll(firstLook(partition));
+            open.addAll(readAll(partition));
         }
         long until = System.nanoTime() + 2 * patience.toNanos() + CONFIRM.toNanos();
         while (true) {
             long now = System.nanoTime();
-            open.removeIf(pair -> isDecided(pair, now, taker));
+            open.removeIf(pair -> isDecided(pair, now, visitor));
             if (open.isEmpty()) {
                 break;
             }
@@ -93,7 +93,7 @@ public final class Comparison implements AutoCloseable {
         return new ComparisonResult(same, different, goingOn);
     }
 
-    private List<RunPair> firstLook(int partition) {
+    private List<RunPair> readAll(int partition) {
         Map<String, RunPositions> left = new HashMap<>();
         Map<String, RunPositions> right = new HashMap<>();
         liveNext.put(partition, live.read(partition, 0, message -> put(message, left)));
@@ -114,10 +114,10 @@ public final class Comparison implements AutoCloseable {
         return open;
     }
 
-    private static void put(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> places) {
+    private static void put(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> positions) {
         RecordKey key = RecordKey.parse(message.key());
         if (key != null) {
-            places.computeIfAbsent(key.executionId(), run -> new RunPositions())
+            positions.computeIfAbsent(key.executionId(), run -> new RunPositions())
                     .put(key.segment(), MessagePosition.of(message.offset(), message.value()));
         }
     }
@@ -135,13 +135,13 @@ public final class Comparison implements AutoCloseable {
 
     private static void update(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> watched) {
         RecordKey key = RecordKey.parse(message.key());
-        RunPositions places = key == null ? null : watched.get(key.executionId());
-        if (key != null && places != null) {
-            places.put(key.segment(), MessagePosition.of(message.offset(), message.value()));
+        RunPositions positions = key == null ? null : watched.get(key.executionId());
+        if (key != null && positions != null) {
+            positions.put(key.segment(), MessagePosition.of(message.offset(), message.value()));
         }
     }
 
-    private boolean isDecided(RunPair pair, long now, Consumer<RunDifference> taker) {
+    private boolean isDecided(RunPair pair, long now, Consumer<RunDifference> visitor) {
         long still = pair.stillFor(now);
         if (pair.live().holdsTheSame(pair.rebuilt())) {
             same++;
@@ -151,13 +151,13 @@ public final class Comparison implements AutoCloseable {
             return false;
         }
         try {
-            return decide(pair, still >= patience.toNanos(), taker);
+            return decide(pair, still >= patience.toNanos(), visitor);
         } catch (MovedOnException e) {
             return false;
         }
     }
 
-    private boolean decide(RunPair pair, boolean forGood, Consumer<RunDifference> taker) {
+    private boolean decide(RunPair pair, boolean isFinal, Consumer<RunDifference> visitor) {
         @Nullable JoinedRecord left = pair.live().hasRecord() ? liveRecords.load(pair.partition(), pair.live()) : null;
         @Nullable
         JoinedRecord right = pair.rebuilt().hasRecord() ? rebuiltRecords.load(pair.partition(), pair.rebuilt()) : null;
@@ -166,39 +166,39 @@ public final class Comparison implements AutoCloseable {
             if (fields.isEmpty()) {
                 same++;
             } else {
-                tell(pair, RunDifference.Kind.CHANGED, left, right, fields, taker);
+                report(pair, RunDifference.Kind.CHANGED, left, right, fields, visitor);
             }
             return true;
         }
-        if (!forGood) {
+        if (!isFinal) {
             return false;
         }
         if (right == null && pair.rebuilt().isErased()) {
-            tell(pair, RunDifference.Kind.ERASED, left, null, FieldDifferences.NONE, taker);
-        } else if (goesOn(left) || goesOn(right)) {
+            report(pair, RunDifference.Kind.ERASED, left, null, FieldDifferences.NONE, visitor);
+        } else if (isRunning(left) || isRunning(right)) {
             goingOn++;
         } else {
             boolean fewer = right == null || (left != null && revision(right) < revision(left));
-            tell(
+            report(
                     pair,
                     fewer ? RunDifference.Kind.LOST_EVENTS : RunDifference.Kind.MISSING,
                     left,
                     right,
                     FieldDifferences.NONE,
-                    taker);
+                    visitor);
         }
         return true;
     }
 
-    private void tell(
+    private void report(
             RunPair pair,
             RunDifference.Kind kind,
             @Nullable JoinedRecord left,
             @Nullable JoinedRecord right,
             FieldDifferences fields,
-            Consumer<RunDifference> taker) {
+            Consumer<RunDifference> visitor) {
         different++;
-        taker.accept(new RunDifference(
+        visitor.accept(new RunDifference(
                 pair.executionId(),
                 kind,
                 left == null ? null : left.facts(),
@@ -211,11 +211,11 @@ public final class Comparison implements AutoCloseable {
         return record.facts().getRevision();
     }
 
-    private static boolean goesOn(@Nullable JoinedRecord record) {
+    private static boolean isRunning(@Nullable JoinedRecord record) {
         return record != null && record.facts().getStatus() == ExecutionStatus.RUNNING;
     }
 
-    /** The rebuilt records, for one who copies them. */
+    /** The rebuilt records, for copying them. */
     RecordLoader rebuiltRecords() {
         return rebuiltRecords;
     }

@@ -15,11 +15,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rebuilt records over those that readers see: head and segments of a record in one transaction, so a reader meets all of
- * it or nothing. When it is interrupted, what is not committed never was; doing it again is safe. For one thread.
+ * Replaces the records that readers see by rebuilt ones: head and segments of a record in one transaction, so a reader sees all of it
+ * or nothing. If it is interrupted, the open transaction is aborted; repeating it is safe. For one thread.
  */
 public final class RecordCopy implements AutoCloseable {
-    private static final int RUNS_A_TRANSACTION = 100;
+    private static final int RUNS_PER_TRANSACTION = 100;
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
     private final Comparison comparison;
@@ -29,7 +29,7 @@ public final class RecordCopy implements AutoCloseable {
     private long written;
 
     /**
-     * Ends the transaction of another copy under the same name.
+     * Aborts the transaction of another copy under the same name.
      *
      * @param comparison found the differences, and is still open
      * @param connection how a producer reaches the broker
@@ -45,12 +45,12 @@ public final class RecordCopy implements AutoCloseable {
         producer.initTransactions();
     }
 
-    /** Writes one record; it counts when {@link #finish} has returned. What has moved on meanwhile is left as it is. */
+    /** Writes one record; it counts when {@link #finish} has returned. A run that has changed in the meantime is left unchanged. */
     public void write(RunDifference difference) {
         if (!difference.kind().isApplied()) {
             return;
         }
-        RunPair run = difference.places();
+        RunPair run = difference.positions();
         if (open == 0) {
             producer.beginTransaction();
         }
@@ -68,13 +68,13 @@ public final class RecordCopy implements AutoCloseable {
             }
             send(run, run.executionId().getBytes(StandardCharsets.US_ASCII), head(run));
         } catch (MovedOnException e) {
-            // Half of a record must not be seen; the others of the transaction come again with the next comparison.
+            // Readers must not see half of a record; the next comparison finds the others of the transaction again.
             producer.abortTransaction();
             open = 0;
             return;
         }
         open++;
-        if (open == RUNS_A_TRANSACTION) {
+        if (open == RUNS_PER_TRANSACTION) {
             commit();
         }
     }
@@ -88,7 +88,7 @@ public final class RecordCopy implements AutoCloseable {
     }
 
     private void send(RunPair run, byte[] key, byte @Nullable [] value) {
-        // A failure comes out of the commit.
+        // The commit throws if this fails.
         Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, run.partition(), key, value));
     }
 
@@ -98,7 +98,7 @@ public final class RecordCopy implements AutoCloseable {
         open = 0;
     }
 
-    /** Commits what is written; returns how many records that were. */
+    /** Commits the open transaction; returns how many records were written in total. */
     public long finish() {
         if (open > 0) {
             commit();
@@ -106,7 +106,7 @@ public final class RecordCopy implements AutoCloseable {
         return written;
     }
 
-    /** Drops what is not committed. */
+    /** Aborts the open transaction. */
     @Override
     public void close() {
         if (open > 0) {

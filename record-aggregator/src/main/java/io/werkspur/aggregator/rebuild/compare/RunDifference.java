@@ -6,11 +6,11 @@ import io.werkspur.schema.ExecutionRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run whose records differ. Immutable, as long as nobody follows its places any more.
+ * A run whose records differ. Immutable once its positions are no longer updated.
  *
- * @param live the facts of the record that readers see; null when there is none
- * @param rebuilt the facts of the rebuilt record; null when there is none
- * @param fields in which fields they differ; none unless the kind is {@link Kind#CHANGED}
+ * @param live the facts of the record that readers see; null if there is none
+ * @param rebuilt the facts of the rebuilt record; null if there is none
+ * @param fields the fields that differ; empty unless the kind is {@link Kind#CHANGED}
  */
 public record RunDifference(
         String executionId,
@@ -18,16 +18,16 @@ public record RunDifference(
         @Nullable ExecutionRecord live,
         @Nullable ExecutionRecord rebuilt,
         FieldDifferences fields,
-        RunPair places) {
+        RunPair positions) {
     /** What differs. */
     public enum Kind {
-        /** The same events gave another record. */
+        /** The same events were folded into another record. */
         CHANGED(true),
         /** Readers see an older state of the run, or none. */
         MISSING(true),
         /** The run was erased, and readers still see its record. */
         ERASED(true),
-        /** Readers see more than the log gives: the log has lost events. Is never written over. */
+        /** Readers see more than the log contains: the log has lost events. Never replaced. */
         LOST_EVENTS(false);
 
         private final boolean applied;
@@ -36,7 +36,7 @@ public record RunDifference(
             this.applied = applied;
         }
 
-        /** Whether the rebuilt record may take the place of the other. */
+        /** Whether the rebuilt record may replace the other. */
         public boolean isApplied() {
             return applied;
         }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One field that differs. Immutable.
  *
  * @param path as in the JSON form; items by their sequence number: <code>items[12].metadata.seed</code>
- * @param live its value now, as JSON and shortened; null when it is not there
- * @param rebuilt its value in the rebuilt record; null when it is not there
+ * @param live its value that readers see, as JSON and shortened; null if it is missing
+ * @param rebuilt its value in the rebuilt record; null if it is missing
  */
 public record FieldDifference(
         String path, @Nullable String live, @Nullable String rebuilt) {

@@ -31,7 +31,7 @@ final class FlatJson {
         }
     }
 
-    /** Takes the value that the parser stands on. */
+    /** Adds the current value of the parser. */
     private void take(String path) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {

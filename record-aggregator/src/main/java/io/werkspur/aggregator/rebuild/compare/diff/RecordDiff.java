@@ -21,11 +21,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which fields two records of a run differ, by their JSON form. Goes through items and anomalies side by side, so a run of any
- * size takes little room. Pure but for what the iterators do. For one pair.
+ * The fields in which two records of a run differ, by their JSON form. Reads items and anomalies side by side, so memory is bounded for
+ * a run of any size. Pure, except for the iterators. For one pair.
  */
 public final class RecordDiff {
-    /** As many differences are listed; the others are only counted. */
+    /** Maximum number of differences that are listed; the others are only counted. */
     static final int MAX_LISTED = 100;
 
     private static final String ITEM = "items[0]";

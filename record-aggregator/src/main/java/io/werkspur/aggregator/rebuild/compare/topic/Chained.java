@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** One list after the other, each taken from its holder when the one before is used up. For one thread. */
+/** The elements of several lists in order; each list is read from its holder when the previous one is used up. For one thread. */
 final class Chained<H, T> implements Iterator<T> {
     private final Iterator<H> holders;
     private final Function<H, List<T>> list;

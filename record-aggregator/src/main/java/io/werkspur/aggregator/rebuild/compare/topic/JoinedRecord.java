@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * A record as readers see it: the facts of its head, and its items and anomalies wherever they are.
  *
- * @param facts its own items and anomalies are not looked at when there are segments
- * @param segments each segment, read when it is asked for; empty when all is in {@code facts}
- * @param isWhole whether every segment that the head names is there with its digest
+ * @param facts its own items and anomalies are ignored if there are segments
+ * @param segments each segment, read on demand; empty if everything is in {@code facts}
+ * @param isWhole whether every segment that the head lists exists with its digest
  */
 public record JoinedRecord(ExecutionRecord facts, Iterable<ExecutionRecord> segments, boolean isWhole) {
     public static JoinedRecord whole(ExecutionRecord record) {

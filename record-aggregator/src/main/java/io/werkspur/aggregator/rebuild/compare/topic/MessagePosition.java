@@ -16,7 +16,7 @@ public record MessagePosition(long offset, byte @Nullable [] digest) {
             return new MessagePosition(offset, null);
         }
         boolean framed = value.length >= WireFormat.HEADER_BYTES;
-        // What is no message of ours at all is equal to nothing but itself.
+        // A message that is not in the wire format is equal only to itself.
         return new MessagePosition(offset, framed ? WireFormat.sha256OfAvro(value) : value.clone());
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild.compare.topic;
 
-/** A message that was to be read was replaced by a newer one meanwhile: look again. */
+/** A newer message has replaced the one that was to be read: check again. */
 public final class MovedOnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

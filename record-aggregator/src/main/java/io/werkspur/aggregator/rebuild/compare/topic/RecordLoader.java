@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Fetches records whose places are known. For one thread. */
+/** Fetches records whose positions are known. For one thread. */
 public final class RecordLoader {
     private final String topic;
     private final RecordsReader reader;
@@ -22,39 +22,39 @@ public final class RecordLoader {
     }
 
     /**
-     * The record at these places, which must have a head.
+     * The record at these positions, which must have a head.
      *
-     * @throws MovedOnException when a newer message has taken the place of one of them
+     * @throws MovedOnException if a newer message has replaced one of them
      */
-    public JoinedRecord load(int partition, RunPositions places) {
-        ExecutionRecord head = decode(headBytes(partition, places));
+    public JoinedRecord load(int partition, RunPositions positions) {
+        ExecutionRecord head = decode(headBytes(partition, positions));
         List<RecordSegment> segments = head.getSegments();
         if (segments.isEmpty()) {
             return JoinedRecord.whole(head);
         }
         boolean whole =
-                IntStream.range(0, segments.size()).allMatch(number -> isThere(places, number, segments.get(number)));
+                IntStream.range(0, segments.size()).allMatch(number -> exists(positions, number, segments.get(number)));
         Iterable<ExecutionRecord> bodies = () -> IntStream.range(0, segments.size())
-                .mapToObj(number -> decode(segmentBytes(partition, places, number)))
+                .mapToObj(number -> decode(segmentBytes(partition, positions, number)))
                 .iterator();
         return new JoinedRecord(head, bodies, whole);
     }
 
-    public byte[] headBytes(int partition, RunPositions places) {
-        return reader.valueAt(partition, Objects.requireNonNull(places.head()).offset());
+    public byte[] headBytes(int partition, RunPositions positions) {
+        return reader.valueAt(partition, Objects.requireNonNull(positions.head()).offset());
     }
 
-    public byte[] segmentBytes(int partition, RunPositions places, int number) {
-        MessagePosition place = places.segments().get(number);
-        if (place == null) {
+    public byte[] segmentBytes(int partition, RunPositions positions, int number) {
+        MessagePosition position = positions.segments().get(number);
+        if (position == null) {
             throw new MovedOnException();
         }
-        return reader.valueAt(partition, place.offset());
+        return reader.valueAt(partition, position.offset());
     }
 
-    private static boolean isThere(RunPositions places, int number, RecordSegment segment) {
-        MessagePosition place = places.segments().get(number);
-        byte[] digest = place == null ? null : place.digest();
+    private static boolean exists(RunPositions positions, int number, RecordSegment segment) {
+        MessagePosition position = positions.segments().get(number);
+        byte[] digest = position == null ? null : position.digest();
         return digest != null && ByteBuffer.wrap(digest).equals(segment.getSha256());
     }
 

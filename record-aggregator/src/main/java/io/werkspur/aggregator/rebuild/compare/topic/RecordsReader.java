@@ -40,49 +40,49 @@ public final class RecordsReader implements AutoCloseable {
         return consumer.partitionsFor(topic).size();
     }
 
-    /** Reads from an offset to the end of now; returns from where to go on. */
-    public long read(int partition, long from, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        TopicPartition place = new TopicPartition(topic, partition);
-        consumer.assign(List.of(place));
-        long end = consumer.endOffsets(List.of(place)).getOrDefault(place, 0L);
-        consumer.seek(place, from);
+    /** Reads from an offset to the current end; returns the offset to continue from. */
+    public long read(int partition, long from, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        TopicPartition topicPartition = new TopicPartition(topic, partition);
+        consumer.assign(List.of(topicPartition));
+        long end = consumer.endOffsets(List.of(topicPartition)).getOrDefault(topicPartition, 0L);
+        consumer.seek(topicPartition, from);
         long silentSince = System.nanoTime();
-        while (consumer.position(place) < end) {
-            List<ConsumerRecord<byte[], byte[]>> messages = consumer.poll(POLL).records(place);
-            messages.forEach(taker);
+        while (consumer.position(topicPartition) < end) {
+            List<ConsumerRecord<byte[], byte[]>> messages = consumer.poll(POLL).records(topicPartition);
+            messages.forEach(visitor);
             if (!messages.isEmpty()) {
                 silentSince = System.nanoTime();
             } else if (System.nanoTime() - silentSince > SILENCE_NANOS) {
-                throw new KafkaException("Expected to read " + place + " to its end " + end
-                        + ", but nothing has come for 30 s at " + consumer.position(place));
+                throw new KafkaException("Expected to read " + topicPartition + " to its end " + end
+                        + ", but nothing has come for 30 s at " + consumer.position(topicPartition));
             }
         }
-        return Math.max(from, consumer.position(place));
+        return Math.max(from, consumer.position(topicPartition));
     }
 
     /**
      * The value at an offset.
      *
-     * @throws MovedOnException when compaction has removed it: a newer message of its key is there
+     * @throws MovedOnException if compaction has removed it: there is a newer message with its key
      */
     byte[] valueAt(int partition, long offset) {
-        TopicPartition place = new TopicPartition(topic, partition);
-        consumer.assign(List.of(place));
-        consumer.seek(place, offset);
+        TopicPartition topicPartition = new TopicPartition(topic, partition);
+        consumer.assign(List.of(topicPartition));
+        consumer.seek(topicPartition, offset);
         long since = System.nanoTime();
         while (System.nanoTime() - since < SILENCE_NANOS) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL).records(place)) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL).records(topicPartition)) {
                 if (message.offset() == offset && message.value() != null) {
                     return message.value();
                 }
                 throw new MovedOnException();
             }
-            if (consumer.position(place) > offset) {
+            if (consumer.position(topicPartition) > offset) {
                 throw new MovedOnException();
             }
         }
         throw new KafkaException(
-                "Expected a message at " + place + " offset " + offset + ", but none came within 30 s");
+                "Expected a message at " + topicPartition + " offset " + offset + ", but none came within 30 s");
     }
 
     @Override

@@ -6,22 +6,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where the newest messages of one run are in one topic. Changes as messages come; for one thread. */
+/** The positions of the newest messages of one run in one topic. Changes as messages arrive; for one thread. */
 public final class RunPositions {
     private @Nullable MessagePosition head;
     private SortedMap<Integer, MessagePosition> segments = new TreeMap<>();
 
-    public void put(@Nullable Integer segment, MessagePosition place) {
+    public void put(@Nullable Integer segment, MessagePosition position) {
         if (segment == null) {
-            head = place;
-        } else if (place.isTombstone()) {
+            head = position;
+        } else if (position.isTombstone()) {
             segments.remove(segment);
         } else {
-            segments.put(segment, place);
+            segments.put(segment, position);
         }
     }
 
-    /** The head, or the whole record; null when there was none, a tombstone when it was erased. */
+    /** The head, or the whole record; null if there was none, a tombstone if it was erased. */
     @Nullable
     MessagePosition head() {
         return head;
@@ -39,7 +39,7 @@ public final class RunPositions {
         return head != null && head.isTombstone();
     }
 
-    /** Whether both hold the same bytes, so that their records are equal without being read. */
+    /** Whether both have the same bytes, so that their records are equal without being read. */
     public boolean holdsTheSame(RunPositions other) {
         if (!hasRecord() || !other.hasRecord()) {
             return !hasRecord() && !other.hasRecord();
@@ -62,7 +62,7 @@ public final class RunPositions {
         return true;
     }
 
-    /** Something that differs as soon as any message of the run comes. */
+    /** A number that changes as soon as any message of the run arrives. */
     public long version() {
         long newest = head == null ? -1 : head.offset();
         for (MessagePosition segment : segments.values()) {

@@ -29,10 +29,10 @@ class RunPositionsTest {
 
     @Test
     void shouldForgetSegmentsThatWereRemoved() {
-        RunPositions places = segmented("head", "a", "b");
-        places.put(1, MessagePosition.of(20, null));
+        RunPositions positions = segmented("head", "a", "b");
+        positions.put(1, MessagePosition.of(20, null));
 
-        assertThat(places.holdsTheSame(segmented("head", "a"))).isTrue();
+        assertThat(positions.holdsTheSame(segmented("head", "a"))).isTrue();
     }
 
     @Test
@@ -47,13 +47,13 @@ class RunPositionsTest {
     }
 
     private static RunPositions segmented(String head, String... segments) {
-        RunPositions places = new RunPositions();
+        RunPositions positions = new RunPositions();
         long offset = 0;
         for (int number = 0; number < segments.length; number++) {
-            places.put(number, MessagePosition.of(offset++, message(1, segments[number])));
+            positions.put(number, MessagePosition.of(offset++, message(1, segments[number])));
         }
-        places.put(null, MessagePosition.of(offset, message(1, head)));
-        return places;
+        positions.put(null, MessagePosition.of(offset, message(1, head)));
+        return positions;
     }
 
     private static byte[] message(int schemaId, String avro) {
