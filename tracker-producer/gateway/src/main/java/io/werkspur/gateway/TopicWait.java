@@ -31,7 +31,7 @@ final class TopicWait implements AutoCloseable {
     private final GatewayConfig config;
     private final CompletableFuture<Void> decision = new CompletableFuture<>();
     private CompletableFuture<Void> outcome = decision;
-    private boolean told;
+    private boolean warned;
 
     private TopicWait(GatewayConfig config) {
         this.config = config;
@@ -81,7 +81,7 @@ final class TopicWait implements AutoCloseable {
                 }
                 return;
             } catch (KafkaException e) {
-                tell(e);
+                warn(e);
                 pause();
             }
         }
@@ -96,18 +96,18 @@ final class TopicWait implements AutoCloseable {
             decision.completeExceptionally(e);
             return true;
         } catch (KafkaException e) {
-            tell(e);
+            warn(e);
             return false;
         }
     }
 
-    private void tell(KafkaException e) {
-        if (!told && !isClosed()) {
+    private void warn(KafkaException e) {
+        if (!warned && !isClosed()) {
             LOG.warn(
                     "Expected a broker at {}, but {}; what is accepted waits in the journal",
                     config.getString(CommonConfig.BOOTSTRAP_SERVERS),
                     ErrorLine.of(e));
-            told = true;
+            warned = true;
         }
     }
 

@@ -67,7 +67,7 @@ public final class SegmentLog implements AutoCloseable {
         for (int i = 0; i < positions.size(); i++) {
             Segment segment = Segment.at(directory, positions.get(i));
             nextBase = Math.max(nextBase, segment.base() + Math.max(1, Files.size(segment.file())));
-            found = found.plus(segment.scan(settings.longestPayload(), i == positions.size() - 1));
+            found = found.plus(segment.scan(settings.maxPayload(), i == positions.size() - 1));
             segments.add(segment);
         }
     }
@@ -85,12 +85,12 @@ public final class SegmentLog implements AutoCloseable {
      * @throws IOException when the disk is full or fails; see the class about what counts then
      */
     public void append(byte[] payload) throws IOException {
-        if (payload.length < 1 || payload.length > settings.longestPayload()) {
-            throw new IllegalArgumentException("Expected a payload of 1 to " + settings.longestPayload()
+        if (payload.length < 1 || payload.length > settings.maxPayload()) {
+            throw new IllegalArgumentException("Expected a payload of 1 to " + settings.maxPayload()
                     + " bytes, but got one of " + payload.length);
         }
-        if (bytes() + Frame.size(payload) > settings.mostBytes()) {
-            throw new SpoolFullException(settings.mostBytes());
+        if (bytes() + Frame.size(payload) > settings.maxBytes()) {
+            throw new SpoolFullException(settings.maxBytes());
         }
         try {
             writer().append(payload);
@@ -139,7 +139,7 @@ public final class SegmentLog implements AutoCloseable {
         SegmentWriter failed = writer;
         if (failed != null) {
             writer = null;
-            nextBase = failed.segment().base() + failed.offset() + Frame.HEADER_BYTES + settings.longestPayload();
+            nextBase = failed.segment().base() + failed.offset() + Frame.HEADER_BYTES + settings.maxPayload();
             uncut |= !failed.close();
             discardIfEmpty(failed.segment());
         } else {
@@ -177,7 +177,7 @@ public final class SegmentLog implements AutoCloseable {
 
     /** Reads from the oldest entry on. */
     public SegmentReader reader() {
-        return new SegmentReader(this, settings.longestPayload(), settings.longestAge());
+        return new SegmentReader(this, settings.maxPayload(), settings.maxAge());
     }
 
     /**

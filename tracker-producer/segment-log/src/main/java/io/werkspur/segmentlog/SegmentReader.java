@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentReader {
     private final SegmentLog log;
     private final int longest;
-    private final Duration longestAge;
+    private final Duration maxAge;
     private long position;
     private int ordinal;
     private long unreadable;
@@ -21,10 +21,10 @@ public final class SegmentReader {
     private @Nullable FrameScan scan;
     private long scannedTo;
 
-    SegmentReader(SegmentLog log, int longest, Duration longestAge) {
+    SegmentReader(SegmentLog log, int longest, Duration maxAge) {
         this.log = log;
         this.longest = longest;
-        this.longestAge = longestAge;
+        this.maxAge = maxAge;
     }
 
     /**
@@ -130,7 +130,7 @@ public final class SegmentReader {
      * @throws IOException when the age of a file cannot be read
      */
     public long skipExpired(Instant now) throws IOException {
-        Instant limit = now.minus(longestAge);
+        Instant limit = now.minus(maxAge);
         long skipped = 0;
         for (Segment segment = current();
                 segment != null && segment.isOlderThan(limit) && log.isComplete(segment);

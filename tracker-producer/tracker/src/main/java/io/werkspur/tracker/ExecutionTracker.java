@@ -37,19 +37,19 @@ public final class ExecutionTracker implements AutoCloseable {
     private final String executionId;
     private final StepReport steps;
 
-    ExecutionTracker(String executionId, EventTransport outlet, Clock clock, EventSource source) {
-        this(executionId, null, outlet, clock, source);
+    ExecutionTracker(String executionId, EventTransport transport, Clock clock, EventSource source) {
+        this(executionId, null, transport, clock, source);
     }
 
     /** Reports a branch if there is a block, otherwise a run. */
     ExecutionTracker(
             String executionId,
             @Nullable NumberBlock block,
-            EventTransport outlet,
+            EventTransport transport,
             Clock clock,
             EventSource source) {
         this.executionId = executionId;
-        this.steps = new StepReport(executionId, block, outlet, clock, source);
+        this.steps = new StepReport(executionId, block, transport, clock, source);
     }
 
     /** The id under which the run is recorded. */

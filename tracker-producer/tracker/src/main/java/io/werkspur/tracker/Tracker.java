@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tracker implements AutoCloseable {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
 
-    private final EventTransport outlet;
+    private final EventTransport transport;
     private final Clock clock;
     private final EventSource source;
     private final Duration closeTimeout;
 
-    Tracker(EventTransport outlet, Clock clock, EventSource source, Duration closeTimeout) {
-        this.outlet = outlet;
+    Tracker(EventTransport transport, Clock clock, EventSource source, Duration closeTimeout) {
+        this.transport = transport;
         this.clock = clock;
         this.source = source;
         this.closeTimeout = closeTimeout;
@@ -64,7 +64,7 @@ public final class Tracker implements AutoCloseable {
      */
     public ExecutionTracker start(@Nullable String executionId, @Nullable RunContext context) {
         String id = RunId.usable(executionId, now());
-        ExecutionTracker run = new ExecutionTracker(id, outlet, clock, source);
+        ExecutionTracker run = new ExecutionTracker(id, transport, clock, source);
         run.start(context, executionId);
         return run;
     }
@@ -82,9 +82,9 @@ public final class Tracker implements AutoCloseable {
         try {
             branch = BranchToken.parse(token);
         } catch (IllegalArgumentException e) {
-            return new ExecutionTracker(RunId.usable(null, now()), new RefusingTransport(outlet, e), clock, source);
+            return new ExecutionTracker(RunId.usable(null, now()), new RefusingTransport(transport, e), clock, source);
         }
-        return new ExecutionTracker(branch.executionId(), branch.block(), outlet, clock, source);
+        return new ExecutionTracker(branch.executionId(), branch.block(), transport, clock, source);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Tracker implements AutoCloseable {
      * is copied, so it may be changed afterwards. Same promises as for an item of a run.
      */
     public void send(@Nullable PipelineEvent event) {
-        EventCopy.handOver(event, outlet);
+        EventCopy.handOver(event, transport);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult flush(@Nullable Duration timeout) {
-        return outlet.flush(bounded(timeout));
+        return transport.flush(bounded(timeout));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult close(@Nullable Duration timeout) {
-        return outlet.close(bounded(timeout));
+        return transport.close(bounded(timeout));
     }
 
     /** Closes within the builder's close timeout. */
@@ -125,7 +125,7 @@ public final class Tracker implements AutoCloseable {
 
     /** What became of the events so far. */
     public TrackerMetrics metrics() {
-        return outlet.metrics();
+        return transport.metrics();
     }
 
     // Within the range of arithmetic on nanoseconds.

@@ -94,14 +94,14 @@ public final class TrackerBuilder {
     }
 
     /** Most events that wait; default 10,000. More are dropped and counted. */
-    public TrackerBuilder queueEvents(int most) {
-        delivery = delivery.withQueue(most, delivery.heldBytes());
+    public TrackerBuilder queueEvents(int max) {
+        delivery = delivery.withQueue(max, delivery.heldBytes());
         return this;
     }
 
     /** Most heap, by estimate, of the events that are not yet acknowledged, in bytes; default 64 MiB. */
-    public TrackerBuilder queueBytes(long most) {
-        delivery = delivery.withQueue(delivery.queuedEvents(), most);
+    public TrackerBuilder queueBytes(long max) {
+        delivery = delivery.withQueue(delivery.queuedEvents(), max);
         return this;
     }
 
@@ -116,19 +116,19 @@ public final class TrackerBuilder {
         delivery = delivery.withSpool(
                 before == null
                         ? SpoolSettings.at(directory)
-                        : new SpoolSettings(directory, before.mostBytes(), before.longestAge()));
+                        : new SpoolSettings(directory, before.maxBytes(), before.maxAge()));
         return this;
     }
 
     /** Most bytes on disk, at least 1 MiB; set {@link #spool} first. When they are used up, events wait in memory. */
-    public TrackerBuilder spoolBytes(long most) {
-        delivery = delivery.withSpool(requireSpool().withMostBytes(most));
+    public TrackerBuilder spoolBytes(long max) {
+        delivery = delivery.withSpool(requireSpool().withMaxBytes(max));
         return this;
     }
 
     /** How long an event is kept on disk; set {@link #spool} first. Then it is dropped and counted. */
     public TrackerBuilder spoolAge(Duration longest) {
-        delivery = delivery.withSpool(requireSpool().withLongestAge(longest));
+        delivery = delivery.withSpool(requireSpool().withMaxAge(longest));
         return this;
     }
 
@@ -191,7 +191,7 @@ public final class TrackerBuilder {
     public Tracker build() {
         requireClass(serializerClass);
         requireRegistry();
-        EventTransport outlet = KafkaDelivery.start(
+        EventTransport transport = KafkaDelivery.start(
                 new Topics(topicPrefix).events(),
                 delivery,
                 producer,
@@ -202,7 +202,7 @@ public final class TrackerBuilder {
                 observers);
         EventSource source = new EventSource(
                 node, "werkspur-tracker", Tracker.class.getPackage().getImplementationVersion());
-        return new Tracker(outlet, clock, source, closeTimeout);
+        return new Tracker(transport, clock, source, closeTimeout);
     }
 
     private void requireRegistry() {

@@ -13,7 +13,7 @@ public final class IdempotencyKey {
     /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
-    private static final int MOST = 255;
+    private static final int MAX = 255;
 
     private IdempotencyKey() {}
 
@@ -29,8 +29,8 @@ public final class IdempotencyKey {
             return null;
         }
         boolean printable = header.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (header.isEmpty() || header.length() > MOST || !printable) {
-            String message = "Expected 1 to " + MOST + " printable ASCII characters, but got something else";
+        if (header.isEmpty() || header.length() > MAX || !printable) {
+            String message = "Expected 1 to " + MAX + " printable ASCII characters, but got something else";
             throw new RefusedBodyException(
                     Reason.INVALID, HEADER + ": " + message, List.of(new FieldError(HEADER, message)));
         }

@@ -7,7 +7,7 @@ package io.werkspur.gateway.body;
  */
 final class Nesting {
     /** Far more than any event has, so that ordinary excess is reported with the name of its field. */
-    static final int MOST = 1_000;
+    static final int MAX = 1_000;
 
     private Nesting() {}
 
@@ -30,7 +30,7 @@ final class Nesting {
             } else if (b == '"') {
                 inText = true;
             } else if (b == '{' || b == '[') {
-                if (++depth > MOST) {
+                if (++depth > MAX) {
                     return true;
                 }
             } else if (b == '}' || b == ']') {

@@ -33,7 +33,7 @@ final class BodyBudget {
      * @param length of the body; -1 when it is not known, as it is before decompressing
      * @return what was taken, to be given back; -1 when there is not enough
      */
-    int take(long length) throws InterruptedException {
+    int acquire(long length) throws InterruptedException {
         if (length >= 0 && length <= small) {
             return 0;
         }
@@ -42,7 +42,7 @@ final class BodyBudget {
         return free.tryAcquire(kib, WAIT_MILLIS, TimeUnit.MILLISECONDS) ? kib : -1;
     }
 
-    void giveBack(int taken) {
+    void release(int taken) {
         free.release(taken);
     }
 }

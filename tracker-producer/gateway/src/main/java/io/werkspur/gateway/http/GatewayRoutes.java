@@ -78,7 +78,7 @@ public final class GatewayRoutes {
                 throw Refusals.tooMany(wait);
             }
             String encoding = ctx.header("Content-Encoding");
-            int taken = budget.take(encoding == null ? ctx.req().getContentLengthLong() : -1);
+            int taken = budget.acquire(encoding == null ? ctx.req().getContentLengthLong() : -1);
             if (taken < 0) {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
@@ -87,7 +87,7 @@ public final class GatewayRoutes {
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
-                budget.giveBack(taken);
+                budget.release(taken);
             }
         };
     }

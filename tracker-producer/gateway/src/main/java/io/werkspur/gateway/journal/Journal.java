@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What the gateway has accepted, on disk: one log of what changes, in which all that is known of runs and answers is said
  * again from time to time. What stands before such a snapshot is needed only until its events are on the broker; then it goes.
- * {@link #append}, {@link #isDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another, all
+ * {@link #append}, {@link #isSnapshotDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another, all
  * else for any.
  */
 public final class Journal implements AutoCloseable {
@@ -148,7 +148,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether it is time for a snapshot. */
-    public boolean isDue() {
+    public boolean isSnapshotDue() {
         return sinceSnapshot > limits.snapshotBytes() + snapshotBytes;
     }
 
@@ -176,12 +176,12 @@ public final class Journal implements AutoCloseable {
     /**
      * The broker has all events up to this frame.
      *
-     * @param needless what stands before this position in the log can go
+     * @param releasable what stands before this position in the log can go
      */
-    synchronized void sent(long upTo, long needless) {
+    synchronized void sent(long upTo, long releasable) {
         sent = Math.max(sent, upTo);
         try {
-            log.release(needless);
+            log.release(releasable);
         } catch (IOException e) {
             // It goes with the next ones.
             LOG.debug("Expected to delete what is sent, but cannot yet", e);

@@ -16,7 +16,7 @@ final class JournalReader {
     private final long from;
     private long lastSequence;
     private long snapshotBegin;
-    private long needless;
+    private long releasable;
 
     JournalReader(Journal journal, SegmentReader entries, JournalFrameCodec codec, long from) {
         this.journal = journal;
@@ -48,8 +48,8 @@ final class JournalReader {
      * Position before which nothing is needed any more, once all that was read is sent: where the last whole snapshot
      * begins.
      */
-    long needless() {
-        return needless;
+    long releasable() {
+        return releasable;
     }
 
     private void read(List<Changed> found, int events, long bytes) throws IOException {
@@ -64,7 +64,7 @@ final class JournalReader {
             if (frame instanceof JournalFrame.SnapshotBegin) {
                 snapshotBegin = entry.position();
             } else if (frame instanceof JournalFrame.SnapshotEnd) {
-                needless = snapshotBegin;
+                releasable = snapshotBegin;
             } else if (frame instanceof Changed changed && changed.sequence() > from) {
                 lastSequence = changed.sequence();
                 found.add(changed);

@@ -87,11 +87,11 @@ public final class OutboxRelay implements AutoCloseable {
             while (!isOver()) {
                 List<Changed> frames = reader.next(MAX_EVENTS, MAX_BYTES, closing ? Duration.ZERO : WAIT);
                 if (!frames.isEmpty()) {
-                    send(frames, reader.needless());
+                    send(frames, reader.releasable());
                 } else if (closing) {
                     return;
                 } else {
-                    journal.sent(0, reader.needless());
+                    journal.sent(0, reader.releasable());
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -102,13 +102,13 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private void send(List<Changed> frames, long needless) {
+    private void send(List<Changed> frames, long releasable) {
         List<PipelineEvent> events = new ArrayList<>();
         frames.forEach(frame -> events.addAll(frame.change().events()));
         while (!isOver()) {
             if (log.send(events, WAIT)) {
                 sent.addAndGet(events.size());
-                journal.sent(frames.get(frames.size() - 1).sequence(), needless);
+                journal.sent(frames.get(frames.size() - 1).sequence(), releasable);
                 return;
             }
         }

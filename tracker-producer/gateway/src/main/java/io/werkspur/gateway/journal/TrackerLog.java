@@ -14,7 +14,7 @@ import java.util.List;
 public final class TrackerLog implements EventTarget {
     private final Tracker tracker;
     private final RefusedEvents aside;
-    private List<PipelineEvent> underWay = List.of();
+    private List<PipelineEvent> inProgress = List.of();
     private FlushResult before;
 
     /** Over a tracker that this closes. */
@@ -27,10 +27,10 @@ public final class TrackerLog implements EventTarget {
     @Override
     public boolean send(List<PipelineEvent> events, Duration wait) {
         // Given again because of a wait that was too short: the tracker still has them.
-        if (underWay != events) {
+        if (inProgress != events) {
             before = tracker.flush(Duration.ZERO);
             events.forEach(tracker::send);
-            underWay = events;
+            inProgress = events;
         }
         FlushResult after = tracker.flush(wait);
         if (after.timedOut()) {
@@ -39,7 +39,7 @@ public final class TrackerLog implements EventTarget {
         if (!after.succeededSince(before)) {
             return events.size() == 1 ? putAside(events.get(0), after) : sendEach(events, wait);
         }
-        underWay = List.of();
+        inProgress = List.of();
         return true;
     }
 
@@ -50,14 +50,14 @@ public final class TrackerLog implements EventTarget {
                 return false;
             }
         }
-        underWay = List.of();
+        inProgress = List.of();
         return true;
     }
 
     private boolean putAside(PipelineEvent event, FlushResult result) {
         boolean kept =
                 aside.add(event, result.lastError().map(Throwable::toString).orElse("unknown"));
-        underWay = List.of();
+        inProgress = List.of();
         return kept;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs and answers that are known now. Changes since the last {@link #settle} can be taken back, for when they cannot
+ * The runs and answers that are known now. Changes since the last {@link #commit} can be taken back, for when they cannot
  * be kept. For one thread.
  */
 public final class RunRegistry {
@@ -61,11 +61,11 @@ public final class RunRegistry {
     /** Takes over a change that was kept earlier. */
     public void restore(RunChange change) {
         apply(change);
-        settle();
+        commit();
     }
 
     /** The changes so far are kept: they stay. */
-    public void settle() {
+    public void commit() {
         undo.clear();
         Iterator<KeptAnswer> oldest = answers.values().iterator();
         for (int surplus = answers.size() - limits.answers(); surplus > 0; surplus--) {
@@ -75,8 +75,8 @@ public final class RunRegistry {
         }
     }
 
-    /** Takes back every change since the last {@link #settle}. */
-    public void takeBack() {
+    /** Takes back every change since the last {@link #commit}. */
+    public void rollBack() {
         while (!undo.isEmpty()) {
             undo.pop().run();
         }

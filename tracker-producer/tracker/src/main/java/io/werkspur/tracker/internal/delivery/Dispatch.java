@@ -26,9 +26,9 @@ final class Dispatch {
 
     private final InFlightWindow window;
     private final Preparation preparation;
-    private final ProducerConnection link;
-    private final ThrottledLog trouble;
-    private final DeliveryCounters ledger;
+    private final ProducerConnection connection;
+    private final ThrottledLog throttledLog;
+    private final DeliveryCounters counters;
     private final BackOff backOff;
     private final LongSupplier nanoTime;
     private volatile boolean failureSeen;
@@ -42,16 +42,16 @@ final class Dispatch {
     public Dispatch(
             InFlightWindow window,
             Preparation preparation,
-            ProducerConnection link,
-            ThrottledLog trouble,
-            DeliveryCounters ledger,
+            ProducerConnection connection,
+            ThrottledLog throttledLog,
+            DeliveryCounters counters,
             BackOff backOff,
             LongSupplier nanoTime) {
         this.window = window;
         this.preparation = preparation;
-        this.link = link;
-        this.trouble = trouble;
-        this.ledger = ledger;
+        this.connection = connection;
+        this.throttledLog = throttledLog;
+        this.counters = counters;
         this.backOff = backOff;
         this.nanoTime = nanoTime;
         this.progressAt = nanoTime.getAsLong();
@@ -59,15 +59,15 @@ final class Dispatch {
     }
 
     /** Notes what was acknowledged since the last look. */
-    public void look() {
-        long acknowledged = ledger.acknowledged();
+    public void noteProgress() {
+        long acknowledged = counters.acknowledged();
         if (acknowledged != acknowledgedBefore) {
             acknowledgedBefore = acknowledged;
             troubled = false;
             unready = false;
             backOff.reset();
             progressAt = nanoTime.getAsLong();
-        } else if (ledger.inFlight() == 0) {
+        } else if (counters.inFlight() == 0) {
             progressAt = nanoTime.getAsLong();
         }
     }
@@ -130,12 +130,12 @@ final class Dispatch {
             return;
         }
         if (renew) {
-            trouble.report(ThrottledLog.Kind.BROKER, error);
+            throttledLog.report(ThrottledLog.Kind.BROKER, error);
             renew();
         } else {
             window.rewindTo(again);
             if (!full) {
-                link.awaitAgain();
+                connection.awaitAgain();
             }
             if (full || !unready) {
                 // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble
@@ -144,7 +144,7 @@ final class Dispatch {
                 waitUntil = nanoTime.getAsLong() + backOff.firstNanos();
                 return;
             }
-            trouble.report(ThrottledLog.Kind.BROKER, error);
+            throttledLog.report(ThrottledLog.Kind.BROKER, error);
         }
         pause();
     }
@@ -152,7 +152,7 @@ final class Dispatch {
     /** Takes everything back that is in flight, and goes on with a new sender. */
     void renew() {
         // Sent again by the same client, an event could overtake or be overtaken by others that it still holds.
-        link.discard();
+        connection.discard();
         failureSeen = false;
         // One that the broker has refused meanwhile, while it took later ones, must not come after those.
         dropRefused();
@@ -161,7 +161,7 @@ final class Dispatch {
 
     /** As {@link #renew}, because the broker does not answer. */
     public void giveUpWaiting() {
-        trouble.report(
+        throttledLog.report(
                 ThrottledLog.Kind.STALLED,
                 new TimeoutException("no answer for " + TimeUnit.NANOSECONDS.toMillis(silence()) + " ms"));
         renew();
@@ -169,7 +169,7 @@ final class Dispatch {
     }
 
     public void close() {
-        link.close();
+        connection.close();
     }
 
     private boolean dispatch(QueuedEvent event) {
@@ -185,7 +185,7 @@ final class Dispatch {
         }
         EventSender sender;
         try {
-            sender = link.sender();
+            sender = connection.sender();
         } catch (ProducerConnection.RegistryTroubleException e) {
             return failed(ThrottledLog.Kind.REGISTRY, e.trouble());
         } catch (RuntimeException e) {
@@ -213,7 +213,7 @@ final class Dispatch {
     }
 
     private boolean failed(ThrottledLog.Kind kind, RuntimeException error) {
-        trouble.report(kind, error);
+        throttledLog.report(kind, error);
         pause();
         return false;
     }
@@ -251,12 +251,12 @@ final class Dispatch {
 
     /** Gives an event up that nobody can send. */
     public void drop(QueuedEvent event, DropReason reason, Throwable error) {
-        trouble.report(ThrottledLog.Kind.DROPPED_EVENT, error);
+        throttledLog.report(ThrottledLog.Kind.DROPPED_EVENT, error);
         boolean unused = event.drop(reason);
     }
 
     private void pause() {
-        look();
+        noteProgress();
         troubled = true;
         long nanos = backOff.nextNanos();
         waitUntil = nanoTime.getAsLong() + (closing ? Math.min(nanos, CLOSING_PAUSE_NANOS) : nanos);

@@ -16,13 +16,13 @@ final class SizeCount {
     /** Longer texts are cut before they are sent, unless a tracker is set to keep more. */
     private static final int USUALLY_KEPT = 256 << 10;
 
-    private final int mostCounted;
+    private final int maxCounted;
     private long chars;
     private long counted;
     private long nodes;
 
-    private SizeCount(int mostCounted) {
-        this.mostCounted = mostCounted;
+    private SizeCount(int maxCounted) {
+        this.maxCounted = maxCounted;
     }
 
     /** For an event whose long texts will be cut. */
@@ -38,7 +38,7 @@ final class SizeCount {
     void text(@Nullable String text) {
         if (text != null) {
             chars += text.length();
-            counted += Math.min(text.length(), mostCounted);
+            counted += Math.min(text.length(), maxCounted);
         }
     }
 

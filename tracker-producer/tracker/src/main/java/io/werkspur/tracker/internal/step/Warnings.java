@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was wrong with how one event was reported; a few lines at most. Confined to one thread. */
 final class Warnings {
-    private static final int MOST = 10;
+    private static final int MAX = 10;
 
     private @Nullable List<String> lines;
 
@@ -15,7 +15,7 @@ final class Warnings {
         if (lines == null) {
             lines = new ArrayList<>(1);
         }
-        if (lines.size() < MOST && !lines.contains(line)) {
+        if (lines.size() < MAX && !lines.contains(line)) {
             lines.add(line);
         }
     }
