@@ -8,7 +8,7 @@ import io.werkspur.schema.event.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is wrong with a request, up to a bound, so that bad input cannot make the answer large. */
+/** The errors of a request, up to a bound, so that bad input cannot make the response large. */
 final class ErrorList {
     private static final int MAX = 100;
 

@@ -18,10 +18,10 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /**
-     * The key of a request; null when it has none.
+     * Returns the key of a request; null if it has none.
      *
      * @param path address that the request was sent to
-     * @throws RefusedBodyException when it is no key
+     * @throws RefusedBodyException if it is not a valid key
      */
     public static @Nullable RequestKey of(@Nullable String header, String path, byte[] body)
             throws RefusedBodyException {

@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a body apart into its entries. Stateless. */
+/** Splits a body into its entries. Stateless. */
 public final class Entries {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Entries() {}
 
     /**
-     * A body that is one value; an empty one stands for an empty object, for requests that need nothing said.
+     * Returns a body that is one value; an empty body is read as an empty object, for requests without fields.
      *
-     * @throws RefusedBodyException when it is no text
+     * @throws RefusedBodyException if it is not valid text
      */
     public static Entry one(byte[] body, BodyFormat format) throws RefusedBodyException {
         String text = text(body, format).strip();
@@ -28,11 +28,10 @@ public final class Entries {
     }
 
     /**
-     * The entries of a body: the elements of a list, the lines that are not blank, or the body itself.
+     * Returns the entries of a body: the elements of a list, the lines that are not blank, or the body itself.
      *
-     * @param max how many there may be
-     * @throws RefusedBodyException when there are none or too many, when it is no text, or no list although it begins
-     *     like one
+     * @param max largest number of entries
+     * @throws RefusedBodyException if there are none or too many, or if it is not valid text or a broken list
      */
     public static List<Entry> of(byte[] body, BodyFormat format, int max) throws RefusedBodyException {
         String text = text(body, format);

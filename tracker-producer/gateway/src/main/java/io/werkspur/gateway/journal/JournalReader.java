@@ -27,12 +27,12 @@ final class JournalReader {
     }
 
     /**
-     * The next entries with events.
+     * Returns the next entries with events.
      *
-     * @param events no further entry is added once there are as many events
+     * @param events number of events from which no further entry is added
      * @param bytes the same for their size on disk
-     * @param wait how long to wait when there are none
-     * @return empty when none came
+     * @param wait how long to wait if there are none
+     * @return empty if none arrived
      */
     List<Changed> next(int events, long bytes, Duration wait) throws IOException, InterruptedException {
         List<Changed> found = new ArrayList<>();
@@ -45,8 +45,7 @@ final class JournalReader {
     }
 
     /**
-     * Position before which nothing is needed any more, once all that was read is sent: where the last whole snapshot
-     * begins.
+     * Position before which nothing is needed once everything that was read is sent: the start of the last complete snapshot.
      */
     long releasable() {
         return releasable;

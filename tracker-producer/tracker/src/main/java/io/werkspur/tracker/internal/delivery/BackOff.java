@@ -27,7 +27,7 @@ final class BackOff {
         return firstNanos;
     }
 
-    /** Something worked. */
+    /** An attempt succeeded. */
     void reset() {
         nextNanos = firstNanos;
     }

@@ -10,8 +10,8 @@ import io.werkspur.tracker.internal.report.ThrottledLog;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The one thread that sends and spools. It waits for nothing but the disk, for moments. Its loop survives every exception; it
- * ends when a close has got rid of everything or run into its deadline.
+ * The only thread that sends and spools. It waits for nothing except briefly for the disk. Its loop survives every exception;
+ * it ends when a close has delivered everything or reached its deadline.
  */
 final class DeliveryWorker implements Runnable {
     private static final int BUSY_ROUNDS = 200;
@@ -70,7 +70,7 @@ final class DeliveryWorker implements Runnable {
             throttledLog.report(ThrottledLog.Kind.ENDED, e);
             throw e;
         } finally {
-            // The interrupt has done its work; client and spool would break their own close off.
+            // The interrupt has served its purpose; client and spool would abort their own close.
             boolean unused = Thread.interrupted();
             release();
             spool.close();

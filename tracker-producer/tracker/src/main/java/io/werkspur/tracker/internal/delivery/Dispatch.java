@@ -17,8 +17,8 @@ import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends what is in the window, and repairs it after a failure. Waits for nothing itself: after a failure it says until when
- * nothing is to be sent. Confined to the worker; only completions come from other threads.
+ * Sends the events of the window, and restores their order after a failure. Never waits itself: after a failure it says until
+ * when nothing may be sent. Confined to the worker; only completions come from other threads.
  */
 final class Dispatch {
     private static final int MAX_DOUBTS = 5;
@@ -58,7 +58,7 @@ final class Dispatch {
         this.waitUntil = progressAt;
     }
 
-    /** Notes what was acknowledged since the last look. */
+    /** Records what was acknowledged since the last call. */
     public void noteProgress() {
         long acknowledged = counters.acknowledged();
         if (acknowledged != acknowledgedBefore) {
@@ -108,7 +108,7 @@ final class Dispatch {
         return failureSeen;
     }
 
-    /** Gives up what cannot be sent, and puts back what is to be sent again. */
+    /** Drops events that cannot be sent, and puts back those to be resent. */
     public void recover() {
         failureSeen = false;
         dropRefused();

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to registry and broker: made when it is first needed, made again when it broke. Making it may take long, so it
- * happens on a thread of its own; the worker asks now and then. All methods are for the worker.
+ * The connection to registry and broker: created when it is first needed, and again after it broke. Connecting may take long, so
+ * it happens on a separate thread; the worker polls it. All methods are for the worker.
  */
 final class ProducerConnection {
     private final EventSender.Factory factory;

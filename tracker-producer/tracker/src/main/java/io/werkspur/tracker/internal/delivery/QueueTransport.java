@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins queue, worker and counts, and answers for what became of the events. */
+/** Connects queue, worker and counts, and reports the outcome of the events. */
 final class QueueTransport implements EventTransport {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
     private static final Duration RETRY_MARK = Duration.ofMillis(5);
@@ -78,7 +78,7 @@ final class QueueTransport implements EventTransport {
         idle.worker(thread);
     }
 
-    /** As the other, with the usual limit of texts and without media. */
+    /** As the other, with the default text limit and without media. */
     static QueueTransport start(
             DeliverySettings settings,
             EventEncoder encoder,
@@ -87,7 +87,7 @@ final class QueueTransport implements EventTransport {
         return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
     }
 
-    /** An outlet whose worker runs. */
+    /** Returns a transport whose worker runs. */
     static QueueTransport start(
             DeliverySettings settings,
             EventEncoder encoder,
@@ -132,7 +132,7 @@ final class QueueTransport implements EventTransport {
             spooling.hurryForTheLastTime(deadline.remaining().toNanos() / 2);
             boolean drained = drained(deadline);
             queue.terminate();
-            // A short deadline that cost nothing was long enough.
+            // A short deadline that lost nothing was long enough.
             closeTimedOut = window.sweep() > 0 && !drained;
             if (!drained) {
                 // A worker that is done closes its client now, and an interrupt would break that off.

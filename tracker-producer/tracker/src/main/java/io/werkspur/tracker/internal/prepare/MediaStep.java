@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds what is known of the medium that an event names. The event waits for that, and those behind it too, so that the order
- * stays; but not for ever. Confined to the worker.
+ * Adds the facts of the medium that an event names. The event and those after it wait for them, so that the order is kept; but
+ * not forever. Confined to the worker.
  */
 final class MediaStep {
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts texts that are too long for an event: its content and the texts in its metadata. What is left ends with a whole code
- * point, and the metadata tell the full length and the SHA-256 of the UTF-8 bytes of what there was. Expects text whose
+ * Cuts texts that are too long for an event: its content and the texts in its metadata. The rest ends with a whole code
+ * point, and the metadata have the length and the SHA-256 of the whole text in UTF-8. Expects text whose
  * surrogates are paired. Immutable.
  */
 public final class TextLimit {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event between its hand-over, or its way back from the disk, and its end. Its class changes atomically and is counted
- * once, whoever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
+ * An event between its hand-over, or its return from the disk, and its outcome. Its state changes atomically and is counted
+ * once, whichever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
  */
 public final class QueuedEvent implements QueueEntry {
     /** Position of an event that is only in memory. */

@@ -13,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people about trouble without a flood: the first of a kind is one warning, what follows is one summary an
- * interval. Confined to the worker, because writing a log line is I/O.
+ * Logs problems without a flood: the first of a kind is a warning, later ones are summarised once per interval. Confined to the worker, because writing a log line is I/O.
  */
 public final class ThrottledLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
@@ -33,7 +32,7 @@ public final class ThrottledLog {
         this.nanoTime = nanoTime;
     }
 
-    /** What goes wrong. */
+    /** Kinds of problems. */
     public enum Kind {
         REGISTRY("Events cannot be encoded and wait"),
         BROKER("Events cannot be sent and wait"),

@@ -5,7 +5,7 @@ import io.werkspur.schema.event.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up how large an event is while it is filled in, without encoding it: cheap enough for the pipeline's thread.
+ * Estimates the size of an event while it is filled in, without encoding it: cheap enough for the pipeline's thread.
  * Confined to one thread.
  */
 final class SizeCount {
@@ -30,7 +30,7 @@ final class SizeCount {
         return new SizeCount(USUALLY_KEPT);
     }
 
-    /** For an event that is sent as it is. */
+    /** For an event that is sent unchanged. */
     static SizeCount ofWhole() {
         return new SizeCount(Integer.MAX_VALUE);
     }
@@ -48,7 +48,7 @@ final class SizeCount {
     }
 
     /**
-     * Stops a hand-over that cannot end in a sendable event, before it has copied more than such an event holds. Every
+     * Stops a hand-over that cannot end in a sendable event, before it has copied more than such an event can contain. Every
      * character takes at least one byte when encoded and every node two.
      */
     void check() {

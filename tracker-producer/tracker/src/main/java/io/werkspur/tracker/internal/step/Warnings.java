@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was wrong with how one event was reported; a few lines at most. Confined to one thread. */
+/** The mistakes in how an event was reported; a few lines at most. Confined to one thread. */
 final class Warnings {
     private static final int MAX = 10;
 

@@ -7,7 +7,7 @@ import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** For a branch whose token is none: nobody knows which run its events belong to, so they are counted as invalid. */
+/** For a branch with an invalid token: the run of its events is unknown, so they are counted as invalid. */
 public final class RefusingTransport implements EventTransport {
     private final EventTransport transport;
     private final IllegalArgumentException reason;
