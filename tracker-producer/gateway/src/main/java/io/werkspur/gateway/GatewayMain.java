@@ -3,7 +3,7 @@ package io.werkspur.gateway;
 
 import io.werkspur.service.lifecycle.ServiceRunner;
 
-/** The gateway as a process of its own. */
+/** The gateway as a process. */
 public final class GatewayMain {
     private GatewayMain() {}
 

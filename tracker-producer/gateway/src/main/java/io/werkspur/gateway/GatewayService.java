@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes steps over HTTP. It accepts while the broker is away too, as long as its journal has room: what it accepts is on its
- * disk, and gets to the broker when that is back.
+ * Accepts steps over HTTP, even while the broker is unavailable, as long as its journal has room: accepted events are on its
+ * disk, and are sent when the broker is back.
  */
 public final class GatewayService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
@@ -69,8 +69,8 @@ public final class GatewayService implements Service {
         if (closed) {
             throw new IllegalStateException("Expected to start, but the gateway was closed meanwhile");
         }
-        // First, so that it looks while the journal is read and the server starts: a gateway that lives short is to
-        // send too.
+        // First, so that the check runs while the journal is read and the server starts: a gateway that runs only briefly
+        // must send too.
         TopicWait topics = TopicWait.start(config);
         try {
             running = open(topics);
@@ -106,7 +106,7 @@ public final class GatewayService implements Service {
             throw e;
         }
         LOG.info(
-                "Takes steps at {}; {} runs are known, {} requests wait for the broker",
+                "Accepting steps at {}; {} runs known, {} requests waiting for the broker",
                 parts.server().url(),
                 registry.runs(),
                 journal.waiting());
@@ -138,7 +138,7 @@ public final class GatewayService implements Service {
         });
     }
 
-    /** Where it is reached from this machine, once it is started. */
+    /** Its URL on this machine, once it is started. */
     public String url() {
         Running parts = running;
         if (parts == null) {
@@ -158,14 +158,14 @@ public final class GatewayService implements Service {
         return ending.await();
     }
 
-    /** Takes no more requests, answers those under way, and sends on what it has, within its time. */
+    /** Accepts no more requests, responds to those in progress, and sends its events, within its time. */
     @Override
     public synchronized void close() {
         closed = true;
         Running parts = running;
         running = null;
         if (parts != null) {
-            // Not all of the time: a broker that is away must not make a clean stop late.
+            // Not all of the time: an unavailable broker must not delay a clean stop.
             parts.close(CommonConfig.shutdownTimeout(config).multipliedBy(3).dividedBy(4));
         }
         ending.closed();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a gateway that runs, and the order in which they stop. */
+/** The parts of a running gateway, and the order in which they stop. */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
@@ -52,12 +52,12 @@ final class Running {
         }
         processor.close();
         if (!journal.allSent()) {
-            // Stopped before the topics were seen: what was accepted is to go out all the same, if the broker is there.
+            // Stopped before the topics were checked: accepted events must be sent anyway, if the broker is available.
             topics.await(until(deadline));
         }
         topics.close();
         if (!feed.drain(until(deadline))) {
-            LOG.info("{} accepted requests lie in the journal and are sent after the next start", journal.waiting());
+            LOG.info("{} accepted requests are in the journal and will be sent after the next start", journal.waiting());
         }
         feed.close();
         journal.close();

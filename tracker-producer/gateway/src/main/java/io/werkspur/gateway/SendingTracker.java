@@ -4,7 +4,7 @@ package io.werkspur.gateway;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.tracker.Tracker;
 
-/** The tracker that a gateway sends with. */
+/** Builds the tracker that a gateway sends through. */
 final class SendingTracker {
     private SendingTracker() {}
 

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the sending back until the topics were seen to be as they must be: on one with another number of partitions runs would
- * land in the wrong place. A broker that is away only delays that.
+ * Delays sending until the topics are known to be correct: with another number of partitions, runs would get to the wrong
+ * place. An unavailable broker only delays the check.
  */
 final class TopicWait implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicWait.class);
@@ -31,13 +31,13 @@ final class TopicWait implements AutoCloseable {
     private final GatewayConfig config;
     private final CompletableFuture<Void> decision = new CompletableFuture<>();
     private CompletableFuture<Void> outcome = decision;
-    private boolean told;
+    private boolean warned;
 
     private TopicWait(GatewayConfig config) {
         this.config = config;
     }
 
-    /** Looks from now on. */
+    /** Starts checking. */
     static TopicWait start(GatewayConfig config) {
         TopicWait wait = new TopicWait(config);
         Thread thread = new Thread(wait::run, "gateway-topics");
@@ -46,7 +46,7 @@ final class TopicWait implements AutoCloseable {
         return wait;
     }
 
-    /** What is to be done once it is known, which may be at once; nothing after a close. For the thread that closes. */
+    /** Registers what to do once the result is known, which may be at once; nothing after a close. For the thread that closes. */
     void then(Runnable whenReady, Consumer<Throwable> whenWrong) {
         outcome = decision.whenComplete((ready, wrong) -> {
             if (wrong == null) {
@@ -57,7 +57,7 @@ final class TopicWait implements AutoCloseable {
         });
     }
 
-    /** Waits until that is done, no longer than this. */
+    /** Waits until that is done, at most this long. */
     void await(Duration limit) {
         await(outcome, limit);
     }
@@ -66,7 +66,7 @@ final class TopicWait implements AutoCloseable {
         try {
             future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException | CancellationException e) {
-            // Then nothing is sent; who has to know was told.
+            // Then nothing is sent; the callback has reported it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -74,14 +74,14 @@ final class TopicWait implements AutoCloseable {
 
     private void run() {
         while (!isClosed()) {
-            // One client for all tries: each new one would tell anew that it cannot connect.
+            // One client for all attempts: each new one would log again that it cannot connect.
             try (Admin admin = Admin.create(settings())) {
                 while (!isClosed() && !isDecided(admin)) {
                     pause();
                 }
                 return;
             } catch (KafkaException e) {
-                tell(e);
+                warn(e);
                 pause();
             }
         }
@@ -96,18 +96,18 @@ final class TopicWait implements AutoCloseable {
             decision.completeExceptionally(e);
             return true;
         } catch (KafkaException e) {
-            tell(e);
+            warn(e);
             return false;
         }
     }
 
-    private void tell(KafkaException e) {
-        if (!told && !isClosed()) {
+    private void warn(KafkaException e) {
+        if (!warned && !isClosed()) {
             LOG.warn(
-                    "Expected a broker at {}, but {}; what is accepted waits in the journal",
+                    "Expected a broker at {}, but {}; accepted events wait in the journal",
                     config.getString(CommonConfig.BOOTSTRAP_SERVERS),
                     ErrorLine.of(e));
-            told = true;
+            warned = true;
         }
     }
 
@@ -115,7 +115,7 @@ final class TopicWait implements AutoCloseable {
         Map<String, Object> settings = CommonConfig.clientProperties(config, "admin.");
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        // The client logs every try to connect.
+        // The client logs every attempt to connect.
         settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 1_000);
         settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000);
         return settings;
@@ -132,7 +132,7 @@ final class TopicWait implements AutoCloseable {
         }
     }
 
-    /** Lets nothing begin any more. */
+    /** Ends the check; nothing starts afterwards. */
     @Override
     public void close() {
         decision.cancel(false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The way in for nodes in any language: takes steps over HTTP, gives them their numbers, keeps them on its own disk before it
- * answers, and sends them on to the log.
+ * The entry point for nodes in any language: accepts steps over HTTP, numbers them, stores them on its own disk before it
+ * responds, and sends them to the log.
  */
 @NullMarked
 package io.werkspur.gateway;

@@ -4,11 +4,11 @@ package io.werkspur.segmentlog;
 import java.util.Arrays;
 
 /**
- * Goes through the bytes of a segment from frame to frame. Behind a damage it looks for the next place where a valid frame
- * begins; what lies between is lost, and counted. Pure; confined to one thread.
+ * Iterates over the frames of a segment. After a damaged frame it looks for the next valid one; the bytes between are lost, and
+ * counted. Pure; confined to one thread.
  */
 final class FrameScan {
-    /** How many times its own size a scan may checksum in search of the next frame, before it gives the rest up. */
+    /** How many times its own size a scan may checksum in search of the next frame, before it gives up the rest. */
     private static final int MAX_EFFORT = 64;
 
     private final byte[] bytes;
@@ -36,7 +36,7 @@ final class FrameScan {
         this.effortLeft = (long) MAX_EFFORT * bytes.length + longest;
     }
 
-    /** Moves on to the next frame; false when there is none, and what follows the last one is torn. */
+    /** Moves on to the next frame; false if there is none; bytes after the last one are torn. */
     boolean next() {
         int start = offset;
         for (int at = start; at + Frame.HEADER_BYTES < bytes.length && effortLeft > 0; at++) {
@@ -72,7 +72,7 @@ final class FrameScan {
         return Arrays.copyOfRange(bytes, payloadOffset, payloadOffset + payloadLength);
     }
 
-    /** Where the next frame would begin: behind everything that was found so far. */
+    /** Offset after the last frame found so far. */
     int offset() {
         return offset;
     }

@@ -2,12 +2,12 @@
 package io.werkspur.segmentlog;
 
 /**
- * What a log found when it was opened.
+ * Contents and damage of a log when it was opened.
  *
- * @param entries that can be read
+ * @param readable entries
  * @param damages places where something that had been written cannot be read
- * @param lostBytes how much there was in these places
- * @param tornBytes bytes of a last entry that was never completely written; they were cut off and no promise rested on them
+ * @param lostBytes bytes in these places
+ * @param tornBytes bytes of a last entry that was never completely written; they were cut off, and nobody relied on them
  */
 public record ScanReport(long entries, long damages, long lostBytes, long tornBytes) {
     static final ScanReport EMPTY = new ScanReport(0, 0, 0, 0);

@@ -96,7 +96,7 @@ final class Segment {
                 read = channel.read(bytes, offset + bytes.position());
             }
         } catch (NoSuchFileException e) {
-            // Somebody deleted it: as good as empty.
+            // Somebody deleted it: the same as empty.
         }
         return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
@@ -112,7 +112,7 @@ final class Segment {
         entries = readable;
     }
 
-    /** From now on it ends here; what lies behind is never read. */
+    /** Ends the segment here; later bytes are never read. */
     void endAt(int offset, int entriesBefore) {
         syncedBytes = offset;
         entries = entriesBefore;
@@ -146,12 +146,12 @@ final class Segment {
         return syncedBytes;
     }
 
-    /** Entries that can be relied on. */
+    /** Synced entries. */
     int entries() {
         return entries;
     }
 
-    /** The position behind the last byte that can be relied on. */
+    /** The position after the last synced byte. */
     long end() {
         return base + syncedBytes;
     }

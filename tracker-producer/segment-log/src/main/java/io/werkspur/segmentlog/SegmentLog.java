@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of segments that one process appends to and reads from, oldest first. The format is in the documentation of
- * the package.
+ * A directory of segments that one process appends to and reads from, oldest first. The package documentation describes the
+ * format.
  *
- * <p>An append counts only when {@link #sync} has returned after it: then it is on disk, whatever happens to the process or
- * the machine. When an append or a sync fails, nothing that was appended since the last sync counts, and the log goes on in a
- * new segment: append it again.
+ * <p>An append counts only after a later {@link #sync} has returned: then it is on disk, whatever happens to the process or the
+ * machine. If an append or a sync fails, nothing appended since the last sync counts, and the log continues in a new segment:
+ * append it again.
  *
- * <p>Segments are deleted when everything in them was released or skipped, never else. Earlier segments are never written
- * to, so what one process left can be read by the next whatever that one does. Confined to one thread at a time.
+ * <p>Segments are deleted only when everything in them was released or skipped. Earlier segments are never written to, so the
+ * next process can read what one process left. Confined to one thread at a time.
  */
 public final class SegmentLog implements AutoCloseable {
     private final Path directory;
@@ -38,11 +38,10 @@ public final class SegmentLog implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is created when it is missing, and looks through what is there. Files with other names are
-     * left alone.
+     * Locks the directory, which is created if it is missing, and scans its segments. Files with other names are ignored.
      *
-     * @throws SpoolBusyException when another process has it
-     * @throws IOException when it cannot be read or written
+     * @throws SpoolBusyException if another process has it
+     * @throws IOException if it cannot be read or written
      */
     public static SegmentLog open(Path directory, SegmentSettings settings) throws IOException {
         SpoolLock lock = SpoolLock.take(directory);
@@ -67,12 +66,12 @@ public final class SegmentLog implements AutoCloseable {
         for (int i = 0; i < positions.size(); i++) {
             Segment segment = Segment.at(directory, positions.get(i));
             nextBase = Math.max(nextBase, segment.base() + Math.max(1, Files.size(segment.file())));
-            found = found.plus(segment.scan(settings.longestPayload(), i == positions.size() - 1));
+            found = found.plus(segment.scan(settings.maxPayload(), i == positions.size() - 1));
             segments.add(segment);
         }
     }
 
-    /** What there was when it was opened. */
+    /** Contents and damage when it was opened. */
     public ScanReport found() {
         return found;
     }
@@ -80,17 +79,17 @@ public final class SegmentLog implements AutoCloseable {
     /**
      * Appends a payload; it counts after the next {@link #sync}.
      *
-     * @throws SpoolFullException when the log holds what it may; what was appended before is not touched
-     * @throws IllegalArgumentException when the payload is empty or too long
-     * @throws IOException when the disk is full or fails; see the class about what counts then
+     * @throws SpoolFullException if the log has reached its size limit; earlier appends are not affected
+     * @throws IllegalArgumentException if the payload is empty or too long
+     * @throws IOException if the disk is full or fails; see the class about what counts then
      */
     public void append(byte[] payload) throws IOException {
-        if (payload.length < 1 || payload.length > settings.longestPayload()) {
-            throw new IllegalArgumentException("Expected a payload of 1 to " + settings.longestPayload()
+        if (payload.length < 1 || payload.length > settings.maxPayload()) {
+            throw new IllegalArgumentException("Expected a payload of 1 to " + settings.maxPayload()
                     + " bytes, but got one of " + payload.length);
         }
-        if (bytes() + Frame.size(payload) > settings.mostBytes()) {
-            throw new SpoolFullException(settings.mostBytes());
+        if (bytes() + Frame.size(payload) > settings.maxBytes()) {
+            throw new SpoolFullException(settings.maxBytes());
         }
         try {
             writer().append(payload);
@@ -104,7 +103,7 @@ public final class SegmentLog implements AutoCloseable {
      * Waits until everything appended is on disk. A segment that has its size then is complete, so segments are larger than
      * that by what is appended between two calls.
      *
-     * @throws IOException when the disk is full or fails; see the class about what counts then
+     * @throws IOException if the disk is full or fails; see the class about what counts then
      */
     public void sync() throws IOException {
         SegmentWriter current = writer;
@@ -139,7 +138,7 @@ public final class SegmentLog implements AutoCloseable {
         SegmentWriter failed = writer;
         if (failed != null) {
             writer = null;
-            nextBase = failed.segment().base() + failed.offset() + Frame.HEADER_BYTES + settings.longestPayload();
+            nextBase = failed.segment().base() + failed.offset() + Frame.HEADER_BYTES + settings.maxPayload();
             uncut |= !failed.close();
             discardIfEmpty(failed.segment());
         } else {
@@ -148,21 +147,21 @@ public final class SegmentLog implements AutoCloseable {
         }
     }
 
-    // On a full disk every try would leave an empty file.
+    // On a full disk every attempt would leave an empty file.
     private void discardIfEmpty(Segment segment) {
         if (segment.entries() == 0) {
             try {
                 segment.delete();
                 segments.remove(segment);
             } catch (IOException e) {
-                // It goes with the others when they are released.
+                // It is deleted with the others when they are released.
             }
         }
     }
 
     /**
-     * Lets the directory go when its disk has turned read-only: while a file of it is held, nobody can unmount, repair and mount
-     * it again. The next append or release takes it back, and fails until it can be written to. What counts stays readable.
+     * Releases the directory if its disk has become read-only: while a file of it is open, nobody can unmount, repair and remount
+     * the disk. The next append or release locks it again, and fails until it can be written to. Synced entries stay readable.
      */
     public void letGoIfReadOnly() throws IOException {
         if (writer == null) {
@@ -170,20 +169,20 @@ public final class SegmentLog implements AutoCloseable {
         }
     }
 
-    /** Whether the directory was let go and is not there: nothing can be read until its disk is mounted again. */
+    /** Whether the directory was released and does not exist: nothing can be read until its disk is mounted again. */
     public boolean isAway() {
         return lock.isAway();
     }
 
     /** Reads from the oldest entry on. */
     public SegmentReader reader() {
-        return new SegmentReader(this, settings.longestPayload(), settings.longestAge());
+        return new SegmentReader(this, settings.maxPayload(), settings.maxAge());
     }
 
     /**
-     * Entries before this position are not needed any more: deletes the segments that hold no others.
+     * Entries before this position are no longer needed: deletes the segments that contain no others.
      *
-     * @throws IOException when one cannot be deleted; it is tried again at the next call, and read again by the next process
+     * @throws IOException if one cannot be deleted; the next call retries, and the next process reads it again
      */
     public void release(long position) throws IOException {
         while (!segments.isEmpty() && segments.get(0).end() <= position) {

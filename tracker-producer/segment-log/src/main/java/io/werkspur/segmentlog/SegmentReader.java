@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log in order, up to what is synced. Goes on behind damaged places; entries that were there and cannot be read any
- * more are counted. Confined to the thread of its log.
+ * Reads a log in order, up to the last synced entry. Continues after damaged places; entries that can no longer be read are
+ * counted. Confined to the thread of its log.
  */
 public final class SegmentReader {
     private final SegmentLog log;
     private final int longest;
-    private final Duration longestAge;
+    private final Duration maxAge;
     private long position;
     private int ordinal;
     private long unreadable;
@@ -21,10 +21,10 @@ public final class SegmentReader {
     private @Nullable FrameScan scan;
     private long scannedTo;
 
-    SegmentReader(SegmentLog log, int longest, Duration longestAge) {
+    SegmentReader(SegmentLog log, int longest, Duration maxAge) {
         this.log = log;
         this.longest = longest;
-        this.longestAge = longestAge;
+        this.maxAge = maxAge;
     }
 
     /**
@@ -42,9 +42,9 @@ public final class SegmentReader {
     }
 
     /**
-     * The next entry; null when everything synced was read.
+     * Returns the next entry; null if everything synced was read.
      *
-     * @throws IOException when the file cannot be read now; the next call tries again
+     * @throws IOException if the file cannot be read now; the next call retries
      */
     public @Nullable Entry next() throws IOException {
         for (Segment segment = current(); segment != null; segment = current()) {
@@ -99,7 +99,7 @@ public final class SegmentReader {
         return null;
     }
 
-    // Everything that counts of the segment was read: what is missing of it is lost, and counted once.
+    // The whole segment was read: missing entries are lost, and counted once.
     private void settle() {
         if (reading != null && reading.entries() > ordinal) {
             unreadable += reading.entries() - ordinal;
@@ -107,7 +107,7 @@ public final class SegmentReader {
         }
     }
 
-    /** The next call of {@link #next} gives this entry again; it must not be released. */
+    /** The next call of {@link #next} returns this entry again; it must not be released. */
     public void seek(Entry entry) {
         if (reading != null && position >= reading.end()) {
             settle();
@@ -124,13 +124,13 @@ public final class SegmentReader {
     }
 
     /**
-     * Leaves out the unread entries of segments that nothing was appended to for longer than entries are kept.
+     * Skips the unread entries of segments whose last entry is older than entries are kept.
      *
-     * @return how many that were
-     * @throws IOException when the age of a file cannot be read
+     * @return number of skipped entries
+     * @throws IOException if the age of a file cannot be read
      */
     public long skipExpired(Instant now) throws IOException {
-        Instant limit = now.minus(longestAge);
+        Instant limit = now.minus(maxAge);
         long skipped = 0;
         for (Segment segment = current();
                 segment != null && segment.isOlderThan(limit) && log.isComplete(segment);
@@ -140,7 +140,7 @@ public final class SegmentReader {
         return skipped;
     }
 
-    /** Leaves out what is unread in the segment that is read now, when a disk refuses again and again to read it. */
+    /** Skips the unread entries of the current segment, if the disk repeatedly fails to read it. */
     public void skipUnreadable() {
         Segment segment = current();
         if (segment != null && log.isComplete(segment)) {
@@ -155,12 +155,12 @@ public final class SegmentReader {
         return left;
     }
 
-    /** Entries that were synced or found at the start, and could not be read when their turn came. Only rises. */
+    /** Entries that were synced or found when the log was opened, and could not be read later. Only rises. */
     public long unreadable() {
         return unreadable;
     }
 
-    /** Where the next entry is looked for: everything before it was read or skipped. */
+    /** Position of the next entry: everything before it was read or skipped. */
     public long position() {
         return position;
     }

@@ -4,7 +4,7 @@ package io.werkspur.segmentlog;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another process, or another log in this one, works in the directory. */
+/** Another process, or another log of this process, uses the directory. */
 public final class SpoolBusyException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.werkspur.segmentlog;
 
 import java.io.IOException;
 
-/** The log holds as many bytes as it may. Nothing is broken: there is room again when something was released. */
+/** The log has reached its size limit. Nothing is broken: releasing entries makes room. */
 public final class SpoolFullException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /**
- * Keeps a second process out of a directory; the operating system lets go when this process ends, however it ends. Confined to
+ * Keeps a second process out of a directory; the operating system releases the lock when this process ends, however it ends. Confined to
  * one thread at a time.
  */
 final class SpoolLock implements AutoCloseable {
@@ -24,10 +24,10 @@ final class SpoolLock implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is created when it is missing.
+     * Locks the directory, which is created if it is missing.
      *
-     * @throws SpoolBusyException when somebody has it
-     * @throws IOException when it cannot be written to
+     * @throws SpoolBusyException if another process has it
+     * @throws IOException if it cannot be written to
      */
     static SpoolLock take(Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -54,7 +54,7 @@ final class SpoolLock implements AutoCloseable {
         return directory.resolve("spool.lock");
     }
 
-    /** Lets the directory go when its disk takes no writes at all; one that is full still takes the time of a file. */
+    /** Releases the directory if its disk is read-only; a disk that is full still accepts the time of a file. */
     void letGoIfReadOnly() throws IOException {
         if (!lock.isOpen()) {
             return;
@@ -66,17 +66,17 @@ final class SpoolLock implements AutoCloseable {
         }
     }
 
-    /** Whether the directory was let go and is not there now, as while its disk is not mounted. */
+    /** Whether the directory was released and does not exist now, as while its disk is not mounted. */
     boolean isAway() {
         return !lock.isOpen() && Files.notExists(file(directory));
     }
 
     /**
-     * Takes the directory again when it was let go. It must be the one that it was: while its disk is not mounted, another
-     * directory may stand in its place, and what is written there is hidden later.
+     * Locks the directory again if it was released. It must be the same one: while its disk is not mounted, another directory may
+     * be in its place, and files written there are hidden later.
      *
-     * @throws SpoolBusyException when somebody else has it now
-     * @throws IOException when it still cannot be written to, or is not there
+     * @throws SpoolBusyException if another process has it now
+     * @throws IOException if it still cannot be written to, or does not exist
      */
     void takeAgain() throws IOException {
         if (!lock.isOpen()) {

@@ -12,44 +12,44 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports the steps of one run, one method an item type. Every call fills in an event, gives it the run's next number
- * and hands it over; it never waits, does no I/O and never throws, whatever it is given, also after the run or the
- * tracker was closed. An event that cannot be delivered leaves its number missing, and is counted.
+ * Reports the steps of one run, with one method per item type. Every call fills in an event, gives it the run's next number
+ * and hands it over; it never waits, does no I/O and never throws, whatever its arguments, even after the run or
+ * the tracker was closed. An event that cannot be delivered leaves its number missing, and is counted.
  *
- * <p>Safe from any thread. When one call returns before another begins, it has the lower number and goes out earlier;
- * calls that overlap get their numbers in some order.
+ * <p>Safe from any thread. If one call returns before another begins, it has the lower number and is sent earlier; calls
+ * that overlap get their numbers in some order.
  *
- * <p>Wrong use (a missing text, an iteration where none belongs, an item after the end) loses nothing: the event is kept
- * as reported, what is wrong stands in its metadata under {@value #WARNINGS_KEY}, and a warning is logged once.
+ * <p>Wrong use (a missing text, an iteration that the type does not have, an item after the end) loses nothing: the event is
+ * kept as reported, its metadata describe the mistake under {@value #WARNINGS_KEY}, and a warning is logged once.
  *
  * <p>A run ends with {@link #complete}, {@link #error} or {@link #stage1Blocked}. Closing a run that has not ended
- * reports a {@code PIPELINE_ERROR} first, so a record tells what happened to every run; closing one that has ended
- * reports nothing. Use it in a try-with-resources block.
+ * reports a {@code PIPELINE_ERROR} first, so the record of every run says how it ended; closing a run that has
+ * ended reports nothing. Use it in a try-with-resources block.
  *
  * <p>Several nodes, or several threads whose steps are to keep a fixed order, report one run by branches: {@link #branch}
- * reserves numbers, {@link Tracker#join} uses them. Closing a branch gives its unused numbers back and ends nothing; a branch
+ * reserves numbers, {@link Tracker#join} uses them. Closing a branch releases its unused numbers and does not end the run; a branch
  * whose process dies leaves its numbers missing in the record.
  */
 public final class ExecutionTracker implements AutoCloseable {
-    /** Metadata key under which an event carries what was wrong with how it was reported: a list of texts. */
+    /** Metadata key of the mistakes in how an event was reported: a list of texts. */
     public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
 
     private final String executionId;
     private final StepReport steps;
 
-    ExecutionTracker(String executionId, EventTransport outlet, Clock clock, EventSource source) {
-        this(executionId, null, outlet, clock, source);
+    ExecutionTracker(String executionId, EventTransport transport, Clock clock, EventSource source) {
+        this(executionId, null, transport, clock, source);
     }
 
     /** Reports a branch if there is a block, otherwise a run. */
     ExecutionTracker(
             String executionId,
             @Nullable NumberBlock block,
-            EventTransport outlet,
+            EventTransport transport,
             Clock clock,
             EventSource source) {
         this.executionId = executionId;
-        this.steps = new StepReport(executionId, block, outlet, clock, source);
+        this.steps = new StepReport(executionId, block, transport, clock, source);
     }
 
     /** The id under which the run is recorded. */
@@ -82,7 +82,7 @@ public final class ExecutionTracker implements AutoCloseable {
         report(ItemDraft.of(ItemType.STAGE1_BLOCKED).content(message), options);
     }
 
-    /** The one pass of an interception that is not recursive. */
+    /** The only pass of an interception that is not recursive. */
     public void interceptionIteration(@Nullable String text, ItemOption... options) {
         report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).content(text), options);
     }
@@ -92,7 +92,7 @@ public final class ExecutionTracker implements AutoCloseable {
         report(ItemDraft.of(ItemType.INTERCEPTION_ITERATION).stageIteration(hop).content(text), options);
     }
 
-    /** What the interception handed on. */
+    /** The result of the interception. */
     public void interceptionFinal(@Nullable String text, ItemOption... options) {
         report(ItemDraft.of(ItemType.INTERCEPTION_FINAL).content(text), options);
     }
@@ -142,14 +142,14 @@ public final class ExecutionTracker implements AutoCloseable {
         report(ItemDraft.of(ItemType.OTHER).typeName(type).stage(stage), options);
     }
 
-    /** An item of any type; what the type needs comes as options. */
+    /** An item of any type; the fields that the type requires are options. */
     public void item(@Nullable ItemType type, ItemOption... options) {
         report(ItemDraft.of(type), options);
     }
 
     /**
-     * The run came to its end. Unless options say otherwise, the event tells how long the run took since it was started
-     * here and how many outputs were reported.
+     * The run came to its end. Unless options say otherwise, the event has the duration of the run since it was started
+     * here and the number of reported outputs.
      */
     public void complete(ItemOption... options) {
         ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_COMPLETE).seconds(steps.secondsSinceStart());
@@ -167,19 +167,19 @@ public final class ExecutionTracker implements AutoCloseable {
     }
 
     /**
-     * Reserves the next numbers of the run for a branch: for another node, another process or a parallel loop. Its steps come
-     * in the record where the branch was reserved, whenever they happen. Never throws.
+     * Reserves the next numbers of the run for a branch: for another node, another process or a parallel loop. In the record its
+     * steps are where the branch was reserved, whenever they happen. Never throws.
      *
      * @param numbers how many: one more than the branch reports steps at most; 2 to 1,000,000, others become the nearest of
      *     these. Steps beyond that are dropped, counted, and shown in the record as an anomaly
-     * @return a token for {@link Tracker#join}, in this process or another, for one branch. When this is itself a branch and
-     *     has too few numbers left, the token is empty, and what is reported to it is dropped and counted
+     * @return a token for {@link Tracker#join}, in this process or another, for one branch. If this is itself a branch with
+     *     too few numbers left, the token is empty, and steps reported to it are dropped and counted
      */
     public String branch(int numbers) {
         return steps.branch(numbers);
     }
 
-    /** Ends the run with a {@code PIPELINE_ERROR} when nothing has ended it; gives back the unused numbers of a branch. */
+    /** Ends the run with a {@code PIPELINE_ERROR} if it has no end yet; releases the unused numbers of a branch. */
     @Override
     public void close() {
         steps.close();

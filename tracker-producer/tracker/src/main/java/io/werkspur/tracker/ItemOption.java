@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact about an item beside those that its method asks for. Made by the functions of this class, which are meant to
- * be imported statically:
+ * A fact about an item, in addition to the parameters of its method. Created by the functions of this class, which are meant
+ * to be imported statically:
  *
  * <pre>run.interceptionIteration(1, "A flower in the meadow", from("de"), to("en"), model("gpt-oss:20b"));</pre>
  *
- * <p>No function throws, whatever it is given; null means absent. When two options set the same fact, the later one
+ * <p>No function throws, whatever its argument; null means absent. If two options set the same fact, the later one
  * counts. An option may be kept and used for many items.
  */
 public final class ItemOption {
@@ -29,12 +29,12 @@ public final class ItemOption {
         this.effect = effect;
     }
 
-    /** The language that a translation or hop came from, for example {@code de}. */
+    /** The source language of a translation or hop, for example {@code de}. */
     public static ItemOption from(@Nullable String language) {
         return metadata(MetadataKey.FROM_LANG, language);
     }
 
-    /** The language that a translation or hop went to, for example {@code en}. */
+    /** The target language of a translation or hop, for example {@code en}. */
     public static ItemOption to(@Nullable String language) {
         return metadata(MetadataKey.TO_LANG, language);
     }
@@ -71,7 +71,7 @@ public final class ItemOption {
                 duration == null ? null : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND));
     }
 
-    /** When the step happened, when that is not now. Kept to the microsecond. */
+    /** The time of the step, if it is not now. Kept to the microsecond. */
     public static ItemOption at(@Nullable Instant time) {
         return new ItemOption(draft -> draft.at(time));
     }
@@ -106,12 +106,12 @@ public final class ItemOption {
         return metadata(MetadataKey.REASON, reason);
     }
 
-    /** Whether the run could have gone on after the error. */
+    /** Whether the run could have continued after the error. */
     public static ItemOption recoverable(boolean recoverable) {
         return metadata(MetadataKey.RECOVERABLE, recoverable);
     }
 
-    /** How many outputs the run made, when the tracker did not see them all. */
+    /** Number of outputs of the run, if the tracker did not see them all. */
     public static ItemOption outputsGenerated(long count) {
         return metadata(MetadataKey.OUTPUTS_GENERATED, count);
     }
@@ -126,12 +126,12 @@ public final class ItemOption {
         return new ItemOption(draft -> draft.loop(configuration));
     }
 
-    /** The stage, for the types that may stand in several: errors and other steps. */
+    /** The stage, for the types that may be in several: errors and other steps. */
     public static ItemOption stage(int stage) {
         return new ItemOption(draft -> draft.stage(stage));
     }
 
-    /** The kind of content, when it is not the usual one of the type. */
+    /** The kind of content, if it is not the usual one of the type. */
     public static ItemOption mediaType(@Nullable MediaType mediaType) {
         return new ItemOption(draft -> {
             if (mediaType != null) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a whole run, given once when it starts. Persons, sittings and devices are named by pseudonyms. No method
+ * The facts of a whole run, given once when it starts. Persons, sessions and devices are named by pseudonyms. No method
  * throws; null means not given. Not for use by several threads at once; copied when the run starts, so one context may
  * be changed and used for the next run.
  */
@@ -41,7 +41,7 @@ public final class RunContext {
         return this;
     }
 
-    /** Pseudonym of the sitting: a lesson, a workshop. */
+    /** Pseudonym of the session: a lesson, a workshop. */
     public RunContext session(@Nullable String pseudonym) {
         this.session = pseudonym;
         return this;
@@ -53,18 +53,18 @@ public final class RunContext {
         return this;
     }
 
-    /** Which safety rules hold, for example {@code kids} or {@code youth}. */
+    /** Which safety rules apply, for example {@code kids} or {@code youth}. */
     public RunContext safetyLevel(@Nullable String level) {
         this.safetyLevel = level;
         return this;
     }
 
-    /** Seed of the generation, when one is set for the whole run. */
+    /** Seed of the generation, if one is set for the whole run. */
     public RunContext seed(long usedSeed) {
         return seed(BigInteger.valueOf(usedSeed));
     }
 
-    /** Seed of the generation, when one is set for the whole run; image models use up to 2^64-1. */
+    /** Seed of the generation, if one is set for the whole run; image models use up to 2^64-1. */
     public RunContext seed(@Nullable BigInteger usedSeed) {
         this.seed = usedSeed;
         return this;
@@ -91,7 +91,7 @@ public final class RunContext {
         return this;
     }
 
-    /** A copy as it goes into the first event; what it must have and was not given becomes an empty text. */
+    /** Returns a copy for the first event; required facts that were not given become empty texts. */
     ExecutionContext toExecutionContext(Consumer<String> warnings) {
         return new ExecutionContext(
                 required("config_name", configName, warnings),

@@ -18,81 +18,81 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a pipeline reports to the log, without the pipeline feeling it. One a process, made by {@link #builder()};
+ * Sends what a pipeline reports to the log, without disturbing the pipeline. One per process, created by {@link #builder()};
  * the package documentation has a complete example.
  *
- * <p>Reporting never waits, does no I/O and never throws, also when the broker is away and after close. Events wait in
- * a bounded queue until the broker takes them; with {@link TrackerBuilder#spool a spool} they go to disk when it is away or
- * slow, and are sent, in order, when it is back, by this process or the next. What is lost all the same (queue full, closed, too large) is counted by
- * reason in {@link #metrics()}, and leaves its number missing in the record of its run.
+ * <p>Reporting never waits, does no I/O and never throws, even if the broker is unavailable, and after close. Events wait in
+ * a bounded queue until the broker takes them; with {@link TrackerBuilder#spool a spool} they go to disk while it is
+ * unavailable or slow, and are sent, in order, when it is back, by this process or the next. Events that are dropped anyway (queue
+ * full, closed, too large) are counted by reason in {@link #metrics()}, and leave their numbers missing in the record.
  *
- * <p>Only {@link #flush} and {@link #close} wait, as long as they are told, and say what was acknowledged or spooled. Call
- * one of them before the process ends: what is still queued then is lost. Safe from any thread.
+ * <p>Only {@link #flush} and {@link #close} wait, for a given time, and report what was acknowledged or spooled. Call one of them
+ * before the process ends: events that are still queued then are lost. Safe from any thread.
  */
 public final class Tracker implements AutoCloseable {
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
 
-    private final EventTransport outlet;
+    private final EventTransport transport;
     private final Clock clock;
     private final EventSource source;
     private final Duration closeTimeout;
 
-    Tracker(EventTransport outlet, Clock clock, EventSource source, Duration closeTimeout) {
-        this.outlet = outlet;
+    Tracker(EventTransport transport, Clock clock, EventSource source, Duration closeTimeout) {
+        this.transport = transport;
         this.clock = clock;
         this.source = source;
         this.closeTimeout = closeTimeout;
     }
 
-    /** Settings for a new tracker. */
+    /** Returns the settings for a new tracker. */
     public static TrackerBuilder builder() {
         return new TrackerBuilder();
     }
 
-    /** A tracker that takes everything and sends nothing: for pipelines whose tracking is switched off, and for tests. */
+    /** Returns a tracker that accepts everything and sends nothing: for pipelines whose tracking is switched off, and for tests. */
     public static Tracker noop() {
         return new Tracker(new NoopTransport(), Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
     }
 
     /**
-     * Begins a run and reports its {@code PIPELINE_START} with the context as number 1. A run is begun once: its numbers
-     * count from 1 in whoever begins it.
+     * Starts a run and reports its {@code PIPELINE_START} with the context as number 1. Start a run once: its numbers begin with 1
+     * at whoever starts it.
      *
-     * @param executionId 1 to 200 characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}. A run whose id is not so is recorded
-     *     under one derived from it, which {@link ExecutionTracker#executionId()} tells
-     * @param context facts of the whole run; null when there are none
+     * @param executionId 1 to 200 characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}. A run with another id is recorded under
+     *     an id derived from it, which {@link ExecutionTracker#executionId()} returns
+     * @param context facts of the whole run; null if there are none
      */
     public ExecutionTracker start(@Nullable String executionId, @Nullable RunContext context) {
         String id = RunId.usable(executionId, now());
-        ExecutionTracker run = new ExecutionTracker(id, outlet, clock, source);
+        ExecutionTracker run = new ExecutionTracker(id, transport, clock, source);
         run.start(context, executionId);
         return run;
     }
 
     /**
-     * Takes up a branch of a run that was begun elsewhere: what is reported to it gets the numbers that the token reserves.
-     * Close it when the branch is done: that gives the unused numbers back, and a run is complete only when it has no number
-     * missing. Never throws: what is reported under a token that is none is dropped and counted as {@link
+     * Joins a branch of a run that was started elsewhere: its steps get the numbers that the token reserves. Close it when the
+     * branch is done: that releases the unused numbers, and a run is complete only if no number is missing. Never throws: steps
+     * under an invalid token are dropped and counted as {@link
      * DropReason#INVALID}.
      *
-     * @param token what {@link ExecutionTracker#branch} gave
+     * @param token as {@link ExecutionTracker#branch} returned it
      */
     public ExecutionTracker join(@Nullable String token) {
         BranchToken branch;
         try {
             branch = BranchToken.parse(token);
         } catch (IllegalArgumentException e) {
-            return new ExecutionTracker(RunId.usable(null, now()), new RefusingTransport(outlet, e), clock, source);
+            return new ExecutionTracker(RunId.usable(null, now()), new RefusingTransport(transport, e), clock, source);
         }
-        return new ExecutionTracker(branch.executionId(), branch.block(), outlet, clock, source);
+        return new ExecutionTracker(branch.executionId(), branch.block(), transport, clock, source);
     }
 
     /**
-     * Sends an event that has its own number and id, as it is: for events that were made elsewhere and checked there. It
-     * is copied, so it may be changed afterwards. Same promises as for an item of a run.
+     * Sends an event with its own number and id, unchanged: for events that were created and checked elsewhere. It is copied, so it
+     * may be changed afterwards. The same guarantees hold as for an item of a run.
      */
     public void send(@Nullable PipelineEvent event) {
-        EventCopy.handOver(event, outlet);
+        EventCopy.handOver(event, transport);
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult flush(@Nullable Duration timeout) {
-        return outlet.flush(bounded(timeout));
+        return transport.flush(bounded(timeout));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Tracker implements AutoCloseable {
      * @param timeout longest wait; null or negative means none
      */
     public FlushResult close(@Nullable Duration timeout) {
-        return outlet.close(bounded(timeout));
+        return transport.close(bounded(timeout));
     }
 
     /** Closes within the builder's close timeout. */
@@ -123,9 +123,9 @@ public final class Tracker implements AutoCloseable {
         FlushResult unused = close(closeTimeout);
     }
 
-    /** What became of the events so far. */
+    /** Counts of the events so far. */
     public TrackerMetrics metrics() {
-        return outlet.metrics();
+        return transport.metrics();
     }
 
     // Within the range of arithmetic on nanoseconds.

@@ -48,7 +48,7 @@ public final class TrackerBuilder {
     TrackerBuilder() {
         producer.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:9092");
         serializer.put(SerdeConfig.SCHEMA_REGISTRY_URL, "http://127.0.0.1:8081/apis/ccompat/v7");
-        // The worker has its own back-off, and must hear of a close in between.
+        // The worker has its own back-off, and must notice a close in between.
         serializer.put(SerdeConfig.RETRY_TIMEOUT_MS, "0");
     }
 
@@ -62,7 +62,7 @@ public final class TrackerBuilder {
         return property(SerdeConfig.SCHEMA_REGISTRY_URL, url);
     }
 
-    /** What the names of the topics begin with; default nothing. */
+    /** Prefix of the topic names; default none. */
     public TrackerBuilder topicPrefix(String prefix) {
         this.topicPrefix = prefix;
         return this;
@@ -71,7 +71,7 @@ public final class TrackerBuilder {
     /**
      * A setting by its name: {@code producer.*} and the producer's own names go to the Kafka producer (TLS and SASL
      * included), {@code value.serializer} is the class that encodes events, all others go to that serializer ({@code
-     * basic.auth.user.info}, {@code auto.register.schemas}, …). Order and delivery rest on {@code acks}, idempotence and
+     * basic.auth.user.info}, {@code auto.register.schemas}, …). Order and delivery depend on {@code acks}, idempotence and
      * partitioner, so {@link #build} refuses them.
      */
     public TrackerBuilder property(String name, Object value) {
@@ -93,42 +93,42 @@ public final class TrackerBuilder {
         return this;
     }
 
-    /** Most events that wait; default 10,000. More are dropped and counted. */
-    public TrackerBuilder queueEvents(int most) {
-        delivery = delivery.withQueue(most, delivery.heldBytes());
+    /** Largest number of waiting events; default 10,000. Further ones are dropped and counted. */
+    public TrackerBuilder queueEvents(int max) {
+        delivery = delivery.withQueue(max, delivery.heldBytes());
         return this;
     }
 
-    /** Most heap, by estimate, of the events that are not yet acknowledged, in bytes; default 64 MiB. */
-    public TrackerBuilder queueBytes(long most) {
-        delivery = delivery.withQueue(delivery.queuedEvents(), most);
+    /** Largest heap, by estimate, of the events that are not yet acknowledged, in bytes; default 64 MiB. */
+    public TrackerBuilder queueBytes(long max) {
+        delivery = delivery.withQueue(delivery.queuedEvents(), max);
         return this;
     }
 
     /**
      * A directory where events go while the broker is away or slow, and from where they are sent, in order, when it is back:
      * also by the next tracker with the same directory, after whatever end of this process. Each process needs its own. Holds
-     * at most 256 MiB, for at most 30 days. Without one, events wait in memory only. That the directory cannot be used is no
-     * reason to fail: the tracker warns, and tries again.
+     * at most 256 MiB, for at most 30 days. Without one, events wait in memory only. If the directory cannot be used
+     * the tracker does not fail: it warns and retries.
      */
     public TrackerBuilder spool(Path directory) {
         SpoolSettings before = delivery.spool();
         delivery = delivery.withSpool(
                 before == null
                         ? SpoolSettings.at(directory)
-                        : new SpoolSettings(directory, before.mostBytes(), before.longestAge()));
+                        : new SpoolSettings(directory, before.maxBytes(), before.maxAge()));
         return this;
     }
 
     /** Most bytes on disk, at least 1 MiB; set {@link #spool} first. When they are used up, events wait in memory. */
-    public TrackerBuilder spoolBytes(long most) {
-        delivery = delivery.withSpool(requireSpool().withMostBytes(most));
+    public TrackerBuilder spoolBytes(long max) {
+        delivery = delivery.withSpool(requireSpool().withMaxBytes(max));
         return this;
     }
 
     /** How long an event is kept on disk; set {@link #spool} first. Then it is dropped and counted. */
     public TrackerBuilder spoolAge(Duration longest) {
-        delivery = delivery.withSpool(requireSpool().withLongestAge(longest));
+        delivery = delivery.withSpool(requireSpool().withMaxAge(longest));
         return this;
     }
 
@@ -165,7 +165,7 @@ public final class TrackerBuilder {
         return this;
     }
 
-    /** The clock that gives events their time; default the system's. */
+    /** The clock for the time of events; default the system's. */
     public TrackerBuilder clock(Clock source) {
         this.clock = source;
         return this;
@@ -184,14 +184,14 @@ public final class TrackerBuilder {
     }
 
     /**
-     * A tracker whose worker runs. It connects when the first event comes.
+     * Returns a tracker whose worker runs. It connects when the first event arrives.
      *
-     * @throws IllegalArgumentException when a setting cannot be used, naming it
+     * @throws IllegalArgumentException if a setting cannot be used; the message names it
      */
     public Tracker build() {
         requireClass(serializerClass);
         requireRegistry();
-        EventTransport outlet = KafkaDelivery.start(
+        EventTransport transport = KafkaDelivery.start(
                 new Topics(topicPrefix).events(),
                 delivery,
                 producer,
@@ -202,7 +202,7 @@ public final class TrackerBuilder {
                 observers);
         EventSource source = new EventSource(
                 node, "werkspur-tracker", Tracker.class.getPackage().getImplementationVersion());
-        return new Tracker(outlet, clock, source, closeTimeout);
+        return new Tracker(transport, clock, source, closeTimeout);
     }
 
     private void requireRegistry() {

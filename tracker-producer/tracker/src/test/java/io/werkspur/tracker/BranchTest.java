@@ -20,15 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BranchTest {
-    private final RecordingTransport outlet = new RecordingTransport();
-    private final Tracker tracker = tracker(outlet);
+    private final RecordingTransport transport = new RecordingTransport();
+    private final Tracker tracker = tracker(transport);
 
-    private static Tracker tracker(RecordingTransport outlet) {
-        return new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
+    private static Tracker tracker(RecordingTransport transport) {
+        return new Tracker(transport, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
     }
 
     private List<Long> numbers() {
-        return outlet.events().stream().map(PipelineEvent::getSequenceNumber).toList();
+        return transport.events().stream().map(PipelineEvent::getSequenceNumber).toList();
     }
 
     @Test
@@ -44,7 +44,7 @@ class BranchTest {
         }
 
         assertThat(numbers()).containsExactly(1L, 12L, 2L, 3L, 4L);
-        PipelineEvent release = outlet.last();
+        PipelineEvent release = transport.last();
         assertThat(release.getItemType()).isEqualTo(ItemType.SEQUENCE_RELEASED);
         assertThat(release.getReleasedThrough()).contains(11L);
         assertThat(release.getMetadata()).isEmpty();
@@ -62,10 +62,10 @@ class BranchTest {
         branch.close();
         branch.close();
 
-        assertThat(outlet.refused).containsOnly(DropReason.BRANCH_EXHAUSTED).hasSize(5);
+        assertThat(transport.refused).containsOnly(DropReason.BRANCH_EXHAUSTED).hasSize(5);
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(outlet.last().getReleasedThrough()).contains(4L);
-        assertThat(outlet.last().getMetadata()).containsEntry(MetadataKey.DROPPED, new MetadataValue(5L));
+        assertThat(transport.last().getReleasedThrough()).contains(4L);
+        assertThat(transport.last().getMetadata()).containsEntry(MetadataKey.DROPPED, new MetadataValue(5L));
     }
 
     @Test
@@ -75,8 +75,8 @@ class BranchTest {
 
         branch.outputText(1, "late");
 
-        assertThat(outlet.last().getSequenceNumber()).isEqualTo(3);
-        assertThat(outlet.lastWarnings()).singleElement().asString().contains("after the branch was closed");
+        assertThat(transport.last().getSequenceNumber()).isEqualTo(3);
+        assertThat(transport.lastWarnings()).singleElement().asString().contains("after the branch was closed");
     }
 
     @Test
@@ -101,8 +101,8 @@ class BranchTest {
         branch.branch();
         branch.close();
 
-        assertThat(outlet.accepted).isEmpty();
-        assertThat(outlet.refused).isNotEmpty().containsOnly(DropReason.INVALID);
+        assertThat(transport.accepted).isEmpty();
+        assertThat(transport.refused).isNotEmpty().containsOnly(DropReason.INVALID);
         assertThat(tracker.join(null).executionId()).startsWith("unnamed-");
     }
 
@@ -132,7 +132,7 @@ class BranchTest {
         }
         run.complete();
 
-        List<String> contents = outlet.events().stream()
+        List<String> contents = transport.events().stream()
                 .sorted(Comparator.comparing(PipelineEvent::getSequenceNumber))
                 .flatMap(event -> event.getContent().stream())
                 .toList();
@@ -143,6 +143,6 @@ class BranchTest {
             }
         }
         assertThat(contents).isEqualTo(expected);
-        assertThat(outlet.last().getSequenceNumber()).isEqualTo(62);
+        assertThat(transport.last().getSequenceNumber()).isEqualTo(62);
     }
 }

@@ -45,10 +45,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExecutionTrackerTest {
-    private final RecordingTransport outlet = new RecordingTransport();
+    private final RecordingTransport transport = new RecordingTransport();
     private final TestClock clock = new TestClock();
     private final EventSource source = new EventSource("node-1", "werkspur-tracker", "1.0");
-    private final Tracker tracker = new Tracker(outlet, clock, source, Duration.ZERO);
+    private final Tracker tracker = new Tracker(transport, clock, source, Duration.ZERO);
     private final ExecutionTracker run = tracker.start(
             "abc-123",
             RunContext.of("stillepost")
@@ -64,7 +64,7 @@ class ExecutionTrackerTest {
 
     @Test
     void shouldBeginTheRunWithItsContextWhenStarted() {
-        PipelineEvent start = outlet.last();
+        PipelineEvent start = transport.last();
 
         assertThat(start.getItemType()).isEqualTo(ItemType.PIPELINE_START);
         assertThat(start.getSequenceNumber()).isEqualTo(1);
@@ -75,7 +75,7 @@ class ExecutionTrackerTest {
         assertThat(start.getContext())
                 .contains(new ExecutionContext(
                         "stillepost", "gruppe-7a", "werkstatt", "eco", "kids", null, null, null, null, Map.of()));
-        assertThat(outlet.lastWarnings()).isEmpty();
+        assertThat(transport.lastWarnings()).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class ExecutionTrackerTest {
                         .attribute("room", "R12")
                         .attribute("ignored", null));
 
-        assertThat(outlet.last().getContext())
+        assertThat(transport.last().getContext())
                 .contains(new ExecutionContext(
                         "c",
                         "u",
@@ -138,10 +138,10 @@ class ExecutionTrackerTest {
 
             use.accept(one);
 
-            assertThat(Taxonomy.check(outlet.last()))
-                    .as(outlet.last().toString())
+            assertThat(Taxonomy.check(transport.last()))
+                    .as(transport.last().toString())
                     .isEmpty();
-            assertThat(outlet.lastWarnings()).isEmpty();
+            assertThat(transport.lastWarnings()).isEmpty();
         }
     }
 
@@ -150,7 +150,7 @@ class ExecutionTrackerTest {
         rightUses().forEach(use -> use.accept(tracker.start("one", null)));
 
         Set<ItemType> reported =
-                outlet.events().stream().map(PipelineEvent::getItemType).collect(Collectors.toSet());
+                transport.events().stream().map(PipelineEvent::getItemType).collect(Collectors.toSet());
         assertThat(reported).isEqualTo(EnumSet.complementOf(EnumSet.of(ItemType.UNKNOWN, ItemType.SEQUENCE_RELEASED)));
     }
 
@@ -162,8 +162,8 @@ class ExecutionTrackerTest {
     void shouldGiveTheGeneralItemTheStageOfItsType(ItemType type) {
         run.item(type, content("x"));
 
-        assertThat(outlet.last().getItemType()).isEqualTo(type);
-        assertThat(Taxonomy.check(outlet.last())).isEmpty();
+        assertThat(transport.last().getItemType()).isEqualTo(type);
+        assertThat(Taxonomy.check(transport.last())).isEmpty();
     }
 
     @Test
@@ -179,7 +179,7 @@ class ExecutionTrackerTest {
                 seconds(1.49),
                 metadata("temperature", 0.8));
 
-        PipelineEvent hop = outlet.last();
+        PipelineEvent hop = transport.last();
         assertThat(hop.getStage()).isEqualTo(2);
         assertThat(hop.getStageIteration()).contains(3);
         assertThat(hop.getLoopIteration()).isEmpty();
@@ -199,9 +199,9 @@ class ExecutionTrackerTest {
     @Test
     void shouldShareTheLoopBetweenACheckAndItsOutput() {
         run.stage3SafetyCheck(2, true, seconds(0.52));
-        PipelineEvent check = outlet.last();
+        PipelineEvent check = transport.last();
         run.outputImage(2, "media/img.png", seed(424242), took(Duration.ofMillis(21_400)));
-        PipelineEvent image = outlet.last();
+        PipelineEvent image = transport.last();
 
         assertThat(check.getLoopIteration()).isEqualTo(image.getLoopIteration()).contains(2);
         assertThat(value(check, MetadataKey.SAFE)).isEqualTo(true);
@@ -216,9 +216,9 @@ class ExecutionTrackerTest {
 
         run.other(4, "sketch", at(earlier), mediaType(MediaType.IMAGE));
 
-        assertThat(outlet.last().getTimestamp()).isEqualTo(Instant.parse("2025-11-03T09:30:00.123456Z"));
-        assertThat(outlet.last().getMediaType()).isEqualTo(MediaType.IMAGE);
-        assertThat(value(outlet.last(), MetadataKey.TYPE)).isEqualTo("sketch");
+        assertThat(transport.last().getTimestamp()).isEqualTo(Instant.parse("2025-11-03T09:30:00.123456Z"));
+        assertThat(transport.last().getMediaType()).isEqualTo(MediaType.IMAGE);
+        assertThat(value(transport.last(), MetadataKey.TYPE)).isEqualTo("sketch");
     }
 
     @Test
@@ -229,16 +229,16 @@ class ExecutionTrackerTest {
 
         run.complete();
 
-        assertThat(outlet.last().getExecutionTime()).contains(42.6);
-        assertThat(value(outlet.last(), MetadataKey.OUTPUTS_GENERATED)).isEqualTo(2L);
+        assertThat(transport.last().getExecutionTime()).contains(42.6);
+        assertThat(value(transport.last(), MetadataKey.OUTPUTS_GENERATED)).isEqualTo(2L);
     }
 
     @Test
     void shouldPreferWhatTheCallerSaysWhenComplete() {
         run.complete(seconds(7.5), outputsGenerated(9));
 
-        assertThat(outlet.last().getExecutionTime()).contains(7.5);
-        assertThat(value(outlet.last(), MetadataKey.OUTPUTS_GENERATED)).isEqualTo(9L);
+        assertThat(transport.last().getExecutionTime()).contains(7.5);
+        assertThat(value(transport.last(), MetadataKey.OUTPUTS_GENERATED)).isEqualTo(9L);
     }
 
     @Test
@@ -247,17 +247,17 @@ class ExecutionTrackerTest {
 
         run.error(new java.util.concurrent.TimeoutException("ollama did not answer within 60 s"));
 
-        assertThat(outlet.last().getStage()).isEqualTo(2);
-        assertThat(outlet.last().getContent()).contains("TimeoutException: ollama did not answer within 60 s");
-        assertThat(value(outlet.last(), MetadataKey.ERROR_TYPE)).isEqualTo("TimeoutException");
+        assertThat(transport.last().getStage()).isEqualTo(2);
+        assertThat(transport.last().getContent()).contains("TimeoutException: ollama did not answer within 60 s");
+        assertThat(value(transport.last(), MetadataKey.ERROR_TYPE)).isEqualTo("TimeoutException");
     }
 
     @Test
     void shouldTakeTheStageOfAnErrorFromItsOption() {
         run.error(null, stage(4));
 
-        assertThat(outlet.last().getStage()).isEqualTo(4);
-        assertThat(outlet.last().getContent()).contains("Unknown: no error was given");
+        assertThat(transport.last().getStage()).isEqualTo(4);
+        assertThat(transport.last().getContent()).contains("Unknown: no error was given");
     }
 
     @Test
@@ -267,12 +267,12 @@ class ExecutionTrackerTest {
         run.close();
         run.close();
 
-        assertThat(outlet.events()).hasSize(3);
-        assertThat(outlet.last().getItemType()).isEqualTo(ItemType.PIPELINE_ERROR);
-        assertThat(outlet.last().getSequenceNumber()).isEqualTo(3);
-        assertThat(outlet.last().getStage()).isEqualTo(2);
-        assertThat(value(outlet.last(), MetadataKey.ERROR_TYPE)).isEqualTo("ClosedWithoutEnd");
-        assertThat(outlet.lastWarnings()).isEmpty();
+        assertThat(transport.events()).hasSize(3);
+        assertThat(transport.last().getItemType()).isEqualTo(ItemType.PIPELINE_ERROR);
+        assertThat(transport.last().getSequenceNumber()).isEqualTo(3);
+        assertThat(transport.last().getStage()).isEqualTo(2);
+        assertThat(value(transport.last(), MetadataKey.ERROR_TYPE)).isEqualTo("ClosedWithoutEnd");
+        assertThat(transport.lastWarnings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -284,8 +284,8 @@ class ExecutionTrackerTest {
 
         run.close();
 
-        assertThat(outlet.events()).hasSize(2);
-        assertThat(outlet.last().getItemType()).isEqualTo(end);
+        assertThat(transport.events()).hasSize(2);
+        assertThat(transport.last().getItemType()).isEqualTo(end);
     }
 
     @Test
@@ -294,8 +294,8 @@ class ExecutionTrackerTest {
 
         run.userInputText("late");
 
-        assertThat(outlet.last().getSequenceNumber()).isEqualTo(3);
-        assertThat(outlet.lastWarnings())
+        assertThat(transport.last().getSequenceNumber()).isEqualTo(3);
+        assertThat(transport.lastWarnings())
                 .containsExactly("sequence_number: Expected no item after the end of the run, but got one");
     }
 
@@ -305,25 +305,25 @@ class ExecutionTrackerTest {
 
         run.complete();
 
-        assertThat(outlet.lastWarnings()).isEmpty();
+        assertThat(transport.lastWarnings()).isEmpty();
     }
 
     @Test
     void shouldKeepWrongUseAsItWasReported() {
         run.userInputText("x", loopIteration(2), stage(7));
 
-        assertThat(outlet.last().getLoopIteration()).contains(2);
-        assertThat(outlet.last().getStage()).isEqualTo(7);
-        assertThat(Taxonomy.check(outlet.last())).isNotEmpty();
+        assertThat(transport.last().getLoopIteration()).contains(2);
+        assertThat(transport.last().getStage()).isEqualTo(7);
+        assertThat(Taxonomy.check(transport.last())).isNotEmpty();
     }
 
     @Test
     void shouldKeepAnItemWithoutAType() {
         run.item(null, content("x"));
 
-        assertThat(outlet.last().getItemType()).isEqualTo(ItemType.OTHER);
-        assertThat(outlet.last().getContent()).contains("x");
-        assertThat(outlet.lastWarnings()).containsExactly("item_type: Expected a type, but got none");
+        assertThat(transport.last().getItemType()).isEqualTo(ItemType.OTHER);
+        assertThat(transport.last().getContent()).contains("x");
+        assertThat(transport.lastWarnings()).containsExactly("item_type: Expected a type, but got none");
     }
 
     @Test
@@ -337,18 +337,18 @@ class ExecutionTrackerTest {
         assertThat(odd.executionId()).startsWith("run-Klasse_7a_Gruppe__-").isEqualTo(same.executionId());
         assertThat(other.executionId()).isNotEqualTo(odd.executionId());
         assertThat(unnamed.executionId()).startsWith("unnamed-");
-        assertThat(outlet.events())
+        assertThat(transport.events())
                 .allMatch(event -> io.werkspur.schema.event.ExecutionId.isValid(event.getExecutionId()));
         assertThat(huge.executionId()).hasSizeLessThanOrEqualTo(200);
-        assertThat(outlet.lastWarnings()).singleElement().asString().contains("execution_id", "(5000 characters)");
+        assertThat(transport.lastWarnings()).singleElement().asString().contains("execution_id", "(5000 characters)");
     }
 
     @Test
     void shouldSayWhatIsMissingInTheContext() {
         tracker.start("abc", RunContext.of(null).user("u").session("s").mode("m"));
 
-        assertThat(outlet.last().getContext().orElseThrow().getConfigName()).isEmpty();
-        assertThat(outlet.lastWarnings())
+        assertThat(transport.last().getContext().orElseThrow().getConfigName()).isEmpty();
+        assertThat(transport.lastWarnings())
                 .containsExactly(
                         "context.config_name: Expected a text, but got none",
                         "context.safety_level: Expected a text, but got none");
@@ -371,7 +371,7 @@ class ExecutionTrackerTest {
             thread.join();
         }
 
-        List<PipelineEvent> events = outlet.events();
+        List<PipelineEvent> events = transport.events();
         assertThat(events.stream().map(PipelineEvent::getSequenceNumber).sorted())
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 1 + (long) threads * each)
                         .boxed()
@@ -396,7 +396,7 @@ class ExecutionTrackerTest {
             closer.join();
         }
 
-        assertThat(outlet.events())
+        assertThat(transport.events())
                 .extracting(PipelineEvent::getItemType)
                 .containsExactly(ItemType.PIPELINE_START, ItemType.PIPELINE_ERROR);
     }

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing that a pipeline does to its tracker may come back at the pipeline. */
 class NeverThrowsTest {
-    private final RecordingTransport outlet = new RecordingTransport();
+    private final RecordingTransport transport = new RecordingTransport();
     private final Tracker tracker =
-            new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
+            new Tracker(transport, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
 
     static List<Consumer<ExecutionTracker>> hostileCalls() {
         List<Object> cycle = new ArrayList<>();
@@ -114,9 +114,9 @@ class NeverThrowsTest {
         assertThatCode(() -> call.accept(run)).doesNotThrowAnyException();
         run.userInputText("afterwards");
 
-        assertThat(outlet.accepted.size() + outlet.refused.size()).isEqualTo(3);
-        assertThat(outlet.last().getSequenceNumber()).isEqualTo(3);
-        assertThat(outlet.last().getContent()).contains("afterwards");
+        assertThat(transport.accepted.size() + transport.refused.size()).isEqualTo(3);
+        assertThat(transport.last().getSequenceNumber()).isEqualTo(3);
+        assertThat(transport.last().getContent()).contains("afterwards");
     }
 
     @Test
@@ -126,8 +126,8 @@ class NeverThrowsTest {
         run.userInputText("x", ItemOption.metadata("list", Collections.nCopies(Limits.MAX_EVENT_BYTES, "x")));
         run.userInputText("y".repeat(3 * Limits.MAX_EVENT_BYTES));
 
-        assertThat(outlet.refused).containsExactly(DropReason.TOO_LARGE);
-        assertThat(outlet.events()).extracting(PipelineEvent::getSequenceNumber).containsExactly(1L, 3L);
+        assertThat(transport.refused).containsExactly(DropReason.TOO_LARGE);
+        assertThat(transport.events()).extracting(PipelineEvent::getSequenceNumber).containsExactly(1L, 3L);
     }
 
     @Test
@@ -148,14 +148,14 @@ class NeverThrowsTest {
                 throw new IllegalStateException("no clock");
             }
         };
-        Tracker withoutTime = new Tracker(outlet, broken, new EventSource(null, null, null), Duration.ZERO);
+        Tracker withoutTime = new Tracker(transport, broken, new EventSource(null, null, null), Duration.ZERO);
 
         ExecutionTracker run = withoutTime.start(null, RunContext.of("c"));
         run.userInputText("x");
         run.complete();
         run.close();
 
-        assertThat(outlet.refused)
+        assertThat(transport.refused)
                 .containsExactly(DropReason.HAND_OVER_FAILED, DropReason.HAND_OVER_FAILED, DropReason.HAND_OVER_FAILED);
     }
 
@@ -167,11 +167,11 @@ class NeverThrowsTest {
         ExecutionTracker run = tracker.start("run", null);
 
         run.userInputText("x", ItemOption.metadata(mine));
-        String before = outlet.last().toString();
+        String before = transport.last().toString();
         inner.add("b");
         mine.clear();
 
-        assertThat(outlet.last()).hasToString(before);
+        assertThat(transport.last()).hasToString(before);
         assertThat(before).contains("inner").contains("steps");
     }
 
@@ -180,7 +180,7 @@ class NeverThrowsTest {
         tracker.send(null);
         tracker.send(new PipelineEvent());
 
-        assertThat(outlet.refused).containsExactly(DropReason.INVALID, DropReason.INVALID);
+        assertThat(transport.refused).containsExactly(DropReason.INVALID, DropReason.INVALID);
     }
 
     @Test

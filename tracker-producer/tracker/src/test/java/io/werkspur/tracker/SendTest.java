@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendTest {
-    private final RecordingTransport outlet = new RecordingTransport();
+    private final RecordingTransport transport = new RecordingTransport();
     private final Tracker tracker =
-            new Tracker(outlet, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
+            new Tracker(transport, Clock.systemUTC(), new EventSource(null, null, null), Duration.ZERO);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -28,10 +28,10 @@ class SendTest {
         events.forEach(tracker::send);
         hostile.forEach(tracker::send);
 
-        assertThat(outlet.events().subList(0, 40)).isEqualTo(events);
-        assertThat(outlet.events().subList(40, outlet.events().size())).isEqualTo(hostile);
-        assertThat(outlet.refused).isEmpty();
-        assertThat(outlet.accepted).allMatch(TrackedEvent::verbatim);
-        assertThat(outlet.events().get(0)).isNotSameAs(events.get(0));
+        assertThat(transport.events().subList(0, 40)).isEqualTo(events);
+        assertThat(transport.events().subList(40, transport.events().size())).isEqualTo(hostile);
+        assertThat(transport.refused).isEmpty();
+        assertThat(transport.accepted).allMatch(TrackedEvent::verbatim);
+        assertThat(transport.events().get(0)).isNotSameAs(events.get(0));
     }
 }

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What an accepted request is told, as JSON. Stateless. */
+/** Writes the response to an accepted request as JSON. Stateless. */
 public final class AnswerJson {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A request whose body has been read.
  *
  * @param body decompressed
- * @param key under which it came; null when it came without one
- * @param at when it came
+ * @param key its idempotency key; null without one
+ * @param at when it arrived
  */
 public record ClientRequest(
         byte[] body, BodyFormat format, @Nullable RequestKey key, Instant at) {}

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commands of requests, and tells everything that is wrong with one in a single answer. Safe from any thread.
+ * Creates commands from requests, and reports all errors of a request in a single response. Safe from any thread.
  */
 public final class Commands {
     private static final int SOURCE =
@@ -49,14 +49,14 @@ public final class Commands {
         this.source = new EventSource(null, "werkspur-gateway", version);
     }
 
-    /** Begin a run. */
+    /** Starts a run. */
     public Command start(ClientRequest request) throws RefusedBodyException {
         String newId = EventId.next(request.at().toEpochMilli());
         UnnumberedStep step = one(request, Form.START, newId);
         return new Command.Start(step.event(), request.key());
     }
 
-    /** Add one item or several, to the run itself (branch 0) or to a branch. */
+    /** Appends items to the run itself (branch 0) or to a branch. */
     public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         List<UnnumberedStep> steps = new ArrayList<>();
         ErrorList errors = new ErrorList();
@@ -72,25 +72,25 @@ public final class Commands {
         return new Command.Append(executionId, branch, steps, request.key());
     }
 
-    /** End a run. */
+    /** Ends a run. */
     public Command end(ClientRequest request, String executionId, Form form) throws RefusedBodyException {
         return new Command.Append(executionId, 0, List.of(one(request, form, executionId)), request.key());
     }
 
-    /** Reserve numbers for a branch. */
+    /** Reserves numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
         Long size = OneField.number(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
 
-    /** Take up a branch that was opened elsewhere. */
+    /** Joins a branch that was opened elsewhere. */
     public Command joinBranch(ClientRequest request) throws RefusedBodyException {
         return new Command.JoinBranch(
                 OneField.token(Entries.one(request.body(), request.format()), "token"), request.key());
     }
 
-    /** Close a branch. */
+    /** Releases the unused numbers of a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         Long next = OneField.number(
                 Entries.one(request.body(), request.format()),
@@ -100,7 +100,7 @@ public final class Commands {
         return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
     }
 
-    /** Take events that bring their own numbers. */
+    /** Accepts events with their own numbers. */
     public Command publish(ClientRequest request) throws RefusedBodyException {
         List<PipelineEvent> events = new ArrayList<>();
         ErrorList errors = new ErrorList();

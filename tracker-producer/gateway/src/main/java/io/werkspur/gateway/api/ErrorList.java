@@ -8,9 +8,9 @@ import io.werkspur.schema.event.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is wrong with a request, up to a bound, so that bad input cannot make the answer large. */
+/** The errors of a request, up to a bound, so that bad input cannot make the response large. */
 final class ErrorList {
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     private final List<FieldError> errors = new ArrayList<>(0);
     private long all;
@@ -18,7 +18,7 @@ final class ErrorList {
     void add(Entry entry, List<FieldError> found) {
         for (FieldError error : found) {
             all++;
-            if (errors.size() < MOST) {
+            if (errors.size() < MAX) {
                 errors.add(new FieldError(entry.fieldName(error.field()), error.message()));
             }
         }
@@ -36,9 +36,9 @@ final class ErrorList {
         if (all == 0) {
             return;
         }
-        if (all > MOST) {
+        if (all > MAX) {
             errors.add(
-                    new FieldError("body", "Expected at most " + MOST + " errors, but got " + (all - MOST) + " more"));
+                    new FieldError("body", "Expected at most " + MAX + " errors, but got " + (all - MAX) + " more"));
         }
         throw new RefusedBodyException(
                 Reason.INVALID,

@@ -13,15 +13,15 @@ public final class IdempotencyKey {
     /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
-    private static final int MOST = 255;
+    private static final int MAX = 255;
 
     private IdempotencyKey() {}
 
     /**
-     * The key of a request; null when it has none.
+     * Returns the key of a request; null if it has none.
      *
      * @param path address that the request was sent to
-     * @throws RefusedBodyException when it is no key
+     * @throws RefusedBodyException if it is not a valid key
      */
     public static @Nullable RequestKey of(@Nullable String header, String path, byte[] body)
             throws RefusedBodyException {
@@ -29,8 +29,8 @@ public final class IdempotencyKey {
             return null;
         }
         boolean printable = header.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (header.isEmpty() || header.length() > MOST || !printable) {
-            String message = "Expected 1 to " + MOST + " printable ASCII characters, but got something else";
+        if (header.isEmpty() || header.length() > MAX || !printable) {
+            String message = "Expected 1 to " + MAX + " printable ASCII characters, but got something else";
             throw new RefusedBodyException(
                     Reason.INVALID, HEADER + ": " + message, List.of(new FieldError(HEADER, message)));
         }

@@ -12,7 +12,7 @@ import io.werkspur.schema.branch.BranchToken;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an object that may hold one field and nothing else. Stateless. */
+/** Reads an object that may have one field and no other. Stateless. */
 final class OneField {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -22,10 +22,10 @@ final class OneField {
     private OneField() {}
 
     /**
-     * The number; null when it is absent.
+     * Returns the number; null if it is absent.
      *
-     * @param least the smallest that it may be
-     * @param most the largest
+     * @param least the smallest allowed
+     * @param most the largest allowed
      */
     static @Nullable Long number(Entry entry, String field, long least, long most) throws RefusedBodyException {
         ErrorList errors = new ErrorList();
@@ -43,7 +43,7 @@ final class OneField {
         return value == null ? null : value.longValue();
     }
 
-    /** The token of a branch, which must be there. */
+    /** Returns the token of a branch, which is required. */
     static BranchToken token(Entry entry, String field) throws RefusedBodyException {
         ErrorList errors = new ErrorList();
         JsonNode value = value(entry, field, errors);
@@ -73,7 +73,7 @@ final class OneField {
         try {
             body = JSON.readTree(entry.json());
         } catch (JsonProcessingException e) {
-            // Told below, like every other body that is no object.
+            // Reported below, like every other body that is not an object.
         }
         if (body == null || !body.isObject()) {
             errors.add(entry, "body", "Expected a JSON object, but got something else");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What clients may ask for and what they are told, apart from how it travels. */
+/** Requests and responses of clients, independent of the transport. */
 @NullMarked
 package io.werkspur.gateway.api;
 

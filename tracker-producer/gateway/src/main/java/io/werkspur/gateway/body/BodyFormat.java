@@ -5,17 +5,17 @@ import io.werkspur.gateway.body.RefusedBodyException.Reason;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a body says that it is. */
+/** The format of a body, as its header names it. */
 public enum BodyFormat {
     /** One JSON value. */
     JSON,
-    /** One JSON value a line. */
+    /** One JSON value per line. */
     LINES;
 
     /**
-     * Reads the header {@code Content-Type}; without one, JSON is meant.
+     * Reads the header {@code Content-Type}; JSON if it is absent.
      *
-     * @throws RefusedBodyException when it names something else, or a charset that is not UTF-8
+     * @throws RefusedBodyException if it names another format, or a charset that is not UTF-8
      */
     public static BodyFormat of(@Nullable String contentType) throws RefusedBodyException {
         if (contentType == null || contentType.isBlank()) {

@@ -4,10 +4,10 @@ package io.werkspur.gateway.body;
 import java.time.Duration;
 
 /**
- * How much of a request is read.
+ * Limits on the body of a request.
  *
  * @param bytes most bytes of a body, compressed and decompressed
  * @param entries most items or events in it
- * @param time longest time until all of it has come
+ * @param time longest time until all of it has arrived
  */
 public record BodyLimits(int bytes, int entries, Duration time) {}

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body to its end, and not one byte or second beyond its limits. Safe from any thread. */
+/** Reads a whole body, but never beyond its limits of size and time. Safe from any thread. */
 public final class BodyReader {
     private static final int CHUNK = 16 * 1024;
 
@@ -35,11 +35,11 @@ public final class BodyReader {
     }
 
     /**
-     * All bytes of a body, decompressed.
+     * Returns all bytes of a body, decompressed.
      *
      * @param encoding the header {@code Content-Encoding}
-     * @param length the header {@code Content-Length}; -1 when there is none
-     * @throws RefusedBodyException when it is too large, too slow, broken off or compressed in a way that is not read
+     * @param length the header {@code Content-Length}; -1 if absent
+     * @throws RefusedBodyException if it is too large, too slow, incomplete or compressed in an unsupported way
      */
     public byte[] read(InputStream in, @Nullable String encoding, long length) throws RefusedBodyException {
         if (length > limits.bytes()) {
@@ -92,7 +92,7 @@ public final class BodyReader {
         return new RefusedBodyException(Reason.BROKEN_OFF, "Expected the whole body, but it broke off");
     }
 
-    /** Counts what really came in, for a small gzip stream can hold endless nothing, and looks at the time. */
+    /** Counts the bytes before decompression, because a small gzip stream can expand without end, and checks the time. */
     private final class Deadlined extends InputStream {
         private final InputStream in;
         private final long start = nanoTime.getAsLong();

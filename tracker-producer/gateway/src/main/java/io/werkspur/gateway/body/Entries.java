@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a body apart into its entries. Stateless. */
+/** Splits a body into its entries. Stateless. */
 public final class Entries {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Entries() {}
 
     /**
-     * A body that is one value; an empty one stands for an empty object, for requests that need nothing said.
+     * Returns a body that is one value; an empty body is read as an empty object, for requests without fields.
      *
-     * @throws RefusedBodyException when it is no text
+     * @throws RefusedBodyException if it is not valid text
      */
     public static Entry one(byte[] body, BodyFormat format) throws RefusedBodyException {
         String text = text(body, format).strip();
@@ -28,15 +28,14 @@ public final class Entries {
     }
 
     /**
-     * The entries of a body: the elements of a list, the lines that are not blank, or the body itself.
+     * Returns the entries of a body: the elements of a list, the lines that are not blank, or the body itself.
      *
-     * @param most how many there may be
-     * @throws RefusedBodyException when there are none or too many, when it is no text, or no list although it begins
-     *     like one
+     * @param max largest number of entries
+     * @throws RefusedBodyException if there are none or too many, or if it is not valid text or a broken list
      */
-    public static List<Entry> of(byte[] body, BodyFormat format, int most) throws RefusedBodyException {
+    public static List<Entry> of(byte[] body, BodyFormat format, int max) throws RefusedBodyException {
         String text = text(body, format);
-        List<Entry> entries = format == BodyFormat.LINES ? lines(text, most) : values(text, most);
+        List<Entry> entries = format == BodyFormat.LINES ? lines(text, max) : values(text, max);
         if (entries.isEmpty()) {
             throw invalid("Expected at least one entry, but got none");
         }
@@ -45,7 +44,7 @@ public final class Entries {
 
     private static String text(byte[] body, BodyFormat format) throws RefusedBodyException {
         if (Nesting.isTooDeep(body, format == BodyFormat.LINES)) {
-            throw invalid("Expected values nested at most " + Nesting.MOST + " deep, but got deeper ones");
+            throw invalid("Expected values nested at most " + Nesting.MAX + " deep, but got deeper ones");
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -58,7 +57,7 @@ public final class Entries {
         }
     }
 
-    private static List<Entry> values(String text, int most) throws RefusedBodyException {
+    private static List<Entry> values(String text, int max) throws RefusedBodyException {
         String json = text.strip();
         if (json.isEmpty()) {
             return List.of();
@@ -66,12 +65,12 @@ public final class Entries {
         if (json.charAt(0) != '[') {
             return List.of(new Entry("", json));
         }
-        Split split = JsonDocuments.ofArray(json, most + 1);
+        Split split = JsonDocuments.ofArray(json, max + 1);
         if (split instanceof Split.Broken broken) {
             throw new RefusedBodyException(Reason.INVALID, broken.error().message(), List.of(broken.error()));
         }
         List<String> elements = ((Split.Elements) split).elements();
-        requireAtMost(most, elements.size());
+        requireAtMost(max, elements.size());
         List<Entry> entries = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
             entries.add(new Entry("[" + i + "]", elements.get(i)));
@@ -79,7 +78,7 @@ public final class Entries {
         return entries;
     }
 
-    private static List<Entry> lines(String text, int most) throws RefusedBodyException {
+    private static List<Entry> lines(String text, int max) throws RefusedBodyException {
         List<Entry> entries = new ArrayList<>();
         int number = 0;
         int from = 0;
@@ -89,17 +88,17 @@ public final class Entries {
             number++;
             if (!line.isEmpty()) {
                 entries.add(new Entry("line " + number, line));
-                requireAtMost(most, entries.size());
+                requireAtMost(max, entries.size());
             }
             from = end < 0 ? text.length() : end + 1;
         }
         return entries;
     }
 
-    private static void requireAtMost(int most, int entries) throws RefusedBodyException {
-        if (entries > most) {
+    private static void requireAtMost(int max, int entries) throws RefusedBodyException {
+        if (entries > max) {
             throw new RefusedBodyException(
-                    Reason.TOO_LARGE, "Expected at most " + most + " entries in a request, but got more");
+                    Reason.TOO_LARGE, "Expected at most " + max + " entries in a request, but got more");
         }
     }
 

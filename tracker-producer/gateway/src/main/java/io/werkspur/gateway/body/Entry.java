@@ -4,11 +4,11 @@ package io.werkspur.gateway.body;
 /**
  * One item or event of a body.
  *
- * @param place where it stands: {@code [2]} in a list, {@code line 3} in lines, empty when it is the body itself
+ * @param place its place: {@code [2]} in a list, {@code line 3} in lines, empty if it is the body itself
  * @param json its text
  */
 public record Entry(String place, String json) {
-    /** The name of a field of it. */
+    /** Returns the name of one of its fields, with its place. */
     public String fieldName(String field) {
         if (place.isEmpty()) {
             return field;

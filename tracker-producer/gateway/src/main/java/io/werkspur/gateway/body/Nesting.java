@@ -2,23 +2,23 @@
 package io.werkspur.gateway.body;
 
 /**
- * Looks at nothing but brackets, before anything is read: a parser keeps a note for every level, so a body full of brackets
- * would take many times its size. Stateless.
+ * Counts brackets before a body is parsed: a parser keeps state for every level, so a body full of brackets would need many
+ * times its size. Stateless.
  */
 final class Nesting {
     /** Far more than any event has, so that ordinary excess is reported with the name of its field. */
-    static final int MOST = 1_000;
+    static final int MAX = 1_000;
 
     private Nesting() {}
 
-    /** @param lines whether each line is a value of its own */
+    /** @param lines whether each line is a separate value */
     static boolean isTooDeep(byte[] json, boolean lines) {
         int depth = 0;
         boolean inText = false;
         for (int i = 0; i < json.length; i++) {
             byte b = json[i];
             if (b == '\n') {
-                // No string goes on over a line end: a quote that nobody closes must not hide what follows.
+                // A string ends with its line at the latest: an unclosed quote must not hide what follows.
                 inText = false;
                 depth = lines ? 0 : depth;
             } else if (inText) {
@@ -30,7 +30,7 @@ final class Nesting {
             } else if (b == '"') {
                 inText = true;
             } else if (b == '{' || b == '[') {
-                if (++depth > MOST) {
+                if (++depth > MAX) {
                     return true;
                 }
             } else if (b == '}' || b == ']') {

@@ -13,15 +13,15 @@ public final class RefusedBodyException extends Exception {
 
     /** Why. */
     public enum Reason {
-        /** It is not what was asked for; the errors tell it field by field. */
+        /** It is invalid; the errors say why, field by field. */
         INVALID,
         /** It has more bytes or entries than one request may have. */
         TOO_LARGE,
-        /** It came too slowly. */
+        /** It arrived too slowly. */
         TOO_SLOW,
-        /** It is in a format, charset or compression that is not read. */
+        /** It is in a format, charset or compression that is not supported. */
         UNSUPPORTED,
-        /** It broke off. */
+        /** It is incomplete. */
         BROKEN_OFF
     }
 
@@ -29,7 +29,7 @@ public final class RefusedBodyException extends Exception {
         this(reason, message, List.of());
     }
 
-    /** With what is wrong, field by field. */
+    /** With errors, field by field. */
     public RefusedBodyException(Reason reason, String message, List<FieldError> errors) {
         super(message, null, false, false);
         this.reason = reason;
@@ -41,7 +41,7 @@ public final class RefusedBodyException extends Exception {
         return reason;
     }
 
-    /** What is wrong, field by field; may be empty. */
+    /** Errors, field by field; may be empty. */
     public List<FieldError> errors() {
         return errors;
     }

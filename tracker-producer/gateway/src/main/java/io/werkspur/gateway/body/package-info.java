@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads what clients send, within limits, and says what is wrong with it. Knows no HTTP server. */
+/** Reads bodies of requests within limits and reports their errors. Independent of the HTTP server. */
 @NullMarked
 package io.werkspur.gateway.body;
 

@@ -13,8 +13,8 @@ import io.werkspur.schema.event.TypeDefaults;
 import java.util.List;
 
 /**
- * Gives steps their numbers. A step after the end is taken too, because it did happen; the record marks it. Only a second
- * end is refused: it says nothing new. Stateless.
+ * Numbers steps. A step after the end is accepted too, because it did happen; the record marks it. Only a second end is
+ * refused: it says nothing new. Stateless.
  */
 final class Appending {
     private Appending() {}

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens, joins and closes branches. A branch is the same thing here as in a tracker: a block of numbers that whoever holds
- * its token may use, and that is closed by a release of the rest. Stateless.
+ * Opens, joins and releases branches. A branch is the same as in a tracker: a block of numbers that the holder of its token
+ * may use, until the unused ones are released. Stateless.
  */
 final class Branching {
     private Branching() {}
@@ -32,8 +32,8 @@ final class Branching {
     }
 
     /**
-     * Takes up a branch whose numbers were reserved elsewhere. Its run may be unknown here; of an own run only a block that
-     * this gateway gave away comes back.
+     * Joins a branch whose numbers were reserved elsewhere. Its run may be unknown here; of a run that this gateway numbers, only a
+     * block that it reserved itself is accepted.
      */
     static Decision join(@Nullable NumberedRun known, BranchToken token, RunLimits limits, long nowMillis) {
         NumberBlock block = token.block();
@@ -92,7 +92,7 @@ final class Branching {
         return Decision.accepted(answer, List.of(after), List.of(release.event()));
     }
 
-    /** Why the branch takes nothing; null when it does. */
+    /** Why the branch accepts nothing; null if it does. */
     static @Nullable Refusal missing(NumberedRun run, int branch) {
         if (branch > run.blocks().size()) {
             return new Refusal(

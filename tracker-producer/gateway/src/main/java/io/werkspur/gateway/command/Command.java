@@ -7,21 +7,21 @@ import io.werkspur.schema.branch.BranchToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client wants done. Sound in itself; whether the run allows it is decided when it is applied. */
+/** A command of a client. Valid in itself; the rules decide whether its run allows it. */
 public sealed interface Command {
-    /** Under which key it came; null when it came without one. */
+    /** Its idempotency key; null without one. */
     @Nullable
     RequestKey key();
 
     /**
-     * Begin a run.
+     * Starts a run.
      *
      * @param event its {@code PIPELINE_START}
      */
     record Start(PipelineEvent event, @Nullable RequestKey key) implements Command {}
 
     /**
-     * Add steps to a run, under the next numbers, all or none.
+     * Appends steps to a run under the next numbers, all or none.
      *
      * @param branch number of a branch; 0 for the run itself
      */
@@ -32,7 +32,7 @@ public sealed interface Command {
             @Nullable RequestKey key) implements Command {}
 
     /**
-     * Reserve the next numbers of a run for a branch.
+     * Reserves the next numbers of a run for a branch.
      *
      * @param size how many
      */
@@ -40,16 +40,16 @@ public sealed interface Command {
             String executionId, long size, @Nullable RequestKey key) implements Command {}
 
     /**
-     * Take up a branch that was opened elsewhere.
+     * Joins a branch that was opened elsewhere.
      *
      * @param token its run and numbers
      */
     record JoinBranch(BranchToken token, @Nullable RequestKey key) implements Command {}
 
     /**
-     * Close a branch.
+     * Releases the unused numbers of a branch.
      *
-     * @param next its first number that was not used; null when the gateway gave all its numbers
+     * @param next its first unused number; null if the gateway assigned all its numbers
      * @param event a {@code SEQUENCE_RELEASED} to fill in
      */
     record Release(
@@ -59,6 +59,6 @@ public sealed interface Command {
             PipelineEvent event,
             @Nullable RequestKey key) implements Command {}
 
-    /** Take events with their own numbers, all or none. */
+    /** Accepts events with their own numbers, all or none. */
     record Publish(List<PipelineEvent> events, @Nullable RequestKey key) implements Command {}
 }

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Puts into an event what only its run knows. Stateless. */
+/** Sets the fields of an event that depend on its run. Stateless. */
 final class EventFields {
     private static final int NUMBER = position("sequence_number");
     private static final int STAGE = position("stage");
@@ -33,7 +33,7 @@ final class EventFields {
         event.put(RELEASED_THROUGH, last);
     }
 
-    /** How long the run took and what it made, as far as its client did not say so and all of it came this way. */
+    /** Sets duration and number of outputs, unless the client did or this gateway has not seen the whole run. */
     static void summary(PipelineEvent event, NumberedRun run) {
         long took = micros(event) - run.startedMicros();
         if (event.getExecutionTime().isEmpty() && took >= 0 && run.isNumberedHere()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events that bring their own numbers are taken as they are; only where this gateway gives the numbers of their run must
- * they keep to the branches of it.
+ * Accepts events with their own numbers unchanged. Only if this gateway numbers their run must their numbers belong to one of
+ * its branches.
  */
 final class PublishRule {
     private final RunRegistry registry;
@@ -52,7 +52,7 @@ final class PublishRule {
         return Decision.accepted(answer, List.copyOf(changed.values()), events);
     }
 
-    // What was used before the branch was closed may come again.
+    // A number that was used before the branch was released may be repeated.
     private static boolean isReleased(BranchBlock block, PipelineEvent event) {
         return block.released() && event.getSequenceNumber() >= block.next() && !closes(block, event);
     }

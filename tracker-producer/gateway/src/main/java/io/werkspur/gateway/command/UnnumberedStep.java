@@ -6,7 +6,7 @@ import io.werkspur.schema.PipelineEvent;
 /**
  * A step that has no number yet.
  *
- * @param event sound in all else; nobody else holds it, for its number is put into it
+ * @param event valid otherwise; not shared, because its number is written into it
  * @param stageGiven whether its client said in which stage it was
  */
 public record UnnumberedStep(PipelineEvent event, boolean stageGiven) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What clients ask for, and the rules that decide it: which numbers, which run, asked before? Pure, over what {@link
- * io.werkspur.gateway.run} knows.
+ * Commands, and the rules that decide them: which numbers, which run, repeated? Pure functions over the state in {@link
+ * io.werkspur.gateway.run}.
  */
 @NullMarked
 package io.werkspur.gateway.command;

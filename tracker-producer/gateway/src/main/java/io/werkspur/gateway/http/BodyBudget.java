@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much of the heap bodies may take that are worked on at a time: a body becomes several times its size while it is read
- * and checked. Small ones, which are most, are not counted. Safe from any thread.
+ * Limits the heap for bodies that are processed at the same time: a body grows to several times its size while it is read and
+ * checked. Small bodies, the usual ones, are not counted. Safe from any thread.
  */
 final class BodyBudget {
     private static final int TOTAL_KIB = 32 << 10;
@@ -17,9 +17,9 @@ final class BodyBudget {
     private final int largest;
 
     /**
-     * With all of it free.
+     * Starts with all of it free.
      *
-     * @param small up to how many bytes a body counts for nothing
+     * @param small size up to which a body is not counted
      * @param largest most bytes that a body can have
      */
     BodyBudget(int small, int largest) {
@@ -28,12 +28,12 @@ final class BodyBudget {
     }
 
     /**
-     * Takes what a body needs, after a short wait if need be.
+     * Acquires the share of a body, after a short wait if necessary.
      *
-     * @param length of the body; -1 when it is not known, as it is before decompressing
-     * @return what was taken, to be given back; -1 when there is not enough
+     * @param length of the body; -1 if unknown, as before decompression
+     * @return the share to release; -1 if there is not enough
      */
-    int take(long length) throws InterruptedException {
+    int acquire(long length) throws InterruptedException {
         if (length >= 0 && length <= small) {
             return 0;
         }
@@ -42,7 +42,7 @@ final class BodyBudget {
         return free.tryAcquire(kib, WAIT_MILLIS, TimeUnit.MILLISECONDS) ? kib : -1;
     }
 
-    void giveBack(int taken) {
+    void release(int taken) {
         free.release(taken);
     }
 }

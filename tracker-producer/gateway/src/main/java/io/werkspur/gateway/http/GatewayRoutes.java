@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request, hands it over, and answers when the disk has it. Safe from any thread. */
+/** Reads a request, submits its command, and responds once the disk has it. Safe from any thread. */
 public final class GatewayRoutes {
     private static final String RUN = "/v1/executions/{id}";
     private static final int ACCEPTED = 202;
@@ -40,7 +40,7 @@ public final class GatewayRoutes {
     private final Clock clock;
     private final BodyBudget budget;
 
-    /** @param clock when requests came */
+    /** @param clock gives requests their time of arrival */
     public GatewayRoutes(Commands commands, BodyReader bodies, CommandProcessor processor, RateLimit rate, Clock clock) {
         this.commands = commands;
         this.bodies = bodies;
@@ -78,7 +78,7 @@ public final class GatewayRoutes {
                 throw Refusals.tooMany(wait);
             }
             String encoding = ctx.header("Content-Encoding");
-            int taken = budget.take(encoding == null ? ctx.req().getContentLengthLong() : -1);
+            int taken = budget.acquire(encoding == null ? ctx.req().getContentLengthLong() : -1);
             if (taken < 0) {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
@@ -87,7 +87,7 @@ public final class GatewayRoutes {
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
-                budget.giveBack(taken);
+                budget.release(taken);
             }
         };
     }

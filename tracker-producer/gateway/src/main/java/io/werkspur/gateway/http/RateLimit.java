@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one client may ask: so many requests a second, and as many again at once after a pause. Safe from any thread.
+ * Limits the requests of one client per second, and allows as many again at once after a pause. Safe from any thread.
  */
 public final class RateLimit {
     private static final int MAX_CLIENTS = 10_000;
@@ -23,12 +23,12 @@ public final class RateLimit {
         }
     };
 
-    /** @param perSecond requests a second; 0: as many as come */
+    /** @param perSecond requests per second; 0: no limit */
     public RateLimit(long perSecond) {
         this.perSecond = perSecond;
     }
 
-    /** How long the client has to wait, zero when it need not; then the request is counted. */
+    /** Returns how long the client must wait; if that is zero, the request is counted. */
     Duration waitFor(String client) {
         if (perSecond == 0) {
             return Duration.ZERO;

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says no in the form of all our servers. Stateless. */
+/** Turns refusals into HTTP problems, the form that all our servers use. Stateless. */
 final class Refusals {
     private static final String RETRY_AFTER = "Retry-After";
 
     private Refusals() {}
 
-    /** A body that cannot be used: everything that is wrong with it, field by field. */
+    /** An invalid body: all its errors, field by field. */
     static ProblemException of(RefusedBodyException e) {
         int status = switch (e.reason()) {
             case INVALID, BROKEN_OFF -> 400;
@@ -32,7 +32,7 @@ final class Refusals {
                     .with("errors", errors(e));
         }
         ProblemException refused = new ProblemException(problem);
-        // What was not read would be taken for the next request.
+        // Unread bytes would be mistaken for the next request.
         return status == 413 || status == 408 ? refused.withHeader("Connection", "close") : refused;
     }
 
@@ -47,7 +47,7 @@ final class Refusals {
                 .toList();
     }
 
-    /** A request that the run does not allow. */
+    /** A command that a rule forbids. */
     static ProblemException of(Refusal refusal) {
         Problem problem = Problem.of(status(refusal.reason()), refusal.detail())
                 .ofKind(refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), title(refusal.reason()));
@@ -85,13 +85,13 @@ final class Refusals {
         };
     }
 
-    /** It cannot be kept now. */
+    /** The request cannot be stored now. */
     static ProblemException unavailable(String reason) {
         return new ProblemException(Problem.of(503, reason).ofKind("not-kept", "The request cannot be kept now"))
                 .withHeader(RETRY_AFTER, "1");
     }
 
-    /** Too often. */
+    /** Too many requests. */
     static ProblemException tooMany(Duration wait) {
         long seconds = Math.max(1, (wait.toMillis() + 999) / 1_000);
         return new ProblemException(Problem.of(

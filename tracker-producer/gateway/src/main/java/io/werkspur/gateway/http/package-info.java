@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The gateway's routes. Needs what {@link io.werkspur.service.http} needs, and Bucket4j. */
+/** The gateway's routes and what protects them: rate limit, limit on bodies in memory, refusals as problems. */
 @NullMarked
 package io.werkspur.gateway.http;
 

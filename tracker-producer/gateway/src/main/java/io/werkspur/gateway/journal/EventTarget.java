@@ -5,17 +5,17 @@ import io.werkspur.schema.PipelineEvent;
 import java.time.Duration;
 import java.util.List;
 
-/** Where the events of the journal go. For one thread, {@link #close} excepted. */
+/** The destination of the journal's events. For one thread, except {@link #close}. */
 public interface EventTarget extends AutoCloseable {
     /**
-     * Gives events to the broker, in order, and waits for it. What it refuses for good does not count as missing.
+     * Sends events to the broker, in order, and waits for it. Events that it refuses permanently do not count as missing.
      *
      * @param wait longest wait
-     * @return whether every event is on the broker or refused for good; when not, the same events may be given again
+     * @return whether every event is on the broker or refused permanently; if not, the same events may be sent again
      */
     boolean send(List<PipelineEvent> events, Duration wait);
 
-    /** Gives up what is under way. */
+    /** Gives up the events in flight. */
     @Override
     void close();
 }

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the gateway has accepted, on disk: one log of what changes, in which all that is known of runs and answers is said
- * again from time to time. What stands before such a snapshot is needed only until its events are on the broker; then it goes.
- * {@link #append}, {@link #isDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another, all
- * else for any.
+ * Everything the gateway has accepted, on disk: one log of changes, in which a snapshot of all runs and answers is written from
+ * time to time. Entries before such a snapshot are needed only until their events are on the broker; then they are deleted.
+ * {@link #append}, {@link #isSnapshotDue} and {@link #snapshot} are for one thread, {@link #reader} and {@link #sent} for another,
+ * everything else for any.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -43,10 +43,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens the journal in a folder, or makes it.
+     * Opens the journal in a folder, or creates it.
      *
-     * @param registry gets what is known from before
-     * @throws IOException when the folder cannot be used, another process uses it, or a newer gateway wrote it
+     * @param registry receives the state that an earlier process stored
+     * @throws IOException if the folder cannot be used, another process uses it, or a newer gateway wrote it
      */
     public static Journal open(Path path, JournalLimits limits, RunRegistry registry) throws IOException {
         SegmentLog log = SegmentLog.open(path, limits.segments());
@@ -54,7 +54,7 @@ public final class Journal implements AutoCloseable {
             ScanReport found = log.found();
             if (found.damages() > 0) {
                 LOG.warn(
-                        "Expected a whole journal in {}, but {} places with {} bytes are damaged; they are passed over",
+                        "Expected an undamaged journal in {}, but {} places with {} bytes are damaged; they are skipped",
                         path,
                         found.damages(),
                         found.lostBytes());
@@ -70,9 +70,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Keeps changes, all or none of them. When this returns the disk has them.
+     * Stores changes, all or none. When this returns, the disk has them.
      *
-     * @throws IOException when the disk does not take them; nothing of them is there then, unless {@link #isBroken}
+     * @throws IOException if the disk refuses the write; then none of them is stored, unless {@link #isBroken}
      */
     public void append(List<RunChange> changes) throws IOException {
         if (changes.isEmpty()) {
@@ -96,7 +96,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Says again all that is known. When it fails nothing is lost: what stands before stays in use. */
+    /** Writes a snapshot. If that fails nothing is lost: the earlier entries stay in use. */
     public void snapshot(RunRegistry registry) throws IOException {
         long sentNow = sentNow();
         List<byte[]> frames = JournalSnapshot.of(registry, sentNow, codec);
@@ -132,37 +132,37 @@ public final class Journal implements AutoCloseable {
         notifyAll();
     }
 
-    /** Whether what is on disk is unknown, which only reading it anew can mend. */
+    /** Whether the state of the disk is unknown, which only re-reading can fix. */
     public boolean isBroken() {
         return broken;
     }
 
-    /** Whether more may be kept: what the broker has not yet taken stays within its bound. */
+    /** Whether there is room for more. */
     public boolean hasRoom() {
         return !broken && bytes() < limits.totalBytes();
     }
 
-    /** How much lies on disk, in bytes. */
+    /** Size on disk, in bytes. */
     public synchronized long bytes() {
         return log.bytes();
     }
 
     /** Whether it is time for a snapshot. */
-    public boolean isDue() {
+    public boolean isSnapshotDue() {
         return sinceSnapshot > limits.snapshotBytes() + snapshotBytes;
     }
 
-    /** Reads what is kept and not yet sent, as it grows. */
+    /** Reads the entries that are not known to be sent, as the journal grows. */
     synchronized JournalReader reader() {
         return new JournalReader(this, log.reader(), codec, sent);
     }
 
-    /** The next entry for a reader; null when there is none. */
+    /** The next entry for a reader; null if there is none. */
     synchronized SegmentReader.@Nullable Entry next(SegmentReader reader) throws IOException {
         return reader.next();
     }
 
-    /** Waits until more is kept, no longer than this. */
+    /** Waits until more is stored, no longer than this. */
     synchronized void awaitMore(long beyond, long millis) throws InterruptedException {
         if (sequence <= beyond) {
             wait(Math.max(1, millis));
@@ -176,15 +176,15 @@ public final class Journal implements AutoCloseable {
     /**
      * The broker has all events up to this frame.
      *
-     * @param needless what stands before this position in the log can go
+     * @param releasable entries before this position in the log can be deleted
      */
-    synchronized void sent(long upTo, long needless) {
+    synchronized void sent(long upTo, long releasable) {
         sent = Math.max(sent, upTo);
         try {
-            log.release(needless);
+            log.release(releasable);
         } catch (IOException e) {
-            // It goes with the next ones.
-            LOG.debug("Expected to delete what is sent, but cannot yet", e);
+            // It is deleted with the next ones.
+            LOG.debug("Expected to delete entries that were sent, but cannot yet", e);
         }
     }
 
@@ -197,12 +197,12 @@ public final class Journal implements AutoCloseable {
         return sent;
     }
 
-    /** How many accepted requests with events the broker has not yet taken. */
+    /** Accepted requests whose events the broker does not have yet. */
     public synchronized long waiting() {
         return sequence - sent;
     }
 
-    /** Notes how far all was sent, and lets the folder go. The feed and the commit have ended. */
+    /** Records how far events were sent, and releases the folder. Relay and processor have ended. */
     @Override
     public synchronized void close() {
         try {
@@ -211,8 +211,8 @@ public final class Journal implements AutoCloseable {
                 sentWritten = sent;
             }
         } catch (IOException e) {
-            // Then it is sent again, which changes nothing.
-            LOG.debug("Expected to note what is sent, but cannot", e);
+            // Then events are sent again, which changes nothing.
+            LOG.debug("Expected to record which entries were sent, but cannot", e);
         }
         closed = true;
         try {

@@ -6,9 +6,9 @@ import io.werkspur.gateway.run.RunChange;
 /** One entry of the journal. */
 sealed interface JournalFrame {
     /**
-     * Something was accepted, or is said again in a snapshot.
+     * Something was accepted, or is repeated in a snapshot.
      *
-     * @param sequence number of this frame among those with events, from 1; 0 when it has none
+     * @param sequence number of this frame among those with events, from 1; 0 if it has none
      */
     record Changed(long sequence, RunChange change) implements JournalFrame {}
 
@@ -19,9 +19,9 @@ sealed interface JournalFrame {
      */
     record Sent(long sequence) implements JournalFrame {}
 
-    /** From here on all that is known is said again, up to the next {@link SnapshotEnd}. */
+    /** Start of a snapshot, which ends with the next {@link SnapshotEnd}. */
     record SnapshotBegin() implements JournalFrame {}
 
-    /** What stands before the last {@link SnapshotBegin} is needed only until its events are sent. */
+    /** Entries before the last {@link SnapshotBegin} are needed only until their events are sent. */
     record SnapshotEnd() implements JournalFrame {}
 }

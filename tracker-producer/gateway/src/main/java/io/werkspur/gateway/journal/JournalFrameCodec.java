@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames as bytes. A version stands first: a later layout gets another one, and this layout stays readable. Safe from any
+ * Encodes frames as bytes. The first byte is a version: a later layout gets another one, and this layout stays readable. Safe from any
  * thread.
  */
 final class JournalFrameCodec {
@@ -56,7 +56,7 @@ final class JournalFrameCodec {
     /**
      * Reads a frame.
      *
-     * @throws IOException when the bytes are none of this version
+     * @throws IOException if the bytes are not an entry of this version
      */
     JournalFrame read(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {

@@ -16,7 +16,7 @@ final class JournalReader {
     private final long from;
     private long lastSequence;
     private long snapshotBegin;
-    private long needless;
+    private long releasable;
 
     JournalReader(Journal journal, SegmentReader entries, JournalFrameCodec codec, long from) {
         this.journal = journal;
@@ -27,12 +27,12 @@ final class JournalReader {
     }
 
     /**
-     * The next entries with events.
+     * Returns the next entries with events.
      *
-     * @param events no further entry is added once there are as many events
+     * @param events number of events from which no further entry is added
      * @param bytes the same for their size on disk
-     * @param wait how long to wait when there are none
-     * @return empty when none came
+     * @param wait how long to wait if there are none
+     * @return empty if none arrived
      */
     List<Changed> next(int events, long bytes, Duration wait) throws IOException, InterruptedException {
         List<Changed> found = new ArrayList<>();
@@ -45,11 +45,10 @@ final class JournalReader {
     }
 
     /**
-     * Position before which nothing is needed any more, once all that was read is sent: where the last whole snapshot
-     * begins.
+     * Position before which nothing is needed once everything that was read is sent: the start of the last complete snapshot.
      */
-    long needless() {
-        return needless;
+    long releasable() {
+        return releasable;
     }
 
     private void read(List<Changed> found, int events, long bytes) throws IOException {
@@ -64,7 +63,7 @@ final class JournalReader {
             if (frame instanceof JournalFrame.SnapshotBegin) {
                 snapshotBegin = entry.position();
             } else if (frame instanceof JournalFrame.SnapshotEnd) {
-                needless = snapshotBegin;
+                releasable = snapshotBegin;
             } else if (frame instanceof Changed changed && changed.sequence() > from) {
                 lastSequence = changed.sequence();
                 found.add(changed);

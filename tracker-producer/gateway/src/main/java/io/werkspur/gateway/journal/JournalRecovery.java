@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What an earlier process left.
+ * The state that an earlier process left.
  *
  * @param sequence the highest number of a frame with events
- * @param sent up to which of them the broker is known to have all
+ * @param sent the last of them up to which the broker is known to have all
  */
 record JournalRecovery(long sequence, long sent) {
     /** Reads all of the log into the registry. */
@@ -28,7 +28,7 @@ record JournalRecovery(long sequence, long sent) {
                         new RunChange(changed.change().runs(), changed.change().kept(), List.of()));
             }
         }
-        // What was damaged may have held the highest one.
+        // The highest one may have been damaged.
         return new JournalRecovery(Math.max(sequence, sent), sent);
     }
 }

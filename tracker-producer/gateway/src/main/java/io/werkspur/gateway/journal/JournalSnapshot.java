@@ -7,7 +7,7 @@ import io.werkspur.gateway.run.NumberedRun;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that is known, as entries of the journal. Stateless. */
+/** The whole state as entries of the journal. Stateless. */
 final class JournalSnapshot {
     private static final int RUNS_TOGETHER = 64;
 

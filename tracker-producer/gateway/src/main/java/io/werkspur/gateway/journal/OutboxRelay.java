@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the events of the journal to the broker, in order, and tells the journal how far it has come. It reads the journal
- * itself, never what is waiting in memory, so a broker that is away costs disk and no memory; and after a crash it goes on
- * by the same way.
+ * Sends the events of the journal to the broker, in order, and reports its progress to the journal. It reads the journal itself,
+ * never a queue in memory, so an unavailable broker costs disk space but no memory, and after a crash it continues in the same
+ * way.
  */
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -35,7 +35,7 @@ public final class OutboxRelay implements AutoCloseable {
      * Not started.
      *
      * @param log closed by this
-     * @param whenBroken told when the journal cannot be read
+     * @param whenBroken called if the journal cannot be read
      */
     public OutboxRelay(Journal journal, EventTarget log, Consumer<Throwable> whenBroken) {
         this.journal = journal;
@@ -44,22 +44,22 @@ public final class OutboxRelay implements AutoCloseable {
         this.thread = new Thread(this::run, "gateway-feed");
     }
 
-    /** Begins to send; not after a drain. */
+    /** Starts sending; not after a drain. */
     public synchronized void start() {
         if (!closing) {
             thread.start();
         }
     }
 
-    /** How many events the broker has taken since the start, those included that it had before. */
+    /** Events acknowledged since the start, including those that the broker had before. */
     public long sent() {
         return sent.get();
     }
 
     /**
-     * Sends on until all is sent or the time is over; what is left is sent after the next start.
+     * Sends until everything is sent or the time is over; the rest is sent after the next start.
      *
-     * @return whether all is sent
+     * @return whether everything is sent
      */
     public boolean drain(Duration limit) {
         synchronized (this) {
@@ -87,11 +87,11 @@ public final class OutboxRelay implements AutoCloseable {
             while (!isOver()) {
                 List<Changed> frames = reader.next(MAX_EVENTS, MAX_BYTES, closing ? Duration.ZERO : WAIT);
                 if (!frames.isEmpty()) {
-                    send(frames, reader.needless());
+                    send(frames, reader.releasable());
                 } else if (closing) {
                     return;
                 } else {
-                    journal.sent(0, reader.needless());
+                    journal.sent(0, reader.releasable());
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -102,13 +102,13 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private void send(List<Changed> frames, long needless) {
+    private void send(List<Changed> frames, long releasable) {
         List<PipelineEvent> events = new ArrayList<>();
         frames.forEach(frame -> events.addAll(frame.change().events()));
         while (!isOver()) {
             if (log.send(events, WAIT)) {
                 sent.addAndGet(events.size());
-                journal.sent(frames.get(frames.size() - 1).sequence(), needless);
+                journal.sent(frames.get(frames.size() - 1).sequence(), releasable);
                 return;
             }
         }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps events that the broker will never take as it is set up, as JSON Lines: once it is set up better, {@code werkspur
- * publish} brings them in. For one thread; the count is safe from any.
+ * Stores events that the broker refuses permanently in its current configuration, as JSON Lines: once that is fixed, {@code
+ * werkspur publish} sends them. For one thread; the count is safe from any.
  */
 public final class RefusedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedEvents.class);
@@ -25,18 +25,18 @@ public final class RefusedEvents {
     /**
      * Nothing is opened yet.
      *
-     * @param file is made when there is something to keep
+     * @param file created when the first event is set aside
      */
     public RefusedEvents(Path file) {
         this.file = file;
     }
 
-    /** How many since the start. */
+    /** Events set aside since the start. */
     public long count() {
         return count.get();
     }
 
-    /** Keeps one; false when the disk does not take it. */
+    /** Sets an event aside; false if the disk refuses it. */
     boolean add(PipelineEvent event, String why) {
         try {
             Files.writeString(
@@ -47,12 +47,12 @@ public final class RefusedEvents {
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
-            LOG.warn("Expected to put an event aside in {}, but {}", file, e.toString());
+            LOG.warn("Expected to set an event aside in {}, but {}", file, e.toString());
             return false;
         }
         count.incrementAndGet();
         LOG.error(
-                "Expected the broker to take number {} of run {}, but it refuses it: {}; it lies in {}",
+                "Expected the broker to accept number {} of run {}, but it refuses it: {}; the event is in {}",
                 event.getSequenceNumber(),
                 event.getExecutionId(),
                 why,

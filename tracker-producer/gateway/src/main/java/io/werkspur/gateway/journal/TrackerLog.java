@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sends with the tracker, which knows how to deal with brokers and registries that are away. What the broker refuses for
- * good (too large for it, say) is put aside as it is, so that it holds up nobody and is not lost.
+ * Sends through the tracker, which handles unavailable brokers and registries. Events that the broker refuses permanently (too
+ * large, for example) are set aside unchanged, so that they do not block others and are not lost.
  */
 public final class TrackerLog implements EventTarget {
     private final Tracker tracker;
     private final RefusedEvents aside;
-    private List<PipelineEvent> underWay = List.of();
+    private List<PipelineEvent> inProgress = List.of();
     private FlushResult before;
 
     /** Over a tracker that this closes. */
@@ -26,11 +26,11 @@ public final class TrackerLog implements EventTarget {
 
     @Override
     public boolean send(List<PipelineEvent> events, Duration wait) {
-        // Given again because of a wait that was too short: the tracker still has them.
-        if (underWay != events) {
+        // Sent again because the wait was too short: the tracker still has them.
+        if (inProgress != events) {
             before = tracker.flush(Duration.ZERO);
             events.forEach(tracker::send);
-            underWay = events;
+            inProgress = events;
         }
         FlushResult after = tracker.flush(wait);
         if (after.timedOut()) {
@@ -39,25 +39,25 @@ public final class TrackerLog implements EventTarget {
         if (!after.succeededSince(before)) {
             return events.size() == 1 ? putAside(events.get(0), after) : sendEach(events, wait);
         }
-        underWay = List.of();
+        inProgress = List.of();
         return true;
     }
 
-    // Which of them was refused shows when each goes alone. Sending one again changes nothing: its key is its identity.
+    // Sent one by one, the refused ones show. Sending one again changes nothing: its key is its identity.
     private boolean sendEach(List<PipelineEvent> events, Duration wait) {
         for (PipelineEvent event : events) {
             if (!send(List.of(event), wait)) {
                 return false;
             }
         }
-        underWay = List.of();
+        inProgress = List.of();
         return true;
     }
 
     private boolean putAside(PipelineEvent event, FlushResult result) {
         boolean kept =
                 aside.add(event, result.lastError().map(Throwable::toString).orElse("unknown"));
-        underWay = List.of();
+        inProgress = List.of();
         return kept;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How the gateway keeps what it accepts: a journal on disk that many requests share one write of, and the feed that sends
- * its events on to the broker.
+ * Stores what the gateway accepts: the journal on disk, and the relay that sends its events to the broker.
  */
 @NullMarked
 package io.werkspur.gateway.journal;

@@ -133,7 +133,7 @@ public final class CommandProcessor implements AutoCloseable {
         try {
             commit(batch);
         } catch (IOException e) {
-            registry.takeBack();
+            registry.rollBack();
             counters.failed(batch.size());
             warn(e);
             fail(batch, "Expected the disk to take the request, but it does not: " + e.getMessage());
@@ -155,7 +155,7 @@ public final class CommandProcessor implements AutoCloseable {
             results.add(decision.result());
         }
         journal.append(changes);
-        registry.settle();
+        registry.commit();
         troubled = false;
         counters.committed(batch.size(), changes);
         for (int i = 0; i < batch.size(); i++) {
@@ -171,7 +171,7 @@ public final class CommandProcessor implements AutoCloseable {
         }
         counters.known(registry);
         try {
-            if (journal.isDue()) {
+            if (journal.isSnapshotDue()) {
                 registry.forget(now);
                 journal.snapshot(registry);
             }

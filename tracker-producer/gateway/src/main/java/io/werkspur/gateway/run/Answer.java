@@ -2,12 +2,12 @@
 package io.werkspur.gateway.run;
 
 /**
- * What an accepted request is told, now and each time that it comes again under its key. Immutable.
+ * The answer to an accepted request, the same each time it is repeated under its key. Immutable.
  *
  * @param kind what was done
- * @param executionId the run; empty for events that bring their own
+ * @param executionId the run; empty for events with their own
  * @param branch number of the branch; 0 for the run itself
- * @param from first number; 0 when there is none
+ * @param from first number; 0 if there is none
  * @param to last number; for {@link Kind#PUBLISHED} how many events
  */
 public record Answer(Kind kind, String executionId, int branch, long from, long to) {
@@ -19,9 +19,9 @@ public record Answer(Kind kind, String executionId, int branch, long from, long 
         APPENDED,
         /** A branch was opened over these numbers. */
         BRANCH_OPENED,
-        /** A branch was closed; these numbers will not be used. None when all were. */
+        /** A branch was released; these numbers will not be used. None if all were used. */
         BRANCH_RELEASED,
-        /** So many events were taken as they are. */
+        /** This number of events was accepted unchanged. */
         PUBLISHED
     }
 }

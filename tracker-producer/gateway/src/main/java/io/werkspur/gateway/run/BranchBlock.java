@@ -8,8 +8,8 @@ import io.werkspur.schema.branch.NumberBlock;
  *
  * @param from first number
  * @param to last number
- * @param next first number that is not known to be used; {@code to + 1} when all are
- * @param released whether the branch was closed: numbers from {@code next} on will not be used
+ * @param next first number that is not known to be used; {@code to + 1} if all are
+ * @param released whether the branch was released: numbers from {@code next} on will not be used
  */
 public record BranchBlock(long from, long to, long next, boolean released) {
     boolean contains(long number) {

@@ -2,7 +2,7 @@
 package io.werkspur.gateway.run;
 
 /**
- * An answer under its key. Immutable.
+ * An answer, stored under its key. Immutable.
  *
  * @param epochMillis when it was given
  */

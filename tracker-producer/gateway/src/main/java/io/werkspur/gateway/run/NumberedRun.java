@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run that this gateway numbers, or of which it only numbers branches that were opened elsewhere. Immutable.
+ * A run that this gateway numbers, or of which it numbers only branches that were opened elsewhere. Immutable.
  *
- * @param next its next number; 0 when others give the numbers of the run
+ * @param next its next number; 0 if another owner numbers the run
  * @param startedMicros time of its start, microseconds since 1970
  * @param outputs how many outputs were reported
  * @param lastStage stage of its last step
@@ -30,22 +30,22 @@ public record NumberedRun(
         blocks = List.copyOf(blocks);
     }
 
-    /** How a run stands. The order is part of the journal: add at the end only. */
+    /** Whether a run has ended. The order is part of the journal: add at the end only. */
     public enum End {
-        /** It goes on. */
+        /** It is running. */
         NONE,
-        /** Its input was refused; how it wound up may still be reported. */
+        /** Its input was refused; its end may still be reported. */
         BLOCKED,
         /** It was completed or has failed. */
         FINISHED
     }
 
-    /** A run that was started elsewhere, still without the branch that is to be reported here. */
+    /** A run that was started elsewhere, without the branch that will be reported here. */
     public static NumberedRun joined(String executionId, long epochMillis) {
         return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of());
     }
 
-    /** Whether this gateway gives the numbers of the run, not only of branches of it. */
+    /** Whether this gateway numbers the run, not only branches of it. */
     public boolean isNumberedHere() {
         return next > 0;
     }
@@ -76,7 +76,7 @@ public record NumberedRun(
         return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks);
     }
 
-    /** Number of the branch that a number belongs to; 0 when it is none. */
+    /** Number of the branch that a number belongs to; 0 if there is none. */
     public int branchOf(long number) {
         for (int i = 0; i < blocks.size(); i++) {
             if (blocks.get(i).contains(number)) {
@@ -86,7 +86,7 @@ public record NumberedRun(
         return 0;
     }
 
-    /** Whether nothing more is due here. */
+    /** Whether nothing more is expected. */
     boolean hasEnded() {
         return end != End.NONE || !isNumberedHere() && blocks.stream().allMatch(BranchBlock::released);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command changes, kept or lost as a whole.
+ * The change of a command, stored as a whole or not at all.
  *
- * @param runs runs as they are afterwards
- * @param kept the answer under its key; null when the request had none
- * @param events what goes to the log
+ * @param runs runs after the command
+ * @param kept the answer under its key; null if the request had none
+ * @param events events for the log
  */
 public record RunChange(List<NumberedRun> runs, @Nullable KeptAnswer kept, List<PipelineEvent> events) {
     /** Copies the lists. */

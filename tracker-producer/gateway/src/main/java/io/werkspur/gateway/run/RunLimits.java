@@ -2,12 +2,12 @@
 package io.werkspur.gateway.run;
 
 /**
- * How much is kept, and for how long.
+ * How much state is kept, and for how long.
  *
  * @param endedMillis how long a run is known after its last change, once it has ended
  * @param openMillis the same for a run that has not ended
  * @param runs most runs that are known at a time
- * @param answers most answers that are kept under keys; beyond, the oldest goes
+ * @param answers most answers that are kept under keys; beyond that, the oldest are removed
  * @param branches most branches of a run
  * @param branchSize most numbers of a branch
  */

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs and answers that are known now. Changes since the last {@link #settle} can be taken back, for when they cannot
- * be kept. For one thread.
+ * The known runs and answers. Changes since the last {@link #commit} can be rolled back, if the journal cannot store them.
+ * For one thread.
  */
 public final class RunRegistry {
     private final RunLimits limits;
@@ -44,7 +44,7 @@ public final class RunRegistry {
         return runs.size() >= limits.runs();
     }
 
-    /** Makes a change; it can be taken back. */
+    /** Applies a change; it can be rolled back. */
     public void apply(RunChange change) {
         for (NumberedRun run : change.runs()) {
             NumberedRun before = runs.put(run.executionId(), run);
@@ -58,14 +58,14 @@ public final class RunRegistry {
         }
     }
 
-    /** Takes over a change that was kept earlier. */
+    /** Applies a change that is stored already. */
     public void restore(RunChange change) {
         apply(change);
-        settle();
+        commit();
     }
 
-    /** The changes so far are kept: they stay. */
-    public void settle() {
+    /** Makes the changes so far permanent: the journal has them. */
+    public void commit() {
         undo.clear();
         Iterator<KeptAnswer> oldest = answers.values().iterator();
         for (int surplus = answers.size() - limits.answers(); surplus > 0; surplus--) {
@@ -75,14 +75,14 @@ public final class RunRegistry {
         }
     }
 
-    /** Takes back every change since the last {@link #settle}. */
-    public void takeBack() {
+    /** Rolls back every change since the last {@link #commit}. */
+    public void rollBack() {
         while (!undo.isEmpty()) {
             undo.pop().run();
         }
     }
 
-    /** Forgets runs that have not changed for their time, and answers that have lost their run and are as old. */
+    /** Removes runs that have not changed for their retention time, and answers as old whose run was removed. */
     public void forget(long nowMillis) {
         runs.values()
                 .removeIf(run -> nowMillis - run.touchedMillis()
@@ -112,7 +112,7 @@ public final class RunRegistry {
         return answers.size();
     }
 
-    /** How many answers had to go before their time. */
+    /** Answers that were removed before their time, to make room. */
     public long evictions() {
         return evictions;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the gateway knows of the runs that it numbers: who has which numbers, and what was answered under which key. Knows no HTTP,
- * no file, no broker and no clock.
+ * The state of the runs that the gateway numbers: assigned numbers, branches, and answers under their keys. Without HTTP, files,
+ * broker or clock.
  */
 @NullMarked
 package io.werkspur.gateway.run;

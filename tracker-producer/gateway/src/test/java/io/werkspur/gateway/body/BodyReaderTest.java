@@ -17,10 +17,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class BodyReaderTest {
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final BodyReader reader = new BodyReader(new BodyLimits(MOST, 10, Duration.ofSeconds(10)), nanos::get);
+    private final BodyReader reader = new BodyReader(new BodyLimits(MAX, 10, Duration.ofSeconds(10)), nanos::get);
 
     @Test
     void shouldGiveEveryByteWhenTheBodyKeepsItsLimits() throws Exception {
@@ -35,8 +35,8 @@ class BodyReaderTest {
 
     @Test
     void shouldTakeABodyOfExactlyTheMostBytes() throws Exception {
-        assertThat(reader.read(new ByteArrayInputStream(new byte[MOST]), null, -1))
-                .hasSize(MOST);
+        assertThat(reader.read(new ByteArrayInputStream(new byte[MAX]), null, -1))
+                .hasSize(MAX);
     }
 
     @Test
@@ -48,12 +48,12 @@ class BodyReaderTest {
             }
         };
 
-        assertThat(refused(untouched, null, MOST + 1)).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refused(untouched, null, MAX + 1)).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void shouldRefuseWhenMoreComesThanTheLengthSaid() {
-        assertThat(refused(new ByteArrayInputStream(new byte[MOST + 1]), null, 5))
+        assertThat(refused(new ByteArrayInputStream(new byte[MAX + 1]), null, 5))
                 .isEqualTo(Reason.TOO_LARGE);
     }
 

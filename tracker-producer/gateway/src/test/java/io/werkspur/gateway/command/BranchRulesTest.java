@@ -98,10 +98,10 @@ class BranchRulesTest extends CommandCase {
         done(join("far", 101, 110));
         done(join("far", 201, 210));
         done(release("far", 1, null));
-        registry.settle();
+        registry.commit();
         registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
         done(release("far", 2, null));
-        registry.settle();
+        registry.commit();
 
         registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
 

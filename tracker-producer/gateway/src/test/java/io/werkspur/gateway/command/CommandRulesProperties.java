@@ -44,9 +44,9 @@ class CommandRulesProperties {
                 }
             }
             if (diskFails) {
-                registry.takeBack();
+                registry.rollBack();
             } else {
-                registry.settle();
+                registry.commit();
                 kept.addAll(together);
             }
         }
@@ -65,7 +65,7 @@ class CommandRulesProperties {
         for (int i = 0; i < COMMANDS; i++) {
             Decision decision = rules.decide(command(random), i);
             if (decision.change() != null) {
-                registry.settle();
+                registry.commit();
                 restored.restore(decision.change());
             }
         }

@@ -122,7 +122,7 @@ class CommandRulesTest extends CommandCase {
         done(start("ended", key("a", "x")));
         done(one("ended", ItemType.PIPELINE_COMPLETE));
         done(start("open", key("b", "x")));
-        registry.settle();
+        registry.commit();
 
         registry.forget(now + KnownRuns.LIMITS.endedMillis() + 1);
 

@@ -13,27 +13,27 @@ class BodyBudgetTest {
     @Test
     void shouldLetSmallBodiesInHoweverManyLargeOnesThereAre() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(budget.take(-1)).isPositive();
+            assertThat(budget.acquire(-1)).isPositive();
         }
 
-        assertThat(budget.take(8 * MIB)).isEqualTo(-1);
-        assertThat(budget.take(300)).isZero();
+        assertThat(budget.acquire(8 * MIB)).isEqualTo(-1);
+        assertThat(budget.acquire(300)).isZero();
     }
 
     @Test
     void shouldLetTheNextInWhenOneIsDone() throws Exception {
-        int first = budget.take(8 * MIB);
-        budget.take(8 * MIB);
-        budget.take(8 * MIB);
-        assertThat(budget.take(8 * MIB)).isEqualTo(-1);
+        int first = budget.acquire(8 * MIB);
+        budget.acquire(8 * MIB);
+        budget.acquire(8 * MIB);
+        assertThat(budget.acquire(8 * MIB)).isEqualTo(-1);
 
-        budget.giveBack(first);
+        budget.release(first);
 
-        assertThat(budget.take(8 * MIB)).isPositive();
+        assertThat(budget.acquire(8 * MIB)).isPositive();
     }
 
     @Test
     void shouldTakeNoMoreThanABodyCanHaveWhateverItSays() throws Exception {
-        assertThat(budget.take(Long.MAX_VALUE)).isEqualTo(budget.take(8 * MIB));
+        assertThat(budget.acquire(Long.MAX_VALUE)).isEqualTo(budget.acquire(8 * MIB));
     }
 }

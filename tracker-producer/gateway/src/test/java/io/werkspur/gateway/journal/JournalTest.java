@@ -118,7 +118,7 @@ class JournalTest {
             // when
             JournalReader reader = opened.journal.reader();
             assertThat(numbers(reader)).hasSize(101);
-            opened.journal.sent(51, reader.needless());
+            opened.journal.sent(51, reader.releasable());
 
             // then
             assertThat(files()).hasSizeLessThan(3);
@@ -174,7 +174,7 @@ class JournalTest {
             }
             JournalReader reader = opened.journal.reader();
             numbers(reader);
-            opened.journal.sent(opened.journal.waiting(), reader.needless());
+            opened.journal.sent(opened.journal.waiting(), reader.releasable());
 
             assertThat(opened.journal.hasRoom()).isTrue();
         }
@@ -248,11 +248,11 @@ class JournalTest {
             RunChange change = new CommandRules(registry).decide(command, 1).change();
             assertThat(change).isNotNull();
             journal.append(List.of(change));
-            registry.settle();
+            registry.commit();
         }
 
         void snapshotIfDue() throws IOException {
-            if (journal.isDue()) {
+            if (journal.isSnapshotDue()) {
                 journal.snapshot(registry);
             }
         }

@@ -51,8 +51,9 @@ public final class StoredEventCodec {
     /**
      * Reads an event.
      *
-     * @throws IOException if the bytes end too early or have no valid header
-     * @throws org.apache.avro.AvroRuntimeException if this version does not know their schema, or they do not match it
+     * @throws org.apache.avro.AvroRuntimeException if the bytes are not a whole event, or this version does not know their
+     *     schema
+     * @throws IOException if Avro reports any other failure to read them
      */
     public PipelineEvent decode(byte[] bytes) throws IOException {
         return decoder.decode(bytes);

@@ -5,23 +5,23 @@ import java.util.Locale;
 
 /** Why an event that was handed to the tracker never reached the log. Its number stays missing there. */
 public enum DropReason {
-    /** As many events were waiting as the queue holds. */
+    /** The queue was full. */
     QUEUE_FULL,
-    /** The events that are not yet acknowledged used all the memory that the queue may use. */
+    /** The unacknowledged events used all the memory of the queue. */
     QUEUE_BYTES_FULL,
     /** The tracker was closed, or its close ran into its deadline before the event was acknowledged. */
     CLOSED,
-    /** The event is larger than an event may be, than the broker takes, or than all that may wait in memory. */
+    /** The event is larger than an event may be, than the broker accepts, or than the whole queue. */
     TOO_LARGE,
     /** The event has no valid run, number or id, so it can have no key. */
     INVALID,
     /** The event cannot be written as its schema says. */
     NOT_SERIALIZABLE,
-    /** The broker refused the event for good. */
+    /** The broker refused the event permanently. */
     SEND_FAILED,
     /** A branch of the run had used up its block of numbers. */
     BRANCH_EXHAUSTED,
-    /** The event was on disk and could not be read back whole. */
+    /** The event was on disk and could not be read back. */
     SPOOL_DAMAGED,
     /** The event was on disk for longer than events are kept there. */
     SPOOL_EXPIRED,

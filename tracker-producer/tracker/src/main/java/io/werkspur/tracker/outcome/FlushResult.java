@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What had become of all events of a tracker when a flush or close returned. The numbers count from when the tracker
+ * Counts of all events of a tracker when a flush or close returned. The numbers count from when the tracker
  * was built, and obey the equation of {@link TrackerMetrics} when nobody was tracking meanwhile.
  *
  * @param tracked events that were handed over
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param queued events that still wait
  * @param inFlight events that were sent and are not yet acknowledged
  * @param timedOut whether the deadline passed before everything that was handed over earlier was settled
- * @param lastError the most recent trouble, if there was any; it may have been overcome since
+ * @param lastError the most recent error, if there was any; it may have been overcome since
  */
 public record FlushResult(
         long tracked,

@@ -2,8 +2,8 @@
 package io.werkspur.tracker.outcome;
 
 /**
- * What became of the events of one tracker, since it was built. Every number is counted on its own, none is computed
- * from the others, so they check each other:
+ * Counts of the events of one tracker, since it was built. Every number is counted separately, none is computed from the
+ * others, so they check each other:
  *
  * <pre>tracked + recovered = acknowledged + spooled + dropped + queued + in flight</pre>
  *
@@ -16,7 +16,7 @@ package io.werkspur.tracker.outcome;
  * <ul>
  *   <li>{@link #dropped()} rising: steps are being lost; the reason says whether to make the queue larger, to look at
  *       the broker, or at the pipeline.
- *   <li>{@link #queued()} rising for minutes: the broker or the registry is away or too slow, and there is no spool or it
+ *   <li>{@link #queued()} rising for minutes: the broker or the registry is unavailable or too slow, and there is no spool or it
  *       is full; drops will follow.
  *   <li>{@link #spooled()} rising for minutes: the same, with a spool; drops follow when {@link #spoolBytes()} reaches its
  *       bound.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBytes most heap, by estimate, that waiting and in-flight events use, in bytes
  * @param inFlightEvents most events that are sent and not yet acknowledged
  * @param firstBackOff wait after the first failure in a row; doubles with each further one
- * @param longestBackOff longest such wait
+ * @param maxBackOff longest such wait
  * @param summaryInterval shortest time between two warnings about the same kind of trouble
  * @param spool where events go while the broker is away; null when they only wait in memory
  */
@@ -21,7 +21,7 @@ public record DeliverySettings(
         long heldBytes,
         int inFlightEvents,
         Duration firstBackOff,
-        Duration longestBackOff,
+        Duration maxBackOff,
         Duration summaryInterval,
         @Nullable SpoolSettings spool) {
     private static final int MAX_QUEUED_EVENTS = 1 << 24;
@@ -36,7 +36,7 @@ public record DeliverySettings(
         require(heldBytes >= 1, "at least 1 byte for the queue", heldBytes);
         require(inFlightEvents >= 1, "at least 1 event in flight", inFlightEvents);
         require(!firstBackOff.isNegative(), "a back-off of at least zero", firstBackOff);
-        require(longestBackOff.compareTo(firstBackOff) >= 0, "a longest back-off above the first", longestBackOff);
+        require(maxBackOff.compareTo(firstBackOff) >= 0, "a longest back-off above the first", maxBackOff);
         require(!summaryInterval.isNegative(), "a summary interval of at least zero", summaryInterval);
     }
 
@@ -49,13 +49,13 @@ public record DeliverySettings(
     /** The same with other bounds of the queue. */
     public DeliverySettings withQueue(int events, long bytes) {
         return new DeliverySettings(
-                events, bytes, inFlightEvents, firstBackOff, longestBackOff, summaryInterval, spool);
+                events, bytes, inFlightEvents, firstBackOff, maxBackOff, summaryInterval, spool);
     }
 
     /** The same with a spool. */
     public DeliverySettings withSpool(@Nullable SpoolSettings other) {
         return new DeliverySettings(
-                queuedEvents, heldBytes, inFlightEvents, firstBackOff, longestBackOff, summaryInterval, other);
+                queuedEvents, heldBytes, inFlightEvents, firstBackOff, maxBackOff, summaryInterval, other);
     }
 
     private static void require(boolean holds, String expected, Object got) {

@@ -10,8 +10,8 @@ import io.werkspur.tracker.internal.report.ThrottledLog;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The one thread that sends and spools. It waits for nothing but the disk, for moments. Its loop survives every exception; it
- * ends when a close has got rid of everything or run into its deadline.
+ * The only thread that sends and spools. It waits for nothing except briefly for the disk. Its loop survives every exception;
+ * it ends when a close has delivered everything or reached its deadline.
  */
 final class DeliveryWorker implements Runnable {
     private static final int BUSY_ROUNDS = 200;
@@ -19,35 +19,35 @@ final class DeliveryWorker implements Runnable {
     private static final int TURNS_BETWEEN_RELEASES = 256;
     private static final long SILENCE_NANOS = 2_000_000_000;
 
-    private final EventQueue handOver;
+    private final EventQueue queue;
     private final InFlightWindow window;
     private final EventSpool spool;
     private final Spooling spooling;
     private final Dispatch dispatch;
-    private final IdleStrategy doze;
-    private final ThrottledLog trouble;
-    private final int mostInFlight;
+    private final IdleStrategy idle;
+    private final ThrottledLog throttledLog;
+    private final int maxInFlight;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private int idleRounds;
     private int turns;
 
     DeliveryWorker(
-            EventQueue handOver,
+            EventQueue queue,
             InFlightWindow window,
             EventSpool spool,
             Spooling spooling,
             Dispatch dispatch,
-            IdleStrategy doze,
-            ThrottledLog trouble,
-            int mostInFlight) {
-        this.handOver = handOver;
+            IdleStrategy idle,
+            ThrottledLog throttledLog,
+            int maxInFlight) {
+        this.queue = queue;
         this.window = window;
         this.spool = spool;
         this.spooling = spooling;
         this.dispatch = dispatch;
-        this.doze = doze;
-        this.trouble = trouble;
-        this.mostInFlight = mostInFlight;
+        this.idle = idle;
+        this.throttledLog = throttledLog;
+        this.maxInFlight = maxInFlight;
     }
 
     /** Opens when the worker has ended. */
@@ -59,18 +59,18 @@ final class DeliveryWorker implements Runnable {
     public void run() {
         try {
             boolean more = true;
-            while (more && !handOver.isTerminated()) {
+            while (more && !queue.isTerminated()) {
                 more = turn();
             }
-            if (!handOver.isTerminated()) {
+            if (!queue.isTerminated()) {
                 // A close past its deadline tells its losses itself.
-                trouble.tick();
+                throttledLog.tick();
             }
         } catch (Error e) {
-            trouble.report(ThrottledLog.Kind.ENDED, e);
+            throttledLog.report(ThrottledLog.Kind.ENDED, e);
             throw e;
         } finally {
-            // The interrupt has done its work; client and spool would break their own close off.
+            // The interrupt has served its purpose; client and spool would abort their own close.
             boolean unused = Thread.interrupted();
             release();
             spool.close();
@@ -85,21 +85,21 @@ final class DeliveryWorker implements Runnable {
             boolean unused = Thread.interrupted();
             return step();
         } catch (RuntimeException e) {
-            trouble.report(ThrottledLog.Kind.UNEXPECTED, e);
-            doze.nap(UNEXPECTED_PAUSE_NANOS);
+            throttledLog.report(ThrottledLog.Kind.UNEXPECTED, e);
+            idle.nap(UNEXPECTED_PAUSE_NANOS);
             return true;
         }
     }
 
     private boolean step() {
         window.forgetSettled();
-        trouble.tick();
+        throttledLog.tick();
         spool.tick();
-        dispatch.look();
+        dispatch.noteProgress();
         if (++turns % TURNS_BETWEEN_RELEASES == 0) {
             release();
         }
-        if (handOver.isClosing()) {
+        if (queue.isClosing()) {
             dispatch.beginClosing();
         }
         if (dispatch.failureSeen()) {
@@ -113,18 +113,18 @@ final class DeliveryWorker implements Runnable {
             return false;
         }
         if (dispatch.isWaiting()) {
-            doze.nap();
+            idle.nap();
             return true;
         }
-        if (window.sentSize() >= mostInFlight) {
-            doze.shortNap();
+        if (window.sentSize() >= maxInFlight) {
+            idle.shortNap();
             return true;
         }
         QueueEntry next = window.next(spool);
         if (next != null) {
             idleRounds = 0;
             if (!dispatch.dispatch(next)) {
-                doze.nap();
+                idle.nap();
             }
             return true;
         }
@@ -134,7 +134,7 @@ final class DeliveryWorker implements Runnable {
 
     /** Whether a close has nothing more to do: all is sent, or what is left is on disk and the broker takes nothing. */
     private boolean isDone() {
-        if (!handOver.isClosing() || !handOver.isEmpty()) {
+        if (!queue.isClosing() || !queue.isEmpty()) {
             return false;
         }
         if (window.isEmpty() && !spool.hasUnread()) {
@@ -151,11 +151,11 @@ final class DeliveryWorker implements Runnable {
     }
 
     private void rest() {
-        if (++idleRounds < BUSY_ROUNDS || handOver.isClosing() || !window.isEmpty()) {
-            doze.nap();
+        if (++idleRounds < BUSY_ROUNDS || queue.isClosing() || !window.isEmpty()) {
+            idle.nap();
         } else {
             release();
-            doze.sleep(handOver::isEmpty);
+            idle.sleep(queue::isEmpty);
         }
     }
 }

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Sends what is in the window, and repairs it after a failure. Waits for nothing itself: after a failure it says until when
- * nothing is to be sent. Confined to the worker; only completions come from other threads.
+ * Sends the events of the window, and restores their order after a failure. Never waits itself: after a failure it says until
+ * when nothing may be sent. Confined to the worker; only completions come from other threads.
  */
 final class Dispatch {
     private static final int MAX_DOUBTS = 5;
@@ -27,9 +27,9 @@ final class Dispatch {
 
     private final InFlightWindow window;
     private final Preparation preparation;
-    private final ProducerConnection link;
-    private final ThrottledLog trouble;
-    private final DeliveryCounters ledger;
+    private final ProducerConnection connection;
+    private final ThrottledLog throttledLog;
+    private final DeliveryCounters counters;
     private final BackOff backOff;
     private final LongSupplier nanoTime;
     private volatile boolean failureSeen;
@@ -44,32 +44,32 @@ final class Dispatch {
     public Dispatch(
             InFlightWindow window,
             Preparation preparation,
-            ProducerConnection link,
-            ThrottledLog trouble,
-            DeliveryCounters ledger,
+            ProducerConnection connection,
+            ThrottledLog throttledLog,
+            DeliveryCounters counters,
             BackOff backOff,
             LongSupplier nanoTime) {
         this.window = window;
         this.preparation = preparation;
-        this.link = link;
-        this.trouble = trouble;
-        this.ledger = ledger;
+        this.connection = connection;
+        this.throttledLog = throttledLog;
+        this.counters = counters;
         this.backOff = backOff;
         this.nanoTime = nanoTime;
         this.progressAt = nanoTime.getAsLong();
         this.waitUntil = progressAt;
     }
 
-    /** Notes what was acknowledged since the last look. */
-    public void look() {
-        long acknowledged = ledger.acknowledged();
+    /** Records what was acknowledged since the last call. */
+    public void noteProgress() {
+        long acknowledged = counters.acknowledged();
         if (acknowledged != acknowledgedBefore) {
             acknowledgedBefore = acknowledged;
             troubled = false;
             unready = false;
             failures = 0;
             progressAt = nanoTime.getAsLong();
-        } else if (ledger.inFlight() == 0) {
+        } else if (counters.inFlight() == 0) {
             progressAt = nanoTime.getAsLong();
         }
     }
@@ -110,7 +110,7 @@ final class Dispatch {
         return failureSeen;
     }
 
-    /** Gives up what cannot be sent, and puts back what is to be sent again. */
+    /** Drops events that cannot be sent, and puts back those to be resent. */
     public void recover() {
         failureSeen = false;
         dropRefused();
@@ -132,12 +132,12 @@ final class Dispatch {
             return;
         }
         if (renew) {
-            trouble.report(ThrottledLog.Kind.BROKER, error);
+            throttledLog.report(ThrottledLog.Kind.BROKER, error);
             renew();
         } else {
             window.rewindTo(again);
             if (!full) {
-                link.awaitAgain();
+                connection.awaitAgain();
             }
             if (full || !unready) {
                 // The client holds all that it may, or has forgotten, while it was idle, where the topic is: no trouble
@@ -146,7 +146,7 @@ final class Dispatch {
                 waitUntil = nanoTime.getAsLong() + backOff.first().toNanos();
                 return;
             }
-            trouble.report(ThrottledLog.Kind.BROKER, error);
+            throttledLog.report(ThrottledLog.Kind.BROKER, error);
         }
         pause();
     }
@@ -154,7 +154,7 @@ final class Dispatch {
     /** Takes everything back that is in flight, and goes on with a new sender. */
     void renew() {
         // Sent again by the same client, an event could overtake or be overtaken by others that it still holds.
-        link.discard();
+        connection.discard();
         failureSeen = false;
         // One that the broker has refused meanwhile, while it took later ones, must not come after those.
         dropRefused();
@@ -163,7 +163,7 @@ final class Dispatch {
 
     /** As {@link #renew}, because the broker does not answer. */
     public void giveUpWaiting() {
-        trouble.report(
+        throttledLog.report(
                 ThrottledLog.Kind.STALLED,
                 new TimeoutException("no answer for " + TimeUnit.NANOSECONDS.toMillis(silence()) + " ms"));
         renew();
@@ -171,7 +171,7 @@ final class Dispatch {
     }
 
     public void close() {
-        link.close();
+        connection.close();
     }
 
     private boolean dispatch(QueuedEvent event) {
@@ -187,7 +187,7 @@ final class Dispatch {
         }
         EventSender sender;
         try {
-            sender = link.sender();
+            sender = connection.sender();
         } catch (ProducerConnection.RegistryTroubleException e) {
             return failed(ThrottledLog.Kind.REGISTRY, e.trouble());
         } catch (RuntimeException e) {
@@ -215,7 +215,7 @@ final class Dispatch {
     }
 
     private boolean failed(ThrottledLog.Kind kind, RuntimeException error) {
-        trouble.report(kind, error);
+        throttledLog.report(kind, error);
         pause();
         return false;
     }
@@ -253,12 +253,12 @@ final class Dispatch {
 
     /** Gives an event up that nobody can send. */
     public void drop(QueuedEvent event, DropReason reason, Throwable error) {
-        trouble.report(ThrottledLog.Kind.DROPPED_EVENT, error);
+        throttledLog.report(ThrottledLog.Kind.DROPPED_EVENT, error);
         boolean unused = event.drop(reason);
     }
 
     private void pause() {
-        look();
+        noteProgress();
         troubled = true;
         failures = Math.min(failures + 1, Integer.MAX_VALUE - 1);
         long nanos = backOff.after(failures).toNanos();

@@ -9,11 +9,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Whose fault a failed attempt is, which decides what happens next. Stateless. */
+/** Classifies failed attempts, which decides what happens next. Stateless. */
 final class Faults {
     private Faults() {}
 
-    /** The judgement on what a sender said. */
+    /** Classifies the error of a sender. */
     static Fault of(Throwable error) {
         if (error instanceof RecordTooLargeException || error instanceof RecordBatchTooLargeException) {
             return Fault.TOO_LARGE;
@@ -35,11 +35,11 @@ final class Faults {
         TOO_LARGE,
         /** The broker will never take this event: give it up. */
         REFUSED,
-        /** The broker is away or slow: try again, for ever. */
+        /** The broker is unavailable or slow: retry forever. */
         AWAY,
         /**
          * The sender is of no use any more (fenced, its order lost, its rights gone, closed): a new one sends again
-         * what is not acknowledged, for ever, since the event is not to blame.
+         * what is not acknowledged, forever, since the event is not the cause.
          */
         BROKEN,
         /** Nobody knows: a new sender tries a few times, then the event is given up so that the others get on. */

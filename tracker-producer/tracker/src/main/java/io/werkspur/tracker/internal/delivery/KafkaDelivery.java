@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts delivery to a Kafka broker. Stateless. */
 public final class KafkaDelivery {
-    /** What the promises of the tracker rest on; nobody may set it. */
+    /** The guarantees of the tracker depend on these; nobody may set them. */
     private static final Set<String> FIXED = Set.of(
             ProducerConfig.ACKS_CONFIG,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -35,8 +35,8 @@ public final class KafkaDelivery {
     private KafkaDelivery() {}
 
     /**
-     * Starts a worker that sends to the topic. Connects when the first event comes; a broker or registry that is away
-     * fails nothing here.
+     * Starts a worker that sends to the topic. Connects when the first event arrives; an unavailable broker or registry is
+     * no error here.
      *
      * @param topic the topic of events
      * @param settings bounds and times
@@ -77,7 +77,7 @@ public final class KafkaDelivery {
         }
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "werkspur-tracker");
-        // The client logs every try to connect.
+        // The client logs every attempt to connect.
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 10_000L);
         settings.putAll(own);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -11,23 +11,23 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to registry and broker: made when it is first needed, made again when it broke. Making it may take long, so it
- * happens on a thread of its own; the worker asks now and then. All methods are for the worker.
+ * The connection to registry and broker: created when it is first needed, and again after it broke. Connecting may take long, so
+ * it happens on a separate thread; the worker polls it. All methods are for the worker.
  */
 final class ProducerConnection {
     private final EventSender.Factory factory;
     private final EventEncoder encoder;
-    private final ThrottledLog trouble;
+    private final ThrottledLog throttledLog;
     private final ExecutorService connector;
     private @Nullable Future<EventSender> attempt;
     private @Nullable EventSender current;
     private volatile @Nullable EventSender unready;
     private volatile boolean closed;
 
-    public ProducerConnection(EventSender.Factory factory, EventEncoder encoder, ThrottledLog trouble) {
+    public ProducerConnection(EventSender.Factory factory, EventEncoder encoder, ThrottledLog throttledLog) {
         this.factory = factory;
         this.encoder = encoder;
-        this.trouble = trouble;
+        this.throttledLog = throttledLog;
         this.connector = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "werkspur-tracker-connect");
             thread.setDaemon(true);
@@ -136,7 +136,7 @@ final class ProducerConnection {
         try {
             sender.close(Duration.ZERO);
         } catch (RuntimeException e) {
-            trouble.report(ThrottledLog.Kind.BROKER, e);
+            throttledLog.report(ThrottledLog.Kind.BROKER, e);
         }
     }
 

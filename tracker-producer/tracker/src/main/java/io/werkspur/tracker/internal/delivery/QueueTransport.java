@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Joins queue, worker and counts, and answers for what became of the events. */
+/** Connects queue, worker and counts, and reports the outcome of the events. */
 final class QueueTransport implements EventTransport {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
     private static final Duration RETRY_MARK = Duration.ofMillis(5);
 
-    private final DeliveryCounters ledger;
-    private final IdleStrategy doze = new IdleStrategy();
-    private final EventQueue handOver;
+    private final DeliveryCounters counters;
+    private final IdleStrategy idle = new IdleStrategy();
+    private final EventQueue queue;
     private final InFlightWindow window;
     private final Spooling spooling;
     private final @Nullable MediaHasher media;
@@ -54,32 +54,32 @@ final class QueueTransport implements EventTransport {
             TextLimit limit,
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
-        ledger = new DeliveryCounters(settings.queuedEvents(), settings.heldBytes());
-        handOver = new EventQueue(settings.queuedEvents(), ledger, doze);
-        window = new InFlightWindow(handOver);
-        ThrottledLog trouble = new ThrottledLog(ledger, settings.summaryInterval(), System::nanoTime);
+        counters = new DeliveryCounters(settings.queuedEvents(), settings.heldBytes());
+        queue = new EventQueue(settings.queuedEvents(), counters, idle);
+        window = new InFlightWindow(queue);
+        ThrottledLog throttledLog = new ThrottledLog(counters, settings.summaryInterval(), System::nanoTime);
         StoredEventCodec codec = new StoredEventCodec();
         media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
         Preparation preparation =
-                new Preparation(encoder, codec, limit, media, observers, trouble, System::nanoTime);
+                new Preparation(encoder, codec, limit, media, observers, throttledLog, System::nanoTime);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
-                new ProducerConnection(senders, encoder, trouble),
-                trouble,
-                ledger,
-                new BackOff(settings.firstBackOff(), settings.longestBackOff()),
+                new ProducerConnection(senders, encoder, throttledLog),
+                throttledLog,
+                counters,
+                new BackOff(settings.firstBackOff(), settings.maxBackOff()),
                 System::nanoTime);
-        EventSpool spool = new EventSpool(settings.spool(), codec, ledger, trouble, System::nanoTime);
-        spooling = new Spooling(spool, window, preparation, dispatch, ledger, System::nanoTime);
+        EventSpool spool = new EventSpool(settings.spool(), codec, counters, throttledLog, System::nanoTime);
+        spooling = new Spooling(spool, window, preparation, dispatch, counters, System::nanoTime);
         worker = new DeliveryWorker(
-                handOver, window, spool, spooling, dispatch, doze, trouble, settings.inFlightEvents());
+                queue, window, spool, spooling, dispatch, idle, throttledLog, settings.inFlightEvents());
         thread = new Thread(worker, "werkspur-tracker");
         thread.setDaemon(true);
-        doze.worker(thread);
+        idle.worker(thread);
     }
 
-    /** As the other, with the usual limit of texts and without media. */
+    /** As the other, with the default text limit and without media. */
     static QueueTransport start(
             DeliverySettings settings,
             EventEncoder encoder,
@@ -88,7 +88,7 @@ final class QueueTransport implements EventTransport {
         return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
     }
 
-    /** An outlet whose worker runs. */
+    /** Returns a transport whose worker runs. */
     static QueueTransport start(
             DeliverySettings settings,
             EventEncoder encoder,
@@ -96,25 +96,25 @@ final class QueueTransport implements EventTransport {
             TextLimit limit,
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
-        QueueTransport outlet = new QueueTransport(settings, encoder, senders, limit, mediaRoots, observers);
-        outlet.thread.start();
-        outlet.ledger.workerAlive(
-                () -> outlet.thread.isAlive() && outlet.worker.stopped().getCount() > 0);
-        return outlet;
+        QueueTransport transport = new QueueTransport(settings, encoder, senders, limit, mediaRoots, observers);
+        transport.thread.start();
+        transport.counters.workerAlive(
+                () -> transport.thread.isAlive() && transport.worker.stopped().getCount() > 0);
+        return transport;
     }
 
     @Override
     public void accept(TrackedEvent event) {
-        handOver.offer(event);
+        queue.offer(event);
     }
 
     @Override
     public void refuse(DropReason reason, @Nullable Throwable cause) {
-        ledger.handedOver();
+        counters.handedOver();
         if (cause != null) {
-            ledger.trouble(cause);
+            counters.lastError(cause);
         }
-        ledger.refused(reason);
+        counters.refused(reason);
     }
 
     @Override
@@ -122,18 +122,18 @@ final class QueueTransport implements EventTransport {
         Deadline deadline = new Deadline(timeout);
         // An observer that flushes would wait for itself.
         boolean inTime = Thread.currentThread() != thread && reachedAll(deadline);
-        return ledger.result(!inTime);
+        return counters.result(!inTime);
     }
 
     @Override
     public FlushResult close(Duration timeout) {
         Deadline deadline = new Deadline(timeout);
         if (closeBegun.compareAndSet(false, true)) {
-            handOver.beginClosing();
+            queue.beginClosing();
             spooling.hurryForTheLastTime(deadline.remaining().toNanos() / 2);
             boolean drained = drained(deadline);
-            handOver.terminate();
-            // A short deadline that cost nothing was long enough.
+            queue.terminate();
+            // A short deadline that lost nothing was long enough.
             closeTimedOut = window.sweep() > 0 && !drained;
             if (!drained) {
                 // A worker that is done closes its client now, and an interrupt would break that off.
@@ -143,25 +143,25 @@ final class QueueTransport implements EventTransport {
                 media.close();
             }
             closed.countDown();
-            tell(ledger.result(closeTimedOut));
+            tell(counters.result(closeTimedOut));
         }
         boolean known = deadline.await(closed);
-        return ledger.result(!known || closeTimedOut);
+        return counters.result(!known || closeTimedOut);
     }
 
     @Override
     public TrackerMetrics metrics() {
-        return ledger;
+        return counters;
     }
 
     private boolean reachedAll(Deadline deadline) {
-        if (ledger.isIdle()) {
+        if (counters.isIdle()) {
             return true;
         }
         FlushMark mark = new FlushMark();
         CountDownLatch never = new CountDownLatch(1);
-        while (!handOver.offer(mark)) {
-            if (handOver.isTerminated()) {
+        while (!queue.offer(mark)) {
+            if (queue.isTerminated()) {
                 return true;
             }
             if (deadline.isOver()) {
@@ -170,17 +170,17 @@ final class QueueTransport implements EventTransport {
             boolean unused = new Deadline(RETRY_MARK).await(never);
         }
         spooling.hurry(deadline.remaining().toNanos() / 2);
-        doze.wake();
+        idle.wake();
         if (mark.await(deadline)) {
             return true;
         }
         // The worker may be waiting for the broker with something that was handed over later.
         window.forgetSettled();
-        return mark.await(new Deadline(Duration.ZERO)) || ledger.isIdle();
+        return mark.await(new Deadline(Duration.ZERO)) || counters.isIdle();
     }
 
     private boolean drained(Deadline deadline) {
-        doze.wake();
+        idle.wake();
         return Thread.currentThread() != thread && deadline.await(worker.stopped());
     }
 

@@ -33,7 +33,7 @@ final class Spooling {
     private final InFlightWindow window;
     private final Preparation preparation;
     private final Dispatch dispatch;
-    private final DeliveryCounters ledger;
+    private final DeliveryCounters counters;
     private final LongSupplier nanoTime;
     private final long origin;
     private final AtomicLong urgentFrom = new AtomicLong(NOT_URGENT);
@@ -45,13 +45,13 @@ final class Spooling {
             InFlightWindow window,
             Preparation preparation,
             Dispatch dispatch,
-            DeliveryCounters ledger,
+            DeliveryCounters counters,
             LongSupplier nanoTime) {
         this.spool = spool;
         this.window = window;
         this.preparation = preparation;
         this.dispatch = dispatch;
-        this.ledger = ledger;
+        this.counters = counters;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
     }
@@ -80,11 +80,11 @@ final class Spooling {
             return false;
         }
         boolean urgent = now() >= urgentFrom.get();
-        boolean pressure = ledger.isFuller(PRESSURE);
+        boolean pressure = counters.isFuller(PRESSURE);
         if (mustTakeBack(urgent, pressure)) {
             dispatch.giveUpWaiting();
         }
-        boolean full = pressure && (dispatch.isTroubled() || spool.hasUnread()) || ledger.isFuller(HARD_PRESSURE);
+        boolean full = pressure && (dispatch.isTroubled() || spool.hasUnread()) || counters.isFuller(HARD_PRESSURE);
         boolean due = (dispatch.isTroubled() || spool.hasUnread()) && now() - lastAt >= INTERVAL_NANOS;
         if (!urgent && !full && !due) {
             return false;

@@ -33,8 +33,8 @@ public final class EventSpool implements SpoolBacklog {
 
     private final @Nullable SpoolSettings settings;
     private final StoredEventCodec codec;
-    private final DeliveryCounters ledger;
-    private final ThrottledLog trouble;
+    private final DeliveryCounters counters;
+    private final ThrottledLog throttledLog;
     private final LongSupplier nanoTime;
     private @Nullable SegmentLog log;
     private @Nullable SegmentReader reader;
@@ -47,13 +47,13 @@ public final class EventSpool implements SpoolBacklog {
     public EventSpool(
             @Nullable SpoolSettings settings,
             StoredEventCodec codec,
-            DeliveryCounters ledger,
-            ThrottledLog trouble,
+            DeliveryCounters counters,
+            ThrottledLog throttledLog,
             LongSupplier nanoTime) {
         this.settings = settings;
         this.codec = codec;
-        this.ledger = ledger;
-        this.trouble = trouble;
+        this.counters = counters;
+        this.throttledLog = throttledLog;
         this.nanoTime = nanoTime;
         this.notBefore = nanoTime.getAsLong();
         this.expireAt = notBefore;
@@ -75,22 +75,22 @@ public final class EventSpool implements SpoolBacklog {
     }
 
     private void open(SpoolSettings wanted) {
-        int segmentBytes = (int) Math.min(SpoolSettings.SEGMENT_BYTES, wanted.mostBytes() / 4);
+        int segmentBytes = (int) Math.min(SpoolSettings.SEGMENT_BYTES, wanted.maxBytes() / 4);
         try {
             SegmentLog opened = SegmentLog.open(
                     wanted.directory(),
                     new SegmentSettings(
-                            wanted.mostBytes(),
+                            wanted.maxBytes(),
                             segmentBytes,
                             Limits.MAX_EVENT_BYTES + HEADER_ROOM,
-                            wanted.longestAge()));
+                            wanted.maxAge()));
             log = opened;
             reader = opened.reader();
             unreadableBefore = 0;
             unread = opened.found().entries();
-            ledger.recovered(unread);
-            trouble.found(opened.found());
-            tellUsable(true);
+            counters.recovered(unread);
+            throttledLog.found(opened.found());
+            reportUsable(true);
         } catch (IOException | RuntimeException e) {
             failed(e);
         }
@@ -98,8 +98,8 @@ public final class EventSpool implements SpoolBacklog {
 
     private void failed(Exception e) {
         notBefore = nanoTime.getAsLong() + RETRY_NANOS;
-        trouble.report(ThrottledLog.Kind.SPOOL, e);
-        tellUsable(false);
+        throttledLog.report(ThrottledLog.Kind.SPOOL, e);
+        reportUsable(false);
         letGoIfReadOnly();
     }
 
@@ -109,12 +109,12 @@ public final class EventSpool implements SpoolBacklog {
                 log.letGoIfReadOnly();
             }
         } catch (IOException e) {
-            trouble.report(ThrottledLog.Kind.SPOOL, e);
+            throttledLog.report(ThrottledLog.Kind.SPOOL, e);
         }
     }
 
-    private void tellUsable(boolean usable) {
-        ledger.spool(usable, log == null ? 0 : log.bytes());
+    private void reportUsable(boolean usable) {
+        counters.spool(usable, log == null ? 0 : log.bytes());
     }
 
     private void expire(SegmentReader from) {
@@ -122,10 +122,10 @@ public final class EventSpool implements SpoolBacklog {
             long expired = from.skipExpired(Instant.now());
             if (expired > 0) {
                 unread -= expired;
-                ledger.spooledToDropped(expired, DropReason.SPOOL_EXPIRED);
+                counters.spooledToDropped(expired, DropReason.SPOOL_EXPIRED);
             }
         } catch (IOException e) {
-            trouble.report(ThrottledLog.Kind.SPOOL, e);
+            throttledLog.report(ThrottledLog.Kind.SPOOL, e);
         }
     }
 
@@ -136,7 +136,7 @@ public final class EventSpool implements SpoolBacklog {
 
     /** Whether there is nothing on disk, so that nothing can be released. */
     public boolean isEmpty() {
-        return log == null || ledger.spoolBytes() == 0;
+        return log == null || counters.spoolBytes() == 0;
     }
 
     // Who waited for a disk that is not mounted would lose what comes meanwhile.
@@ -175,7 +175,7 @@ public final class EventSpool implements SpoolBacklog {
             return 0;
         }
         unread += appended;
-        ledger.spool(appended == events.size(), to.bytes());
+        counters.spool(appended == events.size(), to.bytes());
         return appended;
     }
 
@@ -188,7 +188,7 @@ public final class EventSpool implements SpoolBacklog {
                 entry = from.next();
                 readErrors = 0;
             } catch (IOException e) {
-                trouble.report(ThrottledLog.Kind.SPOOL, e);
+                throttledLog.report(ThrottledLog.Kind.SPOOL, e);
                 if (++readErrors >= MAX_READ_ERRORS) {
                     from.skipUnreadable();
                     countUnreadable(from);
@@ -221,7 +221,7 @@ public final class EventSpool implements SpoolBacklog {
         if (lost > 0) {
             unreadableBefore = from.unreadable();
             unread -= lost;
-            ledger.spooledToDropped(lost, DropReason.SPOOL_DAMAGED);
+            counters.spooledToDropped(lost, DropReason.SPOOL_DAMAGED);
         }
     }
 
@@ -230,10 +230,10 @@ public final class EventSpool implements SpoolBacklog {
             PipelineEvent event = read(entry.payload());
             // Roughly what the decoded event takes; it counts for what may be read ahead.
             long heap = 512 + 3L * entry.payload().length;
-            return QueuedEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), ledger, entry.position());
+            return QueuedEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), counters, entry.position());
         } catch (IOException | RuntimeException e) {
-            trouble.report(ThrottledLog.Kind.DROPPED_EVENT, e);
-            ledger.spooledToDropped(1, DropReason.NOT_SERIALIZABLE);
+            throttledLog.report(ThrottledLog.Kind.DROPPED_EVENT, e);
+            counters.spooledToDropped(1, DropReason.NOT_SERIALIZABLE);
             return null;
         }
     }
@@ -253,7 +253,7 @@ public final class EventSpool implements SpoolBacklog {
             long before = from.bytes();
             from.release(oldest >= 0 ? oldest : read.position());
             if (from.bytes() != before) {
-                ledger.spool(isWritable(), from.bytes());
+                counters.spool(isWritable(), from.bytes());
             }
         } catch (IOException e) {
             failed(e);
@@ -266,12 +266,12 @@ public final class EventSpool implements SpoolBacklog {
         log = null;
         reader = null;
         unread = 0;
-        ledger.spool(false, open == null ? 0 : open.bytes());
+        counters.spool(false, open == null ? 0 : open.bytes());
         if (open != null) {
             try {
                 open.close();
             } catch (IOException e) {
-                trouble.report(ThrottledLog.Kind.SPOOL, e);
+                throttledLog.report(ThrottledLog.Kind.SPOOL, e);
             }
         }
     }

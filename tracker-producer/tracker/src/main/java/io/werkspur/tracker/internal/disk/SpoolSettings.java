@@ -8,14 +8,14 @@ import java.time.Duration;
  * Where events go while the broker is away, and how many.
  *
  * @param directory of this process alone; created when it is missing
- * @param mostBytes most bytes on disk
- * @param longestAge how long an event is kept there
+ * @param maxBytes most bytes on disk
+ * @param maxAge how long an event is kept there
  */
-public record SpoolSettings(Path directory, long mostBytes, Duration longestAge) {
+public record SpoolSettings(Path directory, long maxBytes, Duration maxAge) {
     /** Size of one file, unless all of them together may only have less. */
     static final int SEGMENT_BYTES = 4 << 20;
 
-    private static final long LEAST_BYTES = 1 << 20;
+    private static final long MIN_BYTES = 1 << 20;
 
     /**
      * Checks the bounds.
@@ -23,11 +23,11 @@ public record SpoolSettings(Path directory, long mostBytes, Duration longestAge)
      * @throws IllegalArgumentException when one is out of range
      */
     public SpoolSettings {
-        if (mostBytes < LEAST_BYTES) {
-            throw new IllegalArgumentException("Expected a spool of at least 1 MiB, but got " + mostBytes + " bytes");
+        if (maxBytes < MIN_BYTES) {
+            throw new IllegalArgumentException("Expected a spool of at least 1 MiB, but got " + maxBytes + " bytes");
         }
-        if (longestAge.isNegative() || longestAge.isZero()) {
-            throw new IllegalArgumentException("Expected an age above zero for the spool, but got " + longestAge);
+        if (maxAge.isNegative() || maxAge.isZero()) {
+            throw new IllegalArgumentException("Expected an age above zero for the spool, but got " + maxAge);
         }
     }
 
@@ -37,12 +37,12 @@ public record SpoolSettings(Path directory, long mostBytes, Duration longestAge)
     }
 
     /** The same with another bound. */
-    public SpoolSettings withMostBytes(long bytes) {
-        return new SpoolSettings(directory, bytes, longestAge);
+    public SpoolSettings withMaxBytes(long bytes) {
+        return new SpoolSettings(directory, bytes, maxAge);
     }
 
     /** The same with another age. */
-    public SpoolSettings withLongestAge(Duration age) {
-        return new SpoolSettings(directory, mostBytes, age);
+    public SpoolSettings withMaxAge(Duration age) {
+        return new SpoolSettings(directory, maxBytes, age);
     }
 }

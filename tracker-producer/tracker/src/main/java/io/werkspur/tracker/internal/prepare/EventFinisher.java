@@ -22,7 +22,7 @@ final class EventFinisher {
     private EventFinisher() {}
 
     /** The event as it goes out; the same object when nothing is wrong. */
-    public static PipelineEvent finish(TrackedEvent tracked, ThrottledLog trouble) {
+    public static PipelineEvent finish(TrackedEvent tracked, ThrottledLog throttledLog) {
         List<String> warnings = new ArrayList<>(tracked.warnings());
         PipelineEvent event = EventTextRepair.repaired(tracked.event(), warnings);
         if (!tracked.verbatim()) {
@@ -32,7 +32,7 @@ final class EventFinisher {
             return event;
         }
         String type = String.valueOf(event.getItemType()).toLowerCase(Locale.ROOT);
-        warnings.forEach(warning -> trouble.misuse(type, warning));
+        warnings.forEach(warning -> throttledLog.misuse(type, warning));
         return marked(event, warnings);
     }
 

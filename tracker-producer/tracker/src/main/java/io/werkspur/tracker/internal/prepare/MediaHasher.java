@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Reads media files and tells what they are, one after the other, on a thread of its own: a slow disk holds up nobody else.
+ * Reads media files, one after the other, on a separate thread, so that a slow disk does not block others.
  * Never follows a path out of its roots. Safe from any thread.
  */
 public final class MediaHasher implements AutoCloseable {

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds what is known of the medium that an event names. The event waits for that, and those behind it too, so that the order
- * stays; but not for ever. Confined to the worker.
+ * Adds the facts of the medium that an event names. The event and those after it wait for them, so that the order is kept; but
+ * not forever. Confined to the worker.
  */
 final class MediaStep {
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
@@ -49,24 +49,24 @@ final class MediaStep {
         return !stuck && facts != null && !facts.isDone() && nanoTime.getAsLong() - since < LONGEST_WAIT_NANOS;
     }
 
-    private static @Nullable String path(QueuedEvent held) {
-        return held.tracked().verbatim()
+    private static @Nullable String path(QueuedEvent queued) {
+        return queued.tracked().verbatim()
                 ? null
-                : held.tracked().event().getFilePath().orElse(null);
+                : queued.tracked().event().getFilePath().orElse(null);
     }
 
     /** The event with the facts, or with the reason why there are none. */
-    PipelineEvent apply(QueuedEvent held, PipelineEvent event) {
-        if (look == null || path(held) == null) {
+    PipelineEvent apply(QueuedEvent queued, PipelineEvent event) {
+        if (look == null || path(queued) == null) {
             return event;
         }
         Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());
-        facts(held).forEach((key, value) -> metadata.putIfAbsent(key, new MetadataValue(value)));
+        facts(queued).forEach((key, value) -> metadata.putIfAbsent(key, new MetadataValue(value)));
         return PipelineEvents.withMetadata(event, Collections.unmodifiableMap(metadata));
     }
 
-    private Map<String, Object> facts(QueuedEvent held) {
-        CompletableFuture<MediaFacts> made = looking == held && !stuck ? facts : null;
+    private Map<String, Object> facts(QueuedEvent queued) {
+        CompletableFuture<MediaFacts> made = looking == queued && !stuck ? facts : null;
         MediaFacts known = made == null || !made.isDone()
                 ? MediaFacts.notHashed(stuck ? "an earlier file is still being read" : "reading it takes too long")
                 : made.join();

@@ -27,7 +27,7 @@ public final class Preparation {
     private final TextLimit limit;
     private final MediaStep media;
     private final List<TrackerObserver> observers;
-    private final ThrottledLog trouble;
+    private final ThrottledLog throttledLog;
 
     public Preparation(
             EventEncoder encoder,
@@ -35,19 +35,19 @@ public final class Preparation {
             TextLimit limit,
             @Nullable MediaHasher media,
             List<TrackerObserver> observers,
-            ThrottledLog trouble,
+            ThrottledLog throttledLog,
             LongSupplier nanoTime) {
         this.encoder = encoder;
         this.codec = codec;
         this.limit = limit;
         this.media = new MediaStep(media == null ? null : media::look, nanoTime);
         this.observers = List.copyOf(observers);
-        this.trouble = trouble;
+        this.throttledLog = throttledLog;
     }
 
     /** Whether something about the event is being found out; ask again. */
-    public boolean mustWait(QueuedEvent held) {
-        return media.mustWait(held);
+    public boolean mustWait(QueuedEvent queued) {
+        return media.mustWait(queued);
     }
 
     /**
@@ -55,8 +55,8 @@ public final class Preparation {
      *
      * @throws UnsendableException when the event itself is at fault
      */
-    public void finish(QueuedEvent held) throws UnsendableException {
-        PipelineEvent unused = finished(held);
+    public void finish(QueuedEvent queued) throws UnsendableException {
+        PipelineEvent unused = finished(queued);
     }
 
     /**
@@ -65,17 +65,17 @@ public final class Preparation {
      * @throws UnsendableException when the event itself is at fault
      * @throws RuntimeException when it cannot be encoded now
      */
-    public EncodedMessage prepare(QueuedEvent held) throws UnsendableException {
-        EncodedMessage known = held.encoded();
+    public EncodedMessage prepare(QueuedEvent queued) throws UnsendableException {
+        EncodedMessage known = queued.encoded();
         if (known != null) {
             return known;
         }
-        PipelineEvent event = finished(held);
+        PipelineEvent event = finished(queued);
         byte[] key = key(event);
         byte[] value = encode(event);
         requireSize(event, value.length - WireFormat.HEADER_BYTES);
         EncodedMessage encoded = new EncodedMessage(key, value);
-        held.encoded(encoded);
+        queued.encoded(encoded);
         return encoded;
     }
 
@@ -84,8 +84,8 @@ public final class Preparation {
      *
      * @throws UnsendableException when the event itself is at fault
      */
-    public byte[] prepareForDisk(QueuedEvent held) throws UnsendableException {
-        PipelineEvent event = finished(held);
+    public byte[] prepareForDisk(QueuedEvent queued) throws UnsendableException {
+        PipelineEvent event = finished(queued);
         byte[] unused = key(event);
         byte[] bytes;
         try {
@@ -97,25 +97,25 @@ public final class Preparation {
         return bytes;
     }
 
-    private PipelineEvent finished(QueuedEvent held) throws UnsendableException {
-        PipelineEvent known = held.finished();
+    private PipelineEvent finished(QueuedEvent queued) throws UnsendableException {
+        PipelineEvent known = queued.finished();
         if (known != null) {
             return known;
         }
         PipelineEvent event;
         try {
-            event = EventFinisher.finish(held.tracked(), trouble);
-            event = held.tracked().verbatim() ? event : limit.apply(media.apply(held, event));
+            event = EventFinisher.finish(queued.tracked(), throttledLog);
+            event = queued.tracked().verbatim() ? event : limit.apply(media.apply(queued, event));
         } catch (RuntimeException e) {
             throw new UnsendableException(
                     DropReason.NOT_SERIALIZABLE, "Expected a complete event, but looking at it failed: " + e, e);
         }
-        held.finished(event);
+        queued.finished(event);
         for (TrackerObserver observer : observers) {
             try {
                 observer.onEvent(event);
             } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-                trouble.report(ThrottledLog.Kind.OBSERVER, e);
+                throttledLog.report(ThrottledLog.Kind.OBSERVER, e);
             }
         }
         return event;

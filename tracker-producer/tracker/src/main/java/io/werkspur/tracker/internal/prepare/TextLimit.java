@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts texts that are too long for an event: its content and the texts in its metadata. What is left ends with a whole code
- * point, and the metadata tell the full length and the SHA-256 of the UTF-8 bytes of what there was. Expects text whose
+ * Cuts texts that are too long for an event: its content and the texts in its metadata. The rest ends with a whole code
+ * point, and the metadata have the length and the SHA-256 of the whole text in UTF-8. Expects text whose
  * surrogates are paired. Immutable.
  */
 public final class TextLimit {
-    private static final int LEAST_BYTES = 1 << 10;
+    private static final int MIN_BYTES = 1 << 10;
     private static final int MAX_BYTES = 512 << 10;
     private static final int USUAL_BYTES = 256 << 10;
     private static final int MAX_BYTES_A_CHAR = 3;
@@ -37,9 +37,9 @@ public final class TextLimit {
      * @throws IllegalArgumentException when it is out of range
      */
     public TextLimit(int most) {
-        if (most < LEAST_BYTES || most > MAX_BYTES) {
+        if (most < MIN_BYTES || most > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "Expected a text limit of " + LEAST_BYTES + " to " + MAX_BYTES + " bytes, but got " + most);
+                    "Expected a text limit of " + MIN_BYTES + " to " + MAX_BYTES + " bytes, but got " + most);
         }
         this.most = most;
     }

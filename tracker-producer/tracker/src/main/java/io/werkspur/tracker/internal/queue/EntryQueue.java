@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class EntryQueue implements Iterable<QueueEntry> {
     private final ArrayDeque<QueueEntry> all = new ArrayDeque<>();
 
-    void add(QueueEntry held) {
-        all.add(held);
+    void add(QueueEntry entry) {
+        all.add(entry);
     }
 
-    void addFirst(QueueEntry held) {
-        all.addFirst(held);
+    void addFirst(QueueEntry entry) {
+        all.addFirst(entry);
     }
 
     @Nullable
@@ -53,8 +53,8 @@ final class EntryQueue implements Iterable<QueueEntry> {
 
     /** Whether an event of these would be lost with the process. */
     boolean hasUnsafe() {
-        for (QueueEntry held : all) {
-            if (held instanceof QueuedEvent event && isUnsafe(event)) {
+        for (QueueEntry entry : all) {
+            if (entry instanceof QueuedEvent event && isUnsafe(event)) {
                 return true;
             }
         }
@@ -62,8 +62,8 @@ final class EntryQueue implements Iterable<QueueEntry> {
     }
 
     boolean hasMark() {
-        for (QueueEntry held : all) {
-            if (held instanceof FlushMark) {
+        for (QueueEntry entry : all) {
+            if (entry instanceof FlushMark) {
                 return true;
             }
         }
@@ -72,8 +72,8 @@ final class EntryQueue implements Iterable<QueueEntry> {
 
     /** Where the oldest event of these lies that is on disk and not settled; negative when there is none. */
     long oldestOnDisk() {
-        for (QueueEntry held : all) {
-            if (held instanceof QueuedEvent event && event.isOnDisk() && !event.isSettled()) {
+        for (QueueEntry entry : all) {
+            if (entry instanceof QueuedEvent event && event.isOnDisk() && !event.isSettled()) {
                 return event.position();
             }
         }
@@ -83,8 +83,8 @@ final class EntryQueue implements Iterable<QueueEntry> {
     /** Adds the events that are in memory only, and returns their bytes. */
     long addUnsafeTo(List<QueuedEvent> events) {
         long bytes = 0;
-        for (QueueEntry held : all) {
-            if (held instanceof QueuedEvent event && isUnsafe(event)) {
+        for (QueueEntry entry : all) {
+            if (entry instanceof QueuedEvent event && isUnsafe(event)) {
                 events.add(event);
                 bytes += event.heapBytes();
             }
@@ -95,13 +95,13 @@ final class EntryQueue implements Iterable<QueueEntry> {
     /** Lets go of everything, drops what is not on disk, and returns how much that was; flushes that wait return. */
     int sweep() {
         int dropped = 0;
-        for (QueueEntry held = all.poll(); held != null; held = all.poll()) {
-            if (held instanceof QueuedEvent event) {
+        for (QueueEntry entry = all.poll(); entry != null; entry = all.poll()) {
+            if (entry instanceof QueuedEvent event) {
                 dropped += event.abandon() ? 1 : 0;
                 while (!event.isSettled()) {
                     Thread.onSpinWait();
                 }
-            } else if (held instanceof FlushMark mark) {
+            } else if (entry instanceof FlushMark mark) {
                 mark.reached();
             }
         }

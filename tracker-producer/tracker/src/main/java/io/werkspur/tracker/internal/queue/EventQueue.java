@@ -16,40 +16,40 @@ public final class EventQueue {
     private static final int ROOM_FOR_MARKS = 256;
 
     private final MessagePassingQueue<QueueEntry> queue;
-    private final DeliveryCounters ledger;
-    private final IdleStrategy doze;
+    private final DeliveryCounters counters;
+    private final IdleStrategy idle;
     private volatile boolean closing;
     private volatile boolean terminated;
 
-    public EventQueue(int mostQueued, DeliveryCounters ledger, IdleStrategy doze) {
-        this.queue = new MpscAtomicArrayQueue<>(mostQueued + ROOM_FOR_MARKS);
-        this.ledger = ledger;
-        this.doze = doze;
+    public EventQueue(int maxQueued, DeliveryCounters counters, IdleStrategy idle) {
+        this.queue = new MpscAtomicArrayQueue<>(maxQueued + ROOM_FOR_MARKS);
+        this.counters = counters;
+        this.idle = idle;
     }
 
     /** Queues an event, or counts why not. */
     public void offer(TrackedEvent tracked) {
-        ledger.handedOver();
+        counters.handedOver();
         if (closing) {
-            ledger.refused(DropReason.CLOSED);
+            counters.refused(DropReason.CLOSED);
             return;
         }
-        DropReason full = ledger.reserve(tracked.heapBytes());
+        DropReason full = counters.reserve(tracked.heapBytes());
         if (full != null) {
-            ledger.refused(full);
+            counters.refused(full);
             return;
         }
-        QueuedEvent held = QueuedEvent.inMemory(tracked, ledger);
-        if (!queue.offer(held)) {
-            held.drop(DropReason.QUEUE_FULL);
+        QueuedEvent entry = QueuedEvent.inMemory(tracked, counters);
+        if (!queue.offer(entry)) {
+            entry.drop(DropReason.QUEUE_FULL);
             return;
         }
         // The sweep of a close may have passed before this offer; then nobody else will come for it.
         if (terminated) {
-            held.drop(DropReason.CLOSED);
+            entry.drop(DropReason.CLOSED);
             return;
         }
-        doze.wakeIfAsleep();
+        idle.wakeIfAsleep();
     }
 
     /** Queues a mark; false when the queue has no room or takes no more. */

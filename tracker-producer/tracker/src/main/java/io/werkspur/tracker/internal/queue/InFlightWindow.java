@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class InFlightWindow {
     private static final long MAX_BYTES_READ_BACK = 16 << 20;
 
-    private final EventQueue handOver;
+    private final EventQueue queue;
     private final ReentrantLock lock = new ReentrantLock();
     private final EntryQueue sent = new EntryQueue();
     private final EntryQueue unsent = new EntryQueue();
@@ -23,8 +23,8 @@ public final class InFlightWindow {
     private int marks;
     private long bytesReadBack;
 
-    public InFlightWindow(EventQueue handOver) {
-        this.handOver = handOver;
+    public InFlightWindow(EventQueue queue) {
+        this.queue = queue;
     }
 
     /**
@@ -50,7 +50,7 @@ public final class InFlightWindow {
 
     private @Nullable QueueEntry takeNew() {
         QueueEntry first = pulled.poll();
-        return first == null ? handOver.poll() : first;
+        return first == null ? queue.poll() : first;
     }
 
     private @Nullable QueuedEvent readBack(SpoolBacklog spooled) {
@@ -65,13 +65,13 @@ public final class InFlightWindow {
     }
 
     /** The first events that wait and are in memory only, at most so many; the queue included. */
-    public List<QueuedEvent> unspooled(int mostEvents, long mostBytes) {
+    public List<QueuedEvent> unspooled(int maxEvents, long maxBytes) {
         lock.lock();
         try {
             List<QueuedEvent> events = new ArrayList<>();
             long bytes = unsent.addUnsafeTo(events) + pulled.addUnsafeTo(events);
-            while (events.size() < mostEvents && bytes < mostBytes) {
-                QueueEntry taken = handOver.poll();
+            while (events.size() < maxEvents && bytes < maxBytes) {
+                QueueEntry taken = queue.poll();
                 if (taken == null) {
                     break;
                 }
@@ -101,13 +101,13 @@ public final class InFlightWindow {
     private boolean forgetSpooled(EntryQueue waiting, boolean safeBefore) {
         boolean allSafe = safeBefore;
         for (Iterator<QueueEntry> all = waiting.iterator(); all.hasNext(); ) {
-            QueueEntry held = all.next();
-            if (held instanceof FlushMark mark) {
+            QueueEntry entry = all.next();
+            if (entry instanceof FlushMark mark) {
                 if (allSafe) {
                     all.remove();
                     passed(mark);
                 }
-            } else if (held instanceof QueuedEvent event) {
+            } else if (entry instanceof QueuedEvent event) {
                 if (event.isSettled()) {
                     all.remove();
                     forget(event);
@@ -156,14 +156,14 @@ public final class InFlightWindow {
     }
 
     /** The one that {@link #next} gave is on its way; it stays here until it is settled. */
-    public void moveToSent(QueueEntry held) {
+    public void moveToSent(QueueEntry entry) {
         lock.lock();
         try {
             // A sweep may have emptied it meanwhile.
-            if (unsent.peek() == held) {
+            if (unsent.peek() == entry) {
                 QueueEntry unused = unsent.poll();
-                sent.add(held);
-                marks += held instanceof FlushMark ? 1 : 0;
+                sent.add(entry);
+                marks += entry instanceof FlushMark ? 1 : 0;
             }
         } finally {
             lock.unlock();
@@ -186,23 +186,23 @@ public final class InFlightWindow {
         }
     }
 
-    private void forget(QueueEntry held) {
-        if (held instanceof FlushMark mark) {
+    private void forget(QueueEntry entry) {
+        if (entry instanceof FlushMark mark) {
             marks--;
             mark.reached();
-        } else if (held instanceof QueuedEvent event && event.isOnDisk()) {
+        } else if (entry instanceof QueuedEvent event && event.isOnDisk()) {
             bytesReadBack -= event.heapBytes();
         }
     }
 
     private void openSafeMarks() {
         for (Iterator<QueueEntry> going = sent.iterator(); going.hasNext() && marks > 0; ) {
-            QueueEntry held = going.next();
-            if (held instanceof FlushMark mark) {
+            QueueEntry entry = going.next();
+            if (entry instanceof FlushMark mark) {
                 going.remove();
                 marks--;
                 mark.reached();
-            } else if (held instanceof QueuedEvent event && EntryQueue.isUnsafe(event)) {
+            } else if (entry instanceof QueuedEvent event && EntryQueue.isUnsafe(event)) {
                 return;
             }
         }
@@ -213,8 +213,8 @@ public final class InFlightWindow {
         lock.lock();
         try {
             List<QueuedEvent> failed = new ArrayList<>();
-            for (QueueEntry held : sent) {
-                if (held instanceof QueuedEvent event && !event.isSettled() && event.failure() != null) {
+            for (QueueEntry entry : sent) {
+                if (entry instanceof QueuedEvent event && !event.isSettled() && event.failure() != null) {
                     failed.add(event);
                 }
             }
@@ -280,8 +280,8 @@ public final class InFlightWindow {
         lock.lock();
         try {
             int dropped = sent.sweep() + unsent.sweep() + pulled.sweep();
-            for (QueueEntry held = handOver.poll(); held != null; held = handOver.poll()) {
-                unsent.add(held);
+            for (QueueEntry entry = queue.poll(); entry != null; entry = queue.poll()) {
+                unsent.add(entry);
             }
             return dropped + unsent.sweep();
         } finally {

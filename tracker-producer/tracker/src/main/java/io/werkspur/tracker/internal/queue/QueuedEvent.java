@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event between its hand-over, or its way back from the disk, and its end. Its class changes atomically and is counted
- * once, whoever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
+ * An event between its hand-over, or its return from the disk, and its outcome. Its state changes atomically and is counted
+ * once, whichever comes first: the worker, a late acknowledgement, or a close whose deadline has passed.
  */
 public final class QueuedEvent implements QueueEntry {
     /** Position of an event that is only in memory. */
@@ -22,7 +22,7 @@ public final class QueuedEvent implements QueueEntry {
     private static final int SETTLED = 3;
 
     private final TrackedEvent tracked;
-    private final DeliveryCounters ledger;
+    private final DeliveryCounters counters;
     private final long position;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private volatile @Nullable Failure failure;
@@ -31,22 +31,22 @@ public final class QueuedEvent implements QueueEntry {
     private @Nullable EncodedMessage encoded;
     private int doubts;
 
-    private QueuedEvent(TrackedEvent tracked, DeliveryCounters ledger, long position) {
+    private QueuedEvent(TrackedEvent tracked, DeliveryCounters counters, long position) {
         this.tracked = tracked;
-        this.ledger = ledger;
+        this.counters = counters;
         this.position = position;
     }
 
     /** An event that was just handed over. */
-    public static QueuedEvent inMemory(TrackedEvent tracked, DeliveryCounters ledger) {
-        return new QueuedEvent(tracked, ledger, NOWHERE);
+    public static QueuedEvent inMemory(TrackedEvent tracked, DeliveryCounters counters) {
+        return new QueuedEvent(tracked, counters, NOWHERE);
     }
 
     /** An event that was read back from this position of the spool, where it stays until it is settled. */
-    public static QueuedEvent onDisk(TrackedEvent tracked, DeliveryCounters ledger, long position) {
-        QueuedEvent held = new QueuedEvent(tracked, ledger, position);
-        held.finished = tracked.event();
-        return held;
+    public static QueuedEvent onDisk(TrackedEvent tracked, DeliveryCounters counters, long position) {
+        QueuedEvent restored = new QueuedEvent(tracked, counters, position);
+        restored.finished = tracked.event();
+        return restored;
     }
 
     /** Whether it survives this process. */
@@ -92,7 +92,7 @@ public final class QueuedEvent implements QueueEntry {
         }
         failure = null;
         attempt = attempt + 1;
-        ledger.toInFlight(isOnDisk());
+        counters.toInFlight(isOnDisk());
         return true;
     }
 
@@ -103,7 +103,7 @@ public final class QueuedEvent implements QueueEntry {
         }
         attempt = attempt + 1;
         failure = null;
-        ledger.fromInFlight(isOnDisk());
+        counters.fromInFlight(isOnDisk());
         return true;
     }
 
@@ -126,7 +126,7 @@ public final class QueuedEvent implements QueueEntry {
         if (!state.compareAndSet(WAITING, SETTLING)) {
             return false;
         }
-        ledger.queuedToSpooled(tracked.heapBytes());
+        counters.queuedToSpooled(tracked.heapBytes());
         state.set(SETTLED);
         return true;
     }
@@ -143,7 +143,7 @@ public final class QueuedEvent implements QueueEntry {
             }
             if (state.compareAndSet(now, SETTLING)) {
                 if (now == IN_FLIGHT) {
-                    ledger.fromInFlight(true);
+                    counters.fromInFlight(true);
                 }
                 state.set(SETTLED);
                 return false;
@@ -182,7 +182,7 @@ public final class QueuedEvent implements QueueEntry {
                 return false;
             }
             if (state.compareAndSet(now, SETTLING)) {
-                ledger.settled(now == IN_FLIGHT, isOnDisk(), tracked.heapBytes(), reason);
+                counters.settled(now == IN_FLIGHT, isOnDisk(), tracked.heapBytes(), reason);
                 // Only now may a flush that waits for it read the counts.
                 state.set(SETTLED);
                 return true;

@@ -23,16 +23,16 @@ public final class DeliveryCounters implements TrackerMetrics {
     private final AtomicLong queued = new AtomicLong();
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong heldBytes = new AtomicLong();
-    private final int mostQueued;
-    private final long mostBytes;
+    private final int maxQueued;
+    private final long maxBytes;
     private volatile long spoolBytes;
     private volatile boolean spoolUsable;
     private volatile BooleanSupplier workerAlive = () -> false;
     private volatile @Nullable Throwable lastError;
 
-    public DeliveryCounters(int mostQueued, long mostBytes) {
-        this.mostQueued = mostQueued;
-        this.mostBytes = mostBytes;
+    public DeliveryCounters(int maxQueued, long maxBytes) {
+        this.maxQueued = maxQueued;
+        this.maxBytes = maxBytes;
         for (int i = 0; i < dropped.length; i++) {
             dropped[i] = new LongAdder();
         }
@@ -45,14 +45,14 @@ public final class DeliveryCounters implements TrackerMetrics {
     /** Takes room in the queue; the reason when there is none, else null. */
     @Nullable
     public DropReason reserve(long bytes) {
-        if (bytes > mostBytes) {
+        if (bytes > maxBytes) {
             return DropReason.TOO_LARGE;
         }
-        if (heldBytes.addAndGet(bytes) > mostBytes) {
+        if (heldBytes.addAndGet(bytes) > maxBytes) {
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_BYTES_FULL;
         }
-        if (queued.incrementAndGet() > mostQueued) {
+        if (queued.incrementAndGet() > maxQueued) {
             queued.decrementAndGet();
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_FULL;
@@ -115,7 +115,7 @@ public final class DeliveryCounters implements TrackerMetrics {
 
     /** Whether what waits in memory takes more than this part of its room. */
     public boolean isFuller(double part) {
-        return queued.get() > part * mostQueued || heldBytes.get() > part * mostBytes;
+        return queued.get() > part * maxQueued || heldBytes.get() > part * maxBytes;
     }
 
     private AtomicLong waiting(boolean onDisk) {
@@ -127,7 +127,7 @@ public final class DeliveryCounters implements TrackerMetrics {
         return heldBytes.get() == 0;
     }
 
-    public void trouble(Throwable error) {
+    public void lastError(Throwable error) {
         lastError = error;
     }
 

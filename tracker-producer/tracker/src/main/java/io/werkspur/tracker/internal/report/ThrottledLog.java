@@ -13,27 +13,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people about trouble without a flood: the first of a kind is one warning, what follows is one summary an
- * interval. Confined to the worker, because writing a log line is I/O.
+ * Logs problems without a flood: the first of a kind is a warning, later ones are summarised once per interval. Confined to the worker, because writing a log line is I/O.
  */
 public final class ThrottledLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.werkspur.tracker");
     private static final int MAX_MISUSES = 1_000;
 
-    private final DeliveryCounters ledger;
+    private final DeliveryCounters counters;
     private final long intervalNanos;
     private final LongSupplier nanoTime;
     private final Map<Kind, Pause> pauses = new EnumMap<>(Kind.class);
     private final Set<String> misuses = new HashSet<>();
-    private long droppedTold;
+    private long droppedReported;
 
-    public ThrottledLog(DeliveryCounters ledger, Duration interval, LongSupplier nanoTime) {
-        this.ledger = ledger;
+    public ThrottledLog(DeliveryCounters counters, Duration interval, LongSupplier nanoTime) {
+        this.counters = counters;
         this.intervalNanos = interval.toNanos();
         this.nanoTime = nanoTime;
     }
 
-    /** What goes wrong. */
+    /** Kinds of problems. */
     public enum Kind {
         REGISTRY("Events cannot be encoded and wait"),
         BROKER("Events cannot be sent and wait"),
@@ -54,8 +53,8 @@ public final class ThrottledLog {
     }
 
     public void report(Kind kind, Throwable error) {
-        ledger.trouble(error);
-        tell(kind, error.toString());
+        counters.lastError(error);
+        warn(kind, error.toString());
     }
 
     /** What a spool held when it was opened: worth a line when there was something. */
@@ -64,7 +63,7 @@ public final class ThrottledLog {
             LOG.info("{} events that an earlier process left in the spool will be sent", report.entries());
         }
         if (report.damages() > 0) {
-            tell(Kind.DAMAGE, report.lostBytes() + " bytes in " + report.damages() + " places cannot be read");
+            warn(Kind.DAMAGE, report.lostBytes() + " bytes in " + report.damages() + " places cannot be read");
         }
         if (report.tornBytes() > 0) {
             LOG.info("The spool ended with {} bytes of an event that was never completely written", report.tornBytes());
@@ -73,9 +72,9 @@ public final class ThrottledLog {
 
     /** Reports new losses, when there are any. Cheap enough for every turn of the worker. */
     public void tick() {
-        long dropped = ledger.dropped();
-        if (dropped > droppedTold && tell(Kind.LOSSES, losses())) {
-            droppedTold = dropped;
+        long dropped = counters.dropped();
+        if (dropped > droppedReported && warn(Kind.LOSSES, losses())) {
+            droppedReported = dropped;
         }
     }
 
@@ -88,19 +87,19 @@ public final class ThrottledLog {
         }
     }
 
-    private boolean tell(Kind kind, String detail) {
+    private boolean warn(Kind kind, String detail) {
         long now = nanoTime.getAsLong();
         Pause pause = pauses.get(kind);
         if (pause != null && now - pause.since < intervalNanos) {
-            pause.untold++;
+            pause.suppressed++;
             return false;
         }
-        long untold = pause == null ? 0 : pause.untold;
+        long suppressed = pause == null ? 0 : pause.suppressed;
         pauses.put(kind, new Pause(now));
-        if (untold == 0) {
+        if (suppressed == 0) {
             LOG.warn("{}: {}", kind.text, detail);
         } else {
-            LOG.warn("{}: {} ({} times more since the last message)", kind.text, detail, untold);
+            LOG.warn("{}: {} ({} times more since the last message)", kind.text, detail, suppressed);
         }
         return true;
     }
@@ -109,23 +108,23 @@ public final class ThrottledLog {
         StringBuilder text = new StringBuilder("in all ");
         String separator = "";
         for (DropReason reason : DropReason.values()) {
-            long count = ledger.dropped(reason);
+            long count = counters.dropped(reason);
             if (count > 0) {
                 text.append(separator).append(count).append(' ').append(reason.tag());
                 separator = ", ";
             }
         }
         return text.append("; ")
-                .append(ledger.queued())
+                .append(counters.queued())
                 .append(" events wait, ")
-                .append(ledger.spooled())
+                .append(counters.spooled())
                 .append(" are on disk")
                 .toString();
     }
 
     private static final class Pause {
         private final long since;
-        private long untold;
+        private long suppressed;
 
         Pause(long since) {
             this.since = since;

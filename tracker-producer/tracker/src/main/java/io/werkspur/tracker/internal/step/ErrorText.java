@@ -3,7 +3,7 @@ package io.werkspur.tracker.internal.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** How errors and bad values are put into words. Never throws, also for an exception whose own methods do. */
+/** Describes errors and invalid values. Never throws, even for an exception whose own methods do. */
 final class ErrorText {
     private static final int MAX_SHOWN = 60;
 
@@ -32,7 +32,7 @@ final class ErrorText {
         return message == null ? type(error) : type(error) + ": " + message;
     }
 
-    /** A text in quotes, cut when it is long. */
+    /** A text in quotes, cut if it is long. */
     static String shown(@Nullable String text) {
         if (text == null) {
             return "none";

@@ -14,22 +14,22 @@ public final class EventCopy {
     private EventCopy() {}
 
     /** Hands a copy of the event over, or counts why not. Never throws. */
-    public static void handOver(@Nullable PipelineEvent event, EventTransport outlet) {
+    public static void handOver(@Nullable PipelineEvent event, EventTransport transport) {
         if (event == null) {
-            outlet.refuse(DropReason.INVALID, new IllegalArgumentException("Expected an event, but got none"));
+            transport.refuse(DropReason.INVALID, new IllegalArgumentException("Expected an event, but got none"));
             return;
         }
         TrackedEvent copy;
         try {
             copy = of(event);
         } catch (EventTooLargeException e) {
-            outlet.refuse(DropReason.TOO_LARGE, e);
+            transport.refuse(DropReason.TOO_LARGE, e);
             return;
         } catch (Throwable e) { // whatever is wrong with the event, the pipeline must not notice
-            outlet.refuse(DropReason.INVALID, e);
+            transport.refuse(DropReason.INVALID, e);
             return;
         }
-        outlet.accept(copy);
+        transport.accept(copy);
     }
 
     /**

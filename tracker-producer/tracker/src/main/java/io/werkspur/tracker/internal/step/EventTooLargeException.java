@@ -3,7 +3,7 @@ package io.werkspur.tracker.internal.step;
 
 import io.werkspur.schema.event.Limits;
 
-/** An event that is larger than an event may be. Without a stack trace: it is made on the pipeline's thread. */
+/** An event exceeds the size limit. Without a stack trace: it is created on the pipeline's thread. */
 final class EventTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

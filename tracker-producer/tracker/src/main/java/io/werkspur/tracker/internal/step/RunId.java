@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns whatever the pipeline calls its run into an execution id, so that a bad name loses no run. */
+/** Turns the name of a run into an execution id, so that an invalid name loses no run. */
 public final class RunId {
     private static final int STEM_LENGTH = 100;
 
     private RunId() {}
 
     /**
-     * The id itself when it is valid. Else one made of its usable characters and a hash of all of it, the same every
-     * time; or, without a name, a new one.
+     * Returns the id itself if it is valid; otherwise one made of its usable characters and a hash of all of it, the same every
+     * time; without a name, a new one.
      */
     public static String usable(@Nullable String id, long epochMillis) {
         if (id == null || id.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the sequence numbers of one run, or of one branch of it, and remembers whether it has ended, in one word, so that
- * no thread can get a number between an end and the note of it. Lock-free; a number is one atomic add.
+ * Assigns the sequence numbers of one run, or of one branch of it, and remembers whether it has ended, in one word, so that no
+ * thread can get a number between an end and its record. Lock-free; a number is one atomic add.
  */
 final class RunNumbers {
     private static final long ENDED = 1;
@@ -40,18 +40,18 @@ final class RunNumbers {
         return state.getAndAdd(STEP);
     }
 
-    /** A ticket with the next number, which goes to an end event; {@code finishes} when nothing is due after it. */
+    /** A ticket with the next number, which goes to an end event; {@code finishes} if nothing is expected after it. */
     long takeForEnd(boolean finishes) {
         long flags = finishes ? ENDED | FINISHED : ENDED;
         return state.getAndUpdate(s -> (s + STEP) | flags);
     }
 
-    /** A ticket for the end event that closing writes; 0 when the run has ended already. */
+    /** A ticket for the end event that closing writes; 0 if the run has ended already. */
     long takeForEndUnlessEnded() {
         return takeUnless(ENDED, ENDED | FINISHED);
     }
 
-    /** A ticket for the event that releases the rest of a branch's block; 0 when it is released already. */
+    /** A ticket for the event that releases the rest of a branch's block; 0 if it is released already. */
     long takeForRelease() {
         return takeUnless(RELEASED, RELEASED);
     }
@@ -68,7 +68,7 @@ final class RunNumbers {
         }
     }
 
-    /** A block of the next numbers for a branch, smaller than wished when there are not so many; null when there are none. */
+    /** A block of the next numbers for a branch, smaller than requested if there are fewer; null if there are none. */
     @Nullable
     NumberBlock takeBlock(int size) {
         while (true) {
@@ -99,7 +99,7 @@ final class RunNumbers {
         return (ticket & FINISHED) != 0;
     }
 
-    /** Whether the branch had given its numbers back before the ticket was taken. */
+    /** Whether the branch had released its numbers before the ticket was taken. */
     static boolean afterRelease(long ticket) {
         return (ticket & RELEASED) != 0;
     }

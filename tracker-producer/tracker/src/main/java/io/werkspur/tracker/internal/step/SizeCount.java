@@ -5,7 +5,7 @@ import io.werkspur.schema.event.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up how large an event is while it is filled in, without encoding it: cheap enough for the pipeline's thread.
+ * Estimates the size of an event while it is filled in, without encoding it: cheap enough for the pipeline's thread.
  * Confined to one thread.
  */
 final class SizeCount {
@@ -16,13 +16,13 @@ final class SizeCount {
     /** Longer texts are cut before they are sent, unless a tracker is set to keep more. */
     private static final int USUALLY_KEPT = 256 << 10;
 
-    private final int mostCounted;
+    private final int maxCounted;
     private long chars;
     private long counted;
     private long nodes;
 
-    private SizeCount(int mostCounted) {
-        this.mostCounted = mostCounted;
+    private SizeCount(int maxCounted) {
+        this.maxCounted = maxCounted;
     }
 
     /** For an event whose long texts will be cut. */
@@ -30,7 +30,7 @@ final class SizeCount {
         return new SizeCount(USUALLY_KEPT);
     }
 
-    /** For an event that is sent as it is. */
+    /** For an event that is sent unchanged. */
     static SizeCount ofWhole() {
         return new SizeCount(Integer.MAX_VALUE);
     }
@@ -38,7 +38,7 @@ final class SizeCount {
     void text(@Nullable String text) {
         if (text != null) {
             chars += text.length();
-            counted += Math.min(text.length(), mostCounted);
+            counted += Math.min(text.length(), maxCounted);
         }
     }
 
@@ -48,7 +48,7 @@ final class SizeCount {
     }
 
     /**
-     * Stops a hand-over that cannot end in a sendable event, before it has copied more than such an event holds. Every
+     * Stops a hand-over that cannot end in a sendable event, before it has copied more than such an event can contain. Every
      * character takes at least one byte when encoded and every node two.
      */
     void check() {

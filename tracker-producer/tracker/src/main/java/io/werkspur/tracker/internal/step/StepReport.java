@@ -31,7 +31,7 @@ public final class StepReport {
     private final String executionId;
     private final @Nullable NumberBlock block;
     private final RunNumbers numbers;
-    private final EventTransport outlet;
+    private final EventTransport transport;
     private final Clock clock;
     private final EventSource source;
     private final AtomicLong outputs = new AtomicLong();
@@ -46,13 +46,13 @@ public final class StepReport {
     public StepReport(
             String executionId,
             @Nullable NumberBlock block,
-            EventTransport outlet,
+            EventTransport transport,
             Clock clock,
             EventSource source) {
         this.executionId = executionId;
         this.block = block;
         this.numbers = block == null ? RunNumbers.ofRun() : RunNumbers.of(block);
-        this.outlet = outlet;
+        this.transport = transport;
         this.clock = clock;
         this.source = source;
     }
@@ -119,9 +119,9 @@ public final class StepReport {
             Instant now = clock.instant();
             draft.settle(now);
             PipelineEvent event = draft.toEvent(executionId, reserved.releaseAt(next), now, source);
-            outlet.accept(draft.toTracked(event));
+            transport.accept(draft.toTracked(event));
         } catch (RuntimeException e) {
-            outlet.refuse(DropReason.HAND_OVER_FAILED, e);
+            transport.refuse(DropReason.HAND_OVER_FAILED, e);
         }
     }
 
@@ -148,7 +148,7 @@ public final class StepReport {
             draft.measure();
             ticket = ticket == 0 ? take(draft.type) : ticket;
             if (numbers.isExhausted(ticket)) {
-                outlet.refuse(DropReason.BRANCH_EXHAUSTED, null);
+                transport.refuse(DropReason.BRANCH_EXHAUSTED, null);
                 return;
             }
             event = fill(draft, now, ticket, reserved != 0);
@@ -159,7 +159,7 @@ public final class StepReport {
             refuse(draft.type, ticket, DropReason.HAND_OVER_FAILED, e);
             return;
         }
-        outlet.accept(event);
+        transport.accept(event);
     }
 
     private TrackedEvent fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
@@ -179,7 +179,7 @@ public final class StepReport {
         if (ticket == 0) {
             take(type);
         }
-        outlet.refuse(reason, cause);
+        transport.refuse(reason, cause);
     }
 
     private long take(ItemType type) {

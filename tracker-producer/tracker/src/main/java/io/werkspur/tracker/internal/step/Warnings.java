@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was wrong with how one event was reported; a few lines at most. Confined to one thread. */
+/** The mistakes in how an event was reported; a few lines at most. Confined to one thread. */
 final class Warnings {
-    private static final int MOST = 10;
+    private static final int MAX = 10;
 
     private @Nullable List<String> lines;
 
@@ -15,7 +15,7 @@ final class Warnings {
         if (lines == null) {
             lines = new ArrayList<>(1);
         }
-        if (lines.size() < MOST && !lines.contains(line)) {
+        if (lines.size() < MAX && !lines.contains(line)) {
             lines.add(line);
         }
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tracker puts its events: the seam between filling in and delivering. Its methods never throw. The first two
+ * The destination of a tracker's events: the boundary between filling in and delivering. Its methods never throw. The first two
  * are called on the pipeline's threads, many at a time: they neither wait nor do I/O.
  */
 public interface EventTransport {

@@ -7,38 +7,38 @@ import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** For a branch whose token is none: nobody knows which run its events belong to, so they are counted as invalid. */
+/** For a branch with an invalid token: the run of its events is unknown, so they are counted as invalid. */
 public final class RefusingTransport implements EventTransport {
-    private final EventTransport outlet;
+    private final EventTransport transport;
     private final IllegalArgumentException reason;
 
-    public RefusingTransport(EventTransport outlet, IllegalArgumentException reason) {
-        this.outlet = outlet;
+    public RefusingTransport(EventTransport transport, IllegalArgumentException reason) {
+        this.transport = transport;
         this.reason = reason;
     }
 
     @Override
     public void accept(TrackedEvent event) {
-        outlet.refuse(DropReason.INVALID, reason);
+        transport.refuse(DropReason.INVALID, reason);
     }
 
     @Override
     public void refuse(DropReason other, @Nullable Throwable cause) {
-        outlet.refuse(other, cause);
+        transport.refuse(other, cause);
     }
 
     @Override
     public FlushResult flush(Duration timeout) {
-        return outlet.flush(timeout);
+        return transport.flush(timeout);
     }
 
     @Override
     public FlushResult close(Duration timeout) {
-        return outlet.close(timeout);
+        return transport.close(timeout);
     }
 
     @Override
     public TrackerMetrics metrics() {
-        return outlet.metrics();
+        return transport.metrics();
     }
 }

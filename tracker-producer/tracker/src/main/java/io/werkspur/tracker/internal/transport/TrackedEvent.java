@@ -5,11 +5,11 @@ import io.werkspur.schema.PipelineEvent;
 import java.util.List;
 
 /**
- * An event at its hand-over: frozen, nobody else holds a part of it that can change.
+ * An event at its hand-over: nobody else can change a part of it.
  *
  * @param event the event
  * @param heapBytes estimated memory that it uses, for the bound of the queue
- * @param warnings what was wrong with how it was reported; goes into its metadata
- * @param verbatim whether it goes out as it is: made elsewhere, and checked there
+ * @param warnings mistakes in how it was reported; written into its metadata
+ * @param verbatim whether it is sent unchanged: it was created and checked elsewhere
  */
 public record TrackedEvent(PipelineEvent event, long heapBytes, List<String> warnings, boolean verbatim) {}

@@ -20,15 +20,15 @@ class ClosedOutletTest extends OutletCase {
     @Test
     void shouldRefuseAndCountWhenClosed() {
         accept(1);
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
 
         accept(2, 4);
 
         assertThat(closed.succeeded()).isTrue();
-        assertThat(outlet.metrics().dropped(DropReason.CLOSED)).isEqualTo(3);
+        assertThat(transport.metrics().dropped(DropReason.CLOSED)).isEqualTo(3);
         // Its thread says so last, and may need a moment more than the answer of close.
-        await().until(() -> !outlet.metrics().workerAlive());
-        assertEquation(outlet.metrics());
+        await().until(() -> !transport.metrics().workerAlive());
+        assertEquation(transport.metrics());
         assertThat(broker.closed).hasValue(1);
     }
 
@@ -38,7 +38,7 @@ class ClosedOutletTest extends OutletCase {
         accept(50);
         gate.awaitSomebody();
         AtomicReference<FlushResult> result = new AtomicReference<>();
-        Thread closer = new Thread(() -> result.set(outlet.close(LONG)));
+        Thread closer = new Thread(() -> result.set(transport.close(LONG)));
 
         closer.start();
         gate.open();
@@ -54,16 +54,16 @@ class ClosedOutletTest extends OutletCase {
         accept(50);
         gate.awaitSomebody();
 
-        FlushResult result = outlet.close(Duration.ofMillis(20));
+        FlushResult result = transport.close(Duration.ofMillis(20));
 
         assertThat(result.timedOut()).isTrue();
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.CLOSED, 50L));
         assertEquation(result);
         gate.open();
-        await().until(() -> !outlet.metrics().workerAlive());
+        await().until(() -> !transport.metrics().workerAlive());
         assertThat(broker.log).isEmpty();
-        assertThat(outlet.close(LONG)).isEqualTo(result);
-        assertEquation(outlet.metrics());
+        assertThat(transport.close(LONG)).isEqualTo(result);
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -73,12 +73,12 @@ class ClosedOutletTest extends OutletCase {
         await().until(() -> broker.pending.size() == 3);
         List<FakeBroker.Pending> sent = List.copyOf(broker.pending);
 
-        FlushResult result = outlet.close(Duration.ZERO);
+        FlushResult result = transport.close(Duration.ZERO);
         sent.forEach(FakeBroker.Pending::acknowledge);
 
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.CLOSED, 3L));
-        assertThat(outlet.metrics().acknowledged()).isZero();
-        assertEquation(outlet.metrics());
+        assertThat(transport.metrics().acknowledged()).isZero();
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -88,7 +88,7 @@ class ClosedOutletTest extends OutletCase {
         gate.awaitSomebody();
         List<FlushResult> results = new CopyOnWriteArrayList<>();
         List<Thread> closers = List.of(
-                new Thread(() -> results.add(outlet.close(LONG))), new Thread(() -> results.add(outlet.close(LONG))));
+                new Thread(() -> results.add(transport.close(LONG))), new Thread(() -> results.add(transport.close(LONG))));
 
         closers.forEach(Thread::start);
         gate.open();
@@ -105,9 +105,9 @@ class ClosedOutletTest extends OutletCase {
         Thread.currentThread().interrupt();
 
         accept(3);
-        FlushResult flushed = outlet.flush(LONG);
+        FlushResult flushed = transport.flush(LONG);
         boolean afterFlush = Thread.currentThread().isInterrupted();
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
         boolean afterClose = Thread.interrupted();
 
         assertThat(flushed.succeeded()).isTrue();
@@ -119,12 +119,12 @@ class ClosedOutletTest extends OutletCase {
     @Test
     void shouldReturnAtOnceWhenAnObserverFlushesOrCloses() {
         AtomicReference<FlushResult> inner = new AtomicReference<>();
-        observers.add(event -> inner.compareAndSet(null, outlet.flush(LONG)));
+        observers.add(event -> inner.compareAndSet(null, transport.flush(LONG)));
         restart(1_000, 1 << 20);
 
         accept(1);
 
-        assertThat(outlet.flush(LONG).succeeded()).isTrue();
+        assertThat(transport.flush(LONG).succeeded()).isTrue();
         assertThat(inner.get().timedOut()).isTrue();
     }
 }

@@ -28,21 +28,21 @@ class CountsTest {
         broker.onSend = sent -> sent.completion.acknowledged();
         Gate gate = new Gate();
         broker.onOpen = gate::pass;
-        QueueTransport outlet = QueueTransport.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
+        QueueTransport transport = QueueTransport.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
         for (int number = 1; number <= events; number++) {
-            outlet.accept(tracked("run", number));
+            transport.accept(tracked("run", number));
         }
         gate.awaitSomebody();
 
         gate.open();
         long most = 0;
         for (long settled = 0; settled < events; ) {
-            TrackerMetrics counts = outlet.metrics();
+            TrackerMetrics counts = transport.metrics();
             // In the order in which events move, backwards: one that moves on between two looks is seen once at most.
             settled = counts.acknowledged();
             most = Math.max(most, settled + counts.inFlight() + counts.queued());
         }
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
 
         assertThat(most).isEqualTo(events);
         assertThat(closed.acknowledged()).isEqualTo(events);
@@ -55,21 +55,21 @@ class CountsTest {
         for (int seed = firstSeed; seed < firstSeed + 20; seed++) {
             Random random = new Random(seed);
             try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-                QueueTransport outlet = QueueTransport.start(
+                QueueTransport transport = QueueTransport.start(
                         settings(1 + random.nextInt(100), 1L << 30), new FakeEncoder(), broker, List.of());
                 int each = 200 + random.nextInt(200);
-                List<Thread> pipelines = pipelines(outlet, each, random.nextInt(each));
+                List<Thread> pipelines = pipelines(transport, each, random.nextInt(each));
 
                 long after = random.nextInt(THREADS * each);
-                while (outlet.metrics().tracked() < after) {
+                while (transport.metrics().tracked() < after) {
                     Thread.onSpinWait();
                 }
-                FlushResult closed = outlet.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(3)));
+                FlushResult closed = transport.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(3)));
                 for (Thread pipeline : pipelines) {
                     pipeline.join();
                 }
 
-                TrackerMetrics counts = outlet.metrics();
+                TrackerMetrics counts = transport.metrics();
                 assertThat(counts.tracked()).as("seed %d", seed).isEqualTo((long) THREADS * each);
                 assertThat(counts.queued() + counts.inFlight())
                         .as("seed %d", seed)
@@ -86,16 +86,16 @@ class CountsTest {
     }
 
     /** Half of them flush as well, at some number. */
-    private static List<Thread> pipelines(QueueTransport outlet, int each, int flushAt) {
+    private static List<Thread> pipelines(QueueTransport transport, int each, int flushAt) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             String run = "run-" + i;
             boolean flushes = i % 2 == 0;
             threads.add(new Thread(() -> {
                 for (int number = 1; number <= each; number++) {
-                    outlet.accept(tracked(run, number));
+                    transport.accept(tracked(run, number));
                     if (flushes && number == flushAt) {
-                        FlushResult unused = outlet.flush(Duration.ofMillis(1));
+                        FlushResult unused = transport.flush(Duration.ofMillis(1));
                     }
                 }
             }));

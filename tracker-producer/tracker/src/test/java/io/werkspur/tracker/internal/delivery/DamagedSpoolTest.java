@@ -29,7 +29,7 @@ class DamagedSpoolTest extends SpoolCase {
         brokerIsAway();
         start(1_000);
         accept(1, 3);
-        outlet.close(LONG);
+        transport.close(LONG);
         Path file = segments().get(0);
         byte[] whole = Files.readAllBytes(file);
         brokerIsBack();
@@ -41,8 +41,8 @@ class DamagedSpoolTest extends SpoolCase {
 
             start(1_000);
             await().pollInterval(Duration.ofMillis(2))
-                    .until(() -> outlet.metrics().acknowledged() == 2);
-            FlushResult closed = outlet.close(LONG);
+                    .until(() -> transport.metrics().acknowledged() == 2);
+            FlushResult closed = transport.close(LONG);
 
             assertThat(closed.recovered()).isEqualTo(2);
             assertEquation(closed);
@@ -56,7 +56,7 @@ class DamagedSpoolTest extends SpoolCase {
         start(1_000);
         for (int i = 0; i < 5; i++) {
             accept(1 + 900 * i, 900 + 900 * i);
-            assertThat(outlet.flush(LONG).succeeded()).isTrue();
+            assertThat(transport.flush(LONG).succeeded()).isTrue();
         }
         // Not the first one, of which the next event was read already. In place: a file that is shortened for a moment
         // would look as if all of it were lost.
@@ -67,8 +67,8 @@ class DamagedSpoolTest extends SpoolCase {
         }
 
         brokerIsBack();
-        await().until(() -> outlet.metrics().spooled() + outlet.metrics().inFlight() == 0);
-        FlushResult closed = outlet.close(LONG);
+        await().until(() -> transport.metrics().spooled() + transport.metrics().inFlight() == 0);
+        FlushResult closed = transport.close(LONG);
 
         assertThat(closed.dropped()).containsExactly(Map.entry(DropReason.SPOOL_DAMAGED, 1L));
         assertThat(closed.acknowledged()).isEqualTo(4_499);
@@ -80,20 +80,20 @@ class DamagedSpoolTest extends SpoolCase {
         brokerIsAway();
         start(1_000);
         accept(1, 20);
-        assertThat(outlet.close(LONG).spooled()).isEqualTo(20);
+        assertThat(transport.close(LONG).spooled()).isEqualTo(20);
         for (Path segment : segments()) {
             Files.setLastModifiedTime(
                     segment,
                     FileTime.from(Instant.now()
-                            .minus(SpoolSettings.at(directory).longestAge().multipliedBy(2))));
+                            .minus(SpoolSettings.at(directory).maxAge().multipliedBy(2))));
         }
 
         brokerIsBack();
         start(1_000);
         accept(21, 25);
         await().until(() ->
-                outlet.metrics().acknowledged() == 5 && outlet.metrics().dropped() > 0);
-        FlushResult closed = outlet.close(LONG);
+                transport.metrics().acknowledged() == 5 && transport.metrics().dropped() > 0);
+        FlushResult closed = transport.close(LONG);
 
         assertThat(closed.dropped()).containsExactly(Map.entry(DropReason.SPOOL_EXPIRED, 20L));
         assertThat(closed.recovered()).isEqualTo(20);
@@ -112,9 +112,9 @@ class DamagedSpoolTest extends SpoolCase {
         }
 
         start(1_000);
-        await().until(() -> outlet.metrics().dropped() == 1);
+        await().until(() -> transport.metrics().dropped() == 1);
 
-        assertThat(outlet.metrics().dropped(DropReason.NOT_SERIALIZABLE)).isEqualTo(1);
-        assertEquation(outlet.metrics());
+        assertThat(transport.metrics().dropped(DropReason.NOT_SERIALIZABLE)).isEqualTo(1);
+        assertEquation(transport.metrics());
     }
 }

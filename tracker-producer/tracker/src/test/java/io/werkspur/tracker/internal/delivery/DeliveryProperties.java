@@ -35,23 +35,23 @@ class DeliveryProperties {
     void shouldAccountForEveryEventWhenFaultsComeAtRandom(long seed) throws InterruptedException {
         Random random = new Random(seed);
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueTransport outlet = QueueTransport.start(settings(random), faulty(random.nextLong()), broker, List.of());
+            QueueTransport transport = QueueTransport.start(settings(random), faulty(random.nextLong()), broker, List.of());
             Set<String> handedOver = ConcurrentHashMap.newKeySet();
 
-            List<Thread> pipelines = pipelines(outlet, handedOver, random);
+            List<Thread> pipelines = pipelines(transport, handedOver, random);
             for (Thread pipeline : pipelines) {
                 pipeline.join();
             }
-            FlushResult flushed = outlet.flush(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(20)));
+            FlushResult flushed = transport.flush(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(20)));
             if (!flushed.timedOut()) {
                 assertEquation(flushed);
                 assertThat(flushed.queued() + flushed.inFlight()).isZero();
             }
             boolean patient = random.nextBoolean();
-            FlushResult closed = outlet.close(patient ? LONG : Duration.ofMillis(random.nextInt(20)));
+            FlushResult closed = transport.close(patient ? LONG : Duration.ofMillis(random.nextInt(20)));
 
             assertEquation(closed);
-            assertEquation(outlet.metrics());
+            assertEquation(transport.metrics());
             assertThat(closed.tracked()).isEqualTo((long) THREADS * EVENTS_EACH);
             assertThat(closed.queued() + closed.inFlight()).isZero();
             List<String> log = broker.log();
@@ -72,23 +72,23 @@ class DeliveryProperties {
     void shouldLoseNothingThatWasCalledSafeWhenASpoolIsTakenOver(long seed, @TempDir Path directory)
             throws InterruptedException {
         Random random = new Random(seed);
-        SpoolSettings spool = SpoolSettings.at(directory).withMostBytes(random.nextBoolean() ? 1 << 20 : 64 << 20);
+        SpoolSettings spool = SpoolSettings.at(directory).withMaxBytes(random.nextBoolean() ? 1 << 20 : 64 << 20);
         Set<String> handedOver = ConcurrentHashMap.newKeySet();
         FlushResult first;
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueTransport outlet =
+            QueueTransport transport =
                     QueueTransport.start(settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
-            for (Thread pipeline : pipelines(outlet, handedOver, random)) {
+            for (Thread pipeline : pipelines(transport, handedOver, random)) {
                 pipeline.join();
             }
-            FlushResult flushed = outlet.flush(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
+            FlushResult flushed = transport.flush(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
             if (!flushed.timedOut()) {
                 assertEquation(flushed);
                 assertThat(flushed.queued()).isZero();
             }
-            first = outlet.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
+            first = transport.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(40)));
             assertEquation(first);
-            assertEquation(outlet.metrics());
+            assertEquation(transport.metrics());
             Set<String> arrived = new HashSet<>(broker.log());
 
             broker.behave();
@@ -135,7 +135,7 @@ class DeliveryProperties {
         return encoder;
     }
 
-    private static List<Thread> pipelines(QueueTransport outlet, Set<String> handedOver, Random random) {
+    private static List<Thread> pipelines(QueueTransport transport, Set<String> handedOver, Random random) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             String run = "run-" + i;
@@ -145,9 +145,9 @@ class DeliveryProperties {
                     TrackedEvent event = tracked(run, number);
                     handedOver.add(run + "/" + String.format("%010d", number) + "/"
                             + event.event().getEventId());
-                    outlet.accept(event);
+                    transport.accept(event);
                     if (number == flushAt) {
-                        outlet.flush(Duration.ofMillis(5));
+                        transport.flush(Duration.ofMillis(5));
                     }
                 }
             }));

@@ -28,7 +28,7 @@ class DiskFaultsTest {
     private final FakeBroker broker = new FakeBroker();
     private long number;
     private boolean mounted;
-    private QueueTransport outlet;
+    private QueueTransport transport;
 
     @TempDir
     private Path directory;
@@ -44,8 +44,8 @@ class DiskFaultsTest {
 
     @AfterEach
     void unmount() {
-        if (outlet != null) {
-            outlet.close(Duration.ZERO);
+        if (transport != null) {
+            transport.close(Duration.ZERO);
         }
         if (mounted) {
             await().until(() -> QueuedCommands.succeed("umount", directory.toString()));
@@ -53,7 +53,7 @@ class DiskFaultsTest {
     }
 
     private void start() {
-        outlet = QueueTransport.start(
+        transport = QueueTransport.start(
                 settings(500, 1L << 30).withSpool(SpoolSettings.at(directory.resolve("spool"))),
                 new FakeEncoder(),
                 broker,
@@ -62,14 +62,14 @@ class DiskFaultsTest {
 
     private void accept(int count) {
         for (int i = 0; i < count; i++) {
-            outlet.accept(tracked("run", ++number));
+            transport.accept(tracked("run", ++number));
         }
     }
 
     private void brokerIsBack() {
         broker.onOpen = () -> {};
-        await().until(() -> outlet.metrics().acknowledged() + outlet.metrics().dropped() == number);
-        FlushResult closed = outlet.close(LONG);
+        await().until(() -> transport.metrics().acknowledged() + transport.metrics().dropped() == number);
+        FlushResult closed = transport.close(LONG);
         assertEquation(closed);
         assertThat(closed.spooled() + closed.queued() + closed.inFlight()).isZero();
         assertThat((long) broker.numbers().size()).isEqualTo(closed.acknowledged());
@@ -82,15 +82,15 @@ class DiskFaultsTest {
         FlushResult full;
         do {
             accept(600);
-            full = outlet.flush(Duration.ofMillis(200));
-        } while (!full.timedOut() || outlet.metrics().spoolUsable() || full.spooled() <= 1_000);
+            full = transport.flush(Duration.ofMillis(200));
+        } while (!full.timedOut() || transport.metrics().spoolUsable() || full.spooled() <= 1_000);
 
         assertThat(full.timedOut()).isTrue();
         assertThat(full.spooled()).isGreaterThan(1_000);
         assertThat(full.dropped().get(DropReason.QUEUE_FULL)).isPositive();
         assertThat(full.lastError()).isPresent();
-        assertThat(outlet.metrics().spoolUsable()).isFalse();
-        assertThat(outlet.metrics().workerAlive()).isTrue();
+        assertThat(transport.metrics().spoolUsable()).isFalse();
+        assertThat(transport.metrics().workerAlive()).isTrue();
         assertEquation(full);
         brokerIsBack();
     }
@@ -101,7 +101,7 @@ class DiskFaultsTest {
                 .isTrue();
         start();
         accept(700);
-        FlushResult flushed = outlet.flush(Duration.ofMillis(200));
+        FlushResult flushed = transport.flush(Duration.ofMillis(200));
 
         assertThat(flushed.timedOut()).isTrue();
         assertThat(flushed.queued()).isEqualTo(500);
@@ -114,10 +114,10 @@ class DiskFaultsTest {
     void shouldSendWhatIsOnDiskWhenSomebodyElseTakesTheRoom() {
         start();
         accept(300);
-        assertThat(outlet.flush(LONG).spooled()).isEqualTo(300);
+        assertThat(transport.flush(LONG).spooled()).isEqualTo(300);
         fill();
         accept(300);
-        FlushResult flushed = outlet.flush(Duration.ofMillis(300));
+        FlushResult flushed = transport.flush(Duration.ofMillis(300));
 
         assertThat(flushed.spooled()).isGreaterThanOrEqualTo(300);
         assertEquation(flushed);
@@ -129,21 +129,21 @@ class DiskFaultsTest {
         // given
         start();
         accept(300);
-        assertThat(outlet.flush(LONG).spooled()).isEqualTo(300);
+        assertThat(transport.flush(LONG).spooled()).isEqualTo(300);
         fill();
         accept(400);
-        FlushResult full = outlet.flush(Duration.ofMillis(300));
+        FlushResult full = transport.flush(Duration.ofMillis(300));
 
         // when
         Files.delete(directory.resolve("filler"));
-        FlushResult room = outlet.flush(LONG);
+        FlushResult room = transport.flush(LONG);
 
         // then
         assertThat(full.timedOut()).isTrue();
         assertThat(full.spooled()).isBetween(300L, 699L);
         assertThat(room.succeeded()).isTrue();
         assertThat(room.spooled()).isEqualTo(700);
-        assertThat(outlet.metrics().spoolUsable()).isTrue();
+        assertThat(transport.metrics().spoolUsable()).isTrue();
         brokerIsBack();
         assertThat(broker.numbers()).hasSize(700);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class KafkaEventSenderTest {
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
 
-    private QueueTransport outlet(boolean autoComplete) {
+    private QueueTransport transport(boolean autoComplete) {
         return QueueTransport.start(
                 settings(100, 1 << 20),
                 new FakeEncoder(),
@@ -46,10 +46,10 @@ class KafkaEventSenderTest {
 
     @Test
     void shouldSendKeyAndValueToTheTopic() {
-        QueueTransport outlet = outlet(true);
-        outlet.accept(tracked("run", 7));
+        QueueTransport transport = transport(true);
+        transport.accept(tracked("run", 7));
 
-        FlushResult result = outlet.close(LONG);
+        FlushResult result = transport.close(LONG);
 
         assertThat(result.succeeded()).isTrue();
         ProducerRecord<byte[], byte[]> sent = producers.get(0).history().get(0);
@@ -61,16 +61,16 @@ class KafkaEventSenderTest {
 
     @Test
     void shouldReplaceAProducerThatHasLostItsOrder() {
-        QueueTransport outlet = outlet(false);
+        QueueTransport transport = transport(false);
         for (int number = 1; number <= 3; number++) {
-            outlet.accept(tracked("run", number));
+            transport.accept(tracked("run", number));
         }
         await().until(() ->
-                outlet.metrics().inFlight() == 3 && producers.get(0).history().size() == 3);
+                transport.metrics().inFlight() == 3 && producers.get(0).history().size() == 3);
 
         producers.get(0).completeNext();
         producers.get(0).errorNext(new OutOfOrderSequenceException("lost"));
-        FlushResult result = outlet.close(LONG);
+        FlushResult result = transport.close(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(producers).hasSize(2);

@@ -28,13 +28,13 @@ class MediaDeliveryTest {
 
     private final FakeBroker broker = new FakeBroker();
     private final List<PipelineEvent> seen = new CopyOnWriteArrayList<>();
-    private QueueTransport outlet;
+    private QueueTransport transport;
 
     @TempDir
     private Path directory;
 
     private void start(List<Path> roots) {
-        outlet = QueueTransport.start(
+        transport = QueueTransport.start(
                 settings(1_000, 1 << 20).withSpool(SpoolSettings.at(directory.resolve("spool"))),
                 new FakeEncoder(),
                 broker,
@@ -45,13 +45,13 @@ class MediaDeliveryTest {
 
     @AfterEach
     void close() {
-        outlet.close(Duration.ZERO);
+        transport.close(Duration.ZERO);
     }
 
     private void accept(long number, String file, boolean verbatim, Map<String, MetadataValue> metadata) {
         PipelineEvent event = TestEvents.event("run", number, metadata);
         event.put("file_path", file);
-        outlet.accept(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), verbatim));
+        transport.accept(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), verbatim));
     }
 
     private Path media() throws IOException {
@@ -67,7 +67,7 @@ class MediaDeliveryTest {
             accept(number, number % 3 == 0 ? null : number % 3 == 1 ? "abc" : "../secret", false, Map.of());
         }
 
-        assertThat(outlet.flush(LONG).acknowledged()).isEqualTo(30);
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(30);
 
         assertThat(broker.numbers()).isSorted().hasSize(30);
         assertThat(seen.get(0).getMetadata())
@@ -90,7 +90,7 @@ class MediaDeliveryTest {
             accept(number, "abc", false, Map.of());
         }
 
-        assertThat(outlet.flush(LONG).spooled()).isEqualTo(10);
+        assertThat(transport.flush(LONG).spooled()).isEqualTo(10);
 
         assertThat(seen)
                 .hasSize(10)
@@ -103,12 +103,12 @@ class MediaDeliveryTest {
         Path root = media();
         start(List.of());
         accept(1, root.resolve("abc").toString(), false, Map.of());
-        assertThat(outlet.flush(LONG).acknowledged()).isEqualTo(1);
-        outlet.close(LONG);
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(1);
+        transport.close(LONG);
         start(List.of(root));
         accept(2, "abc", true, Map.of());
         accept(3, "abc", false, Map.of(MetadataKey.MEDIA_SHA256, new MetadataValue("the pipeline's own")));
-        assertThat(outlet.flush(LONG).acknowledged()).isEqualTo(2);
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(2);
 
         assertThat(seen.get(0).getMetadata()).isEmpty();
         assertThat(seen.get(1).getMetadata()).isEmpty();

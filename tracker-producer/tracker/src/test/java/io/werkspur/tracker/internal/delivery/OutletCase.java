@@ -16,20 +16,20 @@ abstract class OutletCase {
     final FakeBroker broker = new FakeBroker();
     final FakeEncoder encoder = new FakeEncoder();
     final List<TrackerObserver> observers = new CopyOnWriteArrayList<>();
-    QueueTransport outlet = start(1_000, 1 << 20);
+    QueueTransport transport = start(1_000, 1 << 20);
 
     QueueTransport start(int queuedEvents, long heldBytes) {
         return QueueTransport.start(settings(queuedEvents, heldBytes), encoder, broker, observers);
     }
 
     void restart(int queuedEvents, long heldBytes) {
-        outlet.close(Duration.ZERO);
-        outlet = start(queuedEvents, heldBytes);
+        transport.close(Duration.ZERO);
+        transport = start(queuedEvents, heldBytes);
     }
 
     @AfterEach
     void close() {
-        outlet.close(Duration.ZERO);
+        transport.close(Duration.ZERO);
     }
 
     void accept(int count) {
@@ -37,7 +37,7 @@ abstract class OutletCase {
     }
 
     void accept(long from, long to) {
-        LongStream.rangeClosed(from, to).forEach(number -> outlet.accept(tracked("run", number)));
+        LongStream.rangeClosed(from, to).forEach(number -> transport.accept(tracked("run", number)));
     }
 
     /** Holds the worker while it encodes its next event. */

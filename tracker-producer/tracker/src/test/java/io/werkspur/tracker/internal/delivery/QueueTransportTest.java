@@ -22,7 +22,7 @@ class QueueTransportTest extends OutletCase {
     void shouldAcknowledgeEverythingInOrderWhenTheBrokerIsThere() {
         accept(500);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(result.acknowledged()).isEqualTo(500);
@@ -30,12 +30,12 @@ class QueueTransportTest extends OutletCase {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 500).boxed().toList());
         assertEquation(result);
-        assertEquation(outlet.metrics());
+        assertEquation(transport.metrics());
     }
 
     @Test
     void shouldNotConnectWhenThereIsNothingToSend() {
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(broker.opened).hasValue(0);
@@ -50,11 +50,11 @@ class QueueTransportTest extends OutletCase {
 
         accept(2, 15);
 
-        assertThat(outlet.metrics().dropped(DropReason.QUEUE_FULL)).isEqualTo(5);
-        assertThat(outlet.metrics().queued()).isEqualTo(10);
-        assertEquation(outlet.metrics());
+        assertThat(transport.metrics().dropped(DropReason.QUEUE_FULL)).isEqualTo(5);
+        assertThat(transport.metrics().queued()).isEqualTo(10);
+        assertEquation(transport.metrics());
         gate.open();
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
         assertThat(result.succeeded()).isFalse();
         assertThat(result.timedOut()).isFalse();
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.QUEUE_FULL, 5L));
@@ -68,11 +68,11 @@ class QueueTransportTest extends OutletCase {
 
         accept(5);
 
-        assertThat(outlet.metrics().dropped(DropReason.QUEUE_BYTES_FULL)).isEqualTo(2);
-        assertThat(outlet.metrics().heldBytes()).isEqualTo(3 * HEAP_BYTES);
+        assertThat(transport.metrics().dropped(DropReason.QUEUE_BYTES_FULL)).isEqualTo(2);
+        assertThat(transport.metrics().heldBytes()).isEqualTo(3 * HEAP_BYTES);
         gate.open();
-        assertThat(outlet.flush(LONG).acknowledged()).isEqualTo(3);
-        assertEquation(outlet.metrics());
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(3);
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -81,14 +81,14 @@ class QueueTransportTest extends OutletCase {
         accept(3);
         await().until(() -> broker.pending.size() == 3);
 
-        assertThat(outlet.metrics().inFlight()).isEqualTo(3);
-        assertThat(outlet.metrics().heldBytes()).isEqualTo(3 * HEAP_BYTES);
-        assertEquation(outlet.metrics());
+        assertThat(transport.metrics().inFlight()).isEqualTo(3);
+        assertThat(transport.metrics().heldBytes()).isEqualTo(3 * HEAP_BYTES);
+        assertEquation(transport.metrics());
 
         broker.pending.forEach(FakeBroker.Pending::acknowledge);
 
-        assertThat(outlet.flush(LONG).succeeded()).isTrue();
-        assertThat(outlet.metrics().heldBytes()).isZero();
+        assertThat(transport.flush(LONG).succeeded()).isTrue();
+        assertThat(transport.metrics().heldBytes()).isZero();
     }
 
     @Test
@@ -97,9 +97,9 @@ class QueueTransportTest extends OutletCase {
         accept(2);
         await().until(() -> broker.pending.size() == 2);
 
-        FlushResult early = outlet.flush(Duration.ZERO);
+        FlushResult early = transport.flush(Duration.ZERO);
         broker.pending.forEach(FakeBroker.Pending::acknowledge);
-        FlushResult late = outlet.flush(LONG);
+        FlushResult late = transport.flush(LONG);
 
         assertThat(early.timedOut()).isTrue();
         assertThat(early.succeeded()).isFalse();
@@ -111,10 +111,10 @@ class QueueTransportTest extends OutletCase {
     @Test
     void shouldNotMindAShortDeadlineWhenNothingIsLeftToDo() {
         accept(5);
-        outlet.flush(LONG);
+        transport.flush(LONG);
 
-        FlushResult flushed = outlet.flush(Duration.ZERO);
-        FlushResult closed = outlet.close(Duration.ZERO);
+        FlushResult flushed = transport.flush(Duration.ZERO);
+        FlushResult closed = transport.close(Duration.ZERO);
 
         assertThat(flushed.succeeded()).isTrue();
         assertThat(closed.succeeded()).isTrue();
@@ -122,11 +122,11 @@ class QueueTransportTest extends OutletCase {
 
     @Test
     void shouldNotSucceedAgainAfterALossUnlessAskedForWhatCameLater() {
-        outlet.refuse(DropReason.INVALID, null);
-        FlushResult loss = outlet.flush(LONG);
+        transport.refuse(DropReason.INVALID, null);
+        FlushResult loss = transport.flush(LONG);
         accept(1);
 
-        FlushResult later = outlet.flush(LONG);
+        FlushResult later = transport.flush(LONG);
 
         assertThat(later.succeeded()).isFalse();
         assertThat(later.succeededSince(loss)).isTrue();
@@ -143,7 +143,7 @@ class QueueTransportTest extends OutletCase {
 
         accept(5);
 
-        assertThat(outlet.flush(LONG).succeeded()).isTrue();
+        assertThat(transport.flush(LONG).succeeded()).isTrue();
         assertThat(seen).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
@@ -153,10 +153,10 @@ class QueueTransportTest extends OutletCase {
             throw new NoClassDefFoundError("broken class path");
         };
         accept(3);
-        await().dontCatchUncaughtExceptions().until(() -> !outlet.metrics().workerAlive());
+        await().dontCatchUncaughtExceptions().until(() -> !transport.metrics().workerAlive());
 
-        FlushResult flushed = outlet.flush(Duration.ZERO);
-        FlushResult closed = outlet.close(LONG);
+        FlushResult flushed = transport.flush(Duration.ZERO);
+        FlushResult closed = transport.close(LONG);
 
         assertThat(flushed.timedOut()).isTrue();
         assertThat(closed.succeeded()).isFalse();
@@ -172,7 +172,7 @@ class QueueTransportTest extends OutletCase {
         List<Thread> all = LongStream.range(0, threads)
                 .mapToObj(thread -> new Thread(() -> {
                     for (int number = 1; number <= each; number++) {
-                        outlet.accept(tracked("run-" + thread, number));
+                        transport.accept(tracked("run-" + thread, number));
                     }
                 }))
                 .toList();
@@ -181,7 +181,7 @@ class QueueTransportTest extends OutletCase {
         for (Thread thread : all) {
             thread.join();
         }
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.acknowledged()).isEqualTo((long) threads * each);
         assertThat(result.succeeded()).isTrue();

@@ -33,7 +33,7 @@ class ReadOnlyDiskTest {
 
     private final FakeBroker broker = new FakeBroker();
     private ImageDisk disk;
-    private QueueTransport outlet;
+    private QueueTransport transport;
     private long number;
 
     @TempDir
@@ -43,10 +43,10 @@ class ReadOnlyDiskTest {
     void start() throws Exception {
         disk = ImageDisk.mounted(directory);
         brokerIsAway();
-        outlet = QueueTransport.start(
+        transport = QueueTransport.start(
                 settings(QUEUED, 1L << 30)
                         .withSpool(
-                                SpoolSettings.at(disk.path().resolve("spool")).withMostBytes(MAX_SPOOL_BYTES)),
+                                SpoolSettings.at(disk.path().resolve("spool")).withMaxBytes(MAX_SPOOL_BYTES)),
                 new FakeEncoder(),
                 broker,
                 List.of());
@@ -54,8 +54,8 @@ class ReadOnlyDiskTest {
 
     @AfterEach
     void stop() {
-        if (outlet != null) {
-            outlet.close(Duration.ZERO);
+        if (transport != null) {
+            transport.close(Duration.ZERO);
         }
         if (disk != null) {
             disk.close();
@@ -70,9 +70,9 @@ class ReadOnlyDiskTest {
 
         // when
         accept(QUEUED + 200);
-        FlushResult flushed = outlet.flush(Duration.ofMillis(300));
+        FlushResult flushed = transport.flush(Duration.ofMillis(300));
         brokerIsBack();
-        await().until(() -> outlet.metrics().acknowledged() == 300 + QUEUED);
+        await().until(() -> transport.metrics().acknowledged() == 300 + QUEUED);
 
         // then
         assertThat(flushed.succeeded()).isFalse();
@@ -82,7 +82,7 @@ class ReadOnlyDiskTest {
         assertThat(flushed.lastError()).isPresent();
         assertEquation(flushed);
         assertThat(broker.numbers()).containsExactlyElementsOf(range(1, 300 + QUEUED));
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
         assertThat(closed.timedOut()).isFalse();
         assertEquation(closed);
     }
@@ -93,16 +93,16 @@ class ReadOnlyDiskTest {
         spool(300);
         disk.turnReadOnly();
         accept(100);
-        FlushResult away = outlet.flush(Duration.ofMillis(300));
-        await().until(() -> !outlet.metrics().spoolUsable());
+        FlushResult away = transport.flush(Duration.ofMillis(300));
+        await().until(() -> !transport.metrics().spoolUsable());
 
         // when
         disk.unmount();
-        FlushResult unmounted = outlet.flush(Duration.ofMillis(300));
+        FlushResult unmounted = transport.flush(Duration.ofMillis(300));
         disk.repairAndMount();
-        await().until(() -> outlet.metrics().spooled() == 400);
+        await().until(() -> transport.metrics().spooled() == 400);
         accept(50);
-        FlushResult back = outlet.flush(LONG);
+        FlushResult back = transport.flush(LONG);
 
         // then
         assertThat(away.queued()).isEqualTo(100);
@@ -110,11 +110,11 @@ class ReadOnlyDiskTest {
         assertThat(disk.path().resolve("spool")).isDirectory();
         assertThat(back.succeeded()).isTrue();
         assertThat(back.spooled()).isEqualTo(450);
-        assertThat(outlet.metrics().spoolUsable()).isTrue();
+        assertThat(transport.metrics().spoolUsable()).isTrue();
         brokerIsBack();
-        await().until(() -> outlet.metrics().acknowledged() == 450);
+        await().until(() -> transport.metrics().acknowledged() == 450);
         assertThat(broker.numbers()).containsExactlyElementsOf(range(1, 450));
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
         assertThat(closed.droppedTotal()).isZero();
         assertEquation(closed);
         try (var left = Files.list(disk.path().resolve("spool"))) {
@@ -134,21 +134,21 @@ class ReadOnlyDiskTest {
         }
         disk.turnReadOnly();
         accept(100);
-        outlet.flush(Duration.ofMillis(300));
-        await().until(() -> !outlet.metrics().spoolUsable());
+        transport.flush(Duration.ofMillis(300));
+        await().until(() -> !transport.metrics().spoolUsable());
         disk.unmount();
 
         // when
         brokerIsBack();
         await().until(() -> broker.numbers().contains(4_900L));
-        long waiting = outlet.metrics().spooled();
+        long waiting = transport.metrics().spooled();
         disk.repairAndMount();
-        await().until(() -> outlet.metrics().acknowledged() == 4_900);
+        await().until(() -> transport.metrics().acknowledged() == 4_900);
 
         // then
         assertThat(waiting).isGreaterThan(4_000);
         assertThat(broker.numbers()).containsExactlyInAnyOrderElementsOf(range(1, 4_900));
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
         assertThat(closed.droppedTotal()).isZero();
         assertEquation(closed);
     }
@@ -158,12 +158,12 @@ class ReadOnlyDiskTest {
         // given
         disk.turnReadOnly();
         accept(100);
-        outlet.flush(Duration.ofMillis(300));
-        await().until(() -> !outlet.metrics().spoolUsable());
+        transport.flush(Duration.ofMillis(300));
+        await().until(() -> !transport.metrics().spoolUsable());
 
         // when
         disk.unmount();
-        FlushResult flushed = outlet.flush(Duration.ofSeconds(2));
+        FlushResult flushed = transport.flush(Duration.ofSeconds(2));
 
         // then
         assertThat(flushed.queued()).isEqualTo(100);
@@ -172,12 +172,12 @@ class ReadOnlyDiskTest {
 
     private void spool(int count) {
         accept(count);
-        assertThat(outlet.flush(LONG).spooled()).isEqualTo(number);
+        assertThat(transport.flush(LONG).spooled()).isEqualTo(number);
     }
 
     private void accept(int count) {
         for (int i = 0; i < count; i++) {
-            outlet.accept(tracked("run", ++number));
+            transport.accept(tracked("run", ++number));
         }
     }
 

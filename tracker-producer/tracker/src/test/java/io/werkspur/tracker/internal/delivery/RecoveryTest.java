@@ -34,15 +34,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecoveryTest {
     private final FakeBroker broker = new FakeBroker();
     private final FakeEncoder encoder = new FakeEncoder();
-    private final QueueTransport outlet = QueueTransport.start(settings(1_000, 1 << 20), encoder, broker, List.of());
+    private final QueueTransport transport = QueueTransport.start(settings(1_000, 1 << 20), encoder, broker, List.of());
 
     @AfterEach
     void close() {
-        outlet.close(Duration.ZERO);
+        transport.close(Duration.ZERO);
     }
 
     private void accept(int count) {
-        LongStream.rangeClosed(1, count).forEach(number -> outlet.accept(tracked("run", number)));
+        LongStream.rangeClosed(1, count).forEach(number -> transport.accept(tracked("run", number)));
     }
 
     @Test
@@ -55,7 +55,7 @@ class RecoveryTest {
         };
         accept(20);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(result.lastError()).get().isInstanceOf(KafkaException.class);
@@ -74,7 +74,7 @@ class RecoveryTest {
         };
         accept(20);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(broker.numbers()).isSorted().hasSize(20);
@@ -102,13 +102,13 @@ class RecoveryTest {
 
         broker.onSend = FakeBroker.Pending::acknowledge;
         second.fail(error);
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(result.acknowledged()).isEqualTo(4);
         assertThat(broker.numbers()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(broker.opened).hasValue(2);
-        assertEquation(outlet.metrics());
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -125,11 +125,11 @@ class RecoveryTest {
         second.completion.acknowledged();
         broker.onSend = FakeBroker.Pending::acknowledge;
         gate.open();
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.acknowledged()).isEqualTo(2);
         assertThat(broker.numbers()).containsExactly(1L);
-        assertEquation(outlet.metrics());
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -143,7 +143,7 @@ class RecoveryTest {
         };
         accept(3);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.TOO_LARGE, 1L));
         assertThat(broker.numbers()).containsExactly(1L, 3L);
@@ -162,7 +162,7 @@ class RecoveryTest {
         };
         accept(3);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(attempts).hasValue(5);
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.SEND_FAILED, 1L));
@@ -182,7 +182,7 @@ class RecoveryTest {
         };
         accept(5);
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.succeeded()).isTrue();
         assertThat(broker.numbers()).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -201,7 +201,7 @@ class RecoveryTest {
         };
         accept(2);
 
-        assertThat(outlet.flush(LONG).succeeded()).isTrue();
+        assertThat(transport.flush(LONG).succeeded()).isTrue();
     }
 
     @Test
@@ -212,9 +212,9 @@ class RecoveryTest {
         PipelineEvent empty = tracked("run", 1).event();
         empty.put("media_type", null);
 
-        outlet.accept(new TrackedEvent(empty, 1, List.of(), true));
+        transport.accept(new TrackedEvent(empty, 1, List.of(), true));
 
-        assertThat(outlet.flush(LONG).dropped()).containsExactly(Map.entry(DropReason.NOT_SERIALIZABLE, 1L));
+        assertThat(transport.flush(LONG).dropped()).containsExactly(Map.entry(DropReason.NOT_SERIALIZABLE, 1L));
     }
 
     @Test
@@ -223,16 +223,16 @@ class RecoveryTest {
 
         accept(1);
 
-        assertThat(outlet.flush(LONG).dropped()).containsExactly(Map.entry(DropReason.TOO_LARGE, 1L));
+        assertThat(transport.flush(LONG).dropped()).containsExactly(Map.entry(DropReason.TOO_LARGE, 1L));
     }
 
     @Test
     void shouldDropAnEventWithoutAValidKey() {
-        outlet.accept(tracked("not/valid", 1));
-        outlet.accept(tracked("run", 0));
-        outlet.accept(tracked("run", 1));
+        transport.accept(tracked("not/valid", 1));
+        transport.accept(tracked("run", 0));
+        transport.accept(tracked("run", 1));
 
-        FlushResult result = outlet.flush(LONG);
+        FlushResult result = transport.flush(LONG);
 
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.INVALID, 2L));
         assertThat(result.acknowledged()).isEqualTo(1);
@@ -245,7 +245,7 @@ class RecoveryTest {
         };
         accept(10);
 
-        FlushResult result = outlet.close(Duration.ofMillis(50));
+        FlushResult result = transport.close(Duration.ofMillis(50));
 
         assertThat(result.timedOut()).isTrue();
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.CLOSED, 10L));

@@ -26,25 +26,25 @@ abstract class SpoolCase {
     @TempDir
     Path directory;
 
-    QueueTransport outlet;
+    QueueTransport transport;
 
     QueueTransport start(int queued) {
-        outlet = QueueTransport.start(
+        transport = QueueTransport.start(
                 settings(queued, 1L << 30)
-                        .withSpool(SpoolSettings.at(directory.resolve("spool")).withMostBytes(MAX_SPOOL_BYTES)),
+                        .withSpool(SpoolSettings.at(directory.resolve("spool")).withMaxBytes(MAX_SPOOL_BYTES)),
                 encoder,
                 broker,
                 List.of());
-        return outlet;
+        return transport;
     }
 
     @AfterEach
     void close() {
-        outlet.close(Duration.ZERO);
+        transport.close(Duration.ZERO);
     }
 
     void accept(long from, long to) {
-        LongStream.rangeClosed(from, to).forEach(number -> outlet.accept(tracked("run", number)));
+        LongStream.rangeClosed(from, to).forEach(number -> transport.accept(tracked("run", number)));
     }
 
     static List<Long> range(long from, long to) {

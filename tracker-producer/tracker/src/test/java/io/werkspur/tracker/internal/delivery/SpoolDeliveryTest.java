@@ -22,16 +22,16 @@ class SpoolDeliveryTest extends SpoolCase {
         start(1_000);
         accept(1, 300);
 
-        FlushResult away = outlet.flush(LONG);
+        FlushResult away = transport.flush(LONG);
         accept(301, 400);
         brokerIsBack();
-        await().until(() -> outlet.metrics().acknowledged() == 400);
+        await().until(() -> transport.metrics().acknowledged() == 400);
 
         assertThat(away.succeeded()).isTrue();
         assertThat(away.spooled()).isEqualTo(300);
         assertEquation(away);
         assertThat(broker.numbers()).containsExactlyElementsOf(range(1, 400));
-        FlushResult closed = outlet.close(LONG);
+        FlushResult closed = transport.close(LONG);
         assertThat(closed.acknowledged()).isEqualTo(400);
         assertThat(closed.spooled()).isZero();
         assertEquation(closed);
@@ -44,13 +44,13 @@ class SpoolDeliveryTest extends SpoolCase {
         start(100);
         for (int i = 0; i < 20; i++) {
             accept(1 + 50 * i, 50 + 50 * i);
-            assertThat(outlet.flush(LONG).succeeded()).isTrue();
+            assertThat(transport.flush(LONG).succeeded()).isTrue();
         }
 
-        assertThat(outlet.metrics().spooled()).isEqualTo(1_000);
-        assertThat(outlet.metrics().heldBytes()).isZero();
+        assertThat(transport.metrics().spooled()).isEqualTo(1_000);
+        assertThat(transport.metrics().heldBytes()).isZero();
         brokerIsBack();
-        await().until(() -> outlet.metrics().acknowledged() == 1_000);
+        await().until(() -> transport.metrics().acknowledged() == 1_000);
         assertThat(broker.numbers()).containsExactlyElementsOf(range(1, 1_000));
     }
 
@@ -59,12 +59,12 @@ class SpoolDeliveryTest extends SpoolCase {
         brokerIsAway();
         start(1_000);
         accept(1, 200);
-        FlushResult first = outlet.close(LONG);
+        FlushResult first = transport.close(LONG);
 
         brokerIsBack();
         start(1_000);
         accept(201, 210);
-        FlushResult second = outlet.close(LONG);
+        FlushResult second = transport.close(LONG);
 
         assertThat(first.succeeded()).isTrue();
         assertThat(first.timedOut()).isFalse();
@@ -85,14 +85,14 @@ class SpoolDeliveryTest extends SpoolCase {
         await().until(() -> broker.pending.size() == 60);
         accept(61, 100);
 
-        FlushResult hanging = outlet.flush(LONG);
+        FlushResult hanging = transport.flush(LONG);
         brokerIsBack();
-        await().until(() -> outlet.metrics().acknowledged() == 100);
+        await().until(() -> transport.metrics().acknowledged() == 100);
 
         assertThat(hanging.succeeded()).isTrue();
         assertThat(hanging.spooled() + hanging.inFlight()).isEqualTo(100);
         assertThat(broker.numbers()).containsExactlyElementsOf(range(1, 100));
-        assertEquation(outlet.metrics());
+        assertEquation(transport.metrics());
     }
 
     @Test
@@ -103,13 +103,13 @@ class SpoolDeliveryTest extends SpoolCase {
         start(1_000);
         accept(1, 10);
 
-        FlushResult away = outlet.flush(LONG);
+        FlushResult away = transport.flush(LONG);
         encoder.warmUp = () -> {};
 
         assertThat(away.succeeded()).isTrue();
         assertThat(away.spooled()).isEqualTo(10);
         assertThat(away.lastError()).get().isInstanceOf(RegistryUnavailableException.class);
-        await().until(() -> outlet.metrics().acknowledged() == 10);
+        await().until(() -> transport.metrics().acknowledged() == 10);
     }
 
     @Test
@@ -118,27 +118,27 @@ class SpoolDeliveryTest extends SpoolCase {
         start(500);
         long events = 0;
         long before;
-        FlushResult full = outlet.flush(LONG);
+        FlushResult full = transport.flush(LONG);
         do {
             before = full.spooled();
             accept(events + 1, events + 600);
             events += 600;
-            full = outlet.flush(Duration.ofMillis(100));
+            full = transport.flush(Duration.ofMillis(100));
         } while (!full.timedOut()
                 || full.spooled() != before
-                || outlet.metrics().spoolBytes() < MAX_SPOOL_BYTES / 2);
+                || transport.metrics().spoolBytes() < MAX_SPOOL_BYTES / 2);
 
         assertThat(full.timedOut()).isTrue();
         assertThat(full.spooled()).isGreaterThan(1_000);
         assertThat(full.dropped().get(DropReason.QUEUE_FULL)).isPositive();
-        assertThat(outlet.metrics().spoolBytes()).isBetween(MAX_SPOOL_BYTES / 2, MAX_SPOOL_BYTES);
+        assertThat(transport.metrics().spoolBytes()).isBetween(MAX_SPOOL_BYTES / 2, MAX_SPOOL_BYTES);
         assertEquation(full);
 
         brokerIsBack();
-        FlushResult back = outlet.flush(LONG);
-        await().until(() -> outlet.metrics().spooled() + outlet.metrics().inFlight() == 0);
+        FlushResult back = transport.flush(LONG);
+        await().until(() -> transport.metrics().spooled() + transport.metrics().inFlight() == 0);
         assertThat(back.timedOut()).isFalse();
-        assertThat(outlet.metrics().acknowledged() + outlet.metrics().dropped()).isEqualTo(events);
+        assertThat(transport.metrics().acknowledged() + transport.metrics().dropped()).isEqualTo(events);
         assertThat(broker.numbers()).isSorted();
     }
 
@@ -149,10 +149,10 @@ class SpoolDeliveryTest extends SpoolCase {
         start(1_000);
         accept(1, 10);
 
-        assertThat(outlet.flush(LONG).acknowledged()).isEqualTo(10);
-        assertThat(outlet.metrics().spoolUsable()).isFalse();
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(10);
+        assertThat(transport.metrics().spoolUsable()).isFalse();
         other.close();
-        await().until(() -> outlet.metrics().spoolUsable());
+        await().until(() -> transport.metrics().spoolUsable());
     }
 
     @Test
@@ -161,11 +161,11 @@ class SpoolDeliveryTest extends SpoolCase {
         brokerIsAway();
         start(1_000);
         accept(1, 50);
-        assertThat(outlet.flush(LONG).succeeded()).isTrue();
+        assertThat(transport.flush(LONG).succeeded()).isTrue();
         broker.onOpen = () -> {};
         await().until(() -> broker.pending.size() == 50);
 
-        FlushResult closed = outlet.close(Duration.ofMillis(100));
+        FlushResult closed = transport.close(Duration.ofMillis(100));
 
         assertThat(closed.succeeded()).isTrue();
         assertThat(closed.spooled()).isEqualTo(50);

@@ -24,7 +24,7 @@ class MediaStepTest {
 
     private final AtomicLong now = new AtomicLong();
     private final List<CompletableFuture<MediaFacts>> looks = new ArrayList<>();
-    private final DeliveryCounters ledger = new DeliveryCounters(100, 1 << 20);
+    private final DeliveryCounters counters = new DeliveryCounters(100, 1 << 20);
     private final MediaStep step = new MediaStep(this::look, now::get);
 
     private CompletableFuture<MediaFacts> look(String path) {
@@ -36,7 +36,7 @@ class MediaStepTest {
     private QueuedEvent image(long number) {
         PipelineEvent event = TestEvents.event("run", number, Map.of());
         event.put(event.getSchema().getField("file_path").pos(), "a.png");
-        return QueuedEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), ledger);
+        return QueuedEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), counters);
     }
 
     private Map<String, MetadataValue> metadata(QueuedEvent held) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextLimitTest {
-    private static final int MOST = 1_024;
-    private final TextLimit limit = new TextLimit(MOST);
+    private static final int MAX = 1_024;
+    private final TextLimit limit = new TextLimit(MAX);
 
     private static PipelineEvent event(String content, Map<String, MetadataValue> metadata) {
         PipelineEvent event = TestEvents.event("run", 1, metadata);
@@ -47,7 +47,7 @@ class TextLimitTest {
 
     @Test
     void shouldLeaveAnEventAloneWhenEveryTextFits() {
-        PipelineEvent event = event("x".repeat(MOST), Map.of("k", new MetadataValue("ü".repeat(MOST / 2))));
+        PipelineEvent event = event("x".repeat(MAX), Map.of("k", new MetadataValue("ü".repeat(MAX / 2))));
 
         assertThat(limit.apply(event)).isSameAs(event);
     }
@@ -55,13 +55,13 @@ class TextLimitTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "ü", "花", "😀", "aü花😀"})
     void shouldCutAtTheEndOfACharacterAndTellWhatThereWas(String unit) throws Exception {
-        String text = unit.repeat(MOST + 1);
+        String text = unit.repeat(MAX + 1);
 
         PipelineEvent cut = limit.apply(event(text, Map.of("kept", new MetadataValue(true))));
 
         String left = cut.getContent().orElseThrow();
         assertThat(text).startsWith(left);
-        assertThat(left.getBytes(StandardCharsets.UTF_8).length).isBetween(MOST - 3, MOST);
+        assertThat(left.getBytes(StandardCharsets.UTF_8).length).isBetween(MAX - 3, MAX);
         assertThat(Character.isHighSurrogate(left.charAt(left.length() - 1))).isFalse();
         assertThat(cuts(cut)).isEqualTo(Map.of("content", facts(text)));
         assertThat(cut.getMetadata()).containsEntry("kept", new MetadataValue(true));
@@ -69,7 +69,7 @@ class TextLimitTest {
 
     @Test
     void shouldCutTextsInMetadataWhereverTheyStand() throws Exception {
-        String text = "y".repeat(MOST + 1);
+        String text = "y".repeat(MAX + 1);
         MetadataValue inner = new MetadataValue(MetadataObject.of(
                 Map.of("list", new MetadataValue(List.of(new MetadataValue(1L), new MetadataValue(text))))));
 
@@ -77,7 +77,7 @@ class TextLimitTest {
 
         assertThat(cuts(cut)).isEqualTo(Map.of("metadata.prompt", facts(text), "metadata.deep.list[1]", facts(text)));
         assertThat(cut.getContent()).contains("short");
-        assertThat(cut.getMetadata()).containsEntry("prompt", new MetadataValue("y".repeat(MOST)));
+        assertThat(cut.getMetadata()).containsEntry("prompt", new MetadataValue("y".repeat(MAX)));
     }
 
     @Test
@@ -89,7 +89,7 @@ class TextLimitTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             String left = limit.apply(event(text, Map.of())).getContent().orElseThrow();
-            assertThat(left.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MOST);
+            assertThat(left.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(MAX);
             assertThat(text).startsWith(left);
         }
     }

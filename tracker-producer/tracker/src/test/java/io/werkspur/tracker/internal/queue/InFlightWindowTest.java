@@ -12,11 +12,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class InFlightWindowTest {
-    private final DeliveryCounters ledger = new DeliveryCounters(100, 1 << 20);
-    private final EventQueue handOver = new EventQueue(100, ledger, new IdleStrategy());
+    private final DeliveryCounters counters = new DeliveryCounters(100, 1 << 20);
+    private final EventQueue handOver = new EventQueue(100, counters, new IdleStrategy());
     private final InFlightWindow window = new InFlightWindow(handOver);
     private final EventSpool spool = new EventSpool(
-            null, new StoredEventCodec(), ledger, new ThrottledLog(ledger, Duration.ofMinutes(1), () -> 0), () -> 0);
+            null, new StoredEventCodec(), counters, new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0), () -> 0);
 
     private QueuedEvent send() {
         QueueEntry next = window.next(spool);
@@ -51,7 +51,7 @@ class InFlightWindowTest {
 
         assertThat(afterSecond).isFalse();
         assertThat(isReached(mark)).isTrue();
-        assertThat(ledger.inFlight()).isEqualTo(1);
+        assertThat(counters.inFlight()).isEqualTo(1);
     }
 
     @Test
@@ -71,8 +71,8 @@ class InFlightWindowTest {
             assertThat(((QueuedEvent) next).tracked().event().getSequenceNumber()).isEqualTo(number);
             window.moveToSent(next);
         }
-        assertThat(ledger.queued()).isEqualTo(3);
-        assertThat(ledger.inFlight()).isZero();
+        assertThat(counters.queued()).isEqualTo(3);
+        assertThat(counters.inFlight()).isZero();
     }
 
     @Test
@@ -93,8 +93,8 @@ class InFlightWindowTest {
 
         handOver.offer(tracked("run", 1));
 
-        assertThat(ledger.dropped()).isEqualTo(1);
-        assertThat(ledger.queued()).isZero();
-        assertThat(ledger.heldBytes()).isZero();
+        assertThat(counters.dropped()).isEqualTo(1);
+        assertThat(counters.queued()).isZero();
+        assertThat(counters.heldBytes()).isZero();
     }
 }

@@ -21,9 +21,9 @@ class ThrottledLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.werkspur.tracker");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final DeliveryCounters ledger = new DeliveryCounters(10, 10);
+    private final DeliveryCounters counters = new DeliveryCounters(10, 10);
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final ThrottledLog trouble = new ThrottledLog(ledger, INTERVAL, nanos::get);
+    private final ThrottledLog throttledLog = new ThrottledLog(counters, INTERVAL, nanos::get);
 
     @BeforeEach
     void listen() {
@@ -46,38 +46,38 @@ class ThrottledLogTest {
     @Test
     void shouldWarnOnceAndThenSumUpOnceAnInterval() {
         for (int i = 0; i < 100; i++) {
-            trouble.report(ThrottledLog.Kind.BROKER, new IllegalStateException("away"));
+            throttledLog.report(ThrottledLog.Kind.BROKER, new IllegalStateException("away"));
         }
         List<String> first = warnings();
         nanos.addAndGet(INTERVAL.toNanos());
-        trouble.report(ThrottledLog.Kind.BROKER, new IllegalStateException("still away"));
-        trouble.report(ThrottledLog.Kind.BROKER, new IllegalStateException("still away"));
+        throttledLog.report(ThrottledLog.Kind.BROKER, new IllegalStateException("still away"));
+        throttledLog.report(ThrottledLog.Kind.BROKER, new IllegalStateException("still away"));
 
         assertThat(first).containsExactly("Events cannot be sent and wait: java.lang.IllegalStateException: away");
         assertThat(warnings()).hasSize(2).last().asString().contains("still away", "(99 times more");
-        assertThat(ledger.result(false).lastError()).get().hasToString("java.lang.IllegalStateException: still away");
+        assertThat(counters.result(false).lastError()).get().hasToString("java.lang.IllegalStateException: still away");
     }
 
     @Test
     void shouldKeepKindsApart() {
-        trouble.report(ThrottledLog.Kind.BROKER, new IllegalStateException("a"));
-        trouble.report(ThrottledLog.Kind.REGISTRY, new IllegalStateException("b"));
+        throttledLog.report(ThrottledLog.Kind.BROKER, new IllegalStateException("a"));
+        throttledLog.report(ThrottledLog.Kind.REGISTRY, new IllegalStateException("b"));
 
         assertThat(warnings()).hasSize(2);
     }
 
     @Test
     void shouldTellLossesByReasonAndNoneTwice() {
-        trouble.tick();
-        ledger.refused(DropReason.QUEUE_FULL);
-        trouble.tick();
-        trouble.tick();
-        ledger.refused(DropReason.QUEUE_FULL);
-        ledger.refused(DropReason.TOO_LARGE);
-        trouble.tick();
+        throttledLog.tick();
+        counters.refused(DropReason.QUEUE_FULL);
+        throttledLog.tick();
+        throttledLog.tick();
+        counters.refused(DropReason.QUEUE_FULL);
+        counters.refused(DropReason.TOO_LARGE);
+        throttledLog.tick();
         nanos.addAndGet(INTERVAL.toNanos());
-        trouble.tick();
-        trouble.tick();
+        throttledLog.tick();
+        throttledLog.tick();
 
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(0)).contains("in all 1 queue_full");
@@ -86,10 +86,10 @@ class ThrottledLogTest {
 
     @Test
     void shouldWarnOnceForEachFieldOfEachTypeThatIsUsedInAWrongWay() {
-        trouble.misuse("user_input_text", "loop_iteration: Expected none, but got 2");
-        trouble.misuse("user_input_text", "loop_iteration: Expected none, but got 3");
-        trouble.misuse("user_input_text", "stage: Expected 1, but got 3");
-        trouble.misuse("output_text", "stage: Expected 4, but got 3");
+        throttledLog.misuse("user_input_text", "loop_iteration: Expected none, but got 2");
+        throttledLog.misuse("user_input_text", "loop_iteration: Expected none, but got 3");
+        throttledLog.misuse("user_input_text", "stage: Expected 1, but got 3");
+        throttledLog.misuse("output_text", "stage: Expected 4, but got 3");
 
         assertThat(warnings()).hasSize(3);
     }
