@@ -16,7 +16,7 @@ final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private boolean closed;
 
-    /** Adds a part that is closed at the end; throws if that has already begun. */
+    /** Keeps the part for the end; throws when that has come. */
     <T extends AutoCloseable> T add(T part) {
         synchronized (this) {
             if (!closed) {
