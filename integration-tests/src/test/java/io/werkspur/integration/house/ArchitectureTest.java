@@ -109,7 +109,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldKeepTheDomainFreeOfKafkaAndHttpAndFiles() {
+    void shouldKeepTheDomainFreeOfKafkaAndAvroAndHttpAndFiles() {
         noClasses()
                 .that()
                 .resideInAPackage("..domain..")
@@ -117,6 +117,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.apache.kafka..",
+                        "org.apache.avro..",
                         "java.net..",
                         "java.net.http..",
                         "java.io..",
