@@ -20,6 +20,7 @@ import io.werkspur.cli.topic.TopicsCommand;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Arrays;
 import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * The command line: <code>werkspur COMMAND …</code>. Exit codes: 0 done, 1 failed, 2 wrong usage or settings. An error is

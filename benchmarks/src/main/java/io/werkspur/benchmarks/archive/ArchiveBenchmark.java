@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
-import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.RunFolderLayout;

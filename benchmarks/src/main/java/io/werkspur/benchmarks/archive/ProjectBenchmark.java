@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
@@ -9,7 +10,6 @@ import io.werkspur.export.qda.ProjectForm;
 import io.werkspur.export.qda.ProjectProgress;
 import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
-import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.folder.FolderTree;

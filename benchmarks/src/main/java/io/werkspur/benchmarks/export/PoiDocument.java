@@ -6,7 +6,6 @@ import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.io.OutputStream;

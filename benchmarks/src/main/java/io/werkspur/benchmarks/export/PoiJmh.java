@@ -45,8 +45,7 @@ public class PoiJmh {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 15);
         ViewedRun run = ViewedRun.of(View.RESEARCHER, record);
         RenderOptions options = RenderJmh.OPTIONS;
-        PoiDocument.write(
-                DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), bytes);
+        PoiDocument.write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), bytes);
         return bytes.size();
     }
 }

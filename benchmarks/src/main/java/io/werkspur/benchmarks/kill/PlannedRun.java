@@ -42,7 +42,9 @@ record PlannedRun(String id, List<PipelineEvent> arrivals, List<PipelineEvent> l
         ExecutionRecord record = folded.facts();
         record.put(
                 "items",
-                folded.items().stream().map(event -> ExpectedItems.of(event.decoded())).toList());
+                folded.items().stream()
+                        .map(event -> ExpectedItems.of(event.decoded()))
+                        .toList());
         return record;
     }
 }

@@ -117,7 +117,8 @@ final class Trial {
         }
     }
 
-    private void strikeAll(Map<String, String> settings, Admin admin, KillLoad load, RecordWatch watch) throws Exception {
+    private void strikeAll(Map<String, String> settings, Admin admin, KillLoad load, RecordWatch watch)
+            throws Exception {
         Losses damage = new Losses(admin, APPLICATION, folder.resolve("state"));
         Path log = folder.resolve("aggregator.log");
         Thread sender = start("load", load);

@@ -86,7 +86,8 @@ final class ThroughputCommand implements Callable<Integer> {
         for (int i = 0; i < events; i++) {
             // A pipeline would not wait; here the queue should be full all the time and nothing should be dropped.
             while (metrics.queued() >= QUEUE - 1) {
-                // Far shorter than sending the queue takes; a spinning thread would take a core from the code that is measured.
+                // Far shorter than sending the queue takes; a spinning thread would take a core from the code that is
+                // measured.
                 LockSupport.parkNanos(REST_NANOS);
             }
             run.interceptionIteration(1, TEXT);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.export;
 
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.OptionParser;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.name.RunNames;
-import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.MediaPlaces;

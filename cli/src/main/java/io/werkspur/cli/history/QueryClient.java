@@ -98,7 +98,8 @@ final class QueryClient {
 
     private static String placeOf(HttpResponse<byte[]> response) {
         String lag = response.headers().firstValue("Werkspur-Lag").orElse("unknown");
-        return "partition " + response.headers().firstValue("Werkspur-Partition").orElse("?") + ", offset "
+        return "partition "
+                + response.headers().firstValue("Werkspur-Partition").orElse("?") + ", offset "
                 + response.headers().firstValue("Werkspur-Offset").orElse("?") + ", "
                 + (lag.equals("unknown") ? "the end of the log is unknown" : lag + " behind the end of the log");
     }

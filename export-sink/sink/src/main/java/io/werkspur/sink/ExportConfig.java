@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink;
 
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.OptionParser;
 import io.werkspur.export.format.Formats;
-import io.werkspur.export.FormatRegistry;
 import io.werkspur.recordstore.media.AllowedOrigin;
 import io.werkspur.recordstore.media.RemoteMedia;
 import io.werkspur.recordstore.media.RunMedia;

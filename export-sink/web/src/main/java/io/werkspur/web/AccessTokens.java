@@ -46,7 +46,8 @@ public final class AccessTokens implements ClientCheck {
                                 + " researcher and the hash is the SHA-256 of the token, 64 hex digits in lower case, but entry "
                                 + (grants.size() + 1) + " has another form");
             }
-            grants.add(new Grant(OptionParser.view(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))));
+            grants.add(new Grant(
+                    OptionParser.view(matcher.group(1)), HexFormat.of().parseHex(matcher.group(2))));
         }
         return new AccessTokens(List.copyOf(grants));
     }

@@ -41,8 +41,7 @@ final class MediaRoute {
         String id = query.executionId();
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {
-            String location =
-                    location(ViewedRun.of(query.view(), run), number).orElseThrow(MediaRoute::none);
+            String location = location(ViewedRun.of(query.view(), run), number).orElseThrow(MediaRoute::none);
             Medium medium = backend.media().of(id).find(location);
             if (medium instanceof Medium.Found found) {
                 query.requireAccepted(found.contentType());

@@ -60,8 +60,8 @@ final class RunRoutes {
     }
 
     private void export(Context request) throws IOException {
-        ExportQuery query =
-                new ExportQuery(request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
+        ExportQuery query = new ExportQuery(
+                request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
         String format = request.queryParam("format");
         Naming naming = ExportQuery.naming(request.queryParam("names"));
         if (ZIP.equals(format)) {

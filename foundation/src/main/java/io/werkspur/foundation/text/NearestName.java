@@ -35,8 +35,8 @@ public final class NearestName {
         return known.stream()
                 .min(Comparator.comparingInt((String name) -> distance(given, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(nearest -> distance(given, nearest)
-                        <= Math.max(given.length(), nearest.length()) / LETTERS_PER_SLIP);
+                .filter(nearest ->
+                        distance(given, nearest) <= Math.max(given.length(), nearest.length()) / LETTERS_PER_SLIP);
     }
 
     // Levenshtein distance, one row at a time.

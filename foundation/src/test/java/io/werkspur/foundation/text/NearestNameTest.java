@@ -18,7 +18,8 @@ class NearestNameTest {
     void shouldHintAtNothingWhenNoNameIsNear() {
         assertThat(NearestName.hint("seed", KNOWN)).isEmpty();
         assertThat(NearestName.hint("", KNOWN)).isEmpty();
-        assertThat(NearestName.hint("prompt".repeat(11), List.of("prompt".repeat(11)))).isEmpty();
+        assertThat(NearestName.hint("prompt".repeat(11), List.of("prompt".repeat(11))))
+                .isEmpty();
     }
 
     @Test

@@ -51,7 +51,8 @@ class LargeRunIT {
             send();
 
             await().until(() -> end(services.file("large")).contains("\"status\": \"completed\""));
-            assertThat(services.sink().counters().changes(StoreChange.INCOMPLETE)).isZero();
+            assertThat(services.sink().counters().changes(StoreChange.INCOMPLETE))
+                    .isZero();
             assertThatAllItemsAreThere(services.file("large"));
         }
     }

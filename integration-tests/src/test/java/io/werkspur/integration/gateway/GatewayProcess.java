@@ -54,7 +54,8 @@ final class GatewayProcess implements AutoCloseable {
                 GatewayConfig.JOURNAL_MAX_BYTES + "=" + (64 << 20),
                 "--set",
                 GatewayConfig.JOURNAL_DIR + "=" + journal(directory),
-                // A stop ends when everything was sent; on a busy machine that may take longer than an operator would wait.
+                // A stop ends when everything was sent; on a busy machine that may take longer than an operator would
+                // wait.
                 "--set",
                 CommonConfig.SHUTDOWN_TIMEOUT_MS + "=" + LIMIT.toMillis()));
         connection.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));

@@ -2,9 +2,9 @@
 package io.werkspur.integration.gateway;
 
 import io.werkspur.gateway.journal.EventTarget;
-import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.JournalLimits;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;

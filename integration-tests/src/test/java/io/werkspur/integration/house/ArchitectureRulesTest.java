@@ -45,7 +45,10 @@ class ArchitectureRulesTest {
         for (HouseModule from : HouseModule.values()) {
             StringBuilder fields = new StringBuilder();
             for (HouseModule to : HouseModule.values()) {
-                fields.append(to.root()).append(".Planted f").append(to.ordinal()).append("; ");
+                fields.append(to.root())
+                        .append(".Planted f")
+                        .append(to.ordinal())
+                        .append("; ");
                 if (to != from && !from.imports().contains(to)) {
                     forbidden.add(ModuleArrows.arrow(from, to));
                 }

@@ -51,9 +51,8 @@ class HouseModuleTest {
         Document pom = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(module.resolve("pom.xml").toFile());
-        NodeList nodes = (NodeList) XPathFactory.newDefaultInstance()
-                .newXPath()
-                .evaluate(path, pom, XPathConstants.NODESET);
+        NodeList nodes =
+                (NodeList) XPathFactory.newDefaultInstance().newXPath().evaluate(path, pom, XPathConstants.NODESET);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
             texts.add(nodes.item(i).getTextContent());

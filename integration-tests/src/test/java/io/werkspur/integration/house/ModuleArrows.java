@@ -21,7 +21,8 @@ final class ModuleArrows extends ArchCondition<JavaClass> {
             return;
         }
         origin.getDirectDependenciesFromSelf().forEach(dependency -> {
-            Optional<HouseModule> to = HouseModule.of(dependency.getTargetClass().getPackageName());
+            Optional<HouseModule> to =
+                    HouseModule.of(dependency.getTargetClass().getPackageName());
             if (to.isPresent() && !from.get().mayImport(to.get())) {
                 events.add(SimpleConditionEvent.violated(
                         origin, arrow(from.get(), to.get()) + ": " + dependency.getDescription()));

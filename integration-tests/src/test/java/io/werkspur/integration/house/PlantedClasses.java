@@ -34,8 +34,8 @@ final class PlantedClasses {
         List<JavaFileObject> texts = new ArrayList<>();
         sources.forEach((name, text) -> texts.add(new Source(name, text)));
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        List<String> options = List.of(
-                "-proc:none", "-d", folder.toString(), "-classpath", System.getProperty("java.class.path", ""));
+        List<String> options =
+                List.of("-proc:none", "-d", folder.toString(), "-classpath", System.getProperty("java.class.path", ""));
         if (!compiler.getTask(null, null, problems, options, null, texts).call()) {
             throw new IllegalStateException("Expected planted classes to compile, but: "
                     + problems.getDiagnostics().get(0).getMessage(Locale.ROOT));

@@ -47,7 +47,8 @@ public record LetterFilter(
     }
 
     private static boolean namesRun(DeadLetter letter, LetterContent content, String run) {
-        if (content instanceof LetterContent.Event valid && run.equals(valid.event().getExecutionId())) {
+        if (content instanceof LetterContent.Event valid
+                && run.equals(valid.event().getExecutionId())) {
             return true;
         }
         byte[] key = letter.rawKey();

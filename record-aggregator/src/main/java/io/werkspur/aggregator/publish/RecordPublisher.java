@@ -7,7 +7,6 @@ import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
-import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
@@ -54,7 +53,8 @@ public final class RecordPublisher {
     public boolean publish(String executionId, RunCache.HotRun run, boolean stalled, long now) {
         RunState state = run.state();
         if (state.isErased()) {
-            segmented.erase(executionId, 0, Math.max(state.publishedSegments(), segmented.maxSegments(state.bytes())), now);
+            segmented.erase(
+                    executionId, 0, Math.max(state.publishedSegments(), segmented.maxSegments(state.bytes())), now);
             sink.accept(new Record<>(key(executionId), null, now));
             state.published(false, 0, now);
             metrics.recordWritten(RecordKind.ERASED);

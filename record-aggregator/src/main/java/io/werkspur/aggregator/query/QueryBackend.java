@@ -4,7 +4,6 @@ package io.werkspur.aggregator.query;
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
-import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;

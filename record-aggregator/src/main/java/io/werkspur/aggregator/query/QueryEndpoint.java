@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.query.read.RestoreProgress;
-import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.ServiceMetrics;

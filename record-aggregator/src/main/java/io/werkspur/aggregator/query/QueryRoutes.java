@@ -33,7 +33,8 @@ final class QueryRoutes {
     private final PeerClient peers;
     private final AnswerPositions positions;
 
-    QueryRoutes(int partitions, RunQueries queries, PartitionOwners owners, PeerClient peers, AnswerPositions positions) {
+    QueryRoutes(
+            int partitions, RunQueries queries, PartitionOwners owners, PeerClient peers, AnswerPositions positions) {
         this.partitions = partitions;
         this.queries = queries;
         this.owners = owners;

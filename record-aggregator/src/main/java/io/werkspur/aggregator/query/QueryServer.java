@@ -55,7 +55,8 @@ public final class QueryServer implements AutoCloseable {
             QueryBackend backend,
             RestoreProgress progress,
             ServiceMetrics metrics) {
-        EndOffsets ends = new EndOffsets(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
+        EndOffsets ends =
+                new EndOffsets(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
         AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
         try {
             WebServer server = WebServer.start(
@@ -82,7 +83,8 @@ public final class QueryServer implements AutoCloseable {
             EndOffsets ends,
             AtomicReference<@Nullable HostInfo> here) {
         String topic = backend.topics().events();
-        ThreadLocal<EventRowReader> readers = ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry()));
+        ThreadLocal<EventRowReader> readers =
+                ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry()));
         RunQueries queries = new RunQueries(
                 new StreamsStores(backend.streams(), progress, topic),
                 readers::get,
@@ -93,10 +95,7 @@ public final class QueryServer implements AutoCloseable {
         AnswerPositions positions = new AnswerPositions(ends, owners);
         new RunListRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
         new QueryRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
-        HealthRoutes.addTo(
-                routes,
-                backend.readiness(),
-                () -> Map.of("restoring", progress.describe()));
+        HealthRoutes.addTo(routes, backend.readiness(), () -> Map.of("restoring", progress.describe()));
         MetricsRoute.addTo(routes, metrics.registry());
         OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
     }

@@ -35,11 +35,7 @@ final class RunListRoutes {
     private final AnswerPositions positions;
 
     RunListRoutes(
-            int partitions,
-            RunQueries queries,
-            PartitionOwners owners,
-            PeerClient peers,
-            AnswerPositions positions) {
+            int partitions, RunQueries queries, PartitionOwners owners, PeerClient peers, AnswerPositions positions) {
         this.partitions = partitions;
         this.queries = queries;
         this.owners = owners;

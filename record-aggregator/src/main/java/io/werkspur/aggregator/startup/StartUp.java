@@ -98,10 +98,7 @@ public final class StartUp {
         return new ResetPlan(
                 broker.logSizes(),
                 state.committed(),
-                state.changelogs().keySet().stream()
-                        .map(broker::topic)
-                        .sorted()
-                        .toList(),
+                state.changelogs().keySet().stream().map(broker::topic).sorted().toList(),
                 local.folder(),
                 local.exists());
     }

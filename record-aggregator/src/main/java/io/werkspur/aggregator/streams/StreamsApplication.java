@@ -95,8 +95,7 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
                     return null;
                 });
             }
-            if (now == KafkaStreams.State.ERROR
-                    || (now == KafkaStreams.State.NOT_RUNNING && !closing.getAsBoolean())) {
+            if (now == KafkaStreams.State.ERROR || (now == KafkaStreams.State.NOT_RUNNING && !closing.getAsBoolean())) {
                 ending.failed(reasonOfEnd());
             }
         });

@@ -38,7 +38,9 @@ public final class AggregatorTopology {
         Topology topology = new Topology();
         topology.addReadOnlyStateStore(
                 Stores.keyValueStoreBuilder(
-                                BatchingStore.supplier(TopologyNames.EVENTS_STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                                BatchingStore.supplier(TopologyNames.EVENTS_STORE),
+                                Serdes.ByteArray(),
+                                Serdes.ByteArray())
                         .withCachingDisabled(),
                 TopologyNames.EVENTS_SOURCE,
                 new ByteArrayDeserializer(),
@@ -46,17 +48,20 @@ public final class AggregatorTopology {
                 settings.topics().events(),
                 TopologyNames.APPEND_PROCESSOR,
                 AppendEventProcessor::new);
-        topology.addProcessor(TopologyNames.FOLD_PROCESSOR, () -> new FoldExecutionProcessor(settings), TopologyNames.EVENTS_SOURCE);
+        topology.addProcessor(
+                TopologyNames.FOLD_PROCESSOR, () -> new FoldExecutionProcessor(settings), TopologyNames.EVENTS_SOURCE);
         topology.connectProcessorAndStateStores(TopologyNames.FOLD_PROCESSOR, TopologyNames.EVENTS_STORE);
         Serde<RunState> rows = new RunStateSerde();
         topology.addStateStore(
-                store(TopologyNames.RUNS_STORE, Serdes.String(), rows).withCachingEnabled(), TopologyNames.FOLD_PROCESSOR);
+                store(TopologyNames.RUNS_STORE, Serdes.String(), rows).withCachingEnabled(),
+                TopologyNames.FOLD_PROCESSOR);
         topology.addStateStore(
                 store(TopologyNames.DEADLINES_STORE, Serdes.ByteArray(), Serdes.ByteArray())
                         .withCachingEnabled(),
                 TopologyNames.FOLD_PROCESSOR);
         topology.addStateStore(
-                store(TopologyNames.PENDING_STORE, Serdes.ByteArray(), Serdes.ByteArray()), TopologyNames.FOLD_PROCESSOR);
+                store(TopologyNames.PENDING_STORE, Serdes.ByteArray(), Serdes.ByteArray()),
+                TopologyNames.FOLD_PROCESSOR);
         topology.addSink(
                 TopologyNames.RECORDS_SINK,
                 settings.output().records(),

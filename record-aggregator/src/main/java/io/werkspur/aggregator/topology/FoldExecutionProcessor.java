@@ -66,7 +66,14 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
-                runs, new RunCache(settings.hotBytes()), events, timers, publisher, catchUp, settings.policy(), metrics);
+                runs,
+                new RunCache(settings.hotBytes()),
+                events,
+                timers,
+                publisher,
+                catchUp,
+                settings.policy(),
+                metrics);
         Intake intake = new Intake(
                 events,
                 reader,
@@ -86,7 +93,8 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
-    private void forwardUnlessRecordsOnly(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
+    private void forwardUnlessRecordsOnly(
+            ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> message, String sink) {
         if (!settings.output().recordsOnly()) {
             context.forward(message, sink);
         }

@@ -51,8 +51,9 @@ class AggregatorTopologyTest extends TopologyCase {
 
     @Test
     void shouldKeepBothWhenTwoEventsClaimOneNumber() {
-        PipelineEvent other =
-                FoldedEvents.of("run", 1, ItemType.OTHER).setEventId(FoldedEvents.id(500)).build();
+        PipelineEvent other = FoldedEvents.of("run", 1, ItemType.OTHER)
+                .setEventId(FoldedEvents.id(500))
+                .build();
         topology.send(other);
         topology.send(other);
         topology.send(FoldedEvents.start("run"));

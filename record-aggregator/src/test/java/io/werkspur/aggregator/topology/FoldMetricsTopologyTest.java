@@ -40,7 +40,9 @@ class FoldMetricsTopologyTest {
         send(FoldedEvents.start("run"));
         send(FoldedEvents.hop("run", 3));
         send(FoldedEvents.hop("run", 3));
-        send(FoldedEvents.of("run", 3, ItemType.OTHER).setEventId(FoldedEvents.id(700)).build());
+        send(FoldedEvents.of("run", 3, ItemType.OTHER)
+                .setEventId(FoldedEvents.id(700))
+                .build());
         send(FoldedEvents.complete("run", 4));
         send(FoldedEvents.hop("run", 2));
 

@@ -89,7 +89,8 @@ class UnusableMessagesTopologyTest extends TopologyCase {
         byte[] value = topology.bytesOf(FoldedEvents.start("run"));
         topology.send(null, value);
         topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(FoldedEvents.hop("run", 2)));
-        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("other", 7)), topology.bytesOf(FoldedEvents.complete("run", 3)));
+        topology.send(
+                TopologyFixture.keyOf(FoldedEvents.hop("other", 7)), topology.bytesOf(FoldedEvents.complete("run", 3)));
 
         assertThat(topology.newest().get("run").getItems())
                 .extracting(ExecutionItem::getSequenceNumber)

@@ -104,8 +104,7 @@ public final class RecordJson {
 
     static void requireSound(FieldErrors errors) {
         if (!errors.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Expected a record in its JSON form, but " + errors.line());
+            throw new IllegalArgumentException("Expected a record in its JSON form, but " + errors.line());
         }
     }
 }

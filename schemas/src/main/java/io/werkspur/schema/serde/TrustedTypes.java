@@ -2,8 +2,8 @@
 package io.werkspur.schema.serde;
 
 import io.werkspur.schema.PipelineEvent;
-import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
  * Tells Avro that it may load the generated types: since 1.12 it refuses every class that is not named as trusted. What

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.broker;
 
-import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.part.PartLock;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

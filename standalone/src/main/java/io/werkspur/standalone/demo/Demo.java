@@ -2,7 +2,6 @@
 package io.werkspur.standalone.demo;
 
 import io.werkspur.recordstore.RunFolderLayout;
-import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.standalone.demo.WrittenRecords.Written;
 import io.werkspur.standalone.embedded.CommonSettings;

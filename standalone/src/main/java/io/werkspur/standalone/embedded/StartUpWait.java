@@ -40,7 +40,8 @@ final class StartUpWait {
      * @param limit the longest wait; zero: no limit, because restoring a large log takes its time
      * @param notYet gets what the service waits for, now and then
      */
-    static void untilReady(Service service, Ending ending, OrderedCloser parts, Duration limit, Consumer<String> notYet) {
+    static void untilReady(
+            Service service, Ending ending, OrderedCloser parts, Duration limit, Consumer<String> notYet) {
         long started = System.nanoTime();
         long nextReport = REPORT_EVERY.toNanos();
         for (Readiness now = service.readiness(); !now.ready(); now = service.readiness()) {

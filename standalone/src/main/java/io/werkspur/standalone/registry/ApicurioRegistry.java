@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.registry;
 
-import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.part.LoopbackPort;
 import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.part.PartLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -114,7 +114,8 @@ class AvroRoundTripTest {
 
     @Test
     void shouldWriteRecordsOfAnySizeWhenTheyAreLargerThanAnEventMayBe() {
-        ExecutionRecord record = SampleEvents.record(Map.of("long", SampleEvents.value("x".repeat(2 * Limits.MAX_EVENT_BYTES))));
+        ExecutionRecord record =
+                SampleEvents.record(Map.of("long", SampleEvents.value("x".repeat(2 * Limits.MAX_EVENT_BYTES))));
 
         assertThat(records.deserializer().deserialize("r", records.serializer().serialize("r", record)))
                 .isEqualTo(record);

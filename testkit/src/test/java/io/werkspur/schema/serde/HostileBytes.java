@@ -63,7 +63,8 @@ final class HostileBytes {
 
     private static byte[] eventWithValue(int id, ThrowingWriter value) {
         byte[] event = new AvroSerializer<PipelineEvent>(new InMemorySchemaRegistry())
-                .serialize("t", SampleEvents.event(Map.of("key", SampleEvents.value(new String(MARK, 0, MARK.length)))));
+                .serialize(
+                        "t", SampleEvents.event(Map.of("key", SampleEvents.value(new String(MARK, 0, MARK.length)))));
         byte[] marked = encode(encoder -> {
             encoder.writeIndex(STRING_BRANCH);
             encoder.writeBytes(MARK);

@@ -128,7 +128,8 @@ class SchemaCompatibilityTest {
 
     /** One of our events as a newer writer would write it. */
     private static byte[] eventOfType(Schema newer, String itemType) throws IOException {
-        byte[] ours = new AvroSerializer<PipelineEvent>(new InMemorySchemaRegistry()).serialize("t", SampleEvents.event());
+        byte[] ours =
+                new AvroSerializer<PipelineEvent>(new InMemorySchemaRegistry()).serialize("t", SampleEvents.event());
         GenericRecord event = new GenericDatumReader<GenericRecord>(EVENT, newer)
                 .read(
                         null,

@@ -100,8 +100,8 @@ class UnreadableMessageTest {
 
     @Test
     void shouldRefuseARecordWhenAnEventIsExpected() {
-        byte[] record =
-                new AvroSerializer<ExecutionRecord>(registry).serialize("r", SampleEvents.record(SampleEvents.metadataOfDepth(1)));
+        byte[] record = new AvroSerializer<ExecutionRecord>(registry)
+                .serialize("r", SampleEvents.record(SampleEvents.metadataOfDepth(1)));
 
         assertUnreadable(record).hasMessageStartingWith("Expected a PipelineEvent written with schema id 2, but");
     }

@@ -4,10 +4,10 @@ package io.werkspur.gateway;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.werkspur.gateway.process.CommandCounters;
-import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.Journal;
+import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.RefusedEvents;
+import io.werkspur.gateway.process.CommandCounters;
 
 /**
  * The gateway's meters. Requests by route and status are measured by the server. What to alert on: {@code
@@ -17,7 +17,8 @@ import io.werkspur.gateway.journal.RefusedEvents;
 final class GatewayMetrics {
     private GatewayMetrics() {}
 
-    static void addTo(MeterRegistry meters, CommandCounters counters, Journal journal, OutboxRelay feed, RefusedEvents aside) {
+    static void addTo(
+            MeterRegistry meters, CommandCounters counters, Journal journal, OutboxRelay feed, RefusedEvents aside) {
         FunctionCounter.builder("werkspur.gateway.events.accepted", counters, CommandCounters::events)
                 .description("Events that the journal has kept")
                 .register(meters);

@@ -5,12 +5,11 @@ import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.http.GatewayRoutes;
 import io.werkspur.gateway.http.RateLimit;
-import io.werkspur.gateway.journal.OutboxRelay;
-import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.journal.RefusedEvents;
 import io.werkspur.gateway.journal.TrackerLog;
+import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.http.MetricsRoute;
@@ -69,7 +68,8 @@ public final class GatewayService implements Service {
         if (closed) {
             throw new IllegalStateException("Expected to start, but the gateway was closed meanwhile");
         }
-        // First, so that the check runs while the journal is read and the server starts: a gateway that runs only briefly
+        // First, so that the check runs while the journal is read and the server starts: a gateway that runs only
+        // briefly
         // must send too.
         TopicWait topics = TopicWait.start(config);
         try {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway;
 
+import io.werkspur.gateway.journal.Journal;
 import io.werkspur.gateway.journal.OutboxRelay;
 import io.werkspur.gateway.process.CommandProcessor;
-import io.werkspur.gateway.journal.Journal;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.http.WebServer;
 import java.time.Duration;
@@ -57,7 +57,8 @@ final class Running {
         }
         topics.close();
         if (!feed.drain(until(deadline))) {
-            LOG.info("{} accepted requests are in the journal and will be sent after the next start", journal.waiting());
+            LOG.info(
+                    "{} accepted requests are in the journal and will be sent after the next start", journal.waiting());
         }
         feed.close();
         journal.close();

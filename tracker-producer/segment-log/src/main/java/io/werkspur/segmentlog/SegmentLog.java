@@ -85,8 +85,8 @@ public final class SegmentLog implements AutoCloseable {
      */
     public void append(byte[] payload) throws IOException {
         if (payload.length < 1 || payload.length > settings.maxPayload()) {
-            throw new IllegalArgumentException("Expected a payload of 1 to " + settings.maxPayload()
-                    + " bytes, but got one of " + payload.length);
+            throw new IllegalArgumentException(
+                    "Expected a payload of 1 to " + settings.maxPayload() + " bytes, but got one of " + payload.length);
         }
         if (bytes() + Frame.size(payload) > settings.maxBytes()) {
             throw new SpoolFullException(settings.maxBytes());

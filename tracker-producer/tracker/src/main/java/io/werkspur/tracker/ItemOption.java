@@ -67,8 +67,8 @@ public final class ItemOption {
 
     /** How long the step took. */
     public static ItemOption took(@Nullable Duration duration) {
-        return new ItemOption(draft -> draft.seconds(
-                duration == null ? null : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND));
+        return new ItemOption(draft ->
+                draft.seconds(duration == null ? null : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND));
     }
 
     /** The time of the step, if it is not now. Kept to the microsecond. */

@@ -127,7 +127,9 @@ class NeverThrowsTest {
         run.userInputText("y".repeat(3 * Limits.MAX_EVENT_BYTES));
 
         assertThat(transport.refused).containsExactly(DropReason.TOO_LARGE);
-        assertThat(transport.events()).extracting(PipelineEvent::getSequenceNumber).containsExactly(1L, 3L);
+        assertThat(transport.events())
+                .extracting(PipelineEvent::getSequenceNumber)
+                .containsExactly(1L, 3L);
     }
 
     @Test

@@ -2,11 +2,11 @@
 package io.werkspur.tracker;
 
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.tracker.internal.transport.NoopTransport;
 import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.internal.transport.NoopTransport;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.util.ArrayList;

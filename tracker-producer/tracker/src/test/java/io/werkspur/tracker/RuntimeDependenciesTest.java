@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every library here ends up on the class path of a pipeline that uses the tracker. Maven writes the actual list. */
 class RuntimeDependenciesTest {
-    private static final Pattern ARTIFACT =
-            Pattern.compile("^\\s*([\\w.-]+:[\\w.-]+):jar:(?:[\\w.-]+:)?[\\w.-]+:(?:compile|runtime|system)\\b", Pattern.MULTILINE);
+    private static final Pattern ARTIFACT = Pattern.compile(
+            "^\\s*([\\w.-]+:[\\w.-]+):jar:(?:[\\w.-]+:)?[\\w.-]+:(?:compile|runtime|system)\\b", Pattern.MULTILINE);
 
     @Test
     void shouldBringNoOtherLibraryWhenAPipelineUsesTheTracker() throws IOException {

@@ -3,8 +3,8 @@ package io.werkspur.export.assembly;
 
 import io.werkspur.export.assembly.step.EventSteps;
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.label.Label;
 import io.werkspur.schema.Anomaly;
 import java.util.Iterator;
 

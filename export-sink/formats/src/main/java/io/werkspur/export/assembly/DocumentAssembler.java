@@ -65,7 +65,8 @@ public final class DocumentAssembler {
         return sections;
     }
 
-    private static Iterator<DocumentBlock> blocks(RunRecord record, Section.Kind kind, Outline outline, StepReader reader) {
+    private static Iterator<DocumentBlock> blocks(
+            RunRecord record, Section.Kind kind, Outline outline, StepReader reader) {
         SectionSteps steps = new SectionSteps(record, kind, reader);
         return kind == Section.Kind.OUTPUTS ? new OutputGroups(steps, outline.outputSizes()) : new Blocks(steps);
     }

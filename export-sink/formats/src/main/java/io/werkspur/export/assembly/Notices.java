@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly;
 
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;

@@ -2,8 +2,8 @@
 package io.werkspur.export.assembly;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.document.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -34,7 +34,8 @@ public final class CsvFormat implements Format {
         return List.copyOf(files);
     }
 
-    private static void write(CsvTable<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
+    private static void write(
+            CsvTable<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
             throws IOException {
         String executionId = run.record().facts().getExecutionId();
         table.write(executionId, WellFormedRun.of(run.record(), notes), options.media(), out);

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing in a section: a step, the place where steps are missing, an output with its check, an anomaly. */
-public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Anomaly {
+public sealed interface DocumentBlock
+        permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Anomaly {
     /**
      * Numbers that were assigned but never arrived, at their place among the steps.
      *
@@ -29,7 +30,8 @@ public sealed interface DocumentBlock permits DocumentStep, DocumentBlock.Gap, D
      * @param continued whether earlier steps of the same output are further up, because too much is between them
      * @param entries steps and gaps, in order
      */
-    record OutputGroup(@Nullable Integer number, @Nullable String configName, boolean continued, List<DocumentBlock> entries)
+    record OutputGroup(
+            @Nullable Integer number, @Nullable String configName, boolean continued, List<DocumentBlock> entries)
             implements DocumentBlock {}
 
     /**

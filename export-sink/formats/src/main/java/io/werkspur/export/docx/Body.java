@@ -2,15 +2,15 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.docx.text.Paragraphs;
-import io.werkspur.export.docx.text.WordXml;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.docx.text.WordXml;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.label.Label;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

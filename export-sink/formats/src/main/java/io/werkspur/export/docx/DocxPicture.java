@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.export.label.Label;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.io.InputStream;

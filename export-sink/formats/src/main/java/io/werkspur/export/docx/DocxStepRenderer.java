@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
+import io.werkspur.export.document.CheckResult;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.docx.text.Paragraphs;
-import io.werkspur.export.docx.text.WordXml;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.document.Passage;
-import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.docx.text.Paragraphs;
+import io.werkspur.export.docx.text.WordXml;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
-import io.werkspur.export.document.CheckResult;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;
 import java.time.ZonedDateTime;

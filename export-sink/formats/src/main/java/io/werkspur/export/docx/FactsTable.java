@@ -2,11 +2,11 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.Fact;
+import io.werkspur.export.document.Passage;
+import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.docx.text.Paragraphs;
 import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.Passage;
-import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@
 package io.werkspur.export.docx;
 
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.document.Section;
 import io.werkspur.export.docx.text.Paragraphs;
 import io.werkspur.export.docx.text.WordXml;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.Section;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,9 @@ final class JourneyTable {
     }
 
     private static String textOf(DocumentBlock block) {
-        return block instanceof DocumentStep step && step.text() != null ? step.text().text() : "";
+        return block instanceof DocumentStep step && step.text() != null
+                ? step.text().text()
+                : "";
     }
 
     private void begin() throws IOException {
@@ -88,7 +90,9 @@ final class JourneyTable {
 
     private void row(DocumentBlock block) throws IOException {
         table.row(
-                block instanceof DocumentStep step && step.text() != null ? step.text().text() : "");
+                block instanceof DocumentStep step && step.text() != null
+                        ? step.text().text()
+                        : "");
         if (block instanceof DocumentStep step) {
             table.firstCell();
             steps.place(step);

@@ -2,10 +2,10 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.html.page.Markup;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.List;

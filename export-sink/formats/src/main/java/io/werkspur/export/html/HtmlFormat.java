@@ -35,6 +35,9 @@ public final class HtmlFormat implements Format {
         return List.of(new ExportFile(
                 "run.html",
                 "text/html; charset=utf-8",
-                (out, notes) -> RunPage.write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes)));
+                (out, notes) -> RunPage.write(
+                        DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()),
+                        out,
+                        notes)));
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
+import io.werkspur.export.document.MediaPart;
+import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.html.page.EmbeddedMedium;
 import io.werkspur.export.html.page.Markup;
 import io.werkspur.export.html.page.SafeLink;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.MediaPart;
-import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.label.Texts;
 import io.werkspur.recordstore.media.Medium;
 import java.io.IOException;

@@ -2,14 +2,14 @@
 package io.werkspur.export.html;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.html.page.Markup;
-import io.werkspur.export.html.page.Page;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.html.page.Markup;
+import io.werkspur.export.html.page.Page;
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
 import java.io.IOException;
 import java.io.OutputStream;

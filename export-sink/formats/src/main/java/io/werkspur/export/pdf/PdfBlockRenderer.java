@@ -2,20 +2,20 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.label.Texts;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
-import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.PageContent;
+import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.Tag;
 import java.io.IOException;
 import java.util.ArrayList;

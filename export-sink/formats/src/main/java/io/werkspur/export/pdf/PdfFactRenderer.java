@@ -3,10 +3,10 @@ package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.label.Texts;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
 import io.werkspur.typeset.flow.TextBand;

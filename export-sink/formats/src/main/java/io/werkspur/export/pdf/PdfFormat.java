@@ -2,14 +2,14 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.assembly.DocumentAssembler;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.RunDocument;
-import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
+import io.werkspur.export.label.Label;
+import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.foundation.text.MarkupText;
 import io.werkspur.schema.ExecutionItem;

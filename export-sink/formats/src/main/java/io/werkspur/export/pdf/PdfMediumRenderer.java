@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.export.pdf.picture.PdfPictures;
 import io.werkspur.foundation.text.MarkupText;

@@ -2,19 +2,19 @@
 package io.werkspur.export.pdf;
 
 import io.werkspur.export.document.DocumentBlock;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.View;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.TextDirection;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.Band;
 import io.werkspur.typeset.flow.BandFrame;
 import io.werkspur.typeset.flow.TextSetter;
-import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.PageContent;
+import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.Tag;
 import java.io.IOException;
 import java.util.List;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
+import io.werkspur.export.document.CheckResult;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
-import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
-import io.werkspur.export.document.CheckResult;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
 import io.werkspur.typeset.Lines;
 import io.werkspur.typeset.Span;
 import io.werkspur.typeset.TextDirection;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.flow.BandFrame;
 import io.werkspur.typeset.flow.TextBand;
 import io.werkspur.typeset.flow.TextSetter;
@@ -64,7 +64,8 @@ final class PdfStepRenderer {
      * @param heading tag of its heading, for example {@code H3}
      * @param configName configuration that stands above it
      */
-    void write(DocumentStep step, String heading, @Nullable String configName, BandFrame frame, Tag parent) throws IOException {
+    void write(DocumentStep step, String heading, @Nullable String configName, BandFrame frame, Tag parent)
+            throws IOException {
         head(step, frame, parent, parent.add(heading));
         List<Fact> below = step.factsBelow(configName);
         boolean isBeforeText = step.text() != null;
@@ -159,7 +160,8 @@ final class PdfStepRenderer {
         };
     }
 
-    private void passage(DocumentStep step, Passage passage, boolean isFollowed, BandFrame frame, Tag parent) throws IOException {
+    private void passage(DocumentStep step, Passage passage, boolean isFollowed, BandFrame frame, Tag parent)
+            throws IOException {
         Tag tag = parent.add("P");
         if (passage.language() != null) {
             tag.in(passage.language());
@@ -169,7 +171,8 @@ final class PdfStepRenderer {
             case ERROR -> ERROR_TEXT;
             default -> TEXT;
         };
-        BandFrame inside = step.kind() == DocumentStep.Kind.BLOCKED ? frame.marked(PageStyle.STOP, BandFrame.NONE) : frame;
+        BandFrame inside =
+                step.kind() == DocumentStep.Kind.BLOCKED ? frame.marked(PageStyle.STOP, BandFrame.NONE) : frame;
         List<Span> spans = List.of(setter.span(passage.text(), style));
         setter.paragraph(spans, passage.direction(), style.size() * LEADING, isFollowed, inside, tag);
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.CheckResult;
-import io.werkspur.typeset.TextStyle;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.typeset.Line;
+import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -111,7 +111,8 @@ public final class ArchiveVerifier {
         }
     }
 
-    private static void check(ZipFile zip, String name, ListedFile listed, Set<String> present, List<Finding> findings) {
+    private static void check(
+            ZipFile zip, String name, ListedFile listed, Set<String> present, List<Finding> findings) {
         if (!present.contains(name)) {
             findings.add(new Finding(name, "is missing"));
             return;

@@ -3,16 +3,16 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentBlock;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
-import io.werkspur.export.document.DocumentStep;
-import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.RunMedia;
@@ -80,11 +80,14 @@ class DocumentAssemblerTest {
         List<DocumentBlock.OutputGroup> outputs = groups(document(View.TEACHER, "blk-002"));
 
         assertThat(outputs).extracting(DocumentBlock.OutputGroup::number).containsExactly(1, 2);
-        assertThat(outputs).extracting(DocumentBlock.OutputGroup::configName).containsExactly("sd35_large", "stable_audio");
+        assertThat(outputs)
+                .extracting(DocumentBlock.OutputGroup::configName)
+                .containsExactly("sd35_large", "stable_audio");
         assertThat(kinds(outputs.get(0))).containsExactly(DocumentStep.Kind.CHECK, DocumentStep.Kind.BLOCKED);
         assertThat(kinds(outputs.get(1))).containsExactly(DocumentStep.Kind.CHECK, DocumentStep.Kind.OUTPUT);
         DocumentStep block = (DocumentStep) outputs.get(0).entries().get(1);
-        assertThat(block.verdict()).isEqualTo(new CheckResult(CheckResult.Outcome.REFUSED, List.of("age_inappropriate")));
+        assertThat(block.verdict())
+                .isEqualTo(new CheckResult(CheckResult.Outcome.REFUSED, List.of("age_inappropriate")));
     }
 
     @Test
@@ -190,7 +193,9 @@ class DocumentAssemblerTest {
                         .map(ExecutionItem::getSequenceNumber)
                         .toList());
         assertThat(gaps).as("seed %d", seed).isEqualTo(record.getMissing().size());
-        assertThat(anomalies).as("seed %d", seed).isEqualTo(record.getAnomalies().size());
+        assertThat(anomalies)
+                .as("seed %d", seed)
+                .isEqualTo(record.getAnomalies().size());
     }
 
     @Test
@@ -233,7 +238,9 @@ class DocumentAssemblerTest {
     }
 
     private static List<DocumentStep.Kind> kinds(DocumentBlock.OutputGroup group) {
-        return group.entries().stream().map(entry -> ((DocumentStep) entry).kind()).toList();
+        return group.entries().stream()
+                .map(entry -> ((DocumentStep) entry).kind())
+                .toList();
     }
 
     private static List<Long> numbers(DocumentBlock block) {

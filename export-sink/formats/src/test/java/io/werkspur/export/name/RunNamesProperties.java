@@ -3,9 +3,9 @@ package io.werkspur.export.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
-import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.testing.HostileTexts;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;

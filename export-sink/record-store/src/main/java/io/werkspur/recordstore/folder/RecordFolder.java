@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
-import io.werkspur.recordstore.RunFolderLayout;
-import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
+import io.werkspur.recordstore.RunFolderLayout;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;

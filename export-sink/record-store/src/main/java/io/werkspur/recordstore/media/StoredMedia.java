@@ -42,7 +42,8 @@ public final class StoredMedia implements MediaPlaces {
                 return remote.find(location);
             }
             if (location.startsWith(RunFolderLayout.MEDIA_PREFIX)
-                    && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length())) instanceof Medium.Found found) {
+                    && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length()))
+                            instanceof Medium.Found found) {
                 return found;
             }
             return configured.find(location);

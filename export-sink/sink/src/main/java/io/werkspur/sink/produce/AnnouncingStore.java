@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink.produce;
 
-import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
 import java.util.function.Consumer;

@@ -43,7 +43,12 @@ public final class ExportProducer implements AutoCloseable {
         this(runs, recipe, counters, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
     }
 
-    ExportProducer(StoredRuns runs, AutoExportPlan recipe, ProduceCounters counters, LongSupplier nanoTime, RetryQueue waiting) {
+    ExportProducer(
+            StoredRuns runs,
+            AutoExportPlan recipe,
+            ProduceCounters counters,
+            LongSupplier nanoTime,
+            RetryQueue waiting) {
         this.runs = runs;
         this.producer = new RunProducer(runs, recipe);
         this.counters = counters;

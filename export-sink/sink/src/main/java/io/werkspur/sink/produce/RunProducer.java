@@ -99,7 +99,8 @@ final class RunProducer {
                     kept.addAll(write(run, view, format, folder));
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
-                    failed.add(new ExportReceipt.Failure(AutoExportPlan.folder(view), format.name(), RunTooLargeException.reason(e)));
+                    failed.add(new ExportReceipt.Failure(
+                            AutoExportPlan.folder(view), format.name(), RunTooLargeException.reason(e)));
                 }
             }
         }
@@ -116,7 +117,8 @@ final class RunProducer {
         List<ExportFile> files = format.files(viewed, options);
         for (ExportFile file : files) {
             String name = named.inFolder(format.name(), file.name(), files.size());
-            folder.write(AutoExportPlan.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
+            folder.write(
+                    AutoExportPlan.folder(view), name, out -> file.content().writeTo(out, new RenderNotes()));
             names.add(AutoExportPlan.folder(view) + "/" + name);
         }
         return names;

@@ -3,9 +3,9 @@ package io.werkspur.sink.consume;
 
 import static io.werkspur.recordstore.testing.SampleRecords.record;
 
-import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
+import io.werkspur.recordstore.StoreChange;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.typeset.flow;
 
-import io.werkspur.typeset.pdf.PdfFile;
 import io.werkspur.typeset.pdf.PageContent;
+import io.werkspur.typeset.pdf.PdfFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,8 @@ public final class Flow {
         }
         BandFrame frame = each.frame();
         if (frame.paper() != BandFrame.NONE) {
-            sheet.fill(frame.paper(), frame.edge(), top, frame.right() - frame.edge() + BandFrame.PAPER_OVERHANG, height);
+            sheet.fill(
+                    frame.paper(), frame.edge(), top, frame.right() - frame.edge() + BandFrame.PAPER_OVERHANG, height);
         }
         if (frame.bar() != BandFrame.NONE) {
             sheet.fill(frame.bar(), frame.edge(), top, BandFrame.BAR_WIDTH, height);

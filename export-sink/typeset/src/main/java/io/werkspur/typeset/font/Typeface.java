@@ -154,7 +154,8 @@ public final class Typeface {
         float[] x = new float[count];
         float[] y = new float[count];
         for (int i = 0; i < count; i++) {
-            // Number 0 is the box for missing characters. All visible characters were checked before, so here it means fillers.
+            // Number 0 is the box for missing characters. All visible characters were checked before, so here it means
+            // fillers.
             if (ids[i] != 0 && ids[i] < FIRST_INVISIBLE) {
                 ids[kept] = ids[i];
                 indices[kept] = indices[i];

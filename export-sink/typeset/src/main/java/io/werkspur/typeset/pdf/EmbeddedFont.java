@@ -65,8 +65,9 @@ final class EmbeddedFont {
         return text.codePoints().anyMatch(point -> Character.getType(point) == Character.PRIVATE_USE);
     }
 
-    // Readers reverse a word that runs from right to left, including the letters of a ligature; the single Unicode character for
-// the ligature is not affected.
+    // Readers reverse a word that runs from right to left, including the letters of a ligature; the single Unicode
+    // character for
+    // the ligature is not affected.
     private static boolean isJoined(String character, String text) {
         return character.length() == 1
                 && text.length() > 1

@@ -2,8 +2,8 @@
 package io.werkspur.typeset.pdf;
 
 import io.werkspur.typeset.Cluster;
-import io.werkspur.typeset.TextStyle;
 import io.werkspur.typeset.Line;
+import io.werkspur.typeset.TextStyle;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -25,7 +25,8 @@ public final class MisplacedEvents {
     private final Consumer<Record<byte[], byte[]>> eventSink;
     private final FoldMetrics metrics;
 
-    public MisplacedEvents(int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink, FoldMetrics metrics) {
+    public MisplacedEvents(
+            int partition, int partitions, Consumer<Record<byte[], byte[]>> eventSink, FoldMetrics metrics) {
         this.partition = partition;
         this.partitions = partitions;
         this.eventSink = eventSink;

@@ -112,7 +112,8 @@ public final class RunStateCodec {
         }
     }
 
-    // 0 means "never"; shifted and zigzag, because the clock may be behind that of the machine that wrote the first time.
+    // 0 means "never"; shifted and zigzag, because the clock may be behind that of the machine that wrote the first
+    // time.
     private static long sinceFirst(RunState state, long time) {
         if (time == 0) {
             return 0;

@@ -24,8 +24,13 @@ public final class PeerClient {
 
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 3_000;
-    private static final List<String> FORWARDED_HEADERS =
-            List.of("Content-Type", "Retry-After", AnswerPosition.PARTITION, AnswerPosition.OFFSET, AnswerPosition.LAG, AnswerPosition.INSTANCE);
+    private static final List<String> FORWARDED_HEADERS = List.of(
+            "Content-Type",
+            "Retry-After",
+            AnswerPosition.PARTITION,
+            AnswerPosition.OFFSET,
+            AnswerPosition.LAG,
+            AnswerPosition.INSTANCE);
 
     private final Optional<BearerToken> token;
 
@@ -58,11 +63,13 @@ public final class PeerClient {
             return new Answer(status, headers, body == null ? InputStream.nullInputStream() : body);
         } catch (IOException e) {
             throw new NotReadyException(
-                    "the instance at " + address.host() + ":" + address.port() + " that works on it does not answer", e);
+                    "the instance at " + address.host() + ":" + address.port() + " that works on it does not answer",
+                    e);
         }
     }
 
-    private HttpURLConnection open(HostInfo address, String pathAndQuery, @Nullable String requestId) throws IOException {
+    private HttpURLConnection open(HostInfo address, String pathAndQuery, @Nullable String requestId)
+            throws IOException {
         String host = address.host().indexOf(':') >= 0 ? "[" + address.host() + "]" : address.host();
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create("http://" + host + ":" + address.port() + pathAndQuery)

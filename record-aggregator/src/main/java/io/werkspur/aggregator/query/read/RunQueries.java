@@ -45,7 +45,8 @@ public final class RunQueries {
      * @param policy says when a run counts as stalled
      * @param clockMillis milliseconds since 1970-01-01T00:00:00Z
      */
-    public RunQueries(RunStores stores, Supplier<EventRowReader> readers, WritePolicy policy, LongSupplier clockMillis) {
+    public RunQueries(
+            RunStores stores, Supplier<EventRowReader> readers, WritePolicy policy, LongSupplier clockMillis) {
         this.stores = stores;
         this.readers = readers;
         this.policy = policy;
@@ -64,7 +65,8 @@ public final class RunQueries {
      * @param isErased whether there is no body because the run was erased
      * @param body null if the run is unknown or erased
      */
-    public record Answer(long offset, boolean isErased, @Nullable Body body) {
+    public record Answer(
+            long offset, boolean isErased, @Nullable Body body) {
         private Answer(long offset, Body body) {
             this(offset, false, body);
         }
@@ -85,7 +87,8 @@ public final class RunQueries {
         ReadChecksum read = new ReadChecksum();
         Gathered gathered = new Gathered();
         RecordAssembler assembler = new RecordAssembler(executionId, gathered::add);
-        try (RunEvents events = RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
+        try (RunEvents events =
+                RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
             while (events.hasNext()) {
                 FoldEvent event = events.next();
                 read.add(event);
@@ -98,7 +101,10 @@ public final class RunQueries {
             return new Answer(
                     offset,
                     out -> RecordJson.write(
-                            facts, () -> items.stream().map(EventRowReader::item).iterator(), facts.getAnomalies(), out));
+                            facts,
+                            () -> items.stream().map(EventRowReader::item).iterator(),
+                            facts.getAnomalies(),
+                            out));
         }
         return new Answer(offset, out -> {
             try (RunEvents again =
@@ -117,7 +123,8 @@ public final class RunQueries {
             return Answer.absent(offset, row);
         }
         return new Answer(offset, out -> {
-            try (RunEvents events = RunEvents.open(stores, readers.get(), partition, executionId, from, RunPrefix.ALL)) {
+            try (RunEvents events =
+                    RunEvents.open(stores, readers.get(), partition, executionId, from, RunPrefix.ALL)) {
                 ItemEvents items = new ItemEvents(executionId, events);
                 ItemPageJson.write(
                         executionId,

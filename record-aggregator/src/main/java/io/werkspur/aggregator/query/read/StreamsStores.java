@@ -44,8 +44,10 @@ public final class StreamsStores implements RunStores {
         KeyQuery<byte[], byte[]> look = KeyQuery.withKey(NO_KEY);
         Map<Integer, Long> position =
                 ask(TopologyNames.EVENTS_STORE, look, partition).getPosition().getPartitionPositions(topic);
-        // The message at the position may be half processed: a query makes the event store write its waiting rows, and the
-        // position is that of the current message of the stream thread. And a restored store has no position before its next
+        // The message at the position may be half processed: a query makes the event store write its waiting rows, and
+        // the
+        // position is that of the current message of the stream thread. And a restored store has no position before its
+        // next
         // message. Committed messages are in it in any case.
         Long current = position.get(partition);
         return Math.max(current == null ? 0 : current, committed(partition));

@@ -117,7 +117,8 @@ public final class Comparison implements AutoCloseable {
     private static void put(ConsumerRecord<byte[], byte[]> message, Map<String, RunPositions> positions) {
         RecordKey key = RecordKey.parse(message.key());
         if (key != null) {
-            positions.computeIfAbsent(key.executionId(), run -> new RunPositions())
+            positions
+                    .computeIfAbsent(key.executionId(), run -> new RunPositions())
                     .put(key.segment(), MessagePosition.of(message.offset(), message.value()));
         }
     }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RecordAssemblerTest {
     @Test
     void shouldHoldItemsInOrderAndFactsWhenRunIsWhole() {
-        ExecutionRecord record = record(FoldedEvents.start("run"), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
+        ExecutionRecord record =
+                record(FoldedEvents.start("run"), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
 
         assertThat(record.getItems())
                 .extracting(ExecutionItem::getSequenceNumber)
@@ -39,7 +40,8 @@ class RecordAssemblerTest {
 
     @Test
     void shouldSpanItemTimestampsWhenEndHasNoExecutionTime() {
-        assertThat(record(FoldedEvents.start("run"), FoldedEvents.complete("run", 4)).getTotalExecutionTime())
+        assertThat(record(FoldedEvents.start("run"), FoldedEvents.complete("run", 4))
+                        .getTotalExecutionTime())
                 .contains(3.0);
     }
 
@@ -49,7 +51,8 @@ class RecordAssemblerTest {
                 .setExecutionTime(16.9)
                 .build();
 
-        assertThat(record(FoldedEvents.start("run"), end).getTotalExecutionTime()).contains(16.9);
+        assertThat(record(FoldedEvents.start("run"), end).getTotalExecutionTime())
+                .contains(16.9);
     }
 
     @Test
@@ -75,7 +78,9 @@ class RecordAssemblerTest {
     void shouldGoOnWhenOneOutputWasBlocked() {
         ExecutionRecord record = record(
                 FoldedEvents.start("run"),
-                FoldedEvents.of("run", 2, ItemType.STAGE3_BLOCKED).setLoopIteration(1).build());
+                FoldedEvents.of("run", 2, ItemType.STAGE3_BLOCKED)
+                        .setLoopIteration(1)
+                        .build());
 
         assertThat(record.getStatus()).isEqualTo(ExecutionStatus.RUNNING);
     }
@@ -112,7 +117,8 @@ class RecordAssemblerTest {
 
     @Test
     void shouldMarkItemWhenItsNumberIsAboveTheEnd() {
-        ExecutionRecord record = record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.hop("run", 4));
+        ExecutionRecord record =
+                record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.hop("run", 4));
 
         assertThat(record.getItems()).hasSize(3);
         assertThat(record.getMissing()).isEmpty();
@@ -123,7 +129,8 @@ class RecordAssemblerTest {
 
     @Test
     void shouldMarkEarlierCompletionWhenRunCompletesTwice() {
-        ExecutionRecord record = record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
+        ExecutionRecord record =
+                record(FoldedEvents.complete("run", 1), FoldedEvents.hop("run", 2), FoldedEvents.complete("run", 3));
 
         assertThat(record.getAnomalies())
                 .extracting(Anomaly::getKind, Anomaly::getSequenceNumber)
@@ -150,7 +157,11 @@ class RecordAssemblerTest {
                 .build();
 
         ExecutionRecord record = record(
-                FoldedEvents.start("run"), FoldedEvents.hop("run", 2), release, FoldedEvents.hop("run", 5), FoldedEvents.complete("run", 10));
+                FoldedEvents.start("run"),
+                FoldedEvents.hop("run", 2),
+                release,
+                FoldedEvents.hop("run", 5),
+                FoldedEvents.complete("run", 10));
 
         assertThat(record.getMissing()).isEmpty();
         assertThat(record.getItems()).hasSize(4);

@@ -12,8 +12,9 @@ public final class Records {
 
     /** The record with its items. */
     public static ExecutionRecord whole(FoldedRecord folded) {
-        List<ExecutionItem> items =
-                folded.items().stream().map(item -> ExpectedItems.of(item.decoded())).toList();
+        List<ExecutionItem> items = folded.items().stream()
+                .map(item -> ExpectedItems.of(item.decoded()))
+                .toList();
         ExecutionRecord record = folded.facts();
         record.put("items", items);
         return record;

@@ -77,7 +77,8 @@ class RunStateTest {
         RunState live = new RunState();
         for (int step = 0; step < 300; step++) {
             long number = 1 + random.nextInt(60);
-            PipelineEvent event = random.nextInt(20) == 0 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
+            PipelineEvent event =
+                    random.nextInt(20) == 0 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
             int holding = 1 + random.nextInt(3);
             boolean keyIsNew = random.nextBoolean();
             long now = NOW + step * 137L;
@@ -127,7 +128,9 @@ class RunStateTest {
         List<PipelineEvent> events = List.of(
                 FoldedEvents.start("run"),
                 FoldedEvents.hop("run", 2),
-                FoldedEvents.of("run", 2, ItemType.OTHER).setEventId(FoldedEvents.id(99)).build(),
+                FoldedEvents.of("run", 2, ItemType.OTHER)
+                        .setEventId(FoldedEvents.id(99))
+                        .build(),
                 FoldedEvents.complete("run", 3));
         observe(events.get(0), 1);
         observe(events.get(1), 1);
@@ -153,7 +156,8 @@ class RunStateTest {
         }
         int largest = 0;
         for (long number : numbers) {
-            PipelineEvent event = number == 100_000 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
+            PipelineEvent event =
+                    number == 100_000 ? FoldedEvents.complete("run", number) : FoldedEvents.hop("run", number);
             assertThat(state.observe(new DecodedEvent(event), true, any -> 1, NOW, NOW))
                     .isEqualTo(RunState.Change.NEW);
             if (number % 997 == 0) {

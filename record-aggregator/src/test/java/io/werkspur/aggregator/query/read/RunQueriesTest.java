@@ -75,7 +75,9 @@ class RunQueriesTest {
         for (PipelineEvent each : events) {
             Instant until = each.getTimestamp();
             byte[] answer = write(queries.record(
-                    0, id, new RunPrefix(RunPrefix.ALL.untilSequence(), ChronoUnit.MICROS.between(Instant.EPOCH, until))));
+                    0,
+                    id,
+                    new RunPrefix(RunPrefix.ALL.untilSequence(), ChronoUnit.MICROS.between(Instant.EPOCH, until))));
 
             assertThat(answer)
                     .isEqualTo(fold(
@@ -139,7 +141,8 @@ class RunQueriesTest {
         }
         stores.afterScan = () -> stores.add(FoldedEvents.complete("large", 2_501));
 
-        assertThatThrownBy(() -> write(queries.record(0, "large", RunPrefix.ALL))).isInstanceOf(NotReadyException.class);
+        assertThatThrownBy(() -> write(queries.record(0, "large", RunPrefix.ALL)))
+                .isInstanceOf(NotReadyException.class);
     }
 
     @Test
@@ -150,7 +153,8 @@ class RunQueriesTest {
         stores.addRow("run/nonsense", new byte[] {1, 2, 3});
         stores.addRow("run/0000000001/00000000-0000-7000-8000-0000000003e7", new byte[] {0, 0, 0, 0, 9});
 
-        assertThat(record(queries.record(0, "run", RunPrefix.ALL)).getRevision()).isEqualTo(1);
+        assertThat(record(queries.record(0, "run", RunPrefix.ALL)).getRevision())
+                .isEqualTo(1);
     }
 
     @Test

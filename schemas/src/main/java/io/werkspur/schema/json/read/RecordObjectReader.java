@@ -51,7 +51,8 @@ public final class RecordObjectReader {
     private RecordObjectReader() {}
 
     private static ObjectReader<ExecutionRecord.Builder> record(
-            ObjectReader.Reader<ExecutionRecord.Builder> items, ObjectReader.Reader<ExecutionRecord.Builder> anomalies) {
+            ObjectReader.Reader<ExecutionRecord.Builder> items,
+            ObjectReader.Reader<ExecutionRecord.Builder> anomalies) {
         return new ObjectReader<ExecutionRecord.Builder>()
                 .required("execution_id", (in, to) -> set(in.text(), to::setExecutionId))
                 .optional("config_name", (in, to) -> set(in.text(), to::setConfigName))

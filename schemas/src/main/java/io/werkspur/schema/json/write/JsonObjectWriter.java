@@ -136,7 +136,8 @@ public final class JsonObjectWriter {
         return out;
     }
 
-    // Only another writer can send a double or a text that is not a JSON number; its event is still shown, with a string.
+    // Only another writer can send a double or a text that is not a JSON number; its event is still shown, with a
+    // string.
     private void decimal(double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumber(JsonNumber.text(value));

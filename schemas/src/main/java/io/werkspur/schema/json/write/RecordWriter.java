@@ -14,7 +14,8 @@ import java.util.List;
 public final class RecordWriter {
     private RecordWriter() {}
 
-    public static void write(JsonObjectWriter out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
+    public static void write(
+            JsonObjectWriter out, ExecutionRecord record, Iterable<ExecutionItem> items, Iterable<Anomaly> anomalies)
             throws IOException {
         out.start();
         context(out, record);

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +67,9 @@ final class RegistryHttp {
                 last = e;
             }
         }
-        throw last == null ? new RegistryUnreachableException("Expected a schema registry, but none is configured") : last;
+        throw last == null
+                ? new RegistryUnreachableException("Expected a schema registry, but none is configured")
+                : last;
     }
 
     private Answer sendTo(RegistryEndpoint endpoint, String path, @Nullable JsonNode body) {
@@ -82,7 +84,8 @@ final class RegistryHttp {
         HttpResponse<byte[]> response = exchange(endpoint, path, request.build());
         int status = response.statusCode();
         if (status >= 500 || status == TOO_MANY_REQUESTS) {
-            throw new RegistryUnreachableException(expected(endpoint, path) + "it answered " + status + words(response));
+            throw new RegistryUnreachableException(
+                    expected(endpoint, path) + "it answered " + status + words(response));
         }
         if (status == 401 || status == 403) {
             throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status

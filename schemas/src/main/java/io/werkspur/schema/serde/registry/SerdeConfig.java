@@ -4,11 +4,11 @@ package io.werkspur.schema.serde.registry;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
-import org.apache.kafka.common.config.ConfigDef;
 
 /** Settings of serializer, deserializer and registry client, named as in Confluent's serializer. Immutable. */
 public final class SerdeConfig extends AbstractConfig {

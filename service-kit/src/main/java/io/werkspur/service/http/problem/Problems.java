@@ -63,7 +63,8 @@ public final class Problems {
         ctx.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.toJson(requestId(ctx.req())));
     }
 
-    // The status was sent already: the only way left is to end the connection, so that no client mistakes a part for the whole.
+    // The status was sent already: the only way left is to end the connection, so that no client mistakes a part for
+    // the whole.
     private static void abort(Context ctx, Exception cause) {
         log.debug("The answer to {} {} was cut off", ctx.method(), ctx.path(), cause);
         try {

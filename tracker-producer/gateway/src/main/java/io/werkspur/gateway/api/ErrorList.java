@@ -37,8 +37,7 @@ final class ErrorList {
             return;
         }
         if (all > MAX) {
-            errors.add(
-                    new FieldError("body", "Expected at most " + MAX + " errors, but got " + (all - MAX) + " more"));
+            errors.add(new FieldError("body", "Expected at most " + MAX + " errors, but got " + (all - MAX) + " more"));
         }
         throw new RefusedBodyException(
                 Reason.INVALID,

@@ -20,7 +20,8 @@ final class Appending {
     private Appending() {}
 
     static Decision decide(NumberedRun run, Command.Append append, long nowMillis) {
-        List<PipelineEvent> events = append.steps().stream().map(UnnumberedStep::event).toList();
+        List<PipelineEvent> events =
+                append.steps().stream().map(UnnumberedStep::event).toList();
         boolean finishes = events.stream().anyMatch(event -> TypeDefaults.isFinish(event.getItemType()));
         if (finishes && run.end() == End.FINISHED) {
             return Decision.refused(

@@ -5,9 +5,9 @@ import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.KeptAnswer;
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
 import java.util.List;
@@ -80,14 +80,22 @@ public final class CommandRules {
     private Decision start(PipelineEvent event, long nowMillis) {
         String id = event.getExecutionId();
         if (registry.run(id) != null) {
-            return Decision.refused(Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
+            return Decision.refused(
+                    Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
         }
         if (registry.isFull()) {
             return full();
         }
         EventFields.number(event, SequenceNumber.MIN);
         NumberedRun run = new NumberedRun(
-                id, SequenceNumber.MIN + 1, EventFields.micros(event), 0, 0, NumberedRun.End.NONE, nowMillis, List.of());
+                id,
+                SequenceNumber.MIN + 1,
+                EventFields.micros(event),
+                0,
+                0,
+                NumberedRun.End.NONE,
+                nowMillis,
+                List.of());
         return Decision.accepted(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
     }
 

@@ -41,7 +41,8 @@ public final class GatewayRoutes {
     private final BodyBudget budget;
 
     /** @param clock gives requests their time of arrival */
-    public GatewayRoutes(Commands commands, BodyReader bodies, CommandProcessor processor, RateLimit rate, Clock clock) {
+    public GatewayRoutes(
+            Commands commands, BodyReader bodies, CommandProcessor processor, RateLimit rate, Clock clock) {
         this.commands = commands;
         this.bodies = bodies;
         this.processor = processor;

@@ -2,8 +2,8 @@
 package io.werkspur.gateway.http;
 
 import io.werkspur.gateway.body.RefusedBodyException;
-import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.command.Refusal;
+import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.werkspur.gateway.journal;
 
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.BranchBlock;
-import io.werkspur.gateway.run.RunChange;
-import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.KeptAnswer;
-import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.NumberedRun;
+import io.werkspur.gateway.run.RequestDigest;
+import io.werkspur.gateway.run.RequestKey;
+import io.werkspur.gateway.run.RunChange;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.segmentlog.event.StoredEventCodec;
 import java.io.ByteArrayInputStream;

@@ -15,7 +15,8 @@ import java.util.List;
  */
 record JournalRecovery(long sequence, long sent) {
     /** Reads all of the log into the registry. */
-    static JournalRecovery read(SegmentReader reader, JournalFrameCodec codec, RunRegistry registry) throws IOException {
+    static JournalRecovery read(SegmentReader reader, JournalFrameCodec codec, RunRegistry registry)
+            throws IOException {
         long sequence = 0;
         long sent = 0;
         for (SegmentReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
+import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.gateway.run.NumberedRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -121,7 +121,8 @@ class CommandRulesProperties {
             case 2 -> KnownRuns.release(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), null);
             case 3 -> KnownRuns.one(run, ItemType.PIPELINE_COMPLETE);
             case 4 ->
-                KnownRuns.items(random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), random.nextInt(1, 6), key);
+                KnownRuns.items(
+                        random.nextInt(4) == 0 ? "elsewhere" : run, random.nextInt(1, 4), random.nextInt(1, 6), key);
             case 5 -> join(random);
             default -> KnownRuns.items(run, 0, random.nextInt(1, 4), key);
         };

@@ -85,8 +85,7 @@ class CommandProcessorTest {
     void shouldReturnTheRefusalWhenARuleForbidsTheCommand() {
         assertThat(processor.submit(KnownRuns.items("r", 0, 1)).join())
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
     }
 
     @Test
@@ -144,7 +143,8 @@ class CommandProcessorTest {
 
     @Test
     void shouldStopInTimeWhenTheBrokerStaysUnavailable() {
-        OutboxRelay feed = new OutboxRelay(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
+        OutboxRelay feed =
+                new OutboxRelay(journal, new RecordingLog(new ArrayList<>(), new AtomicBoolean(true)), broken::set);
         feed.start();
         done(KnownRuns.start("r"));
 

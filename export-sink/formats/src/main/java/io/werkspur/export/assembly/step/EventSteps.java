@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly.step;
 
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.label.Label;
-import io.werkspur.export.document.DocumentStep;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ExecutionItem;

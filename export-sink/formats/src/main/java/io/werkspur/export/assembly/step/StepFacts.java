@@ -2,8 +2,8 @@
 package io.werkspur.export.assembly.step;
 
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.Section;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly.step;
 
+import io.werkspur.export.document.CheckResult;
+import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.Passage;
-import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
-import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.media.RunMedia;
@@ -116,7 +116,8 @@ public final class StepReader {
         if (kind != DocumentStep.Kind.CHECK && kind != DocumentStep.Kind.BLOCKED) {
             return null;
         }
-        CheckResult.Outcome outcome = kind == DocumentStep.Kind.BLOCKED ? CheckResult.Outcome.REFUSED : CheckResult.Outcome.UNKNOWN;
+        CheckResult.Outcome outcome =
+                kind == DocumentStep.Kind.BLOCKED ? CheckResult.Outcome.REFUSED : CheckResult.Outcome.UNKNOWN;
         MetadataValue safe = metadata.get(MetadataKey.SAFE);
         if (safe != null && safe.getValue().orElse(null) instanceof Boolean passed && kind == DocumentStep.Kind.CHECK) {
             metadata.remove(MetadataKey.SAFE);

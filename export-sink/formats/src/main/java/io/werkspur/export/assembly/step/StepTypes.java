@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.assembly.step;
 
-import io.werkspur.export.label.Label;
-import io.werkspur.export.document.Section;
 import io.werkspur.export.document.DocumentStep;
+import io.werkspur.export.document.Section;
+import io.werkspur.export.label.Label;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 
@@ -60,7 +60,8 @@ public final class StepTypes {
             case STAGE1_BLOCKED, STAGE3_BLOCKED -> DocumentStep.Kind.BLOCKED;
             case INTERCEPTION_ITERATION -> DocumentStep.Kind.HOP;
             case INTERCEPTION_FINAL -> DocumentStep.Kind.RESULT;
-            case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> DocumentStep.Kind.OUTPUT;
+            case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D ->
+                DocumentStep.Kind.OUTPUT;
             case PIPELINE_ERROR -> DocumentStep.Kind.ERROR;
             case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN -> DocumentStep.Kind.OTHER;
         };

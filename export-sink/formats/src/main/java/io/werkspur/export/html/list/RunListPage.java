@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html.list;
 
+import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.html.page.Markup;
 import io.werkspur.export.html.page.Page;
 import io.werkspur.export.html.page.SafeLink;
 import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
-import io.werkspur.export.format.RenderNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

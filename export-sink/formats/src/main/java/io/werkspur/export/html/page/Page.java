@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html.page;
 
-import io.werkspur.export.label.Texts;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,7 +16,8 @@ public final class Page {
      * @param title for the browser's window
      * @param styleClass which page it is
      */
-    public static void write(OutputStream out, RenderNotes notes, Texts texts, String title, String styleClass, Body body)
+    public static void write(
+            OutputStream out, RenderNotes notes, Texts texts, String title, String styleClass, Body body)
             throws IOException {
         Markup page = new Markup(out, notes);
         page.doctype();

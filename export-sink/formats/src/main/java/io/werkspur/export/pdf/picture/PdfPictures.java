@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf.picture;
 
-import io.werkspur.export.label.Label;
 import io.werkspur.export.document.MediumBytes;
 import io.werkspur.export.document.NotEmbeddedException;
+import io.werkspur.export.label.Label;
 import io.werkspur.recordstore.media.Medium;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.werkspur.export.qda.project;
 
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
-import io.werkspur.export.qda.medium.QdaMedium;
 import io.werkspur.export.qda.graph.Chain;
+import io.werkspur.export.qda.medium.QdaMedium;
 import io.werkspur.export.qda.part.KnownRun;
 import io.werkspur.export.qda.part.Layout;
 import io.werkspur.export.qda.part.QdaRun;

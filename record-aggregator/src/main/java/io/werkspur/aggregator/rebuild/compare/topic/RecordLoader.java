@@ -41,7 +41,8 @@ public final class RecordLoader {
     }
 
     public byte[] headBytes(int partition, RunPositions positions) {
-        return reader.valueAt(partition, Objects.requireNonNull(positions.head()).offset());
+        return reader.valueAt(
+                partition, Objects.requireNonNull(positions.head()).offset());
     }
 
     public byte[] segmentBytes(int partition, RunPositions positions, int number) {

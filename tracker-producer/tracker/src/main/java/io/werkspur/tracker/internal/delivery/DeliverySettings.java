@@ -48,8 +48,7 @@ public record DeliverySettings(
 
     /** The same with other bounds of the queue. */
     public DeliverySettings withQueue(int events, long bytes) {
-        return new DeliverySettings(
-                events, bytes, inFlightEvents, firstBackOff, maxBackOff, summaryInterval, spool);
+        return new DeliverySettings(events, bytes, inFlightEvents, firstBackOff, maxBackOff, summaryInterval, spool);
     }
 
     /** The same with a spool. */

@@ -8,12 +8,12 @@ import io.werkspur.segmentlog.SegmentReader;
 import io.werkspur.segmentlog.SegmentSettings;
 import io.werkspur.segmentlog.SpoolFullException;
 import io.werkspur.segmentlog.event.StoredEventCodec;
-import io.werkspur.tracker.internal.queue.SpoolBacklog;
 import io.werkspur.tracker.internal.queue.QueuedEvent;
+import io.werkspur.tracker.internal.queue.SpoolBacklog;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
-import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.outcome.DropReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -80,10 +80,7 @@ public final class EventSpool implements SpoolBacklog {
             SegmentLog opened = SegmentLog.open(
                     wanted.directory(),
                     new SegmentSettings(
-                            wanted.maxBytes(),
-                            segmentBytes,
-                            Limits.MAX_EVENT_BYTES + HEADER_ROOM,
-                            wanted.maxAge()));
+                            wanted.maxBytes(), segmentBytes, Limits.MAX_EVENT_BYTES + HEADER_ROOM, wanted.maxAge()));
             log = opened;
             reader = opened.reader();
             unreadableBefore = 0;

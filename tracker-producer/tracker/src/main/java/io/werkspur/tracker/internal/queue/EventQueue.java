@@ -2,8 +2,8 @@
 package io.werkspur.tracker.internal.queue;
 
 import io.werkspur.tracker.internal.report.DeliveryCounters;
-import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.outcome.DropReason;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;

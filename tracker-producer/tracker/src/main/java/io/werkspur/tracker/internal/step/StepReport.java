@@ -10,8 +10,8 @@ import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.tracker.internal.transport.EventTransport;
-import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.outcome.DropReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +63,7 @@ public final class StepReport {
      * @param reportedId the id as the pipeline gave it
      * @param context builds the context and passes warnings about it on; null without one
      */
-    public void start(
-            @Nullable String reportedId, @Nullable Function<Consumer<String>, ExecutionContext> context) {
+    public void start(@Nullable String reportedId, @Nullable Function<Consumer<String>, ExecutionContext> context) {
         ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_START).runContext(context);
         if (!executionId.equals(reportedId)) {
             draft.warn("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
@@ -95,7 +94,10 @@ public final class StepReport {
     private void endUnlessEnded() {
         long ticket = numbers.takeForEndUnlessEnded();
         if (ticket != 0) {
-            handOver(failure("ClosedWithoutEnd", "The run was closed before anything had ended it."), NO_OPTIONS, ticket);
+            handOver(
+                    failure("ClosedWithoutEnd", "The run was closed before anything had ended it."),
+                    NO_OPTIONS,
+                    ticket);
         }
     }
 

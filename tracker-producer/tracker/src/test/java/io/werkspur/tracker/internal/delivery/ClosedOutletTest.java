@@ -88,7 +88,8 @@ class ClosedOutletTest extends OutletCase {
         gate.awaitSomebody();
         List<FlushResult> results = new CopyOnWriteArrayList<>();
         List<Thread> closers = List.of(
-                new Thread(() -> results.add(transport.close(LONG))), new Thread(() -> results.add(transport.close(LONG))));
+                new Thread(() -> results.add(transport.close(LONG))),
+                new Thread(() -> results.add(transport.close(LONG))));
 
         closers.forEach(Thread::start);
         gate.open();

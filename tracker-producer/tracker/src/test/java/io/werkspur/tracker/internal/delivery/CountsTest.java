@@ -28,7 +28,8 @@ class CountsTest {
         broker.onSend = sent -> sent.completion.acknowledged();
         Gate gate = new Gate();
         broker.onOpen = gate::pass;
-        QueueTransport transport = QueueTransport.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
+        QueueTransport transport =
+                QueueTransport.start(settings(events, 1L << 30), new FakeEncoder(), broker, List.of());
         for (int number = 1; number <= events; number++) {
             transport.accept(tracked("run", number));
         }
@@ -64,7 +65,8 @@ class CountsTest {
                 while (transport.metrics().tracked() < after) {
                     Thread.onSpinWait();
                 }
-                FlushResult closed = transport.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(3)));
+                FlushResult closed =
+                        transport.close(random.nextBoolean() ? LONG : Duration.ofMillis(random.nextInt(3)));
                 for (Thread pipeline : pipelines) {
                     pipeline.join();
                 }

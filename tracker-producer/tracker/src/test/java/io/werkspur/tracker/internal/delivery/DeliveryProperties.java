@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
-import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.outcome.FlushResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ class DeliveryProperties {
     void shouldAccountForEveryEventWhenFaultsComeAtRandom(long seed) throws InterruptedException {
         Random random = new Random(seed);
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueTransport transport = QueueTransport.start(settings(random), faulty(random.nextLong()), broker, List.of());
+            QueueTransport transport =
+                    QueueTransport.start(settings(random), faulty(random.nextLong()), broker, List.of());
             Set<String> handedOver = ConcurrentHashMap.newKeySet();
 
             List<Thread> pipelines = pipelines(transport, handedOver, random);
@@ -76,8 +77,8 @@ class DeliveryProperties {
         Set<String> handedOver = ConcurrentHashMap.newKeySet();
         FlushResult first;
         try (FaultyBroker broker = new FaultyBroker(random.nextLong())) {
-            QueueTransport transport =
-                    QueueTransport.start(settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
+            QueueTransport transport = QueueTransport.start(
+                    settings(random).withSpool(spool), faulty(random.nextLong()), broker, List.of());
             for (Thread pipeline : pipelines(transport, handedOver, random)) {
                 pipeline.join();
             }

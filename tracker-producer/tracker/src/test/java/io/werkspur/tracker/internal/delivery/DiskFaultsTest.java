@@ -68,7 +68,8 @@ class DiskFaultsTest {
 
     private void brokerIsBack() {
         broker.onOpen = () -> {};
-        await().until(() -> transport.metrics().acknowledged() + transport.metrics().dropped() == number);
+        await().until(() ->
+                transport.metrics().acknowledged() + transport.metrics().dropped() == number);
         FlushResult closed = transport.close(LONG);
         assertEquation(closed);
         assertThat(closed.spooled() + closed.queued() + closed.inFlight()).isZero();

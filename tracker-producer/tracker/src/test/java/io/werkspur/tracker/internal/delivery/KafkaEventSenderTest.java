@@ -65,8 +65,8 @@ class KafkaEventSenderTest {
         for (int number = 1; number <= 3; number++) {
             transport.accept(tracked("run", number));
         }
-        await().until(() ->
-                transport.metrics().inFlight() == 3 && producers.get(0).history().size() == 3);
+        await().until(() -> transport.metrics().inFlight() == 3
+                && producers.get(0).history().size() == 3);
 
         producers.get(0).completeNext();
         producers.get(0).errorNext(new OutOfOrderSequenceException("lost"));

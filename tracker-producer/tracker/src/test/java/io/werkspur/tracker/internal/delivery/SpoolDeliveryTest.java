@@ -138,7 +138,8 @@ class SpoolDeliveryTest extends SpoolCase {
         FlushResult back = transport.flush(LONG);
         await().until(() -> transport.metrics().spooled() + transport.metrics().inFlight() == 0);
         assertThat(back.timedOut()).isFalse();
-        assertThat(transport.metrics().acknowledged() + transport.metrics().dropped()).isEqualTo(events);
+        assertThat(transport.metrics().acknowledged() + transport.metrics().dropped())
+                .isEqualTo(events);
         assertThat(broker.numbers()).isSorted();
     }
 

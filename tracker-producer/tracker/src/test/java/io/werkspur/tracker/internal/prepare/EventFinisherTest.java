@@ -17,7 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventFinisherTest {
-    private final ThrottledLog throttledLog = new ThrottledLog(new DeliveryCounters(1, 1), Duration.ofMinutes(1), () -> 0);
+    private final ThrottledLog throttledLog =
+            new ThrottledLog(new DeliveryCounters(1, 1), Duration.ofMinutes(1), () -> 0);
 
     private PipelineEvent finish(PipelineEvent event, boolean verbatim, String... warnings) {
         return EventFinisher.finish(new TrackedEvent(event, 0, List.of(warnings), verbatim), throttledLog);

@@ -16,7 +16,11 @@ class InFlightWindowTest {
     private final EventQueue handOver = new EventQueue(100, counters, new IdleStrategy());
     private final InFlightWindow window = new InFlightWindow(handOver);
     private final EventSpool spool = new EventSpool(
-            null, new StoredEventCodec(), counters, new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0), () -> 0);
+            null,
+            new StoredEventCodec(),
+            counters,
+            new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0),
+            () -> 0);
 
     private QueuedEvent send() {
         QueueEntry next = window.next(spool);
@@ -68,7 +72,8 @@ class InFlightWindowTest {
 
         for (long number : new long[] {1, 2, 3, 4}) {
             QueueEntry next = window.next(spool);
-            assertThat(((QueuedEvent) next).tracked().event().getSequenceNumber()).isEqualTo(number);
+            assertThat(((QueuedEvent) next).tracked().event().getSequenceNumber())
+                    .isEqualTo(number);
             window.moveToSent(next);
         }
         assertThat(counters.queued()).isEqualTo(3);

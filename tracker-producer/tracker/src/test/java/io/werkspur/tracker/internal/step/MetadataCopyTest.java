@@ -101,8 +101,7 @@ class MetadataCopyTest {
         draft.settle(Instant.EPOCH);
         PipelineEvent event = draft.toEvent("run", 1, Instant.EPOCH, new EventSource(null, null, null));
 
-        try (AvroSerializer<PipelineEvent> serializer =
-                new AvroSerializer<>(new InMemorySchemaRegistry())) {
+        try (AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(new InMemorySchemaRegistry())) {
             assertThat(serializer.serialize("pipeline-events", event)).isNotEmpty();
         }
     }
