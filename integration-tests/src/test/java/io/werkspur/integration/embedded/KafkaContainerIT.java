@@ -11,6 +11,7 @@ import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.demo.Samples;
+import io.werkspur.testkit.Patience;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import org.testcontainers.kafka.KafkaContainer;
 /** A broker that is not ours, with its own settings. */
 class KafkaContainerIT {
     private static final Topics TOPICS = new Topics("");
-    private static final long DOCKER_SECONDS = 60;
+    private static final long DOCKER_SECONDS = 120;
 
     @TempDir
     private Path directory;
@@ -35,7 +36,7 @@ class KafkaContainerIT {
         assumeTrue(
                 dockerAnswers(),
                 "Skipped: no Docker that answers on this machine, or it cannot get the images of Testcontainers");
-        try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1")) {
+        try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1").withStartupTimeout(Patience.LIMIT)) {
             kafka.start();
             Map<String, String> settings = Map.of(
                     CommonConfig.BOOTSTRAP_SERVERS, kafka.getBootstrapServers(),

@@ -54,12 +54,15 @@ class GatewayKillIT {
             ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
             // when
-            List<Future<?>> playing = play(runs, threads);
-            killNowAndThen(gateway, client);
-            for (Future<?> thread : playing) {
-                thread.get();
+            try {
+                List<Future<?>> playing = play(runs, threads);
+                killNowAndThen(gateway, client, playing);
+                for (Future<?> thread : playing) {
+                    thread.get();
+                }
+            } finally {
+                threads.shutdownNow();
             }
-            threads.shutdown();
 
             // then
             assertThat(gateway.stop()).isZero();
@@ -97,12 +100,14 @@ class GatewayKillIT {
     }
 
     // By progress and not by time, so that each kill meets work under way however fast the machine is.
-    private static void killNowAndThen(GatewayProcess gateway, GatewayClient client) throws Exception {
+    private static void killNowAndThen(GatewayProcess gateway, GatewayClient client, List<Future<?>> playing)
+            throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         long all = (long) RUNS * (ITEMS + 2);
         for (int kill = 1; kill <= KILLS; kill++) {
             long at = all * kill / (KILLS + 1) - random.nextLong(Math.max(1, all / (4L * KILLS)));
-            await().pollInterval(Duration.ofMillis(1)).until(() -> client.answered() >= at);
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> client.answered() >= at || playing.stream().anyMatch(Future::isDone));
             gateway.kill();
             gateway.start();
         }

@@ -57,8 +57,13 @@ class InstancesChaosIT {
                     new Disturbances(installation, SEED, Duration.ofSeconds(EVERY), Duration.ofSeconds(FREEZE))) {
                 disturbances.goOnFor(Duration.ofSeconds(SECONDS));
                 done = disturbances.done();
-                sending.cancel(false);
-                asking.cancel(false);
+                // One that had failed would have ended, and with it the load.
+                assertThat(sending.cancel(false))
+                        .as("events were sent to the end")
+                        .isTrue();
+                assertThat(asking.cancel(false))
+                        .as("questions were asked to the end")
+                        .isTrue();
                 threads.shutdown();
                 assertThat(threads.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();

@@ -65,14 +65,29 @@ public final class BrokerProxy implements AutoCloseable {
                     client.close();
                     continue;
                 }
-                Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
                 sockets.add(client);
+                Socket broker = connectFor(client);
                 sockets.add(broker);
+                if (way == Way.CUT) {
+                    // Cut meanwhile.
+                    closeQuietly(client);
+                    closeQuietly(broker);
+                }
                 daemon("proxy-requests", () -> pass(client, broker, false));
                 daemon("proxy-answers", () -> pass(broker, client, true));
             } catch (IOException e) {
                 // The broker is unavailable, or the proxy ends.
             }
+        }
+    }
+
+    private Socket connectFor(Socket client) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+        } catch (IOException e) {
+            sockets.remove(client);
+            client.close();
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ package io.werkspur.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ final class TestGateway implements AutoCloseable {
         settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, "0");
         settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
         settings.put(GatewayConfig.JOURNAL_DIR, journal.toString());
+        settings.put(GatewayConfig.BODY_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         settings.putAll(more);
         service = new GatewayService(new GatewayConfig(settings));
         service.start();
