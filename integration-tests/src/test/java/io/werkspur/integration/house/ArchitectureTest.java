@@ -31,9 +31,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @EnumSource
     void shouldFindClassesWhenAModuleIsNamed(HouseModule module) {
-        assertThat(house.stream().filter(type -> HouseModule.of(type.getPackageName())
-                        .filter(module::equals)
-                        .isPresent()))
+        assertThat(house.stream()
+                        .filter(type -> HouseModule.of(type.getPackageName())
+                                .filter(module::equals)
+                                .isPresent()))
                 .isNotEmpty();
     }
 
