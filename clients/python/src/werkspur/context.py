@@ -10,7 +10,7 @@ from typing import Any, Dict, Optional
 from . import limits, scalars, taxonomy, texts, tree, weight
 from .jsontext import dumps
 from .notes import Notes, shown
-from .times import NoTime, repaired
+from .times import NoTime, repaired, spelled
 
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,199}", re.ASCII)
 _UNUSABLE = re.compile(r"[^A-Za-z0-9._~-]", re.ASCII)
@@ -49,7 +49,7 @@ def start(fields: Dict[str, Any], run: str, named: Any, now: str, notes: Notes) 
                 notes.add("timestamp", note)
         except NoTime as error:
             notes.add("timestamp", str(error))
-            moved["timestamp"] = scalars.text(given) or given
+            moved["timestamp"] = spelled(given)
     if fields:
         body["context"] = _context(fields, notes)
     if metadata is not None and not isinstance(metadata, dict):
@@ -93,7 +93,7 @@ def _context(fields: Dict[str, Any], notes: Notes) -> Dict[str, Any]:
             notes.add(
                 "context." + name, "Expected a whole number, but got %s; it is kept in attributes" % shown(given)
             )
-            attributes[name] = _text("context." + name, given, notes) or ""
+            attributes[name] = _text("context." + name, given, notes, is_told=True) or ""
             continue
         if not isinstance(given, int):
             notes.add(
@@ -104,7 +104,8 @@ def _context(fields: Dict[str, Any], notes: Notes) -> Dict[str, Any]:
         if given is not None:
             key = texts.sound(name)[0]
             notes.add("context." + key, "Expected a field of a context, but got one of another name; it is kept in attributes")
-            attributes[texts.free_key(key, attributes.__contains__)] = _text("context." + key, given, notes) or ""
+            text = _text("context." + key, given, notes, is_told=True)
+            attributes[texts.free_key(key, attributes.__contains__)] = text or ""
     if attributes:
         context["attributes"] = _bounded(attributes, notes)
     return context
@@ -134,13 +135,15 @@ def _bounded(attributes: Dict[str, str], notes: Notes) -> Dict[str, str]:
     return {key: attributes[key] for key in sorted(attributes)[: limits.ATTRIBUTES]}
 
 
-def _text(path: str, given: Any, notes: Notes) -> Optional[str]:
+def _text(path: str, given: Any, notes: Notes, is_told: bool = False) -> Optional[str]:
     if given is None:
         return None
     text = scalars.text(given)
     if text is None:
-        text = _json(given, path, notes)
-    elif not isinstance(given, str):
+        text = dumps(tree.sound_value(given, path, notes))
+        if not is_told:
+            notes.add(path, "Expected a text, but got %s; its JSON is kept" % shown(given))
+    elif not isinstance(given, str) and not is_told:
         notes.add(path, "Expected a text, but got %s; its text is kept" % shown(given)[:100])
     sound = tree.sound_text(text, path, notes)
     short = texts.cut(sound, limits.NAME_BYTES)
@@ -149,9 +152,3 @@ def _text(path: str, given: Any, notes: Notes) -> Optional[str]:
                   % (limits.NAME_BYTES, texts.utf8_length(sound)))  # fmt: skip
     return short
 
-
-def _json(given: Any, path: str, notes: Notes) -> str:
-    """A list or an object as text."""
-
-    notes.add(path, "Expected a text, but got %s; its JSON is kept" % shown(given))
-    return dumps(tree.sound_value(given, path, notes))

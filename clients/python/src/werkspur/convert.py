@@ -83,6 +83,10 @@ def _sequence(value: Any) -> Converted:
 
 
 def _time(value: Any) -> Converted:
+    if isinstance(value, datetime.datetime) and value.utcoffset() is not None:
+        # As all times are written: the same moment is the same text.
+        text = value.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return Converted(text, "a date or time", "text")
     return Converted(value.isoformat(), "a date or time", "text")
 
 

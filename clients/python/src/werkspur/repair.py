@@ -2,12 +2,13 @@
 """Makes of the frozen arguments of a call the item that goes to the gateway. No value costs the step: docs/tracking.md."""
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, Optional
 
 from . import limits, scalars, taxonomy, texts, tree, weight
 from .datauri import described
 from .notes import Notes, shown
-from .times import NoTime, repaired
+from .times import NoTime, repaired, spelled
 
 _KEPT = "; it is kept in metadata"
 _NAMES = ("config_used", "model_used", "backend_used")
@@ -100,7 +101,7 @@ class Repair:
         try:
             time, note = repaired(given)
         except NoTime as error:
-            self._move("timestamp", str(error).replace(_KEPT, ""), value=scalars.text(given) or given)
+            self._move("timestamp", str(error).replace(_KEPT, ""), value=spelled(given))
             return now
         if note:
             self._notes.add("timestamp", note)
@@ -238,8 +239,10 @@ class Repair:
             return
         seconds = scalars.seconds(given)
         if seconds is None:
-            told = scalars.text(given) if isinstance(given, (int, float)) else shown(given)
-            self._move("execution_time", "Expected seconds from 0, but got %s" % told)
+            is_number = isinstance(given, (int, float)) and not isinstance(given, bool)
+            told = scalars.text(given) if is_number else shown(given)
+            kept = told if isinstance(given, float) and not math.isfinite(given) else given
+            self._move("execution_time", "Expected seconds from 0, but got %s" % told, value=kept)
             return
         if isinstance(given, str):
             self._notes.add("execution_time", "Expected a number, but got %s; it is taken as such" % shown(given))

@@ -9,7 +9,7 @@ from typing import Any, Optional, Tuple
 
 _UTC = datetime.timezone.utc
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=_UTC)
-_RANGE = "Expected a time in the years 1970 to 9999, but got %s; it is kept in metadata"
+_RANGE = "Expected a time from 1970 to 9999, but got another; it is kept in metadata"
 _TEXT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,30}))?)? ?(Z|z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
@@ -51,10 +51,22 @@ def repaired(value: Any) -> Tuple[str, Optional[str]]:
     try:
         utc = moment.astimezone(_UTC)
     except (OverflowError, ValueError) as error:
-        raise NoTime(_RANGE % value) from error
+        raise NoTime(_RANGE) from error
     if utc < _EPOCH:
-        raise NoTime(_RANGE % value)
+        raise NoTime(_RANGE)
     return _text(utc), note
+
+
+def spelled(value: Any) -> Any:
+    """A time that is kept in the metadata: in UTC when it has a zone."""
+    if not isinstance(value, datetime.date):
+        return value
+    try:
+        if isinstance(value, datetime.datetime) and value.utcoffset() is not None:
+            return _text(value.astimezone(_UTC))
+    except (OverflowError, ValueError):
+        pass
+    return value.isoformat()
 
 
 def _text(moment: datetime.datetime) -> str:
@@ -65,7 +77,7 @@ def _of_number(value: Any) -> datetime.datetime:
     try:
         return _EPOCH + datetime.timedelta(seconds=value)
     except (OverflowError, ValueError) as error:
-        raise NoTime(_RANGE % value) from error
+        raise NoTime(_RANGE) from error
 
 
 def _of_text(value: Any) -> Tuple[datetime.datetime, Optional[str]]:
@@ -103,4 +115,4 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     try:
         return moment.replace(tzinfo=None).astimezone()
     except (OverflowError, ValueError, OSError) as error:
-        raise NoTime(_RANGE % moment) from error
+        raise NoTime(_RANGE) from error

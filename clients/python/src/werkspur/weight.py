@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Dict, List, Tuple
 
 from . import limits, texts
+from .jsontext import Exact
 from .notes import Notes
 from .taxonomy import LOST, WARNINGS
 
 _REMOVED = "[removed: too large]"
 _PATH_SHOWN = 200
+_SHORT_NUMBER = 32
 _RESERVED = (WARNINGS, LOST)
 
 
@@ -21,9 +23,8 @@ def of_value(value: Any) -> int:
         return limits.VALUE_WEIGHT + sum(texts.utf8_length(key) + of_value(inner) for key, inner in value.items())
     if isinstance(value, list):
         return limits.VALUE_WEIGHT + sum(map(of_value, value))
-    if isinstance(value, (bool, type(None))):
-        return limits.VALUE_WEIGHT
-    return limits.VALUE_WEIGHT + len(str(value))
+    digits = len(str(value)) if isinstance(value, (int, Exact)) else 0
+    return limits.VALUE_WEIGHT + (digits if digits > _SHORT_NUMBER else 0)
 
 
 class _Cutter:

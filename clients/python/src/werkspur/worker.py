@@ -189,18 +189,7 @@ class Worker:
         return Step(order.kind, numbers.run, reporter, number, before, numbers.started, body)
 
     def _body(self, order: Call) -> bytes:
-        fields = dict(order.fields)
-        now = times.text(order.at)
-        if order.kind == calls.START:
-            item = context.start(fields, order.numbers.run, fields.pop("execution_id", None), now, order.notes)
-        else:
-            item = Repair(fields, order.notes).item(now, _TYPES.get(order.kind))
-            if order.kind != calls.ITEM:
-                del item["item_type"]
-        if order.lost:
-            item.setdefault("metadata", {})[taxonomy.LOST] = order.lost
-        item["source"] = self._source
-        return jsontext.dumps(item).encode("utf-8")
+        return body_of(order, self._source)
 
     def _bare(self, order: Call) -> bytes:
         notes = Notes()
@@ -218,6 +207,22 @@ class Worker:
             self._losses = total
             reasons = ", ".join("%d %s" % (count, reason) for reason, count in sorted(dropped.items()))
             self._trouble.tell("lost", "Steps were dropped, in all %s; their numbers stay missing" % reasons)
+
+
+def body_of(order: Call, source: Dict[str, Any]) -> bytes:
+    """What a call becomes for the gateway."""
+    fields = dict(order.fields)
+    now = times.text(order.at)
+    if order.kind == calls.START:
+        item = context.start(fields, order.numbers.run, fields.pop("execution_id", None), now, order.notes)
+    else:
+        item = Repair(fields, order.notes).item(now, _TYPES.get(order.kind))
+        if order.kind != calls.ITEM:
+            del item["item_type"]
+    if order.lost:
+        item.setdefault("metadata", {})[taxonomy.LOST] = order.lost
+    item["source"] = source
+    return jsontext.dumps(item).encode("utf-8")
 
 
 def barest(kind: str, run: str, at: Optional[str], reason: str, item_type: Optional[str], metadata: Any) -> bytes:
