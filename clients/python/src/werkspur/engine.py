@@ -24,6 +24,8 @@ from .worker import Flush, Order, Tail, Worker
 
 _CALL_BYTES = 500
 _JOIN_SECONDS = 1.0
+#: After so many tries in a row without an answer the gateway is taken to be away.
+_AWAY_TRIES = 3
 
 
 class Engine:
@@ -143,11 +145,10 @@ class Engine:
         if not self._worker.thread.is_alive() and not self._closed:
             self._worker.turn(0)
         order.done.wait(max(0.0, deadline - time.monotonic()))
-        tries = self._sender.tries
         self._sender.kick()
 
         def is_enough() -> bool:
-            return order.on_disk and self._sender.failing and self._sender.tries > tries
+            return order.on_disk and self._sender.failed >= _AWAY_TRIES
 
         settled = order.done.is_set() and self._backlog.await_settled(order.mark, deadline, is_enough)
         safe = order.done.is_set() and (settled or order.on_disk)

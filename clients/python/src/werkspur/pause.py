@@ -39,7 +39,8 @@ class Pause:
             self._kicked.wait(left)
 
     def kick(self) -> None:
-        """Try now."""
+        """Try now, and begin with short waits again."""
+        self._next = _FIRST
         self._kicked.set()
 
     def end(self) -> None:

@@ -59,12 +59,13 @@ class Sender:
         self._skips: Optional[bool] = None
         self._piece: Optional[Piece] = None
         self._last: "OrderedDict[str, int]" = OrderedDict()
-        self.failing = False
-        self.tries = 0
+        #: Tries in a row without an answer.
+        self.failed = 0
         self.thread = threading.Thread(target=self._run, name="werkspur-sender", daemon=True)
 
     def kick(self) -> None:
-        """Try now, whatever the pause."""
+        """Try now, whatever the pause, and count from here."""
+        self.failed = 0
         self._pause.kick()
 
     def stop(self) -> None:
@@ -199,11 +200,10 @@ class Sender:
             if verdict.verdict == answers.REFUSED and self._may_be_broken(verdict) and broken < _MOST_BROKEN:
                 broken += 1
             elif verdict.verdict in (answers.KEPT, answers.REFUSED):
-                self.failing = False
+                self.failed = 0
                 self._pause.reset()
                 return verdict
-            self.failing = True
-            self.tries += 1
+            self.failed += 1
             self._backlog.wake()
             self._pause.wait(verdict.retry_after, _TROUBLE_SECONDS if verdict.verdict == answers.TROUBLE else 0)
         raise Stopped()
