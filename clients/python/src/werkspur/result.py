@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple, Optional
 
-from .ledger import Counts
+from .ledger import PROCESS_ENDED, Counts
 
 
 class FlushResult(NamedTuple):
     """What had become of all calls when ``flush`` or ``close`` returned, since the client was made.
 
     True when the gateway or the disk has every step that was handed over before: acknowledged, or in the spool and synced. After
-    a loss it stays false; ``succeeded_since`` looks at what came later.
+    a loss it stays false; ``succeeded_since`` looks at what came later. What an earlier process took with it is in the counts, and
+    does not make it false.
     """
 
     tracked: int
@@ -38,11 +39,11 @@ class FlushResult(NamedTuple):
 
     @property
     def dropped_total(self) -> int:
-        """Steps that were given up, for any reason."""
-        return sum(self.dropped.values())
+        """Steps of this process that were given up, for any reason."""
+        return sum(count for reason, count in self.dropped.items() if reason != PROCESS_ENDED)
 
     def __bool__(self) -> bool:
-        return not self.timed_out and not self.dropped
+        return not self.timed_out and not self.dropped_total
 
     def succeeded_since(self, earlier: "FlushResult") -> bool:
         """Whether everything that was handed over since an earlier result is safe."""
