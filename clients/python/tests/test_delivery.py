@@ -7,6 +7,7 @@ from tests.support import standin
 from tests.support.clients import CONTEXT, ClientTest
 from tests.support.standin import StandIn
 from tests.support.waiting import until
+from werkspur.deferral import Deferral
 
 
 class DeliveryTest(ClientTest):
@@ -179,11 +180,40 @@ class DeliveryTest(ClientTest):
     def test_should_drop_and_tell_when_the_gateway_does_not_know_the_run(self):
         with StandIn() as gateway:
             client = self.client(gateway.url)
-            client.attach("long-ago").item("user_input_text", "late")
-            result = client.flush(30)
+            client._engine._sender.deferral = Deferral(clock=iter(range(0, 10**6, 20)).__next__)
+            run = client.attach("long-ago")
+            run.item("user_input_text", "late")
+            run.item("output_text", "later", loop_iteration=1)
+            until(lambda: client.flush(1).dropped == {"not_owned": 2}, "the drop")
 
-            self.assertEqual(result.dropped, {"not_owned": 1})
+            self.assert_adds_up(client.counts())
             self.assertTrue(any("long-ago" in line and "does not" in line for line in self.warnings.lines))
+
+    def test_should_wait_for_the_start_when_another_process_has_still_to_send_it(self):
+        for spool in (self.folder, None):
+            with self.subTest(spool=bool(spool)), StandIn() as gateway:
+                late = self.client(gateway.url, spool=spool)
+                run = late.attach("shared")
+                for number in range(20):
+                    run.item("other", "%d" % number, metadata={"type": "t"})
+                until(lambda: len(gateway.requests) > 2, "a second try")
+                other = self.client(gateway.url, spool=spool)
+                other.start("shared", **CONTEXT)
+                run.item("other", "20", metadata={"type": "t"})
+                self.assertTrue(other.flush(10))
+                until(lambda late=late: late.flush(10).acknowledged == 21, "all steps")
+
+                self.assertEqual(gateway.run("shared").contents(), ["%d" % number for number in range(21)])
+                self.assert_adds_up(late.counts())
+
+    def test_should_send_other_runs_meanwhile_when_the_gateway_does_not_know_one(self):
+        with StandIn() as gateway:
+            client = self.client(gateway.url)
+            client.attach("unknown").item("user_input_text", "waits")
+            client.start("known", **CONTEXT).complete()
+
+            until(lambda: gateway.run("known") and gateway.run("known").ended, "the run that is known")
+            self.assertEqual(client.counts().dropped, {})
 
     def test_should_go_on_with_the_same_run_when_it_is_started_again(self):
         with StandIn() as gateway:

@@ -139,6 +139,7 @@ class Backlog:
             index = self._pieces.index(piece)
             self._pieces.remove(piece)
             for offset, other in enumerate(pieces):
+                other.alone = piece.alone
                 other.last = piece.last
                 self._pieces.insert(index + offset, other)
             return True

@@ -111,7 +111,9 @@ class Werkspur:
 
     def close(self, seconds: float = 10.0) -> FlushResult:
         """Flushes and ends. What is reported afterwards is dropped and counted."""
-        return self._current().close(seconds)
+        result = self._current().close(seconds)
+        process.forget(self)
+        return result
 
     def counts(self) -> Counts:
         """What has become of the calls so far; costs nothing."""

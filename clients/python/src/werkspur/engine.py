@@ -44,7 +44,9 @@ class Engine:
         self._worker = Worker(
             self._orders, self._backlog, self._store, self._ledger, self._trouble, settings.source, self._kept
         )
-        self._sender = sending.Sender(settings.transport(), self._backlog, self._store, self._ledger, self._trouble)
+        self._sender = sending.Sender(
+            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._put_aside
+        )
         self._losers: Set[Numbers] = set()
         self._prefix = uuid.uuid4().hex
         self._reporters = 0
@@ -109,6 +111,10 @@ class Engine:
             except RuntimeError:  # the interpreter ends already: the disk is all that is left
                 pass
 
+    def _put_aside(self) -> None:
+        """A step went back into memory; the worker brings it to the disk again."""
+        self._orders.put(Flush())
+
     def _kept(self, made: List[Call]) -> None:
         with self._lock:
             guard = self._store.guard
@@ -151,6 +157,10 @@ class Engine:
             return order.on_disk and self._sender.failed >= _AWAY_TRIES
 
         settled = order.done.is_set() and self._backlog.await_settled(order.mark, deadline, is_enough)
+        # What waits for the start of its run has gone to the end of the queue.
+        while settled and not self._sender.deferral.is_empty and time.monotonic() < deadline:
+            settled = self._backlog.await_settled(self._backlog.mark(), deadline, is_enough)
+        settled = settled and self._sender.deferral.is_empty
         safe = order.done.is_set() and (settled or order.on_disk)
         return FlushResult.of(self._ledger.counts(), not safe, self._trouble.last)
 

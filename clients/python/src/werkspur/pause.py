@@ -38,6 +38,10 @@ class Pause:
                 return
             self._kicked.wait(left)
 
+    def rest(self, seconds: float) -> None:
+        """A short while, whatever happened before."""
+        self._over.wait(seconds)
+
     def kick(self) -> None:
         """Try now, and begin with short waits again."""
         self._next = _FIRST

@@ -5,13 +5,13 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Set
 
 if TYPE_CHECKING:
     from .client import Werkspur
 
-_clients: "weakref.WeakSet[Werkspur]" = weakref.WeakSet()
+#: Held until they are closed: what a client was given has to go out also when the pipeline has forgotten the client.
+_clients: "Set[Werkspur]" = set()
 _is_set_up = False
 
 
@@ -31,6 +31,11 @@ def watch(client: "Werkspur") -> None:
         atexit.register(_at_exit)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_after_fork)
+
+
+def forget(client: "Werkspur") -> None:
+    """It is closed."""
+    _clients.discard(client)
 
 
 def _after_fork() -> None:

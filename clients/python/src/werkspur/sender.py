@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from . import answers, ledger, wire
 from . import call as calls
 from .answers import Verdict
 from .backlog import Backlog, Piece
 from .call import Step
+from .deferral import Deferral
 from .ledger import Ledger
 from .pause import Pause
 from .store import Store
@@ -23,6 +24,7 @@ from .worker import barest
 _IDLE = 1.0
 _TROUBLE_SECONDS = 1.0
 _MOST_BROKEN = 3
+_DEFER_SECONDS = 0.05
 _MOST_REPORTERS = 10_000
 
 _REASONS = {
@@ -47,7 +49,13 @@ class Sender:
     """One request at a time."""
 
     def __init__(
-        self, transport: Transport, backlog: Backlog, store: Store, counts: Ledger, trouble: Trouble
+        self,
+        transport: Transport,
+        backlog: Backlog,
+        store: Store,
+        counts: Ledger,
+        trouble: Trouble,
+        put_aside: Callable[[], None],
     ) -> None:
         self._transport = transport
         self._backlog = backlog
@@ -55,6 +63,8 @@ class Sender:
         self._ledger = counts
         self._trouble = trouble
         self._pause = Pause()
+        self._put_aside = put_aside
+        self.deferral = Deferral()
         #: Whether the gateway skips numbers by itself; None before its first answer.
         self._skips: Optional[bool] = None
         self._piece: Optional[Piece] = None
@@ -112,18 +122,23 @@ class Sender:
 
     def _is_settled(self, request: Request) -> None:
         assert self._piece is not None
+        self.deferral.settled(request.steps)
         self._piece.settled += len(request.steps)
         if self._piece.region is None:
             self._ledger.hold(-sum(len(step.body) for step in request.steps))
 
     def _deliver(self, request: Request) -> None:
         first = request.first
+        if self.deferral.must_wait(first):
+            self._defer(request)
+            return
         if first.kind != calls.START:
             lost = self._lost_before(first)
             if first.kind == calls.GAP:
                 if lost >= 0:
                     self._tell_gap(first.run, first.reporter, first.number, lost + 1)
                 self._remember(first.reporter, first.number)
+                self.deferral.settled(request.steps)
                 return
             if lost > 0 and not self._skips:
                 self._tell_gap(first.run, first.reporter, first.number - 1, lost)
@@ -138,6 +153,8 @@ class Sender:
         reason = _REASONS.get(verdict.kind)
         if reason == ledger.NOT_OWNED and self._began_anew(request.first):
             self._settle(request, self._ask(request, request.first.run))
+        elif reason == ledger.NOT_OWNED and self._may_come(request.first):
+            self._defer(request)
         elif reason is not None:
             self._drop(request, verdict, reason)
         elif len(request.steps) > 1:
@@ -150,6 +167,24 @@ class Sender:
             self._settle(again, self._ask(again, request.first.run))
         else:
             self._drop(request, verdict, ledger.REFUSED)
+
+    def _may_come(self, first: Step) -> bool:
+        return not first.started and first.reporter not in self._last and self.deferral.may_come(first)
+
+    def _defer(self, request: Request) -> None:
+        """Behind everything that waits: perhaps the start of its run is there."""
+        self.deferral.defer(request.steps)
+        count = sum(1 for step in request.steps if step.kind != calls.GAP)
+        assert self._piece is not None
+        if self._piece.region is not None:
+            self._ledger.move(count, ledger.SPOOLED, ledger.QUEUED)
+            self._ledger.hold(sum(len(step.body) for step in request.steps if step.kind != calls.GAP))
+        again = Piece(None, list(request.steps), count, None)
+        again.alone = True
+        self._backlog.add(again)
+        self._piece.settled += count
+        self._put_aside()
+        self._pause.rest(min(_DEFER_SECONDS, self.deferral.seconds_left(request.first)))
 
     def _drop(self, request: Request, verdict: Verdict, reason: str) -> None:
         self._ledger.drop(len(request.steps), self._origin(), reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import encodings.idna  # noqa: F401  socket would import it on the way, and a fork in that moment leaves its lock taken
 import gzip
 import http.client
 import ipaddress

@@ -190,6 +190,7 @@ def problem(status, kind, detail, **more):
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     gateway = None
 
     def setup(self):
