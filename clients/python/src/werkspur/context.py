@@ -10,6 +10,7 @@ from typing import Any, Dict, Optional
 from . import limits, scalars, taxonomy, texts, tree, weight
 from .jsontext import dumps
 from .notes import Notes, shown
+from .repair import mark
 from .times import NoTime, repaired, spelled
 
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,199}", re.ASCII)
@@ -65,10 +66,7 @@ def _fitted(body: Dict[str, Any], metadata: Dict[str, Any], notes: Notes) -> Dic
     told = fitted.get("metadata") or {}
     if facts:
         told[taxonomy.TRUNCATED] = facts
-    lines = [texts.sound(line)[0] for line in notes.lines()]
-    if lines:
-        own = told.get(taxonomy.WARNINGS)
-        told[taxonomy.WARNINGS] = lines if own is None else [own] + lines
+    mark(told, notes)
     if told:
         fitted["metadata"] = told
     return fitted

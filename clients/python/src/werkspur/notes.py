@@ -7,6 +7,7 @@ from typing import Any, List, Set
 from . import limits
 
 _SHOWN = 60
+_SHOWN_BITS = 1000
 
 
 class Notes:
@@ -48,4 +49,6 @@ def shown(value: Any) -> str:
         return "an object"
     if isinstance(value, list):
         return "a list"
+    if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
+        return "a very long number"
     return str(value)

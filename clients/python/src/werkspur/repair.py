@@ -51,10 +51,7 @@ class Repair:
         metadata = item.get("metadata") or {}
         if self._facts:
             metadata[taxonomy.TRUNCATED] = dict(self._facts)
-        lines = [texts.sound(line)[0] for line in self._notes.lines()]
-        if lines:
-            own = metadata.get(taxonomy.WARNINGS)
-            metadata[taxonomy.WARNINGS] = lines if own is None else [own] + lines
+        mark(metadata, self._notes)
         if metadata:
             item["metadata"] = metadata
         else:
@@ -279,3 +276,16 @@ class Repair:
             if not isinstance(given, str):
                 self._notes.add("metadata.type", "Expected a text, but got %s; its text is kept" % shown(given))
             metadata["type"] = self._short("metadata.type", name, limits.NAME_BYTES)
+
+
+def mark(metadata: Dict[str, Any], notes: Notes) -> None:
+    """Says in the metadata what was repaired."""
+    lines = [texts.sound(line)[0] for line in notes.lines()]
+    if not lines:
+        return
+    own = metadata.get(taxonomy.WARNINGS)
+    if isinstance(own, str):
+        lines.insert(0, own)
+    elif own is not None:
+        metadata[texts.free_key(taxonomy.WARNINGS + "_2", metadata.__contains__)] = own
+    metadata[taxonomy.WARNINGS] = lines

@@ -30,7 +30,7 @@ class Settings:
         exit_seconds: float,
         answer_seconds: float,
     ) -> None:
-        self.url = (url or os.environ.get("WERKSPUR_URL") or USUAL_URL).rstrip("/")
+        self.url = url or os.environ.get("WERKSPUR_URL") or USUAL_URL
         self._token = token if token is not None else os.environ.get("WERKSPUR_TOKEN")
         self._ca_file = ca_file or os.environ.get("WERKSPUR_CA_FILE") or None
         self._answer_seconds = answer_seconds

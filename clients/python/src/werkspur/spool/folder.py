@@ -17,7 +17,7 @@ _PREFIX = "p-"
 
 def root_for(spool: str, url: str) -> str:
     """Below the spool: steps for one gateway are never sent to another."""
-    return os.path.join(spool, hashlib.sha256(url.encode("utf-8")).hexdigest()[:16])
+    return os.path.join(spool, hashlib.sha256(url.rstrip("/").encode("utf-8", "replace")).hexdigest()[:16])
 
 
 def usual_spool() -> str:
