@@ -55,6 +55,7 @@ class Store:
         self._measured_at = 0.0
         self._others = 0
         self._own_bytes = 0
+        self._is_writing = False
         self.usable = False
 
     @property
@@ -83,6 +84,18 @@ class Store:
             return None
         contents = [step.frame() for step in steps]
         size = sum(map(len, contents))
+        # Until it is told what was written where, no segment is known to be done with.
+        with self._lock:
+            self._is_writing = True
+        try:
+            return self._append(own, contents, size, steps)
+        finally:
+            with self._lock:
+                self._is_writing = False
+            self._sweep(own)
+
+    def _append(self, own: Source, contents: List[bytes], size: int, steps: List[Step]) -> Optional[List[Piece]]:
+        assert own.log is not None
         if not self._has_room(size):
             self._failed("Expected room in the spool %s (%d bytes), but it is full; steps wait in memory"
                          % (self._root, self._most_bytes))  # fmt: skip
@@ -100,7 +113,6 @@ class Store:
             count = sum(1 for step in steps[at : at + region.count] if step.kind != GAP)
             at += region.count
             pieces.append(self._piece(own, region, count))
-        self._sweep(own)
         return pieces
 
     def sync(self) -> bool:
@@ -155,11 +167,10 @@ class Store:
         self._note(source, cursor.Cursor(region.segment, region.end, region.end))
         with self._lock:
             source.segments[region.segment] -= 1
-            done = source.segments[region.segment] == 0
-            if done and not (source.log is not None and source.log.is_current(region.segment)):
+            in_use = source.log is not None and (self._is_writing or source.log.is_current(region.segment))
+            done = source.segments[region.segment] == 0 and not in_use
+            if done:
                 del source.segments[region.segment]
-            else:
-                done = False
         if done:
             folder.unlink(log.path_of(source.path, region.segment))
         self._release(source)
