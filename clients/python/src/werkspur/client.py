@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import os
 from typing import Any, Dict, Optional, Union
 
@@ -71,10 +72,26 @@ class Werkspur:
             it, and None under a new one: ``run.execution_id`` tells
         :param context: config_name, user_id, session_id, execution_mode, safety_level, and further facts of the run
         """
+        run = Run(self, contexts.usable_id(_text(execution_id)), started=True)
+        self._begin(run, execution_id, metadata, timestamp, context)
+        return run
+
+    def attach(self, execution_id: Any, **context: Any) -> Run:
+        """Goes on with a run that was started elsewhere: in another request, thread, process, or on another machine.
+
+        A gateway knows its runs for a day after their end and for 30 days after their last step. Steps of a run that it does not know
+        wait half a minute for its start; then they are dropped and counted as ``not_owned``, with a warning. With a context, a run
+        that nobody has started is started by it.
+        """
+        run = Run(self, contexts.usable_id(_text(execution_id)), started=False)
+        if context:
+            self._begin(run, execution_id, context.pop("metadata", None), context.pop("timestamp", None), context)
+        return run
+
+    def _begin(self, run: Run, execution_id: Any, metadata: Any, timestamp: Any, context: Dict[str, Any]) -> None:
         freezer = Freezer()
-        named = _text(execution_id)
-        run = Run(self, contexts.usable_id(named), started=True)
         fields: Dict[str, Any] = {}
+        named = _text(execution_id)
         if named and named != run.execution_id:
             fields["execution_id"] = named
         try:
@@ -87,19 +104,10 @@ class Werkspur:
             if metadata is not None:
                 fields["metadata"] = freezer.metadata(metadata)
             if timestamp is not None:
-                fields["timestamp"] = _time(freezer, timestamp)
-        except Exception:
+                fields["timestamp"] = value_of_time(freezer, timestamp)
+        except Exception:  # whatever was passed, the run is kept
             freezer.notes.add("context", "Expected facts that can be read, but reading them failed")
         run._report(calls.START, fields, freezer)
-        return run
-
-    def attach(self, execution_id: Any) -> Run:
-        """Goes on with a run that was started elsewhere: in another request, thread, process, or on another machine.
-
-        A gateway knows its runs for a day after their end and for 30 days after their last step. Steps of a run that it does not know
-        are dropped and counted as ``not_owned``, with a warning.
-        """
-        return Run(self, contexts.usable_id(_text(execution_id)), started=False)
 
     def flush(self, seconds: float = 10.0) -> FlushResult:
         """Waits until everything that was reported is answered, or safe on disk when the gateway is away. False when it is not."""
@@ -156,7 +164,6 @@ def _text(value: Any) -> Optional[str]:
         return UNREADABLE
 
 
-def _time(freezer: Freezer, value: Any) -> Any:
-    import datetime
-
-    return value if isinstance(value, datetime.date) else freezer.field("timestamp", value)
+def value_of_time(freezer: Freezer, value: Any) -> Any:
+    """Dates and times cannot change; anything else is copied."""
+    return value if type(value) in (datetime.date, datetime.datetime) else freezer.field("timestamp", value)

@@ -155,6 +155,10 @@ class Sender:
             self._settle(request, self._ask(request, request.first.run))
         elif reason == ledger.NOT_OWNED and self._may_come(request.first):
             self._defer(request)
+        elif request.first.kind == calls.START and reason is not None and not request.first.started:
+            # Attached with a context: the run is there, and that is all that was wanted.
+            self._ledger.move(1, self._origin(), ledger.ACKNOWLEDGED)
+            self._is_settled(request)
         elif reason is not None:
             self._drop(request, verdict, reason)
         elif len(request.steps) > 1:
