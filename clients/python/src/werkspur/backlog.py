@@ -71,7 +71,7 @@ class Backlog:
                 return False
             if piece.region.end - tail.region.start > _REGION_BYTES:
                 return False
-            count = tail.region.count + piece.region.count
+            count = tail.region.frames + piece.region.frames
             tail.region = Region(tail.region.segment, tail.region.start, piece.region.end, count)
         tail.count += piece.count
         tail.last = piece.last

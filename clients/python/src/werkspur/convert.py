@@ -13,7 +13,7 @@ import numbers
 import os
 import uuid
 from collections import abc
-from typing import Any, Tuple
+from typing import Any, Callable, Tuple
 
 from . import limits
 
@@ -106,7 +106,7 @@ def _text(value: Any) -> Converted:
     return Converted(str(value), "an object", "text")
 
 
-_CONVERSIONS = (
+_CONVERSIONS: Tuple[Tuple[Any, Callable[[Any], Converted]], ...] = (
     (enum.Enum, _enum),
     (str, _plain_text),
     (bool, lambda value: Converted(bool(value))),

@@ -85,6 +85,8 @@ class Ledger:
 
     def recovered_lost(self, count: int, reason: str) -> None:
         """Calls of an earlier process are known to be lost."""
+        if not count:
+            return
         with self._lock:
             self._recovered += count
             self._drop(count, reason)

@@ -60,4 +60,4 @@ def _spool(given: Any) -> Optional[str]:
             return None
     if not given:
         return None
-    return os.path.abspath(os.fspath(given))
+    return str(os.path.abspath(os.fspath(given)))

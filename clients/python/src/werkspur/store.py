@@ -2,16 +2,16 @@
 """The disk as the client sees it: keeps steps, reads them back, takes over what dead processes left, and may fail at any moment."""
 from __future__ import annotations
 
-import os
 import threading
 import time
 from typing import Dict, List, Optional, Tuple
 
 from . import ledger as classes
+from . import takeover
 from .backlog import Backlog, Piece
-from .call import GAP, Step
+from .call import Step
 from .ledger import Ledger
-from .spool import cursor, folder, frames, guard, log
+from .spool import cursor, folder, guard, log
 from .spool.lock import FolderLock, is_possible
 from .trouble import Trouble
 
@@ -19,7 +19,6 @@ _TRY_AGAIN = 1.0
 _LOOK_AROUND = 30.0
 _MEASURE = 5.0
 _LEAST_ROOM = 1024 * 1024
-_PIECE_BYTES = 512 * 1024
 #: In the place of a segment: calls of which a taken-over folder knows that they are lost.
 _GAPS = -1
 
@@ -110,8 +109,8 @@ class Store:
         self._own_bytes += size
         pieces, at = [], 0
         for region in regions:
-            count = sum(1 for step in steps[at : at + region.count] if step.kind != GAP)
-            at += region.count
+            count = takeover.count_calls(steps[at : at + region.frames])
+            at += region.frames
             pieces.append(self._piece(own, region, count))
         return pieces
 
@@ -151,8 +150,8 @@ class Store:
         except OSError as error:
             self._trouble.tell("read", "Expected to read steps in %s, but cannot: %s" % (source.path, error))
             data = b""
-        steps = _steps(data, region.segment, region.start)
-        return steps, max(0, piece.count - sum(1 for step in steps if step.kind != GAP))
+        steps = takeover.steps_of(data, region.segment, region.start)
+        return steps, max(0, piece.count - takeover.count_calls(steps))
 
     def settled(self, piece: Piece) -> None:
         """All of a piece is acknowledged or given up: what is needed no more goes."""
@@ -213,74 +212,19 @@ class Store:
 
     def _take_over(self, path: str, held: FolderLock, backlog: Backlog) -> None:
         source = Source(path, held, None)
-        place = cursor.read(path)
-        kept: Dict[str, int] = {}
-        pieces: List[Piece] = []
-        with self._lock:
-            source.segments[_GAPS] = 1  # not to be released before all of it is known
-        for segment in log.segments(path):
-            name = log.path_of(path, segment)
-            if self._is_old(name):
-                self._expire(name, segment, kept)
-                continue
-            with open(name, "rb") as file:
-                data = file.read()
-            pieces += self._pieces(source, segment, data, place, kept)
-        gaps = [
-            Step(GAP, lost.run, lost.reporter, lost.last, max(lost.kept, kept.get(lost.reporter, 0)), True, b"{}")
-            for lost in guard.left(path)
-            if lost.last > max(lost.kept, kept.get(lost.reporter, 0))
-        ]
-        for gap in gaps:
-            self._ledger.recovered_lost(gap.number - gap.before, classes.PROCESS_ENDED)
-        if gaps:
-            pieces.append(Piece(None, gaps, 0, source))
-        else:
-            with self._lock:
-                source.segments[_GAPS] = 0
+        left = takeover.look(path, self._seconds)
+        pieces = [self._piece(source, region, region.frames) for region in left.regions]
+        if left.gaps:
+            source.segments[_GAPS] = 1
+            pieces.append(Piece(None, left.gaps, 0, source))
+        self._ledger.recovered_lost(left.expired, classes.SPOOL_EXPIRED)
+        self._ledger.recovered_lost(sum(gap.number - gap.before for gap in left.gaps), classes.PROCESS_ENDED)
         self._ledger.recovered(sum(piece.count for piece in pieces))
         self._adopted.append(source)
         self._release(source)
         for piece in pieces:
             piece.alone = True
             backlog.add(piece)
-
-    def _pieces(
-        self, source: Source, segment: int, data: bytes, place: Optional[cursor.Cursor], kept: Dict[str, int]
-    ) -> List[Piece]:
-        begin, under_way = 0, 0
-        if place is not None and place.segment >= segment:
-            begin = len(data) if place.segment > segment else min(place.start, len(data))
-            under_way = place.end if place.segment == segment else 0
-        pieces: List[Piece] = []
-        start, count, seen = begin, 0, 0
-        for found in frames.read(data[begin:], segment, begin):
-            if found.content is None:
-                continue
-            step = _step(found.content)
-            if step is None:
-                continue
-            kept[step.reporter] = max(kept.get(step.reporter, 0), step.number)
-            count += step.kind != GAP
-            seen += 1
-            # The piece that was under way is sent again as it was, so that its requests are the same.
-            if found.end == under_way or (found.end > under_way and found.end - start > _PIECE_BYTES):
-                pieces.append(self._piece(source, log.Region(segment, start, found.end, count), count))
-                start, count, seen = found.end, 0, 0
-        if seen:
-            pieces.append(self._piece(source, log.Region(segment, start, len(data), count), count))
-        return pieces
-
-    def _is_old(self, name: str) -> bool:
-        return time.time() - os.stat(name).st_mtime > self._seconds
-
-    def _expire(self, name: str, segment: int, kept: Dict[str, int]) -> None:
-        with open(name, "rb") as file:
-            steps = _steps(file.read(), segment, 0)
-        for step in steps:
-            kept[step.reporter] = max(kept.get(step.reporter, 0), step.number)
-        self._ledger.recovered_lost(sum(1 for step in steps if step.kind != GAP), classes.SPOOL_EXPIRED)
-        folder.unlink(name)
 
     def _has_room(self, size: int) -> bool:
         if self._own_bytes + size <= _LEAST_ROOM:
@@ -325,14 +269,3 @@ class Store:
             if own.guard is not None:
                 own.guard.forget()
 
-
-def _step(content: bytes) -> Optional[Step]:
-    try:
-        return Step.of_frame(content)
-    except (ValueError, TypeError):
-        return None
-
-
-def _steps(data: bytes, segment: int, start: int) -> List[Step]:
-    found = (_step(found.content) for found in frames.read(data, segment, start) if found.content is not None)
-    return [step for step in found if step is not None]

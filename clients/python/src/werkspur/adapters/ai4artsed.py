@@ -30,8 +30,7 @@ def install(client: Werkspur, app: Any = None, *classes: type) -> List[type]:
     recorders, trackers = RecorderWatch(client), TrackerWatch(client)
     wrapped = []
     for kind in classes or _imported():
-        watch = trackers if _is_tracker(kind) else recorders
-        if watch.wrap(kind):
+        if trackers.wrap(kind) if _is_tracker(kind) else recorders.wrap(kind):
             wrapped.append(kind)
     if app is not None and not isinstance(app.wsgi_app, BlockWatch):
         app.wsgi_app = BlockWatch(app.wsgi_app, recorders)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from ..client import Werkspur
 from ..taxonomy import STAGES
@@ -114,7 +114,7 @@ class TrackerWatch:
 
 
 def _state(tracker: Any) -> Dict[str, Any]:
-    state: Any = vars(tracker).get(_STATE_ATTRIBUTE)
+    state: Optional[Dict[str, Any]] = vars(tracker).get(_STATE_ATTRIBUTE)
     if state is None:
         state = {}
         setattr(tracker, _STATE_ATTRIBUTE, state)

@@ -24,7 +24,7 @@ def mark_watched(kind: type) -> None:
 
 def watch(kind: type, name: str, seen: Callable[[Any, Dict[str, Any]], None]) -> bool:
     """Calls ``seen`` with the object and the arguments by name, whenever the method was called; False when there is no such method."""
-    method = vars(kind).get(name)
+    method: Any = vars(kind).get(name)
     if not inspect.isfunction(method):
         return False
     signature = inspect.signature(method)

@@ -17,7 +17,7 @@ class Region(NamedTuple):
     segment: int
     start: int
     end: int
-    count: int
+    frames: int
 
 
 def path_of(folder: str, segment: int) -> str:
@@ -64,7 +64,7 @@ class SpoolLog:
 
         :raises OSError: when the disk does not take them
         """
-        regions = []
+        regions: List[Region] = []
         try:
             start = 0
             while start < len(contents):
