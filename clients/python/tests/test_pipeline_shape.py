@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A program in the shape of the real pipeline is recorded whole by two lines, also when it is killed."""
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import unittest
+from collections import Counter
+
+from tests.support import children, pipeline_shape
+from tests.support.clients import ClientTest
+from tests.support.standin import StandIn
+from tests.support.waiting import until
+
+_TYPES = [
+    "pipeline_start", "user_input_text", "stage1_safety_check", "other", "other", "other", "interception_final",
+    "translation_result", "output_image", "output_image", "stage3_blocked",
+]  # fmt: skip
+_KILLS = int(os.environ.get("WERKSPUR_TEST_KILLS", "3"))
+
+
+@unittest.skipUnless(hasattr(os, "fork"), "this system has no fork")
+class PipelineShapeTest(ClientTest):
+    def started(self, gateway, runs):
+        return subprocess.Popen(
+            [sys.executable, pipeline_shape.__file__, gateway.url, self.folder, str(runs)],
+            env=children.environment(), stderr=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+
+    def test_should_record_it_whole_when_two_lines_are_added(self):
+        for skips in (True, False):
+            with self.subTest(skips=skips), StandIn(skips) as gateway:
+                process = self.started(gateway, 3)
+                _, errors = process.communicate(timeout=120)
+
+                self.assertEqual(process.returncode, 0, errors.decode())
+                for number in range(3):
+                    run = gateway.run("shape-%d" % number)
+                    self.assertEqual([item["item_type"] for _, item in run.items], _TYPES)
+                    self.assertEqual(run.missing(), [])
+
+    def test_should_have_nothing_twice_and_show_what_is_lost_when_it_is_killed(self):
+        source = random.Random(int(os.environ.get("WERKSPUR_TEST_SEED", "20261130")))
+        for kill in range(_KILLS):
+            skips = kill % 2 == 0
+            with self.subTest(kill=kill, skips=skips), StandIn(skips) as gateway:
+                process = self.started(gateway, 10_000)
+                until(lambda gateway=gateway: gateway.run("shape-0"), "the first run")
+                moment = time.monotonic() + source.uniform(0, 1.0)
+                until(lambda moment=moment: time.monotonic() > moment, "the moment of the kill")
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
+                client = self.client(gateway.url)
+                until(lambda client=client: not client.flush(10).spooled, "what was left")
+                for run_id in list(gateway.runs):
+                    client.attach(run_id).item("other", "goes on", metadata={"type": "t"})
+                client.flush(20)
+                client.close(20)
+
+                self.assert_adds_up(client.counts())
+                missing = 0
+                for run in gateway.runs.values():
+                    kinds = Counter(item["item_type"] for _, item in run.items[:-1])
+                    self.assertEqual(kinds - Counter(_TYPES), Counter(), "nothing is there twice")
+                    missing += len(run.missing())
+                self.assertEqual(missing, client.counts().dropped.get("process_ended", 0))
+                self.assertLessEqual(missing, 7)
