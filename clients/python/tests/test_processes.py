@@ -157,6 +157,41 @@ if __name__ == "__main__":
 """
 
 
+class SentTest(ClientTest):
+    def test_should_go_on_with_the_run_when_it_is_sent_to_another_process(self):
+        with StandIn() as gateway:
+            name = os.path.join(self.folder, "program.py")
+            with open(name, "w", encoding="utf-8") as file:
+                file.write(_SENT)
+            process = children.subprocess.run(
+                [sys.executable, name, gateway.url, self.folder],
+                env=children.environment(), timeout=120, capture_output=True, check=False,
+            )  # fmt: skip
+
+            self.assertEqual(process.returncode, 0, process.stderr.decode())
+            self.assertEqual(sorted(gateway.run("sent").contents()), ["0", "1", "2", "3"])
+            self.assertTrue(gateway.run("sent").ended)
+
+
+_SENT = """
+import multiprocessing, sys
+from werkspur import Werkspur
+
+def work(run, number):
+    run.item("other", str(number), metadata={"type": "t"})
+
+if __name__ == "__main__":
+    client = Werkspur(sys.argv[1], spool=sys.argv[2])
+    with client.start("sent", config_name="dada") as run:
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(2) as pool:
+            pool.starmap(work, [(run, number) for number in range(4)])
+            pool.close()
+            pool.join()
+    assert client.flush(20)
+"""
+
+
 class EndTest(ClientTest):
     def test_should_record_everything_when_a_script_just_ends(self):
         for spool in (self.folder, ""):

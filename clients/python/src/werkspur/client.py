@@ -57,10 +57,9 @@ class Werkspur:
         exit_seconds: float = 5.0,
         answer_seconds: float = 30.0,
     ) -> None:
-        self._settings = Settings(
-            url, token, most_waiting, most_waiting_bytes, spool, spool_bytes, spool_days, ca_file, node,
-            exit_seconds, answer_seconds,
-        )  # fmt: skip
+        self._arguments = (url, token, most_waiting, most_waiting_bytes, spool, spool_bytes, spool_days, ca_file, node,
+                           exit_seconds, answer_seconds)  # fmt: skip
+        self._settings = Settings(*self._arguments)
         self._engine = Engine(self._settings)
         self._pid = os.getpid()
         process.watch(self)
@@ -132,6 +131,10 @@ class Werkspur:
         """Whether steps go to the disk now; False without a spool and when the disk fails."""
         return self._engine.spool_usable
 
+    def __reduce__(self) -> Any:
+        # Sent to another process, it is a client there with the same settings.
+        return _again, (self._arguments,)
+
     def __enter__(self) -> "Werkspur":
         return self
 
@@ -153,6 +156,20 @@ class Werkspur:
     def _at_exit(self) -> None:
         if self._pid == os.getpid():
             self._engine.close(self._settings.exit_seconds)
+
+
+_sent: Dict[Any, Werkspur] = {}
+
+
+def _again(arguments: Any) -> Werkspur:
+    """The client of this process for settings that came from another."""
+    client = _sent.get(arguments)
+    if client is None:
+        url, token, most_waiting, *rest = arguments
+        names = ("most_waiting_bytes", "spool", "spool_bytes", "spool_days", "ca_file", "node", "exit_seconds",
+                 "answer_seconds")  # fmt: skip
+        client = _sent[arguments] = Werkspur(url, token, most_waiting, **dict(zip(names, rest)))
+    return client
 
 
 def _text(value: Any) -> Optional[str]:

@@ -83,6 +83,10 @@ class Run:
             self._numbers = engine.numbers(self.execution_id, False)
         engine.report(self._numbers, kind, fields, freezer.notes, freezer.chars)
 
+    def __reduce__(self) -> Any:
+        # Sent to another process, it goes on with the run there.
+        return _attached, (self._client, self.execution_id)
+
     def __enter__(self) -> "Run":
         return self
 
@@ -134,6 +138,10 @@ class Step:
 
     async def __aexit__(self, kind: Any, error: Optional[BaseException], trace: Any) -> None:
         self.__exit__(kind, error, trace)
+
+
+def _attached(client: "Werkspur", execution_id: str) -> Run:
+    return client.attach(execution_id)
 
 
 def _add_fact(fields: Dict[str, Any], key: str, value: Any, replace: bool = False) -> None:
