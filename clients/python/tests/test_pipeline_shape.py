@@ -14,10 +14,12 @@ from tests.support.clients import ClientTest
 from tests.support.standin import StandIn
 from tests.support.waiting import until
 
-_TYPES = [
+_OF_PARENT = [
     "pipeline_start", "user_input_text", "stage1_safety_check", "other", "other", "other", "interception_final",
-    "translation_result", "output_image", "output_image", "stage3_blocked",
+    "stage3_blocked",
 ]  # fmt: skip
+_OF_WORKER = ["translation_result", "output_image", "output_image"]
+_TYPES = _OF_PARENT + _OF_WORKER
 _KILLS = int(os.environ.get("WERKSPUR_TEST_KILLS", "3"))
 
 
@@ -38,7 +40,10 @@ class PipelineShapeTest(ClientTest):
                 self.assertEqual(process.returncode, 0, errors.decode())
                 for number in range(3):
                     run = gateway.run("shape-%d" % number)
-                    self.assertEqual([item["item_type"] for _, item in run.items], _TYPES)
+                    kinds = [item["item_type"] for _, item in run.items]
+                    # Of two processes the one that is sent first comes first; each keeps its order.
+                    self.assertEqual([kind for kind in kinds if kind not in _OF_WORKER], _OF_PARENT)
+                    self.assertEqual([kind for kind in kinds if kind in _OF_WORKER], _OF_WORKER)
                     self.assertEqual(run.missing(), [])
 
     def test_should_have_nothing_twice_and_show_what_is_lost_when_it_is_killed(self):
@@ -65,5 +70,10 @@ class PipelineShapeTest(ClientTest):
                     kinds = Counter(item["item_type"] for _, item in run.items[:-1])
                     self.assertEqual(kinds - Counter(_TYPES), Counter(), "nothing is there twice")
                     missing += len(run.missing())
-                self.assertEqual(missing, client.counts().dropped.get("process_ended", 0))
-                self.assertLessEqual(missing, 7)
+                lost = client.counts().dropped.get("process_ended", 0)
+                self.assertLessEqual(lost, 7)
+                # Of a run whose start was lost too there is no record that could have a gap.
+                asked = {path.split("/")[3] for path, _, _ in gateway.requests if path.count("/") > 2}
+                if asked <= set(gateway.runs):
+                    self.assertEqual(missing, lost)
+                self.assertLessEqual(missing, lost)
