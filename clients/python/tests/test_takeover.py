@@ -3,7 +3,9 @@
 import glob
 import os
 import random
+import shutil
 import time
+import unittest
 
 from tests.support import children
 from tests.support.clients import CONTEXT, ClientTest
@@ -171,6 +173,27 @@ class TakeoverTest(ClientTest):
                 self.assertEqual(client.counts().dropped, {"spool_expired": 1})
                 self.assertIsNone(again.run("old"))
                 self.assert_adds_up(client.counts())
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_leave_nothing_in_shared_memory_when_the_spool_of_a_dead_process_was_deleted(self):
+        children.run(
+            """
+            client = Werkspur("http://127.0.0.1:1", spool=sys.argv[1])
+            client.start(**CONTEXT)
+            client.flush(5)
+            os._exit(0)
+            """,
+            self.folder,
+        )
+        (folder,) = glob.glob(os.path.join(self.folder, "*", "p-*"))
+        guard = "/dev/shm/werkspur-%d-%s" % (os.getuid(), os.path.basename(folder))
+        self.assertTrue(os.path.exists(guard))
+        shutil.rmtree(folder)
+        client = self.client(_AWAY)
+        client.start(**CONTEXT)
+        client.flush(5)
+
+        self.assertFalse(os.path.exists(guard))
 
     def test_should_not_be_misled_when_there_are_foreign_files_in_the_spool(self):
         with StandIn() as gateway:

@@ -6,7 +6,8 @@ import queue
 import threading
 import time
 import uuid
-from typing import Any, Dict, List, Optional, Set
+from collections import deque
+from typing import Any, Deque, Dict, List, Optional, Set
 
 from . import call as calls
 from . import ledger as classes
@@ -45,8 +46,10 @@ class Engine:
             self._orders, self._backlog, self._store, self._ledger, self._trouble, settings.source, self._kept
         )
         self._sender = sending.Sender(
-            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._put_aside
+            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put
         )
+        self._arrived: Deque[Call] = deque()
+        self._is_numbering = False
         self._losers: Set[Numbers] = set()
         self._prefix = uuid.uuid4().hex
         self._reporters = 0
@@ -61,33 +64,46 @@ class Engine:
 
     def report(self, numbers: Numbers, kind: str, fields: Dict[str, Any], notes: Notes, chars: int) -> None:
         """Numbers a call and hands it over, or drops it and counts that. Never waits for anything outside of this process."""
-        at = time.time()
-        size = _CALL_BYTES + 2 * chars
+        call = Call(kind, numbers, 0, time.time(), fields, notes, None, _CALL_BYTES + 2 * chars)
         with self._lock:
-            number = 0
-            if kind != calls.START:
-                number = numbers.last = numbers.last + 1
-                guard = self._store.guard
-                if guard is not None:
-                    numbers.slot = guard.taken(
-                        numbers.slot, number, numbers.kept, numbers.run, numbers.reporter
-                    )
-            reason = self._refusal(kind, size)
-            if reason is not None:
-                self._ledger.refused(reason)
-                if kind != calls.START:
-                    lost = numbers.lost = numbers.lost or {}
-                    lost[reason] = lost.get(reason, 0) + 1
-                    self._losers.add(numbers)
+            self._arrived.append(call)
+            # A signal handler that came in between leaves its call to the one that it interrupted: numbers are given one by one.
+            if self._is_numbering:
                 return
-            lost_before = numbers.lost
-            if lost_before is not None and kind != calls.START:
-                numbers.lost = None
-                self._losers.discard(numbers)
-            self._ledger.tracked(size)
-            self._orders.put(Call(kind, numbers, number, at, fields, notes, lost_before, size))
+            while self._arrived:
+                self._is_numbering = True
+                try:
+                    self._hand_over(self._arrived.popleft())
+                except IndexError:  # the handler came before the mark, and has done it
+                    pass
+                finally:
+                    self._is_numbering = False
         if not self._started:
             self._start()
+
+    def _hand_over(self, call: Call) -> None:
+        numbers, is_start = call.numbers, call.kind == calls.START
+        if not is_start:
+            numbers.last += 1
+            guard = self._store.guard
+            if guard is not None:
+                numbers.slot = guard.taken(numbers.slot, numbers.last, numbers.kept, numbers.run, numbers.reporter)
+        reason = self._refusal(call.kind, call.size)
+        if reason is not None:
+            self._ledger.refused(reason)
+            if not is_start:
+                lost = numbers.lost = numbers.lost or {}
+                lost[reason] = lost.get(reason, 0) + 1
+                self._losers.add(numbers)
+            return
+        self._ledger.tracked(call.size)
+        if is_start:
+            self._orders.put(call)
+            return
+        self._orders.put(call._replace(number=numbers.last, lost=numbers.lost))
+        if numbers.lost is not None:
+            numbers.lost = None
+            self._losers.discard(numbers)
 
     def _refusal(self, kind: str, size: int) -> Optional[str]:
         if self._closed:
@@ -111,9 +127,6 @@ class Engine:
             except RuntimeError:  # the interpreter ends already: the disk is all that is left
                 pass
 
-    def _put_aside(self) -> None:
-        """A step went back into memory; the worker brings it to the disk again."""
-        self._orders.put(Flush())
 
     def _kept(self, made: List[Call]) -> None:
         with self._lock:

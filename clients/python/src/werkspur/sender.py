@@ -19,7 +19,7 @@ from .store import Store
 from .transport import Transport, Unreachable
 from .trouble import Trouble
 from .wire import Request
-from .worker import barest
+from .worker import Aside, barest
 
 _IDLE = 1.0
 _TROUBLE_SECONDS = 1.0
@@ -55,7 +55,7 @@ class Sender:
         store: Store,
         counts: Ledger,
         trouble: Trouble,
-        put_aside: Callable[[], None],
+        put_aside: Callable[[Aside], None],
     ) -> None:
         self._transport = transport
         self._backlog = backlog
@@ -178,16 +178,14 @@ class Sender:
     def _defer(self, request: Request) -> None:
         """Behind everything that waits: perhaps the start of its run is there."""
         self.deferral.defer(request.steps)
-        count = sum(1 for step in request.steps if step.kind != calls.GAP)
         assert self._piece is not None
-        if self._piece.region is not None:
-            self._ledger.move(count, ledger.SPOOLED, ledger.QUEUED)
-            self._ledger.hold(sum(len(step.body) for step in request.steps if step.kind != calls.GAP))
-        again = Piece(None, list(request.steps), count, None)
-        again.alone = True
-        self._backlog.add(again)
-        self._piece.settled += count
-        self._put_aside()
+        # They are let go of here only when they are kept there: the process may be killed in between.
+        aside = Aside(list(request.steps), self._piece.region is not None)
+        self._put_aside(aside)
+        while not aside.done.wait(_IDLE):
+            if self._pause.has_ended:
+                raise Stopped()
+        self._piece.settled += sum(1 for step in request.steps if step.kind != calls.GAP)
         self._pause.rest(min(_DEFER_SECONDS, self.deferral.seconds_left(request.first)))
 
     def _drop(self, request: Request, verdict: Verdict, reason: str) -> None:

@@ -15,6 +15,7 @@ from .ledger import Ledger
 from .notes import Notes
 from .repair import Repair
 from .store import Store
+from .takeover import count_calls
 from .trouble import Trouble
 
 _MOST_TOGETHER = 1000
@@ -46,7 +47,18 @@ class Tail:
         self.through = through
 
 
-Order = Union[Call, Flush, Tail, None]
+class Aside:
+    """Steps that are to be sent behind all others; where they lie now is let go of once ``done`` is set."""
+
+    __slots__ = ("steps", "was_on_disk", "done")
+
+    def __init__(self, steps: List[Step], was_on_disk: bool) -> None:
+        self.steps = steps
+        self.was_on_disk = was_on_disk
+        self.done = threading.Event()
+
+
+Order = Union[Call, Flush, Tail, Aside, None]
 
 
 class Worker:
@@ -123,10 +135,13 @@ class Worker:
                     Step(calls.GAP, numbers.run, numbers.reporter, order.through, numbers.kept, numbers.started, b"{}")
                 )
                 numbers.kept = order.through
-            elif isinstance(order, Flush):
+            elif order is not None:
                 self._keep(steps, made)
                 steps, made = [], []
-                self._flush(order)
+                if isinstance(order, Aside):
+                    self._aside(order)
+                else:
+                    self._flush(order)
         self._keep(steps, made)
 
     def _keep(self, steps: List[Step], made: List[Call]) -> None:
@@ -147,6 +162,20 @@ class Worker:
     def _add(self, piece: Piece) -> None:
         if self._backlog.add(piece):
             self._store.joined(piece)
+
+    def _aside(self, order: Aside) -> None:
+        count = count_calls(order.steps)
+        pieces = self._store.keep(order.steps)
+        is_on_disk = pieces is not None
+        if is_on_disk != order.was_on_disk:
+            origin, target = (ledger.QUEUED, ledger.SPOOLED) if is_on_disk else (ledger.SPOOLED, ledger.QUEUED)
+            self._ledger.move(count, origin, target)
+            size = sum(len(step.body) for step in order.steps if step.kind != calls.GAP)
+            self._ledger.hold(-size if is_on_disk else size)
+        for piece in pieces or [Piece(None, order.steps, count, None)]:
+            piece.alone = True
+            self._add(piece)
+        order.done.set()
 
     def _flush(self, order: Flush) -> None:
         self._back_to_disk()

@@ -13,12 +13,15 @@ import struct
 from typing import List, NamedTuple, Optional
 
 _MEMORY = "/dev/shm"
+#: The path of the folder stands at the beginning: when it is gone, nobody will ask any more.
+_PATH_BYTES = 4096
 _SLOTS = 1024
 _HEAD = struct.Struct("<QQHH")
 _SLOT_BYTES = 320
 _MOST_NAME = 200
 _MOST_REPORTER = 64
 _COUNTERS = struct.Struct("<Q")
+_BYTES = _PATH_BYTES + _SLOTS * _SLOT_BYTES
 
 
 class Lost(NamedTuple):
@@ -30,8 +33,12 @@ class Lost(NamedTuple):
     last: int
 
 
+def _prefix() -> str:
+    return "werkspur-%d-" % os.getuid()
+
+
 def _path(folder: str) -> str:
-    return os.path.join(_MEMORY, "werkspur-%d-%s" % (os.getuid(), os.path.basename(folder)))
+    return os.path.join(_MEMORY, _prefix() + os.path.basename(folder))
 
 
 class Guard:
@@ -47,6 +54,7 @@ class Guard:
         """None when this system has no such memory, or none is left."""
         if not os.path.isdir(_MEMORY) or not hasattr(os, "posix_fallocate"):
             return None
+        _sweep()
         path = _path(folder)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
@@ -54,8 +62,11 @@ class Guard:
             return None
         try:
             # All of it now: memory that is missing later would be a signal that ends the process.
-            os.posix_fallocate(descriptor, 0, _SLOTS * _SLOT_BYTES)
-            return Guard(path, mmap.mmap(descriptor, _SLOTS * _SLOT_BYTES))
+            os.posix_fallocate(descriptor, 0, _BYTES)
+            memory = mmap.mmap(descriptor, _BYTES)
+            name = os.fsencode(folder)[:_PATH_BYTES]
+            memory[: len(name)] = name
+            return Guard(path, memory)
         except (OSError, ValueError):
             os.unlink(path)
             return None
@@ -69,11 +80,11 @@ class Guard:
                 return -1
             slot = self._free.pop()
             name, who = run.encode("ascii"), reporter.encode("ascii")
-            at = slot * _SLOT_BYTES
+            at = _at(slot)
             self._memory[at + _HEAD.size : at + _HEAD.size + len(name) + len(who)] = name + who
             _HEAD.pack_into(self._memory, at, number, kept, len(name), len(who))
         else:
-            _COUNTERS.pack_into(self._memory, slot * _SLOT_BYTES, number)
+            _COUNTERS.pack_into(self._memory, _at(slot), number)
         return slot
 
     def kept(self, slot: int, number: int, last: int) -> int:
@@ -81,10 +92,10 @@ class Guard:
         if slot < 0:
             return slot
         if number >= last:
-            _HEAD.pack_into(self._memory, slot * _SLOT_BYTES, 0, 0, 0, 0)
+            _HEAD.pack_into(self._memory, _at(slot), 0, 0, 0, 0)
             self._free.append(slot)
             return -1
-        _COUNTERS.pack_into(self._memory, slot * _SLOT_BYTES + 8, number)
+        _COUNTERS.pack_into(self._memory, _at(slot) + 8, number)
         return slot
 
     def forget(self) -> None:
@@ -97,27 +108,44 @@ class Guard:
         discard(self._path)
 
 
+def _at(slot: int) -> int:
+    return _PATH_BYTES + slot * _SLOT_BYTES
+
+
 def left(folder: str) -> List[Lost]:
     """What the guard of a dead process says."""
-    path = _path(folder)
+    data = _read(_path(folder), _BYTES)
+    slots = [data[_at(slot) : _at(slot + 1)] for slot in range(_SLOTS) if len(data) >= _at(slot + 1)]
+    return [lost for lost in map(_lost, slots) if lost is not None]
+
+
+def _read(path: str, length: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
-        return []
+        return b""
     try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.getuid():
-            return []
-        data = os.read(descriptor, _SLOTS * _SLOT_BYTES)
+            return b""
+        return os.read(descriptor, length)
     except OSError:
-        return []
+        return b""
     finally:
         os.close(descriptor)
-    return [lost for lost in map(_lost, _slots(data)) if lost is not None]
 
 
-def _slots(data: bytes) -> List[bytes]:
-    return [data[at : at + _SLOT_BYTES] for at in range(0, len(data) - _SLOT_BYTES + 1, _SLOT_BYTES)]
+def _sweep() -> None:
+    """Guards whose folder somebody has deleted."""
+    try:
+        names = [name for name in os.listdir(_MEMORY) if name.startswith(_prefix())]
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(_MEMORY, name)
+        folder = _read(path, _PATH_BYTES).rstrip(b"\0")
+        if folder and not os.path.isdir(folder):
+            discard(path)
 
 
 def _lost(slot: bytes) -> Optional[Lost]:
