@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values that JSON does not know, as ones that it does. Called only for values that are none of JSON's own types."""
+from __future__ import annotations
+
+import array
+import base64
+import collections
+import dataclasses
+import datetime
+import decimal
+import enum
+import numbers
+import os
+import uuid
+from collections import abc
+from typing import Any, Callable, Tuple
+
+from . import limits
+
+
+class Converted:
+    """A value in JSON's types, or a container of what is to be converted next; ``what`` is empty when nothing is to be told."""
+
+    __slots__ = ("value", "what", "form")
+
+    def __init__(self, value: Any, what: str = "", form: str = "") -> None:
+        self.value = value
+        self.what = what
+        self.form = form
+
+
+def convert(value: Any) -> Converted:
+    """May raise whatever the value raises."""
+    for types, conversion in _CONVERSIONS:
+        if isinstance(value, types):
+            return conversion(value)
+    return _by_shape(value)
+
+
+def _plain_text(value: Any) -> Converted:
+    return Converted(str.__str__(value) if isinstance(value, str) else str(value))
+
+
+def _enum(value: enum.Enum) -> Converted:
+    inner = value.value
+    if type(inner) not in (str, int, float, bool):
+        return Converted(str(value.name), "an enum", "its name")
+    # One that is a text or a number at the same time is used as such.
+    return Converted(inner) if isinstance(value, (str, int)) else Converted(inner, "an enum", "its value")
+
+
+def _whole(value: Any) -> Converted:
+    number = int(value)
+    return Converted(number) if isinstance(value, int) else Converted(number, _type(value), "a number")
+
+
+def _real(value: Any) -> Converted:
+    if isinstance(value, float):
+        return Converted(float(value))
+    # The digits of a shorter float, not those that widening adds.
+    return Converted(float(str(value)) if hasattr(value, "dtype") else float(value), _type(value), "a number")
+
+
+def _bytes(value: Any) -> Converted:
+    return Converted(base64.b64encode(bytes(value)).decode("ascii"), "bytes", "base64")
+
+
+def _set(value: Any) -> Converted:
+    # A set has no order of its own; the record of the same set is to be the same each time.
+    return Converted(sorted(value, key=_order), "a set", "a list")
+
+
+def _order(value: Any) -> Tuple[str, str]:
+    return (type(value).__name__, repr(value))
+
+
+def _mapping(value: Any) -> Converted:
+    return Converted(dict(value))
+
+
+def _sequence(value: Any) -> Converted:
+    return Converted(list(value))
+
+
+def _time(value: Any) -> Converted:
+    if isinstance(value, datetime.datetime) and value.utcoffset() is not None:
+        # As all times are written: the same moment is the same text.
+        text = value.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        return Converted(text, "a date or time", "text")
+    return Converted(value.isoformat(), "a date or time", "text")
+
+
+def _duration(value: datetime.timedelta) -> Converted:
+    return Converted(value.total_seconds(), "a duration", "seconds")
+
+
+def _path(value: Any) -> Converted:
+    return Converted(os.fsdecode(value), "a path", "text")
+
+
+def _error(value: BaseException) -> Converted:
+    return Converted(error_text(value), "an error", "text")
+
+
+def _text(value: Any) -> Converted:
+    return Converted(str(value), "an object", "text")
+
+
+_CONVERSIONS: Tuple[Tuple[Any, Callable[[Any], Converted]], ...] = (
+    (enum.Enum, _enum),
+    (str, _plain_text),
+    (bool, lambda value: Converted(bool(value))),
+    ((datetime.datetime, datetime.date, datetime.time), _time),
+    (datetime.timedelta, _duration),
+    (decimal.Decimal, lambda value: Converted(decimal.Decimal(value))),
+    (numbers.Integral, _whole),
+    (numbers.Real, _real),
+    ((bytes, bytearray, memoryview), _bytes),
+    ((set, frozenset, abc.Set), _set),
+    (abc.Mapping, _mapping),
+    ((tuple, list, collections.deque, range, array.array, abc.ValuesView), _sequence),
+    (os.PathLike, _path),
+    (uuid.UUID, lambda value: Converted(str(value), "a UUID", "text")),
+    (BaseException, _error),
+)
+
+
+def _by_shape(value: Any) -> Converted:
+    if isinstance(value, type):
+        return _text(value)
+    if dataclasses.is_dataclass(value):
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return Converted(fields, "a dataclass", "an object")
+    if hasattr(value, "tolist") and hasattr(value, "shape"):
+        return _array(value)
+    return _text(value)
+
+
+def _array(value: Any) -> Converted:
+    shape = tuple(int(length) for length in value.shape)
+    size = 1
+    for length in shape:
+        size *= length
+    if size > limits.ENTRIES:
+        text = "[%s %s of shape %s]" % (_type(value), value.dtype, shape)
+        return Converted(text, "an array of %d numbers" % size, "a remark")
+    listed = value.tolist()
+    return Converted(listed, "an array" if shape else _type(value), "a list" if shape else "a value")
+
+
+def error_text(error: Any) -> str:
+    """Class and message of an error; also when its own methods fail."""
+    if error is None:
+        return "Unknown: no error was given"
+    name = type(error).__name__
+    try:
+        message = str(error)
+    except Exception:  # the pipeline's own class may do anything here
+        message = "(its message cannot be read)"
+    return "%s: %s" % (name, message) if message else name
+
+
+def _type(value: Any) -> str:
+    kind = type(value)
+    module = kind.__module__.split(".")[0]
+    return kind.__qualname__ if module == "builtins" else "%s.%s" % (module, kind.__qualname__)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All of a client that belongs to one process: a forked child gets another one."""
+from __future__ import annotations
+
+import queue
+import threading
+import time
+import uuid
+from collections import deque
+from typing import Any, Deque, Dict, List, Optional, Set
+
+from . import call as calls
+from . import ledger as classes
+from . import sender as sending
+from .backlog import Backlog
+from .call import Call, Numbers
+from .ledger import Ledger
+from .notes import Notes
+from .result import FlushResult
+from .settings import Settings
+from .spool import folder
+from .store import Store
+from .trouble import Trouble
+from .worker import Flush, Order, Tail, Worker
+
+_CALL_BYTES = 500
+_JOIN_SECONDS = 1.0
+#: After so many tries in a row without an answer the gateway is taken to be away.
+_AWAY_TRIES = 3
+
+
+class Engine:
+    """Takes calls from any thread and from signal handlers; two threads of its own do the rest, from the first call on."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        # Reentrant: a signal handler may report while its own thread is in here.
+        self._lock = threading.RLock()
+        self._orders: "queue.SimpleQueue[Order]" = queue.SimpleQueue()
+        self._ledger = Ledger()
+        self._trouble = Trouble()
+        self._backlog = Backlog()
+        root = folder.root_for(settings.spool, settings.url) if settings.spool else None
+        self._store = Store(root, settings.spool_bytes, settings.spool_seconds, self._ledger, self._trouble)
+        self._worker = Worker(
+            self._orders, self._backlog, self._store, self._ledger, self._trouble, settings.source, self._kept
+        )
+        self._sender = sending.Sender(
+            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put
+        )
+        self._arrived: Deque[Call] = deque()
+        self._is_numbering = False
+        self._losers: Set[Numbers] = set()
+        self._prefix = uuid.uuid4().hex
+        self._reporters = 0
+        self._started = False
+        self._closed = False
+
+    def numbers(self, run: str, started: bool) -> Numbers:
+        """Those of a run, from 1."""
+        with self._lock:
+            self._reporters += 1
+            return Numbers(run, "%s-%x" % (self._prefix, self._reporters), started)
+
+    def report(self, numbers: Numbers, kind: str, fields: Dict[str, Any], notes: Notes, chars: int) -> None:
+        """Numbers a call and hands it over, or drops it and counts that. Never waits for anything outside of this process."""
+        call = Call(kind, numbers, 0, time.time(), fields, notes, None, _CALL_BYTES + 2 * chars)
+        with self._lock:
+            self._arrived.append(call)
+            # A signal handler that came in between leaves its call to the one that it interrupted: numbers are given one by one.
+            if self._is_numbering:
+                return
+            while self._arrived:
+                self._is_numbering = True
+                try:
+                    self._hand_over(self._arrived.popleft())
+                except IndexError:  # the handler came before the mark, and has done it
+                    pass
+                finally:
+                    self._is_numbering = False
+        if not self._started:
+            self._start()
+
+    def _hand_over(self, call: Call) -> None:
+        numbers, is_start = call.numbers, call.kind == calls.START
+        if not is_start:
+            numbers.last += 1
+            guard = self._store.guard
+            if guard is not None:
+                numbers.slot = guard.taken(numbers.slot, numbers.last, numbers.kept, numbers.run, numbers.reporter)
+        reason = self._refusal(call.kind, call.size)
+        if reason is not None:
+            self._ledger.refused(reason)
+            if not is_start:
+                lost = numbers.lost = numbers.lost or {}
+                lost[reason] = lost.get(reason, 0) + 1
+                self._losers.add(numbers)
+            return
+        self._ledger.tracked(call.size)
+        if is_start:
+            self._orders.put(call)
+            return
+        self._orders.put(call._replace(number=numbers.last, lost=numbers.lost))
+        if numbers.lost is not None:
+            numbers.lost = None
+            self._losers.discard(numbers)
+
+    def _refusal(self, kind: str, size: int) -> Optional[str]:
+        if self._closed:
+            return classes.CLOSED
+        # Without its start a run is nothing, and without its end it is never over: these have room of their own.
+        factor = 1 if kind == calls.ITEM else 2
+        if self._ledger.waiting >= factor * self._settings.most_waiting:
+            return classes.QUEUE_FULL
+        if self._ledger.held_bytes + size > factor * self._settings.most_waiting_bytes:
+            return classes.QUEUE_FULL
+        return None
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._started:
+                return
+            self._started = True
+            try:
+                self._worker.thread.start()
+                self._sender.thread.start()
+            except RuntimeError:  # the interpreter ends already: the disk is all that is left
+                pass
+
+
+    def _kept(self, made: List[Call]) -> None:
+        with self._lock:
+            guard = self._store.guard
+            if guard is None:
+                return
+            for order in made:
+                numbers = order.numbers
+                numbers.slot = guard.kept(numbers.slot, order.number, numbers.last)
+
+    def counts(self) -> classes.Counts:
+        """What has become of the calls."""
+        return self._ledger.counts()
+
+    @property
+    def spool_usable(self) -> bool:
+        """Whether calls go to the disk now."""
+        return self._store.usable
+
+    def is_idle(self) -> bool:
+        """Whether nothing waits in memory."""
+        return not self._started or not self._ledger.waiting
+
+    def flush(self, seconds: float) -> FlushResult:
+        """Waits until everything that was handed over is answered; when the gateway is away, until the disk has it."""
+        deadline = time.monotonic() + max(0.0, seconds)
+        order = Flush()
+        with self._lock:
+            for numbers in self._losers:
+                numbers.lost = None
+                self._orders.put(Tail(numbers, numbers.last))
+            self._losers.clear()
+            self._orders.put(order)
+        self._start()
+        if not self._worker.thread.is_alive() and not self._closed:
+            self._worker.turn(0)
+        order.done.wait(max(0.0, deadline - time.monotonic()))
+        self._sender.kick()
+
+        def is_enough() -> bool:
+            return order.on_disk and self._sender.failed >= _AWAY_TRIES
+
+        settled = order.done.is_set() and self._backlog.await_settled(order.mark, deadline, is_enough)
+        # What waits for the start of its run has gone to the end of the queue.
+        while settled and not self._sender.deferral.is_empty and time.monotonic() < deadline:
+            settled = self._backlog.await_settled(self._backlog.mark(), deadline, is_enough)
+        settled = settled and self._sender.deferral.is_empty
+        safe = order.done.is_set() and (settled or order.on_disk)
+        return FlushResult.of(self._ledger.counts(), not safe, self._trouble.last)
+
+    def close(self, seconds: float) -> FlushResult:
+        """Flushes and ends; what the gateway has not by then stays on the disk, and without one is dropped and counted."""
+        result = self.flush(seconds)
+        with self._lock:
+            if self._closed:
+                return result
+            self._closed = True
+        self._worker.stop()
+        if self._worker.thread.is_alive():
+            self._worker.thread.join(_JOIN_SECONDS)
+        self._sender.stop()
+        if self._sender.thread.is_alive():
+            self._sender.thread.join(_JOIN_SECONDS)
+        rest = self._backlog.rest()
+        lost = sending.left_in_memory(rest)
+        if lost:
+            self._ledger.drop(lost, classes.QUEUED, classes.CLOSED)
+        if not self._worker.thread.is_alive():
+            self._store.close(is_empty=not rest)
+        return FlushResult.of(self._ledger.counts(), result.timed_out, self._trouble.last)
+
+    def forget(self) -> None:
+        """In a forked child: everything in here is the parent's."""
+        self._store.forget()

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was repaired about one item, in words."""
+from __future__ import annotations
+
+from typing import Any, List, Set
+
+from . import limits
+
+_SHOWN = 60
+_SHOWN_BITS = 1000
+
+
+class Notes:
+    """Lines of the form ``field: Expected …, but …; …``. For one item, and one thread."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self) -> None:
+        self._lines: Set[str] = set()
+
+    def add(self, path: str, line: str) -> None:
+        self._lines.add("%s: %s" % (path, line))
+
+    def take(self, other: "Notes") -> None:
+        self._lines.update(other._lines)
+
+    def lines(self) -> List[str]:
+        """Sorted, so that every client tells the same; a few at most."""
+        lines = sorted(self._lines)
+        if len(lines) <= limits.WARNINGS:
+            return lines
+        more = len(lines) - limits.WARNINGS
+        return lines[: limits.WARNINGS] + ["… and %d more" % more]
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+
+def shown(value: Any) -> str:
+    """A value in words, whatever it is; long texts by their start."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        start = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        return "'%s' (%d characters)" % (start, len(value))
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
+        return "a very long number"
+    return str(value)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What kill -9 leaves of the calls that were not yet on disk: how far each run had been numbered.
+
+It lies in shared memory, which outlives the process and needs no disk: a store there can neither wait nor fail. Where there is
+no such memory there is no guard, and the calls of the last moments are lost without a sign.
+"""
+from __future__ import annotations
+
+import mmap
+import os
+import stat
+import struct
+from typing import List, NamedTuple, Optional
+
+_MEMORY = "/dev/shm"
+#: The path of the folder stands at the beginning: when it is gone, nobody will ask any more.
+_PATH_BYTES = 4096
+_SLOTS = 1024
+_HEAD = struct.Struct("<QQHH")
+_SLOT_BYTES = 320
+_MOST_NAME = 200
+_MOST_REPORTER = 64
+_COUNTERS = struct.Struct("<Q")
+_BYTES = _PATH_BYTES + _SLOTS * _SLOT_BYTES
+
+
+class Lost(NamedTuple):
+    """Calls of a dead process that reached no disk: those after ``kept`` up to ``last``."""
+
+    run: str
+    reporter: str
+    kept: int
+    last: int
+
+
+def _prefix() -> str:
+    return "werkspur-%d-" % os.getuid()
+
+
+def _path(folder: str) -> str:
+    return os.path.join(_MEMORY, _prefix() + os.path.basename(folder))
+
+
+class Guard:
+    """Slots of runs that have calls under way. ``taken`` is called under the client's lock, ``kept`` too."""
+
+    def __init__(self, path: str, memory: mmap.mmap) -> None:
+        self._path = path
+        self._memory = memory
+        self._free = list(range(_SLOTS - 1, -1, -1))
+
+    @staticmethod
+    def make(folder: str) -> "Optional[Guard]":
+        """None when this system has no such memory, or none is left."""
+        if not os.path.isdir(_MEMORY) or not hasattr(os, "posix_fallocate"):
+            return None
+        _sweep()
+        path = _path(folder)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        except OSError:
+            return None
+        try:
+            # All of it now: memory that is missing later would be a signal that ends the process.
+            os.posix_fallocate(descriptor, 0, _BYTES)
+            memory = mmap.mmap(descriptor, _BYTES)
+            name = os.fsencode(folder)[:_PATH_BYTES]
+            memory[: len(name)] = name
+            return Guard(path, memory)
+        except (OSError, ValueError):
+            os.unlink(path)
+            return None
+        finally:
+            os.close(descriptor)
+
+    def taken(self, slot: int, number: int, kept: int, run: str, reporter: str) -> int:
+        """Notes the number of a call; the slot that the run has from now on, -1 when there is none."""
+        if slot < 0:
+            if not self._free:
+                return -1
+            slot = self._free.pop()
+            name, who = run.encode("ascii"), reporter.encode("ascii")
+            at = _at(slot)
+            self._memory[at + _HEAD.size : at + _HEAD.size + len(name) + len(who)] = name + who
+            _HEAD.pack_into(self._memory, at, number, kept, len(name), len(who))
+        else:
+            _COUNTERS.pack_into(self._memory, _at(slot), number)
+        return slot
+
+    def kept(self, slot: int, number: int, last: int) -> int:
+        """Calls up to this number are on disk; the slot, -1 when it is given back because no later one is under way."""
+        if slot < 0:
+            return slot
+        if number >= last:
+            _HEAD.pack_into(self._memory, _at(slot), 0, 0, 0, 0)
+            self._free.append(slot)
+            return -1
+        _COUNTERS.pack_into(self._memory, _at(slot) + 8, number)
+        return slot
+
+    def forget(self) -> None:
+        """In a forked child: the memory is the parent's."""
+        self._memory.close()
+
+    def remove(self) -> None:
+        """At a clean end: nothing is under way."""
+        self._memory.close()
+        discard(self._path)
+
+
+def _at(slot: int) -> int:
+    return _PATH_BYTES + slot * _SLOT_BYTES
+
+
+def left(folder: str) -> List[Lost]:
+    """What the guard of a dead process says."""
+    data = _read(_path(folder), _BYTES)
+    slots = [data[_at(slot) : _at(slot + 1)] for slot in range(_SLOTS) if len(data) >= _at(slot + 1)]
+    return [lost for lost in map(_lost, slots) if lost is not None]
+
+
+def _read(path: str, length: int) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return b""
+    try:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.getuid():
+            return b""
+        return os.read(descriptor, length)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def _sweep() -> None:
+    """Guards whose folder somebody has deleted."""
+    try:
+        names = [name for name in os.listdir(_MEMORY) if name.startswith(_prefix())]
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(_MEMORY, name)
+        folder = _read(path, _PATH_BYTES).rstrip(b"\0")
+        if folder and not os.path.isdir(folder):
+            discard(path)
+
+
+def _lost(slot: bytes) -> Optional[Lost]:
+    last, kept, name, who = _HEAD.unpack_from(slot)
+    if last <= kept or not 0 < name <= _MOST_NAME or not 0 < who <= _MOST_REPORTER:
+        return None
+    try:
+        text = slot[_HEAD.size : _HEAD.size + name + who].decode("ascii")
+    except UnicodeDecodeError:
+        return None
+    return Lost(text[:name], text[name:], kept, last)
+
+
+def discard(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+def discard_of(folder: str) -> None:
+    """The guard of a folder that is done with."""
+    if hasattr(os, "getuid"):
+        discard(_path(folder))

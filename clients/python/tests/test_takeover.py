@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a process leaves on disk when it is killed, and who sends it."""
+import glob
+import os
+import random
+import shutil
+import time
+import unittest
+
+from tests.support import children
+from tests.support.clients import CONTEXT, ClientTest
+from tests.support.standin import StandIn
+from tests.support.waiting import until
+
+_AWAY = "http://127.0.0.1:1"
+_KILLS = int(os.environ.get("WERKSPUR_TEST_KILLS", "6"))
+
+_REPORT = """
+    client = Werkspur(sys.argv[1], spool=sys.argv[2])
+    run = client.start(sys.argv[3], **CONTEXT)
+    for number in range(100_000):
+        run.item("other", "%d" % number, metadata={"type": "t"})
+        if number % 50 == 49:
+            say(number if client.flush(0.05) else -1)
+        time.sleep(0.0002)
+"""
+
+
+class TakeoverTest(ClientTest):
+    def segments(self):
+        return glob.glob(os.path.join(self.folder, "**", "*.seg"), recursive=True)
+
+    def test_should_send_what_a_dead_process_left_when_another_one_starts(self):
+        with StandIn() as gateway:
+            gateway.close()
+            children.run(
+                """
+                client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                run = client.start("left", **CONTEXT)
+                run.item("user_input_text", "from the dead")
+                assert client.flush(5).spooled == 2
+                os._exit(0)
+                """,
+                gateway.url,
+                self.folder,
+            )
+            with StandIn(port=gateway.port) as again:
+                client = self.client(again.url)
+                until(lambda: client.flush(10).acknowledged == 2, "the steps of the dead")
+
+                self.assertEqual(client.counts().recovered, 2)
+                self.assertEqual(again.run("left").contents(), ["from the dead"])
+                self.assert_adds_up(client.counts())
+                client.close(10)
+                self.assertEqual(self.segments(), [])
+
+    def test_should_leave_the_folder_of_the_living_alone_when_another_one_starts(self):
+        first = self.client(_AWAY)
+        first.start("living", **CONTEXT)
+        self.assertEqual(first.flush(5).spooled, 1)
+        second = self.client(_AWAY)
+        second.flush(0)
+
+        self.assertEqual(second.counts().recovered, 0)
+        self.assertEqual(len(self.segments()), 1)
+
+    def test_should_never_send_to_one_gateway_what_was_meant_for_another(self):
+        with StandIn() as gateway:
+            children.run(
+                """
+                client = Werkspur("http://127.0.0.1:1", spool=sys.argv[1])
+                client.start("meant-for-another", **CONTEXT)
+                client.flush(5)
+                os._exit(0)
+                """,
+                self.folder,
+            )
+            client = self.client(gateway.url)
+            client.start("mine", **CONTEXT)
+
+            self.assertTrue(client.flush(10))
+            self.assertIsNone(gateway.run("meant-for-another"))
+
+    def test_should_keep_what_flush_called_safe_and_show_the_rest_as_a_gap_when_it_is_killed(self):
+        source = random.Random(int(os.environ.get("WERKSPUR_TEST_SEED", "20261130")))
+        for kill in range(_KILLS):
+            skips = kill % 2 == 0
+            with self.subTest(skips=skips, kill=kill), StandIn(skips) as gateway:
+                self.killed(gateway, "killed-%d" % kill, source.uniform(0, 0.5))
+
+    def killed(self, gateway, run_id, seconds):
+        process = children.start(_REPORT, gateway.url, self.folder, run_id)
+        try:
+            first = process.stdout.readline()
+            until(lambda end=time.monotonic() + seconds: time.monotonic() > end, "the moment of the kill")
+        finally:
+            process.kill()
+            rest, errors = process.communicate()
+        safe = max(int(line) for line in (first + rest).decode().split())
+        client = self.client(gateway.url)
+        run = client.attach(run_id)
+        until(lambda: not client.flush(10).spooled, "everything that was left")
+        run.item("output_text", "goes on", loop_iteration=1)
+        client.flush(10)
+        until(lambda: client.counts().spooled == 0, "the last step")
+        client.close(10)
+
+        recorded = gateway.run(run_id)
+        contents = recorded.contents()
+        steps = [int(content) for content in contents[:-1]]
+        self.assertEqual(contents[-1], "goes on")
+        self.assertGreaterEqual(steps[-1], safe, errors.decode())
+        self.assertEqual(steps, list(range(len(steps))))
+        lost = client.counts().dropped.get("process_ended", 0)
+        self.assertEqual(len(recorded.missing()), lost)
+        self.assertLess(lost, 200)
+        self.assert_adds_up(client.counts())
+
+    def test_should_go_on_with_the_rest_when_bytes_of_the_spool_are_damaged(self):
+        source = random.Random(7)
+        for damage in range(6):
+            with self.subTest(damage=damage), StandIn() as gateway:
+                gateway.close()
+                run_id = "damaged-%d" % damage
+                children.run(
+                    """
+                    client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                    run = client.start(sys.argv[3], **CONTEXT)
+                    for number in range(50):
+                        run.item("other", "%d" % number, metadata={"type": "t"})
+                    client.flush(5)
+                    os._exit(0)
+                    """,
+                    gateway.url,
+                    self.folder,
+                    run_id,
+                )
+                (segment,) = self.segments()
+                with open(segment, "r+b") as file:
+                    size = os.path.getsize(segment)
+                    file.seek(source.randrange(800, size - 300))
+                    file.write(source.randbytes(40))
+                with StandIn(port=gateway.port) as again:
+                    client = self.client(again.url)
+                    client.attach(run_id).item("output_text", "goes on", loop_iteration=1)
+                    until(lambda client=client: not client.flush(10).spooled, "the rest")
+                    client.close(10)
+                    recorded = again.run(run_id)
+
+                    lost = 50 - (len(recorded.items) - 2)
+                    self.assertIn(lost, (1, 2))
+                    self.assertEqual(len(recorded.missing()), lost)
+
+    def test_should_drop_what_is_over_age_when_it_takes_a_folder_over(self):
+        with StandIn() as gateway:
+            gateway.close()
+            children.run(
+                """
+                client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                client.start("old", **CONTEXT)
+                client.flush(5)
+                os._exit(0)
+                """,
+                gateway.url,
+                self.folder,
+            )
+            (segment,) = self.segments()
+            os.utime(segment, (time.time() - 40 * 86400,) * 2)
+            with StandIn(port=gateway.port) as again:
+                client = self.client(again.url)
+                until(lambda: client.flush(1).dropped, "the drop")
+
+                self.assertEqual(client.counts().dropped, {"spool_expired": 1})
+                self.assertIsNone(again.run("old"))
+                self.assert_adds_up(client.counts())
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_leave_nothing_in_shared_memory_when_the_spool_of_a_dead_process_was_deleted(self):
+        children.run(
+            """
+            client = Werkspur("http://127.0.0.1:1", spool=sys.argv[1])
+            client.start(**CONTEXT)
+            client.flush(5)
+            os._exit(0)
+            """,
+            self.folder,
+        )
+        (folder,) = glob.glob(os.path.join(self.folder, "*", "p-*"))
+        guard = "/dev/shm/werkspur-%d-%s" % (os.getuid(), os.path.basename(folder))
+        self.assertTrue(os.path.exists(guard))
+        shutil.rmtree(folder)
+        client = self.client(_AWAY)
+        client.start(**CONTEXT)
+        client.flush(5)
+
+        self.assertFalse(os.path.exists(guard))
+
+    def test_should_not_be_misled_when_there_are_foreign_files_in_the_spool(self):
+        with StandIn() as gateway:
+            client = self.client(gateway.url)
+            client.start("first", **CONTEXT)
+            client.close(10)
+            (root,) = glob.glob(os.path.join(self.folder, "*"))
+            for name in ("p-1-1-aaaaaaaa", "p-2-2-bbbbbbbb", "notes"):
+                os.mkdir(os.path.join(root, name))
+            for name in ("lock", "00000001.seg", "cursor", "picture.png"):
+                with open(os.path.join(root, "p-2-2-bbbbbbbb", name), "wb") as file:
+                    file.write(b"\0" * 1000)
+            again = self.client(gateway.url)
+            again.start("second", **CONTEXT)
+
+            self.assertTrue(again.flush(10))
+            self.assertEqual(again.counts().recovered, 0)
+            self.assertTrue(os.path.isdir(os.path.join(root, "notes")))
