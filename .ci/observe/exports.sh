@@ -22,7 +22,7 @@ observe_exports() {
     cli exports/verify-torn verify torn.zip
     # A JVM each; as many at a time as there are processors.
     export -f cli normalised known_ports single
-    export checkout seen work
+    export checkout seen work host
     single_files | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 5 bash -euo pipefail -c 'single "$@"' single
     mkdir -p "$seen/exports"
     cp -R exports files "$seen/exports/"

@@ -25,13 +25,13 @@ observe_gateway() {
     observe_erased
 }
 
-# post PATH BODY [NOTE [CURL ARGUMENT...]]
+# post PATH BODY [NOTE [TYPE [CURL ARGUMENT...]]]
 post() {
-    local path=$1 body=$2
+    local path=$1 type=${4:-application/json}
     note=${3:-}
-    shift $(($# < 3 ? $# : 3))
-    printf %s "$body" >"$work/body"
-    ask gateway POST "$path" -H 'Content-Type: application/json' "$@" --data-binary "@$work/body"
+    printf %s "$2" >"$work/body"
+    shift $(($# < 4 ? $# : 4))
+    ask gateway POST "$path" -H "Content-Type: $type" "$@" --data-binary "@$work/body"
     note=
 }
 
@@ -44,12 +44,12 @@ taken_by_gateway() {
     post /v1/executions/gw-1/items "{\"item_type\": \"user_input_text\", ${at}1Z\", \"content\": \"Ein Fisch im Hut\"}"
     post /v1/executions/gw-1/items "[{\"item_type\": \"stage1_safety_check\", ${at}2Z\", \"metadata\": {\"safe\": true, \"n\": 1.50}},
         {\"item_type\": \"interception_final\", ${at}3Z\", \"content\": \"A fish in a hat\", \"model_used\": \"gpt-oss:20b\"}]" list
-    post /v1/executions/gw-1/items "{\"item_type\": \"other\", ${at}4Z\"}
-{\"item_type\": \"other\", ${at}5Z\", \"content\": \"two\"}" lines -H 'Content-Type: application/x-ndjson'
+    post /v1/executions/gw-1/items "{\"item_type\": \"output_text\", ${at}4Z\"}
+{\"item_type\": \"output_text\", ${at}5Z\", \"content\": \"two\"}" lines application/x-ndjson
     local image="{\"item_type\": \"output_image\", \"loop_iteration\": 1, ${at}6Z\", \"file_path\": \"media/fish.png\", \"metadata\": {\"seed\": 42}}"
-    post /v1/executions/gw-1/items "$image" 'with a key' -H 'Idempotency-Key: image-1'
-    post /v1/executions/gw-1/items "$image" 'with the key again' -H 'Idempotency-Key: image-1'
-    post /v1/executions/gw-1/items '{"item_type": "other"}' 'other content under the key' -H 'Idempotency-Key: image-1'
+    post /v1/executions/gw-1/items "$image" 'with a key' application/json -H 'Idempotency-Key: image-1'
+    post /v1/executions/gw-1/items "$image" 'with the key again' application/json -H 'Idempotency-Key: image-1'
+    post /v1/executions/gw-1/items '{"item_type": "output_text"}' 'other content under the key' application/json -H 'Idempotency-Key: image-1'
     post /v1/executions/gw-1/complete "{${at}7Z\"}"
     post /v1/executions/gw-1/complete "{${at}8Z\"}" 'twice'
     post /v1/executions/gw-1/items "{\"item_type\": \"output_text\", ${at}9Z\", \"content\": \"late\"}" late
@@ -60,7 +60,7 @@ taken_by_gateway() {
     event="\"execution_id\": \"gw-own\", ${at}0Z\", \"stage\": 1, \"media_type\": \"text\", \"item_type\": \"user_input_text\""
     post /v1/events "[{$event, \"sequence_number\": 1}, {$event, \"sequence_number\": 1}, {$event, \"sequence_number\": 3}]"
     post /v1/events "{$event, \"sequence_number\": 4}
-{$event, \"sequence_number\": 5, \"content\": \"five\"}" lines -H 'Content-Type: application/x-ndjson'
+{$event, \"sequence_number\": 5, \"content\": \"five\"}" lines application/x-ndjson
 }
 
 branches_by_gateway() {
@@ -92,25 +92,25 @@ refused_by_gateway() {
         /v1/executions/gw-open/branches /v1/branches /v1/events; do
         post "$path" 'no json' 'no JSON'
         post "$path" '{"nonsense": 1, "item_type": "nonsense", "stage": 9, "timestamp": "now"}' 'all wrong'
-        post "$path" '[{"item_type": "other"}, {"content": 5, "item_type": "output_text", "stage": 1}]' 'a wrong list'
-        post "$path" '{}' text -H 'Content-Type: text/plain'
-        post "$path" '{}' charset -H 'Content-Type: application/json; charset=ascii'
-        post "$path" '{}' 'no gzip' -H 'Content-Encoding: gzip'
-        post "$path" '{}' 'unknown encoding' -H 'Content-Encoding: br'
+        post "$path" '[{"item_type": "output_text"}, {"content": 5, "item_type": "output_text", "stage": 1}]' 'a wrong list'
+        post "$path" '{}' text text/plain
+        post "$path" '{}' charset 'application/json; charset=ascii'
+        post "$path" '{}' 'no gzip' application/json -H 'Content-Encoding: gzip'
+        post "$path" '{}' 'unknown encoding' application/json -H 'Content-Encoding: br'
         post "$path" '{"a": 1, "a": 2}' 'a member twice'
     done
-    post /v1/executions/elsewhere/items '{"item_type": "other"}'
-    post /v1/executions/..%2f..%2fetc/items '{"item_type": "other"}'
+    post /v1/executions/elsewhere/items '{"item_type": "output_text"}'
+    post /v1/executions/..%2f..%2fetc/items '{"item_type": "output_text"}'
     post /v1/executions/gw-open/items '' empty
     post /v1/executions/gw-open/items '[]' 'empty list'
     post /v1/executions '{"execution_id": "a b"}' 'a bad id'
     post /v1/executions '{"execution_id": "gw-late", "context": {"config_name": 5}}' 'a bad context'
-    post /v1/executions '{}' 'a long key' -H "Idempotency-Key: $(printf 'x%.0s' {1..256})"
-    post /v1/executions/gw-open/items "[$(printf '{"item_type":"other"},%.0s' {1..1000}){\"item_type\":\"other\"}]" 'too many'
-    post /v1/executions/gw-open/items "{\"item_type\": \"other\", \"content\": \"$(printf 'x%.0s' {1..9000000})\"}" 'too large'
-    post /v1/executions/gw-open/items "{\"item_type\": \"other\", \"metadata\": $(printf '{"a":%.0s' {1..40})1$(printf '}%.0s' {1..40})}" 'too deep'
-    post /v1/executions '{}' 'a page of another site' -H 'Origin: http://example.org'
-    post /v1/executions '{}' 'another name of the host' -H 'Host: example.org'
+    post /v1/executions '{}' 'a long key' application/json -H "Idempotency-Key: $(printf 'x%.0s' {1..256})"
+    post /v1/executions/gw-open/items "[$(printf '{"item_type":"output_text"},%.0s' {1..1000}){\"item_type\":\"output_text\"}]" 'too many'
+    post /v1/executions/gw-open/items "{\"item_type\": \"output_text\", \"content\": \"$(printf 'x%.0s' {1..9000000})\"}" 'too large'
+    post /v1/executions/gw-open/items "{\"item_type\": \"output_text\", \"metadata\": $(printf '{"a":%.0s' {1..40})1$(printf '}%.0s' {1..40})}" 'too deep'
+    post /v1/executions '{}' 'a page of another site' application/json -H 'Origin: http://example.org'
+    post /v1/executions '{}' 'another name of the host' application/json -H 'Host: example.org'
 }
 
 # A run that is erased is gone everywhere, and everybody says so.

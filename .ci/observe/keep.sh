@@ -1,23 +1,29 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
 # How an output becomes a file, and what of it is not compared because it changes by nature.
+shopt -s extglob
+host=$(hostname)
 
 # The rules, each with the reason. For texts only; files that the program writes are kept as they are.
 #   folders   of this checkout and of this trial
 #   ports     free ones, others each time
 #   arrival   when a dead letter came to the broker, by the broker's clock
-#   progress  of a rebuild: how often it is shown depends on the machine
+#   progress  how often it is shown depends on the machine
 # Heads of answers also lose the header Date; everything else that is not named here is compared.
 normalised() {
     sed -E \
         -e "s#$checkout#<checkout>#g; s#$work#<work>#g" \
-        -e "s#(127\.0\.0\.1|localhost|$(hostname)):($(known_ports))([^0-9]|\$)#<host>:<port>\3#g" \
+        -e "s#(127\.0\.0\.1|localhost|$host):($(known_ports))([^0-9]|\$)#<host>:<port>\3#g" \
         -e 's#("time":"|^time +|^[0-9]+/[0-9]+ +)[0-9]{4}-[0-9-]+T[0-9:.]+Z#\1<arrival>#; s#(werkspur\.timestamp=)[0-9]+#\1<arrival>#' \
-        -e '/^  (starting|restoring or waiting|[0-9,]+ of [0-9,]+ events)/d'
+        -e '/^  (starting|restoring or waiting|(read )?[0-9,]+ of [0-9,]+ (events|runs))/d'
 }
 
 known_ports() {
-    if [ -s "$work/ports" ]; then paste -sd '|' "$work/ports"; else echo none; fi
+    local port all=none
+    if [ -s "$work/ports" ]; then
+        while read -r port; do all="$all|$port"; done <"$work/ports"
+    fi
+    echo "$all"
 }
 
 new_port() {
@@ -29,8 +35,9 @@ new_port() {
 
 # A name for a file, made of anything.
 slug() {
-    local name
-    name=$(printf %s "$*" | LC_ALL=C sed -E 's#[^A-Za-z0-9.,=_~-]+#_#g; s#^_##')
+    local name=$*
+    name=${name//+([^A-Za-z0-9.,=_~-])/_}
+    name=${name#_}
     if [ ${#name} -gt 150 ]; then name=${name:0:130}-$(printf %s "$*" | cksum | cut -d ' ' -f 1); fi
     echo "${name:-root}"
 }
@@ -59,7 +66,7 @@ ask() {
     shift 3
     folder=$seen/http/$service
     name=$method-$(slug "$path${note:+ $note}")
-    mkdir -p "$folder"
+    [ -d "$folder" ] || mkdir -p "$folder"
     [ ! -e "$folder/$name.head" ] || stop_with "Expected each request once, but $method $path $note of $service came twice; give it a note"
     echo "$method ${path%%\?*}" >>"$work/asked.$service"
     local how=(-X "$method")
@@ -70,8 +77,11 @@ ask() {
     if [ "$method" = HEAD ]; then rm -f "$folder/$name.body"; fi
     {
         echo "$method $path${note:+   # $note}"
-        tr -d '\r' <"$work/head" | head -n 1
-        tr -d '\r' <"$work/head" | sed -e '1d;/^$/d' -e '/^[Dd]ate:/d' | LC_ALL=C sort
+        # Only the last head: one of 100 Continue may precede it.
+        awk '{ sub(/\r$/, "") }
+            /^HTTP\// { status = $0; count = 0; next }
+            NF && tolower($1) != "date:" { lines[++count] = $0 }
+            END { print status; fflush(); for (i = 1; i <= count; i++) print lines[i] | "LC_ALL=C sort" }' "$work/head"
     } | normalised >"$folder/$name.head"
 }
 

@@ -81,7 +81,7 @@ refused_pages() {
     note='no type that there is' ask pages GET '/api/v1/runs/abc-123/export?format=pdf' -H 'Accept: text/html'
     note='a page of another site' ask pages GET /runs -H 'Origin: http://example.org'
     note='another name of the host' ask pages GET /runs -H 'Host: example.org'
-    for path in /runs /runs/abc-123 /api/v1/runs/abc-123 '/api/v1/runs/mul-001/export?format=zip' /api/v1/runs/def-456/media/9; do
+    for path in /runs /runs/abc-123 /api/v1/runs/abc-123 '/api/v1/runs/mul-001/export?format=zip' /api/v1/runs/def-456/media/7; do
         tag=$(curl -s --globoff -D - -o /dev/null "$base$path" | tr -d '\r' | sed -n 's/^[Ee][Tt][Aa][Gg]: //p')
         note='the client has it' ask pages GET "$path" -H "If-None-Match: $tag"
     done

@@ -26,7 +26,8 @@ observe_services() {
     keep_metrics "$gateway" other-gateway -H "Authorization: Bearer $token"
     keep_metrics "$aggregator" other-aggregator -H "Authorization: Bearer $token"
     keep_metrics "$sink" other-sink -H 'Authorization: Bearer researcher'
-    of_broker topics >"$seen/topics/topics-at-the-end.txt"
+    mkdir -p "$seen/services"
+    of_broker topics >"$seen/services/topics-at-the-end.txt"
 }
 
 role() {
@@ -55,7 +56,7 @@ by_token() {
     note='' ask other-aggregator GET /executions/abc-123 -H "Authorization: Bearer $token"
     base=$3
     for path in /runs /runs/mul-001 '/runs/mul-001?view=teacher' '/api/v1/runs/abc-123?view=researcher' \
-        '/api/v1/runs/mul-001/export?format=html' /api/v1/runs/mul-001/media/3 /api/v1/runs/mul-001/media/10; do
+        '/api/v1/runs/mul-001/export?format=html' /api/v1/runs/mul-001/media/4 /api/v1/runs/mul-001/media/11; do
         note='no token' ask other-sink GET "$path"
         note='a wrong token' ask other-sink GET "$path" -H 'Authorization: Bearer wrong'
         for who in $views; do
