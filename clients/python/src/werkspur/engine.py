@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections import deque
-from typing import Any, Deque, Dict, List, Optional, Set
+from typing import Any, Deque, Dict, List, Optional, Set, Tuple
 
 from . import call as calls
 from . import ledger as classes
@@ -48,7 +48,7 @@ class Engine:
         self._sender = sending.Sender(
             settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put
         )
-        self._arrived: Deque[Call] = deque()
+        self._arrived: Deque[Tuple[Numbers, str, float, Dict[str, Any], Notes, int]] = deque()
         self._is_numbering = False
         self._losers: Set[Numbers] = set()
         self._prefix = uuid.uuid4().hex
@@ -64,16 +64,16 @@ class Engine:
 
     def report(self, numbers: Numbers, kind: str, fields: Dict[str, Any], notes: Notes, chars: int) -> None:
         """Numbers a call and hands it over, or drops it and counts that. Never waits for anything outside of this process."""
-        call = Call(kind, numbers, 0, time.time(), fields, notes, None, _CALL_BYTES + 2 * chars)
+        at, size = time.time(), _CALL_BYTES + 2 * chars
         with self._lock:
-            self._arrived.append(call)
+            self._arrived.append((numbers, kind, at, fields, notes, size))
             # A signal handler that came in between leaves its call to the one that it interrupted: numbers are given one by one.
             if self._is_numbering:
                 return
             while self._arrived:
                 self._is_numbering = True
                 try:
-                    self._hand_over(self._arrived.popleft())
+                    self._hand_over(*self._arrived.popleft())
                 except IndexError:  # the handler came before the mark, and has done it
                     pass
                 finally:
@@ -81,27 +81,27 @@ class Engine:
         if not self._started:
             self._start()
 
-    def _hand_over(self, call: Call) -> None:
-        numbers, is_start = call.numbers, call.kind == calls.START
-        if not is_start:
-            numbers.last += 1
+    def _hand_over(
+        self, numbers: Numbers, kind: str, at: float, fields: Dict[str, Any], notes: Notes, size: int
+    ) -> None:
+        number = 0
+        if kind != calls.START:
+            number = numbers.last = numbers.last + 1
             guard = self._store.guard
             if guard is not None:
-                numbers.slot = guard.taken(numbers.slot, numbers.last, numbers.kept, numbers.run, numbers.reporter)
-        reason = self._refusal(call.kind, call.size)
+                numbers.slot = guard.taken(numbers.slot, number, numbers.kept, numbers.run, numbers.reporter)
+        reason = self._refusal(kind, size)
         if reason is not None:
             self._ledger.refused(reason)
-            if not is_start:
+            if number:
                 lost = numbers.lost = numbers.lost or {}
                 lost[reason] = lost.get(reason, 0) + 1
                 self._losers.add(numbers)
             return
-        self._ledger.tracked(call.size)
-        if is_start:
-            self._orders.put(call)
-            return
-        self._orders.put(call._replace(number=numbers.last, lost=numbers.lost))
-        if numbers.lost is not None:
+        told = numbers.lost if number else None
+        self._ledger.tracked(size)
+        self._orders.put(Call(kind, numbers, number, at, fields, notes, told, size))
+        if told is not None:
             numbers.lost = None
             self._losers.discard(numbers)
 

@@ -122,6 +122,12 @@ class Freezer:
         for key, inner in self._bounded(entries, noted):
             name = key if type(key) is str else self._key(key, noted)
             self.chars += len(name)
+            if type(inner) in _PLAIN and self._left > 0 and name not in copy:  # most are
+                self._left -= 1
+                if type(inner) is str:
+                    self.chars += len(inner)
+                copy[name] = inner
+                continue
             if name in copy:
                 name = free_key(name, copy.__contains__)
             if level == 0:

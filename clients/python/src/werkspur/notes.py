@@ -2,7 +2,7 @@
 """What was repaired about one item, in words."""
 from __future__ import annotations
 
-from typing import Any, List, Set
+from typing import Any, List, Optional, Set
 
 from . import limits
 
@@ -16,17 +16,16 @@ class Notes:
     __slots__ = ("_lines",)
 
     def __init__(self) -> None:
-        self._lines: Set[str] = set()
+        self._lines: Optional[Set[str]] = None
 
     def add(self, path: str, line: str) -> None:
+        if self._lines is None:
+            self._lines = set()
         self._lines.add("%s: %s" % (path, line))
-
-    def take(self, other: "Notes") -> None:
-        self._lines.update(other._lines)
 
     def lines(self) -> List[str]:
         """Sorted, so that every client tells the same; a few at most."""
-        lines = sorted(self._lines)
+        lines = sorted(self._lines or ())
         if len(lines) <= limits.WARNINGS:
             return lines
         more = len(lines) - limits.WARNINGS
