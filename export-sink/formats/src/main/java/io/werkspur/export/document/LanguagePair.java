@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
+import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.label.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record LanguagePair(@Nullable String from, @Nullable String to) {
 
     /** Returns whether one of them has a name that people know. */
     public boolean hasNames() {
-        return Passage.isTag(from) || Passage.isTag(to);
+        return LanguageTag.matches(from) || LanguageTag.matches(to);
     }
 
     /** The names of both in the document's language. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
+import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.LanguagePair;
@@ -102,7 +103,7 @@ final class HtmlStepRenderer {
         page.text(" → ");
         language(languages.to(), false);
         page.close();
-        if (Passage.isTag(languages.from()) || Passage.isTag(languages.to())) {
+        if (LanguageTag.matches(languages.from()) || LanguageTag.matches(languages.to())) {
             page.text(" ").open("span", "names");
             language(languages.from(), true);
             page.text(" → ");

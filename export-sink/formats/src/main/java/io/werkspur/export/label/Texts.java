@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.label;
 
-import io.werkspur.export.document.Passage;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -95,7 +94,7 @@ public final class Texts {
 
     /** The name of a language; the tag itself when it has none, or is no tag. */
     public String languageName(String tag) {
-        if (!Passage.isTag(tag)) {
+        if (!LanguageTag.matches(tag)) {
             return tag;
         }
         String name = Locale.forLanguageTag(tag).getDisplayName(language);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda.part;
 
-import io.werkspur.export.document.Passage;
+import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.qda.element.Codes;
@@ -37,7 +37,7 @@ public record QdaStep(
     static @Nullable String reportedLanguage(ExecutionItem item, String key) {
         MetadataValue value = item.getMetadata().get(key);
         Object tag = value == null ? null : value.getValue().orElse(null);
-        return tag instanceof String text && Passage.isTag(text) ? text.toLowerCase(Locale.ROOT) : null;
+        return tag instanceof String text && LanguageTag.matches(text) ? text.toLowerCase(Locale.ROOT) : null;
     }
 
     /** Its sequence number. */
