@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.document;
 
-import io.werkspur.typeset.TextDirection;
 import io.werkspur.export.label.LanguageTag;
+import io.werkspur.typeset.TextDirection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
-import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.html.page.Markup;
 import io.werkspur.export.label.Label;
+import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.label.Texts;
 import io.werkspur.typeset.TextDirection;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda.part;
 
-import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.label.LanguageTag;
 import io.werkspur.export.qda.element.Codes;
 import io.werkspur.export.qda.element.QdaText;
 import io.werkspur.export.qda.medium.QdaMedium;
