@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * speaks HTTP/1.1 in plain text: a proxy in front does TLS. Safe from any thread.
  */
 public final class WebServer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int MAX_THREADS = 64;
     private static final int LEAST_THREADS = 4;
     private static final int THREAD_IDLE_MILLIS = 30_000;
@@ -194,7 +194,7 @@ public final class WebServer implements AutoCloseable {
             // Not Javalin's own stop: it prints a stack when a request did not end in time.
             javalin.jettyServer().server().stop();
         } catch (Exception e) {
-            log.warn("Requests on port {} were cut off at the stop: {}", port, reason(e));
+            LOG.warn("Requests on port {} were cut off at the stop: {}", port, reason(e));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.MDC;
 
 /** Converts the exceptions of handlers to responses. Stateless, safe from any thread. */
 public final class Problems {
-    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int ABORT = -1;
 
     private Problems() {}
@@ -24,7 +24,7 @@ public final class Problems {
     public static void addTo(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, ctx) -> {
             if (e.getCause() != null) {
-                log.debug(
+                LOG.debug(
                         "{} {} was answered with {}",
                         ctx.method(),
                         ctx.path(),
@@ -40,7 +40,7 @@ public final class Problems {
 
     /** Answers an error of the JVM, which no handler may catch. */
     public static void answer(HttpServletResponse response, Error error) {
-        log.error("Expected to answer a request, but failed", error);
+        LOG.error("Expected to answer a request, but failed", error);
         Problem problem = unexpected();
         try {
             if (response.isCommitted()) {
@@ -51,7 +51,7 @@ public final class Problems {
             response.setContentType(Problem.CONTENT_TYPE);
             response.getOutputStream().write(problem.toJson(MDC.get(RequestIdentity.LOG_KEY)));
         } catch (IOException e) {
-            log.debug("The client is gone", e);
+            LOG.debug("The client is gone", e);
         }
     }
 
@@ -66,11 +66,11 @@ public final class Problems {
     // The status was sent already: the only way left is to end the connection, so that no client mistakes a part for
     // the whole.
     private static void abort(Context ctx, Exception cause) {
-        log.debug("The answer to {} {} was cut off", ctx.method(), ctx.path(), cause);
+        LOG.debug("The answer to {} {} was cut off", ctx.method(), ctx.path(), cause);
         try {
             ctx.res().sendError(ABORT);
         } catch (IOException e) {
-            log.debug("The client is gone", e);
+            LOG.debug("The client is gone", e);
         }
     }
 
@@ -94,11 +94,11 @@ public final class Problems {
                 return Problem.of(refused.getCode(), reason == null ? "" : reason);
             }
             if (cause instanceof EofException) {
-                log.debug("The client of {} {} is gone", ctx.method(), ctx.path(), e);
+                LOG.debug("The client of {} {} is gone", ctx.method(), ctx.path(), e);
                 return Problem.of(400, "The request ended early");
             }
         }
-        log.error("Expected to answer {} {}, but failed", ctx.method(), ctx.path(), e);
+        LOG.error("Expected to answer {} {}, but failed", ctx.method(), ctx.path(), e);
         return unexpected();
     }
 
