@@ -7,7 +7,9 @@ package io.werkspur.service.lifecycle;
  */
 final class LogSettings {
     private static final String PROPERTY = "logback.configurationFile";
-    private static final String OWN = "io/werkspur/schema/service/logback.xml";
+
+    /** The resource with the format of all services. It is beside this class and moves with it. */
+    static final String OWN = LogSettings.class.getPackageName().replace('.', '/') + "/logback.xml";
 
     private LogSettings() {}
 
