@@ -66,7 +66,7 @@ class ExamplesIT {
     void shouldNeitherFailNorHoldUpThePipelineWhateverThePythonClientIsGiven() throws Exception {
         assumeTrue(isThere("python3"), "python3 is not there");
 
-        // Nobody listens there; the second run is refused by a gateway that does.
+        // Nothing listens there; a real gateway refuses the second run.
         String away = python("""
                 away = Werkspur("http://127.0.0.1:1", most_waiting=5)
                 abuse(away.start(7, config_name=Broken()))
