@@ -40,7 +40,7 @@ class ExamplesIT {
 
     @Test
     void shouldRecordTheRunOfThePythonExample() throws Exception {
-        assumeTrue(isThere("python3"), "python3 is not there");
+        assumeTrue(isThere("python3"), "python3 is not installed");
 
         String run = output("python3", PYTHON.toString(), gateway.url()).strip();
 
@@ -64,7 +64,7 @@ class ExamplesIT {
 
     @Test
     void shouldNeitherFailNorHoldUpThePipelineWhateverThePythonClientIsGiven() throws Exception {
-        assumeTrue(isThere("python3"), "python3 is not there");
+        assumeTrue(isThere("python3"), "python3 is not installed");
 
         // Nothing listens there; a real gateway refuses the second run.
         String away = python("""
@@ -121,7 +121,7 @@ class ExamplesIT {
 
     @Test
     void shouldRecordTheRunOfTheCurlSession() throws Exception {
-        assumeTrue(isThere("curl") && isThere("bash"), "curl or bash is not there");
+        assumeTrue(isThere("curl") && isThere("bash"), "curl or bash is not installed");
 
         String answers = output("bash", CURL.toString(), gateway.url(), "curl-1");
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs an aggregator until it has folded the whole log and written every record that is due. {@link #run} is for one thread;
- * {@link #close} may come from any.
+ * Runs an aggregator until it has folded the whole log and written every record that is due. {@link #run} is for one
+ * thread; {@link #close} may be called from any thread.
  */
 final class Replay implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
