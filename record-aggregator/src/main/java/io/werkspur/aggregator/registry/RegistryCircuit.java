@@ -74,7 +74,8 @@ public final class RegistryCircuit implements SchemaRegistry {
 
     private <T> T ask(Supplier<T> question) {
         if (isUnavailable()) {
-            throw new RegistryUnavailableException("The schema registry is unavailable; it is asked again every second");
+            throw new RegistryUnavailableException(
+                    "The schema registry is unavailable; it is asked again every second");
         }
         try {
             return question.get();

@@ -24,8 +24,7 @@ final class StartCheck {
         }
         BrokerState.Changelog rows = state.changelog(runsStore).orElseThrow();
         if (rows.isEmpty() && state.hasProcessed()) {
-            return Optional.of(
-                    "the changelog of the store " + runsStore + " is empty, although events were processed");
+            return Optional.of("the changelog of the store " + runsStore + " is empty, although events were processed");
         }
         for (Map.Entry<Integer, Long> end : state.logEnds().entrySet()) {
             int partition = end.getKey();

@@ -105,7 +105,9 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
 
     private Throwable reasonOfEnd() {
         Throwable fatal = failures.fatal();
-        return fatal == null ? new IllegalStateException("Expected Kafka Streams to keep running, but it stopped") : fatal;
+        return fatal == null
+                ? new IllegalStateException("Expected Kafka Streams to keep running, but it stopped")
+                : fatal;
     }
 
     @Override

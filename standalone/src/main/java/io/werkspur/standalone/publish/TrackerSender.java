@@ -74,7 +74,8 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
         if (result.timedOut()) {
             throw new PartFailedException(
                     "Expected the broker at " + bootstrapServers + " to acknowledge within " + LIMIT.toSeconds()
-                            + " s, but " + result.summary() + "; you can publish the file again without creating duplicates",
+                            + " s, but " + result.summary()
+                            + "; you can publish the file again without creating duplicates",
                     result.lastError().orElse(null));
         }
         return result;
