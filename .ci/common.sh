@@ -22,7 +22,7 @@ free_port() {
     return 1
 }
 
-# wait_for SECONDS COMMAND...: tries once a second.
+# wait_for SECONDS COMMAND...: tries once per second.
 wait_for() {
     local until=$((SECONDS + $1))
     shift

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Files of the checkout that are a promise by themselves. They are found by name, wherever a module keeps them.
+# Files of the checkout that are part of the contract. They are found by name, in whatever module they are.
 
 observe_files() {
     mkdir -p "$seen/files"
@@ -17,7 +17,7 @@ observe_files() {
     keep_resources '*/run.xsd' .
 }
 
-# keep_resources PATTERN FOLDER: resources that match, under their path from FOLDER on.
+# keep_resources PATTERN FOLDER: keeps matching resources, under their path starting with FOLDER.
 keep_resources() {
     local file name count=0
     while IFS= read -r file; do

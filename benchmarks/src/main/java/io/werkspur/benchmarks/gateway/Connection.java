@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection. Only as much HTTP as the responses of our servers need: a complete client would use more of the
- * two cores than the server that is measured.
+ * One kept-alive connection. Only as much HTTP as our servers need: a complete client would use more of the two cores
+ * than the measured server.
  */
 final class Connection implements AutoCloseable {
     private static final String LENGTH = "Content-Length: ";

@@ -36,12 +36,12 @@ public final class GatewayBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", description = "Of a round. Default: ${DEFAULT-VALUE}", defaultValue = "10")
     private int seconds = 10;
 
-    @Option(names = "--folder", description = "Where the journal and the broker's log lie. Default: a temporary one")
+    @Option(names = "--folder", description = "Folder of the journal and of the broker's log. Default: a temporary one")
     private Path folder = Path.of("");
 
     GatewayBenchmark() {}
 
-    /** Runs it. */
+    /** Runs the benchmark. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new GatewayBenchmark()).execute(args));
     }

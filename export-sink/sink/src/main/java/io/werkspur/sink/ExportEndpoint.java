@@ -25,9 +25,9 @@ final class ExportEndpoint implements AutoCloseable {
     private final Optional<ExportServer> server;
 
     /**
-     * Makes exports and listens from now on.
+     * Starts making exports and listening.
      *
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @throws IllegalStateException with one line if the address cannot be used
      */
     ExportEndpoint(SinkConfig config, Supplier<Readiness> readiness) {
         this.config = config;
@@ -67,7 +67,7 @@ final class ExportEndpoint implements AutoCloseable {
         producer.changed(executionId);
     }
 
-    /** Where the API is; empty when it is off. */
+    /** URL of the API; empty if it is off. */
     Optional<String> url() {
         return server.map(ExportServer::url);
     }

@@ -3,11 +3,11 @@ package io.werkspur.sink;
 
 import io.werkspur.service.lifecycle.ServiceRunner;
 
-/** The sink as a process of its own. */
+/** Runs the sink as a separate process. */
 public final class SinkMain {
     private SinkMain() {}
 
-    /** Runs until it is stopped; {@code --help} shows its options. */
+    /** Runs until it is stopped; {@code --help} shows the options. */
     public static void main(String[] args) {
         new ServiceRunner<>("sink", SinkConfig.definition(), SinkConfig::new, SinkService::new).main(args);
     }

@@ -24,7 +24,10 @@ final class ExportQuery {
     private final Context request;
     private final View role;
 
-    /** Reads {@code request}; refuses any parameter outside {@code known}, so that a misspelt view never passes. */
+    /**
+     * Reads {@code request}; refuses any parameter that is not in {@code known}, so that a misspelt view is never
+     * ignored.
+     */
     ExportQuery(Context request, AccessTokens tokens, Set<String> known) {
         this.request = request;
         this.role = tokens.isEmpty()
@@ -43,7 +46,7 @@ final class ExportQuery {
         return RequestParameters.executionId(request);
     }
 
-    /** The requested view, at most that of the client's role; without one, that of the role. */
+    /** The requested view, at most that of the client's role; by default, that of the role. */
     View view() {
         return allowed(request.queryParam("view"));
     }

@@ -56,7 +56,7 @@ final class ListRoute {
     private static @Nullable String after(Context request) {
         String after = request.queryParam("after");
         if (after != null && !ExecutionId.isValid(after)) {
-            throw ProblemException.badRequest("Expected after to be what a link of the list says, but it is not");
+            throw ProblemException.badRequest("Expected after to be the value from a link of the list, but it is not");
         }
         return after;
     }

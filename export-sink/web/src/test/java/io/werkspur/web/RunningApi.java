@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An export API over one run of marked texts and one erased run. */
+/** An export API with one run, whose texts are marked, and one erased run. */
 abstract class RunningApi {
     static {
         TrustedTypes.install();

@@ -57,7 +57,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of Werkspur, started, stopped and started again on the same data. */
+/** A complete Werkspur, started, stopped and started again on the same data. */
 class StandaloneServiceIT {
     private static final String LATE = "{\"execution_id\":\"blk-001\",\"sequence_number\":90,"
             + "\"timestamp\":\"2025-11-04T12:00:00Z\",\"stage\":1,\"media_type\":\"text\","
@@ -266,7 +266,7 @@ class StandaloneServiceIT {
                     Map.of(CommonConfig.SCHEMA_REGISTRY_URL, endpoints.get().schemaRegistryUrl()));
         }
 
-        /** All records that were ever committed to the topic, as long as none was compacted. */
+        /** The number of records that were ever committed to the topic, as long as none was compacted. */
         private int publishedRecords() {
             Map<String, Object> settings = new HashMap<>();
             settings.put("bootstrap.servers", endpoints.get().bootstrapServers());

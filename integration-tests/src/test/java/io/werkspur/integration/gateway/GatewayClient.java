@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A client that does as the docs say: each request under its own key, repeated until there is a response. Safe from any thread.
+ * A client that follows the docs: each request has its own key and is repeated until there is a response. Safe from any
+ * thread.
  */
 final class GatewayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +34,7 @@ final class GatewayClient {
         this.url = url;
     }
 
-    /** The answer of 202. Throws when it is another one that no repetition mends. */
+    /** The response with status 202. Throws for another status that repeating cannot change. */
     JsonNode post(String path, String body, String key) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Patience.LIMIT)
@@ -41,8 +42,8 @@ final class GatewayClient {
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        // Longer with each try: many clients that ask all the time would keep the machine from starting the gateway
-        // again.
+        // Longer after each attempt: many clients that retry all the time would keep the machine from restarting the
+        // gateway.
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

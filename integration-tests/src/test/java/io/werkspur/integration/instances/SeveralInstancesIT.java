@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two aggregators in processes of their own. */
+/** Two aggregators in separate processes. */
 class SeveralInstancesIT {
     private static final int EVENTS = 600;
 
@@ -64,7 +64,7 @@ class SeveralInstancesIT {
         awaitEveryRunFrom(second);
 
         for (SentRun run : load.runs()) {
-            // The response says how far the log is, unless the broker reported it too slowly.
+            // The response shows the lag, unless the broker was too slow to report the end of the log.
             await().until(() -> header(first, run, "Werkspur-Lag").isPresent());
             for (int until = 1; until <= run.size(); until++) {
                 int bound = until;
@@ -74,7 +74,7 @@ class SeveralInstancesIT {
             }
             assertThat(items(first, run)).isEqualTo(items(second, run)).isEqualTo(run.size());
         }
-        // In the end both own partitions, so some of these answers come from the other instance.
+        // Finally both instances own partitions, so some of these answers come from the other instance.
         await().untilAsserted(() -> assertThat(answering())
                 .containsExactlyInAnyOrder("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
         assertThat(get(first, "/executions/nobody").statusCode()).isEqualTo(404);
@@ -199,7 +199,7 @@ class SeveralInstancesIT {
         return ids;
     }
 
-    /** Asks until there is an answer: 503 says that tasks move or that another instance is slow. */
+    /** Repeats the query until there is an answer: 503 means that tasks are moving or that another instance is slow. */
     private HttpResponse<String> get(AggregatorInstance instance, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(instance.url() + path)).build();

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * Queries of one run. The instance that gets a query finds the owner of the run's partition: if that is itself, it answers from its
- * stores, otherwise it forwards the query, once, and returns the response. Safe from any thread.
+ * Queries of one run. The instance that gets a query finds the owner of the run's partition: if it is the owner itself,
+ * it answers from its stores, otherwise it forwards the query, once, and returns the response. Safe from any thread.
  */
 final class QueryRoutes {
     private static final long FAR_BEHIND = 1_000;
@@ -100,7 +100,7 @@ final class QueryRoutes {
                         .ofKind("unknown-run", "Unknown run"));
     }
 
-    // Two instances that each take the other for the owner must not send a query back and forth.
+    // Two instances that each consider the other the owner must not send a query back and forth.
     private Owner ownerFor(Context request, int partition) {
         return request.header(PeerClient.FORWARDED) != null ? new Owner.Local() : owners.of(partition);
     }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * Lists of runs: the parts of all partitions, each from its owner. Safe from any thread.
+ * Lists of runs: the parts from all partitions, each from its owner. Safe from any thread.
  */
 final class RunListRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,7 +6,10 @@ import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
 import java.util.Set;
 
-/** Reads what requests of all our APIs have in common. The response to a wrong parameter is 400 with one line. Stateless. */
+/**
+ * Reads what requests to all our APIs have in common. The response to a wrong parameter is 400 with one line.
+ * Stateless.
+ */
 public final class RequestParameters {
     private RequestParameters() {}
 
@@ -20,7 +23,7 @@ public final class RequestParameters {
         }
     }
 
-    /** The run that the path names in its part {@code id}. */
+    /** The run in the path parameter {@code id}. */
     public static String executionId(Context request) {
         String id = request.pathParam("id");
         if (!ExecutionId.isValid(id)) {

@@ -2,9 +2,9 @@
 package io.werkspur.service.http;
 
 /**
- * A route that a server has.
+ * A route of a server.
  *
- * @param method such as {@code GET}; where that is there, {@code HEAD} is too
+ * @param method such as {@code GET}, which includes {@code HEAD}
  * @param path as OpenAPI writes it: {@code /executions/{id}}
  */
 public record Route(String method, String path) {}

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a service says which routes it has. Every route needs the token of the server, if it has one, except those added with
- * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it contains, everything else
- * 500 without a word about our insides. For one thread, while the server starts.
+ * A service adds its routes here. Every route needs the token of the server, if it has one, except those added with
+ * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it
+ * contains, any other exception becomes 500 without internal details. For one thread, while the server starts.
  */
 public final class Routes {
     private final RoutesConfig javalin;
@@ -29,7 +29,7 @@ public final class Routes {
 
     /** Adds {@code GET}, and {@code HEAD} with it. */
     public Routes get(String path, Handler handler) {
-        // Javalin answers HEAD by itself with 200, whatever GET would say.
+        // Javalin responds to HEAD with 200 by itself, whatever GET would return.
         javalin.addHttpHandler(HandlerType.HEAD, path, handler);
         return add(HandlerType.GET, path, handler);
     }

@@ -8,7 +8,7 @@ package io.werkspur.service.lifecycle;
 final class LogSettings {
     private static final String PROPERTY = "logback.configurationFile";
 
-    /** The resource with the format of all services. It is beside this class and moves with it. */
+    /** The resource with the format of all services. It is next to this class and moves with it. */
     static final String OWN = LogSettings.class.getPackageName().replace('.', '/') + "/logback.xml";
 
     private LogSettings() {}

@@ -13,7 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line of a service: a few own options, and one for every setting ({@code --out-dir} for out.dir). */
+/**
+ * The command line of a service: a few options of its own, and one for every setting ({@code --out-dir} for out.dir).
+ */
 final class ServiceArguments {
     private static final String SETTING_LABEL = "VALUE";
 
@@ -54,7 +56,7 @@ final class ServiceArguments {
         commandLine = new CommandLine(spec).setUsageHelpLongOptionsMaxWidth(44).setUsageHelpAutoWidth(true);
     }
 
-    /** Reads a command line; throws {@link UsageException} with one line when it is wrong. */
+    /** Reads a command line; throws {@link UsageException} with one line if it is wrong. */
     Parsed parse(String... args) {
         ParseResult result;
         try {

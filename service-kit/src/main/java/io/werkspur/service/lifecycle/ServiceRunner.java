@@ -50,12 +50,12 @@ public final class ServiceRunner<C extends AbstractConfig> {
     private final ProcessHost host;
 
     /**
-     * For the given service.
+     * Creates a runner for the given service.
      *
      * @param name as the operator calls it
-     * @param def its settings, the common ones included
+     * @param def its settings, including the common ones
      * @param config creates its configuration
-     * @param service creates it, not started
+     * @param service creates the service, which is not started yet
      */
     public ServiceRunner(
             String name, ConfigDef def, Function<Map<String, String>, C> config, Function<C, Service> service) {
@@ -80,9 +80,9 @@ public final class ServiceRunner<C extends AbstractConfig> {
         System.exit(run(args));
     }
 
-    /** Runs until the service ends; the exit code, for a caller that ends the process itself. */
+    /** Runs until the service ends; returns the exit code, for a caller that ends the process itself. */
     public int run(String... args) {
-        // Known before the command line is read, so that an error in it can be shown in full too.
+        // Known before the command line is parsed, so that errors in it can be shown in full too.
         boolean verbose = Arrays.asList(args).contains("--verbose");
         try {
             ServiceArguments arguments = new ServiceArguments(name, def);

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Holds a hand-written OpenAPI 3.1 document against the routes that a server really has, both ways, and against itself: every
- * reference leads somewhere, every parameter of a path is described, every operation has a name, an answer that is good and a
- * problem. All that is wrong is told at once.
+ * Checks a hand-written OpenAPI 3.1 document against the actual routes of a server, in both directions, and for
+ * consistency: every reference has a target, every path parameter is described, every operation has an id, a successful
+ * response and a problem. Reports all errors at once.
  */
 public final class OpenApiContract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -32,7 +32,7 @@ public final class OpenApiContract {
         this.document = document;
     }
 
-    /** Throws an AssertionError that lists every fault of the document that lies beside {@code type}. */
+    /** Throws an AssertionError that lists every error in the document next to {@code type}. */
     public static void check(Class<?> type, String resource, Collection<Route> routes) {
         try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(resource), resource)) {
             check(new ObjectMapper().readTree(in), routes);

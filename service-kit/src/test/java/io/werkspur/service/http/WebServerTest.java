@@ -207,7 +207,7 @@ class WebServerTest {
 
         String answer = raw("GET /half HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        // A whole answer would close with a chunk of length 0.
+        // A complete response would end with a chunk of length 0.
         assertThat(answer).contains("half of").doesNotEndWith("0\r\n\r\n");
     }
 

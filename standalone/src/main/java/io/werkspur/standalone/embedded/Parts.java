@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was started, closed in reverse order. One that arrives after the end was asked for is closed at once. Safe from
- * any thread.
+ * Closes parts in the reverse order of starting. A part that is added after the close began is closed at once. Safe
+ * from any thread.
  */
 final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
@@ -16,7 +16,7 @@ final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private boolean closed;
 
-    /** Keeps the part for the end; throws when that has come. */
+    /** Keeps the part until the close; throws if that has begun. */
     <T extends AutoCloseable> T add(T part) {
         synchronized (this) {
             if (!closed) {
@@ -44,7 +44,7 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NullAway") // Deque.poll answers null when it is empty
+    @SuppressWarnings("NullAway") // Deque.poll returns null if it is empty
     private synchronized AutoCloseable take() {
         return running.poll();
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds a directory for this process. The operating system lets go of the lock when the process ends, however it ends,
- * so nothing stale is left behind.
+ * Reserves a folder for this process. The operating system releases the lock when the process ends, however it ends, so
+ * nothing stale is left behind.
  */
 public final class PartLock implements AutoCloseable {
     private final DirectoryLock lock;
@@ -19,9 +19,9 @@ public final class PartLock implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is created when it is missing.
+     * Locks the folder, which is created if it is missing.
      *
-     * @throws PartFailedException when another process has it, or it cannot be written
+     * @throws PartFailedException if another process uses the folder, or it cannot be written
      */
     public static PartLock take(Path directory) {
         Path file = directory.resolve(".werkspur.lock");
@@ -36,8 +36,8 @@ public final class PartLock implements AutoCloseable {
         }
         closeQuietly(lock);
         throw new PartFailedException(
-                "Expected the data directory " + directory.toAbsolutePath().normalize()
-                        + " to be free, but another process uses it; stop that one or choose another directory",
+                "Expected the data folder " + directory.toAbsolutePath().normalize()
+                        + " to be free, but another process uses it; stop that one or choose another folder",
                 null);
     }
 
@@ -47,7 +47,7 @@ public final class PartLock implements AutoCloseable {
             return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new PartFailedException(
-                    "Expected a directory to write to at "
+                    "Expected a folder to write to at "
                             + directory.toAbsolutePath().normalize() + ", but: " + e,
                     e);
         }
@@ -57,11 +57,11 @@ public final class PartLock implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            // Nothing was written through this channel, so nothing can be lost with it.
+            // Nothing was written through this channel, so nothing can be lost.
         }
     }
 
-    /** Lets the directory go. */
+    /** Releases the folder. */
     @Override
     public void close() {
         closeQuietly(lock);

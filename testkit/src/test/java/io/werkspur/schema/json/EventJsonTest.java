@@ -137,7 +137,8 @@ class EventJsonTest {
                         .getEventId());
     }
 
-    // The text is what identities are made from. Should this fail, files published before would be published anew.
+    // Ids are made from this text. If this fails, files that were published before would be published again as new
+    // events.
     @Test
     void shouldKeepTheIdentityWhenThisCodeChanges() {
         String content = "{\"execution_id\":\"abc-123\",\"sequence_number\":1,"

@@ -19,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes files so that a reader sees the old content or the new one and nothing in between, even after a power cut. Stateless,
- * safe from any thread.
+ * Writes files so that a reader sees either the old content or the new content, even after a power cut. Stateless, safe
+ * from any thread.
  */
 public final class AtomicFile {
     private static final String TEMPORARY_START = ".werkspur-";
@@ -116,7 +116,7 @@ public final class AtomicFile {
             return "access is denied";
         }
         if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-            return "its folder is not there";
+            return "its folder does not exist";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the sink has done since it started. Safe from any thread.
  *
- * <p>Messages done = the sum of all {@link StoreChange} counts + segments + failed, each counted on its own. A message that was
- * read again after a restart counts again. Alert on {@link #failed()} above 0, and on {@link #retries()} that keep rising.
+ * <p>Messages done = the sum of all {@link StoreChange} counts + segments + failed, which are counted separately. A
+ * message that is read again after a restart counts again. Alert on {@link #failed()} above 0, and on
+ * {@link #retries()} that keep rising.
  */
 public final class SinkCounters {
     private final Map<StoreChange, LongAdder> changes = new EnumMap<>(StoreChange.class);
@@ -26,7 +27,7 @@ public final class SinkCounters {
         }
     }
 
-    /** Messages that are done with. */
+    /** Messages that are done. */
     public long done() {
         return done.sum();
     }
@@ -36,17 +37,17 @@ public final class SinkCounters {
         return adder(change).sum();
     }
 
-    /** Parts of large records. */
+    /** Segments of large records. */
     public long segments() {
         return segments.sum();
     }
 
-    /** Messages that were no usable record. */
+    /** Messages that were not usable records. */
     public long failed() {
         return failed.sum();
     }
 
-    /** Tries that a partition had to wait after. */
+    /** Failed attempts after which a partition had to wait. */
     public long retries() {
         return retries.sum();
     }

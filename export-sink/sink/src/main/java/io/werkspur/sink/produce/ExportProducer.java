@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes exports on its own thread, so that a slow or failing format delays no record. It forgets nothing over a restart: at its
- * start it checks every run and makes what is not up to date. A failed attempt is repeated with a growing pause, at most
- * {@value #MAX_TRIES} times; then {@code made.json} next to the record lists it as failed until the record changes or the sink starts
- * again. Safe from any thread.
+ * Makes exports on its own thread, so that a slow or failing format delays no record. A restart loses nothing: at its
+ * start it checks every run and makes what is not up to date. A failed attempt is repeated with a growing pause, at
+ * most {@value #MAX_TRIES} times; then {@code made.json} next to the record lists it as failed until the record changes
+ * or the sink starts again. Safe from any thread.
  */
 public final class ExportProducer implements AutoCloseable {
     static final int MAX_TRIES = 5;
@@ -35,7 +35,7 @@ public final class ExportProducer implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Not started.
+     * Does not start anything.
      *
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
@@ -63,7 +63,7 @@ public final class ExportProducer implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that the record of a run is new. Never blocks. */
+    /** Reports that the record of a run is new. Never blocks. */
     public void changed(String executionId) {
         synchronized (lock) {
             waiting.add(executionId);

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the exports of one run, so that the exports next to a record are made from that record, or do not exist. May be called
- * again at any time: exports that are up to date stay. For one thread.
+ * Makes the exports of one run, so that the exports next to a record are made from that record, or do not exist. May be
+ * called again at any time: exports that are up to date do not change. For one thread.
  */
 final class RunProducer {
     private static final Logger LOG = LoggerFactory.getLogger(RunProducer.class);
@@ -44,7 +44,7 @@ final class RunProducer {
      * The outcome.
      *
      * @param made how many files were written
-     * @param failed how many could not be
+     * @param failed how many files could not be written
      */
     record Outcome(int made, int failed) {
         static final Outcome NOTHING = new Outcome(0, 0);
@@ -53,7 +53,7 @@ final class RunProducer {
     /**
      * Makes the exports that are not up to date.
      *
-     * @throws IOException with one line, when the folder or the record cannot be used
+     * @throws IOException with one line, if the folder or the record cannot be used
      */
     Outcome produce(String executionId) throws IOException {
         ReceiptFolder folder = new ReceiptFolder(runs.folder(executionId));

@@ -22,7 +22,7 @@ public final class EventWriter {
         out.end();
     }
 
-    /** Writes the event without its identity: the input of a name-based identity. */
+    /** Writes the event without its id: the input of a name-based id. */
     public static void writeUnnamed(JsonObjectWriter out, PipelineEvent event) throws IOException {
         out.start();
         out.text("execution_id", event.getExecutionId());

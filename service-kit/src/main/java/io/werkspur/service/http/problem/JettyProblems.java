@@ -43,13 +43,14 @@ public final class JettyProblems extends ErrorHandler {
         return ByteBuffer.wrap(problem(status, reason).toJson(null));
     }
 
-    // Jetty's message about a server error describes our internals; its message about a request describes the request.
+    // Jetty's message about a server error describes our internals, so it is not shown; its message about a bad request
+    // describes the request.
     private static Problem problem(int code, @Nullable String message) {
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
             return Problem.of(
                     code,
                     code == HttpStatus.SERVICE_UNAVAILABLE_503
-                            ? "The service stops"
+                            ? "The service is stopping"
                             : "The service failed on this request");
         }
         return Problem.of(code, message == null ? HttpStatus.getMessage(code) : message);

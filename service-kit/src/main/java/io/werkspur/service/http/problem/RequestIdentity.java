@@ -14,7 +14,8 @@ import org.slf4j.MDC;
 
 /**
  * Gives every request an id that appears in the response ({@value #HEADER}), in a problem, and in every log line about it;
- * and gives every response the headers that keep browsers from doing more with it than show it. A client may send its own id.
+ * and gives every response the headers that prevent browsers from doing more than showing it. A client may send its own
+ * id.
  */
 public final class RequestIdentity extends Handler.Wrapper {
     static final String HEADER = "X-Request-Id";
