@@ -51,7 +51,7 @@ final class Readers implements Runnable {
         asked++;
         try {
             HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/executions/" + run))
+                    HttpRequest.newBuilder(URI.create(url + "/query/v1/executions/" + run))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {

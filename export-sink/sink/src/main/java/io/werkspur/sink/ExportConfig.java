@@ -82,7 +82,7 @@ public final class ExportConfig {
                 .define(
                         LANGUAGE,
                         Type.STRING,
-                        "de",
+                        "en",
                         Importance.LOW,
                         "Language of headings in files that are written beside records: de or en.")
                 .define(

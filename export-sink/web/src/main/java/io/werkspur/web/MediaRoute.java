@@ -33,11 +33,11 @@ final class MediaRoute {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/v1/runs/{id}/media/{number}", this::medium);
+        routes.get("/api/v1/runs/{id}/media/{number}", this::medium, "view");
     }
 
     private void medium(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         String id = query.executionId();
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {

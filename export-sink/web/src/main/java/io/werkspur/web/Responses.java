@@ -42,7 +42,7 @@ final class Responses {
     /** Sets the ETag; returns whether the client already has that version and gets 304. */
     static boolean isKnown(Context request, String sha256) {
         String tag = "\"" + sha256 + "\"";
-        request.header("ETag", tag).header("Vary", "Accept, Authorization");
+        request.header("ETag", tag).header("Vary", "Accept, Accept-Language, Authorization");
         String known = request.header("If-None-Match");
         if (known != null && (known.contains(tag) || known.trim().equals("*"))) {
             request.status(304);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
 import java.util.ArrayList;
@@ -67,6 +68,10 @@ final class Selection {
                     "Expected a query of at most " + MAX_QUERY + " characters, but it is longer");
         }
         return query == null ? "runs by id" : query;
+    }
+
+    LineEnding lineEnding() {
+        return ExportQuery.lineEnding(text(ExportQuery.LINE_ENDING), text(ExportQuery.FORMER_LINE_ENDING));
     }
 
     /** A text; null if it is absent. */

@@ -35,7 +35,7 @@ final class Answers {
     /** Queries the run up to a number. */
     Verdict ask(String url, SentRun run, int until) throws InterruptedException {
         String bound = until == Integer.MAX_VALUE ? "" : "?until_sequence=" + until;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/executions/" + run.id() + bound))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/query/v1/executions/" + run.id() + bound))
                 .timeout(Patience.LIMIT)
                 .build();
         HttpResponse<byte[]> answer;

@@ -77,7 +77,7 @@ class SeveralInstancesIT {
         // Finally both instances own partitions, so some of these answers come from the other instance.
         await().untilAsserted(() -> assertThat(answering())
                 .containsExactlyInAnyOrder("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
-        assertThat(get(first, "/executions/nobody").statusCode()).isEqualTo(404);
+        assertThat(get(first, "/query/v1/executions/nobody").statusCode()).isEqualTo(404);
         assertThat(openRuns(first)).isEqualTo(openRuns(second)).hasSize(10);
     }
 
@@ -179,7 +179,7 @@ class SeveralInstancesIT {
         int count = 0;
         long from = 1;
         while (from > 0) {
-            JsonNode page = json(get(instance, "/executions/" + run.id() + "/items?limit=7&from=" + from));
+            JsonNode page = json(get(instance, "/query/v1/executions/" + run.id() + "/items?limit=7&from=" + from));
             count += page.get("items").size();
             from = page.get("next").asLong(0);
         }
@@ -191,7 +191,7 @@ class SeveralInstancesIT {
         String cursor = "";
         do {
             JsonNode page = json(get(
-                    instance, "/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+                    instance, "/query/v1/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
             page.get("executions")
                     .forEach(run -> ids.add(run.get("execution_id").textValue()));
             cursor = page.get("next").asText("");
@@ -209,7 +209,7 @@ class SeveralInstancesIT {
     }
 
     private Optional<String> header(AggregatorInstance instance, SentRun run, String name) {
-        return get(instance, "/executions/" + run.id()).headers().firstValue(name);
+        return get(instance, "/query/v1/executions/" + run.id()).headers().firstValue(name);
     }
 
     private Set<String> answering() {

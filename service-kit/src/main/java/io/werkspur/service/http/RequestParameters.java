@@ -2,8 +2,10 @@
 package io.werkspur.service.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,10 +13,21 @@ import java.util.Set;
  * Stateless.
  */
 public final class RequestParameters {
+    private static final String KNOWN = "werkspur.parameters";
+
     private RequestParameters() {}
 
-    /** Refuses a request with a parameter that is not in {@code known}, so that a misspelt one is never ignored. */
-    public static void requireKnown(Context request, Set<String> known) {
+    /** Tells the handler which parameters its route has. */
+    static Handler reading(Set<String> known, Handler handler) {
+        return request -> {
+            request.attribute(KNOWN, known);
+            handler.handle(request);
+        };
+    }
+
+    /** Refuses a request with a parameter that its route does not have, so that a misspelt one is never ignored. */
+    public static void requireKnown(Context request) {
+        Set<String> known = Objects.requireNonNull(request.attribute(KNOWN));
         for (String given : request.queryParamMap().keySet()) {
             if (!known.contains(given)) {
                 throw ProblemException.badRequest("Expected one of the parameters "

@@ -27,11 +27,33 @@ public final class Routes {
         this.openOnly = openOnly;
     }
 
-    /** Adds {@code GET}, and {@code HEAD} with it. */
-    public Routes get(String path, Handler handler) {
+    /**
+     * Adds {@code GET}, and {@code HEAD} with it.
+     *
+     * @param parameters names of its query parameters, for {@link RequestParameters#requireKnown}
+     */
+    public Routes get(String path, Handler handler, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        Handler reading = RequestParameters.reading(known, handler);
+        addGet(path, reading);
+        return listed(HandlerType.GET, path, known);
+    }
+
+    /**
+     * Adds {@code GET} once more under the path of an earlier version. It answers the same, and names its successor in a header;
+     * the OpenAPI document does not have it.
+     */
+    public Routes formerly(String formerPath, String path, Handler handler, String... parameters) {
+        Handler reading = RequestParameters.reading(Set.of(parameters), handler);
+        addGet(formerPath, FormerPath.of(path, reading));
+        return this;
+    }
+
+    private void addGet(String path, Handler handler) {
+        requireAllowed(path);
         // Javalin responds to HEAD with 200 by itself, whatever GET would return.
         javalin.addHttpHandler(HandlerType.HEAD, path, handler);
-        return add(HandlerType.GET, path, handler);
+        javalin.addHttpHandler(HandlerType.GET, path, handler);
     }
 
     /** Adds {@code POST}. */
@@ -63,12 +85,20 @@ public final class Routes {
     }
 
     private Routes add(HandlerType method, String path, Handler handler) {
+        requireAllowed(path);
+        javalin.addHttpHandler(method, path, RequestParameters.reading(Set.of(), handler));
+        return listed(method, path, Set.of());
+    }
+
+    private Routes listed(HandlerType method, String path, Set<String> parameters) {
+        all.add(new Route(method.name(), path, parameters));
+        return this;
+    }
+
+    private void requireAllowed(String path) {
         if (openOnly && !open.contains(path)) {
             throw new IllegalStateException("Expected open routes only on this server, but got " + path);
         }
-        javalin.addHttpHandler(method, path, handler);
-        all.add(new Route(method.name(), path));
-        return this;
     }
 
     List<Route> all() {
