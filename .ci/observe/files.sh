@@ -10,7 +10,6 @@ observe_files() {
     keep_resources '*/expected-records/*.json' expected-records
     keep_resources '*/samples/*' samples
     keep_resources '*/resources/legacy/*' legacy
-    keep_resources '*/resources/records/*' records
     keep_resources '*/resources/pages/*' pages
     keep_resources '*/topology*.txt' .
     keep_resources '*/partition-vectors.csv' .
