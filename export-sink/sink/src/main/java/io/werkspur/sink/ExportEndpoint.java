@@ -5,6 +5,8 @@ import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.sink.consume.SinkCounters;
+import io.werkspur.sink.consume.SinkMeters;
 import io.werkspur.sink.produce.ExportProducer;
 import io.werkspur.sink.produce.ProduceCounters;
 import io.werkspur.web.ApiBackend;
@@ -29,12 +31,18 @@ final class ExportEndpoint implements AutoCloseable {
      *
      * @throws IllegalStateException with one line if the address cannot be used
      */
-    ExportEndpoint(SinkConfig config, Supplier<Readiness> readiness) {
+    ExportEndpoint(SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness) {
         this.config = config;
         this.runs = new StoredRuns(config.outDir());
         ProduceCounters counters = new ProduceCounters();
         counters.bindTo(metrics.registry());
-        this.producer = new ExportProducer(runs, ExportConfig.recipe(config, runs), counters, System::nanoTime);
+        SinkMeters.bind(consumed, metrics.registry());
+        this.producer = new ExportProducer(
+                runs,
+                ExportConfig.recipe(config, runs),
+                counters,
+                ProduceCounters.timesIn(metrics.registry()),
+                System::nanoTime);
         try {
             this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness)));
         } catch (RuntimeException e) {

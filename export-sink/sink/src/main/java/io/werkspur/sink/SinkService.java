@@ -139,7 +139,7 @@ public final class SinkService implements Service {
     private RecordPump open(OrderedCloser resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
-        ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
+        ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness);
         resources.add(opened);
         exports = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -76,6 +77,7 @@ public final class RecordPump implements Runnable {
             }
             commits.commit();
             showReadiness();
+            counters.showProgress(unread(), waiting.count());
         }
         commits.commit();
     }
@@ -120,6 +122,19 @@ public final class RecordPump implements Runnable {
         } else {
             LOG.debug("{} still waits at offset {} after {} tries: {}", partition, offset, failures, reason);
         }
+    }
+
+    // Unknown until the broker has said where a partition ends, which it does with every answer.
+    private long unread() {
+        long sum = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong lag = consumer.currentLag(partition);
+            if (lag.isEmpty()) {
+                return SinkCounters.UNKNOWN;
+            }
+            sum += lag.getAsLong();
+        }
+        return sum;
     }
 
     private void showReadiness() {

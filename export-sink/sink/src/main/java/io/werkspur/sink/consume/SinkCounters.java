@@ -14,11 +14,16 @@ import java.util.concurrent.atomic.LongAdder;
  * {@link #retries()} that keep rising.
  */
 public final class SinkCounters {
+    /** A lag that nobody knows yet. */
+    static final long UNKNOWN = -1;
+
     private final Map<StoreChange, LongAdder> changes = new EnumMap<>(StoreChange.class);
     private final LongAdder segments = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder done = new LongAdder();
+    private volatile long lag = UNKNOWN;
+    private volatile int waiting;
 
     /** All zero. */
     public SinkCounters() {
@@ -52,11 +57,26 @@ public final class SinkCounters {
         return retries.sum();
     }
 
+    /** Messages of the assigned partitions that were not read yet, as of the last poll; {@value #UNKNOWN} before the first answer of the broker. */
+    public long lag() {
+        return lag;
+    }
+
+    /** Partitions that wait after a failure. */
+    public int waiting() {
+        return waiting;
+    }
+
     /** All counts in one line for the log. */
     @Override
     public String toString() {
         return "Messages done: " + done + ", of them " + changes + ", segments " + segments + ", failed " + failed
                 + "; tries repeated: " + retries;
+    }
+
+    void showProgress(long unread, int waitingPartitions) {
+        lag = unread;
+        waiting = waitingPartitions;
     }
 
     void countDone() {

@@ -55,6 +55,10 @@ final class WaitingPartitions {
         partitions.forEach(waits::remove);
     }
 
+    int count() {
+        return waits.size();
+    }
+
     /** Why work does not continue, for the operator; empty if it does. */
     Optional<String> reason() {
         return waits.entrySet().stream()

@@ -39,18 +39,24 @@ public final class ExportProducer implements AutoCloseable {
      *
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
-    public ExportProducer(StoredRuns runs, AutoExportPlan recipe, ProduceCounters counters, LongSupplier nanoTime) {
-        this(runs, recipe, counters, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
+    public ExportProducer(
+            StoredRuns runs,
+            AutoExportPlan recipe,
+            ProduceCounters counters,
+            ExportTimes times,
+            LongSupplier nanoTime) {
+        this(runs, recipe, counters, times, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
     }
 
     ExportProducer(
             StoredRuns runs,
             AutoExportPlan recipe,
             ProduceCounters counters,
+            ExportTimes times,
             LongSupplier nanoTime,
             RetryQueue waiting) {
         this.runs = runs;
-        this.producer = new RunProducer(runs, recipe);
+        this.producer = new RunProducer(runs, recipe, times, nanoTime);
         this.counters = counters;
         this.nanoTime = nanoTime;
         this.waiting = waiting;

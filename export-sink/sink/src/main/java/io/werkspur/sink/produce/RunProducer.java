@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +35,15 @@ final class RunProducer {
 
     private final StoredRuns runs;
     private final AutoExportPlan recipe;
+    private final ExportTimes times;
+    private final LongSupplier nanoTime;
 
-    RunProducer(StoredRuns runs, AutoExportPlan recipe) {
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    RunProducer(StoredRuns runs, AutoExportPlan recipe, ExportTimes times, LongSupplier nanoTime) {
         this.runs = runs;
         this.recipe = recipe;
+        this.times = times;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -95,13 +101,17 @@ final class RunProducer {
         List<ExportReceipt.Failure> failed = new ArrayList<>();
         for (View view : recipe.views()) {
             for (Format format : recipe.formats()) {
+                long start = nanoTime.getAsLong();
+                boolean written = false;
                 try {
                     kept.addAll(write(run, view, format, folder));
+                    written = true;
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
                     failed.add(new ExportReceipt.Failure(
                             AutoExportPlan.folder(view), format.name(), RunTooLargeException.reason(e)));
                 }
+                times.took(format.name(), nanoTime.getAsLong() - start, written);
             }
         }
         folder.keepOnly(kept);
