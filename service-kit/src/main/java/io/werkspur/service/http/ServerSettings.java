@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param largestBody most bytes of a request's body
  * @param bodyTime longest time that a client may take to send a body
  * @param stopTimeout longest time that requests under way may take when the server stops
+ * @param pathHeader a header of the responses below a path
  */
 public record ServerSettings(
         String name,
@@ -30,7 +32,8 @@ public record ServerSettings(
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Optional<PathHeader> pathHeader) {
     private static final long LARGEST_BODY = 1 << 20;
     private static final Duration BODY_TIME = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -51,34 +54,57 @@ public record ServerSettings(
 
     /** A server of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+        return new ServerSettings(
+                name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT, Optional.empty());
     }
 
     /** The same as {@link #of} for clients with their own tokens; empty: any program on this machine, and nobody else. */
     public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
         return new ServerSettings(
-                name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                clients,
+                false,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /** Returns the settings of a server that reports the health of its service to everybody, and does nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
         return new ServerSettings(
-                name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /** The same with other bounds of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
     }
 
     /** The same with another time in which a client must have sent its body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout, pathHeader);
     }
 
     /** The same with another time for requests under way when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout, pathHeader);
+    }
+
+    /** The same with a header of the responses below a path. */
+    public ServerSettings withPathHeader(PathHeader header) {
+        return new ServerSettings(
+                name, listen, token, clients, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */
