@@ -66,6 +66,7 @@ public final class GatewayConfig extends AbstractConfig {
     private static final long SNAPSHOT_BYTES = 32 * MIB;
     private static final int BRANCHES = 1_000;
     private static final long BRANCH_SIZE = 1_000_000;
+    private static final int REPORTERS = 1_000;
 
     private final Optional<BearerToken> token;
 
@@ -211,7 +212,8 @@ public final class GatewayConfig extends AbstractConfig {
                 getInt(RUNS_MAX),
                 getInt(ANSWERS_MAX),
                 BRANCHES,
-                BRANCH_SIZE);
+                BRANCH_SIZE,
+                REPORTERS);
     }
 
     long rateLimit() {
