@@ -96,6 +96,20 @@ class GapsTest(ClientTest):
 
             self.assertEqual(len(gateway.run(run.execution_id).missing()), dropped)
 
+    def test_should_show_a_gap_of_any_length_when_a_gateway_takes_a_long_jump_for_a_fault(self):
+        for skips in (True, False):
+            with self.subTest(skips=skips), StandIn(skips) as gateway:
+                client = self.client(gateway.url)
+                run = client.start(**CONTEXT)
+                run.item("user_input_text", "first")
+                run._numbers.last += 2_300_000
+                run.item("output_text", "last", loop_iteration=1)
+
+                self.assertTrue(client.flush(30))
+                recorded = gateway.run(run.execution_id)
+                self.assertEqual(recorded.contents(), ["first", "last"])
+                self.assertEqual(len(recorded.missing()), 2_300_000)
+
     def test_should_number_each_run_object_for_itself_when_several_report_a_run(self):
         with StandIn() as gateway:
             client = self.client(gateway.url)

@@ -155,7 +155,8 @@ public final class GatewayConfig extends AbstractConfig {
                         100_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most runs that are known at a time, some 300 bytes of heap each; more are answered with 503.")
+                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client that"
+                                + " numbers its calls; more are answered with 503.")
                 .define(
                         ANSWERS_MAX,
                         Type.INT,
