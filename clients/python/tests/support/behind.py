@@ -22,8 +22,9 @@ class Behind:
     """Passes requests on, and writes down what the gateway says became of them."""
 
     def __init__(self, url, skips, new_run):
+        #: Of all runs, as the gateway knows them.
+        self.prefix = "t" + uuid.uuid4().hex[:8] + "-"
         self._address = urllib.parse.urlsplit(url)
-        self._prefix = "t" + uuid.uuid4().hex[:8] + "-"
         self._skips = skips
         self._new_run = new_run
 
@@ -33,16 +34,16 @@ class Behind:
         document = json.loads(body)
         if run_id is None:
             path = "/v1/executions"
-            sent = json.dumps({**document, "execution_id": self._prefix + document["execution_id"]}).encode()
+            sent = json.dumps({**document, "execution_id": self.prefix + document["execution_id"]}).encode()
         else:
-            path = "/v1/executions/%s%s/%s" % (self._prefix, run_id, action)
+            path = "/v1/executions/%s%s/%s" % (self.prefix, run_id, action)
             path += "/%s/release" % branch if branch else ""
             sent = body
         told = {name: headers[name] for name in _TOLD if headers.get(name)}
         if not self._skips:
             told.pop("Werkspur-Call", None)
         status, text = self._ask(path + "?mode=lenient", sent, told)
-        answer = json.loads(text.replace(self._prefix, ""))
+        answer = json.loads(text.replace(self.prefix, ""))
         if status == 202:
             self._note(run_id, action, branch, document, answer, runs)
         return status, answer

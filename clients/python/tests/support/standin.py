@@ -100,6 +100,10 @@ class StandIn:
         with self._lock:
             return self.runs.get(execution_id)
 
+    def real_id(self, execution_id):
+        """Under which the gateway behind knows a run."""
+        return self._behind.prefix + execution_id
+
     def only_run(self):
         with self._lock:
             (run,) = self.runs.values()

@@ -32,7 +32,8 @@ final class LossyReporter {
         List<String> entries = new ArrayList<>();
         for (int left = random.nextInt(1, 4); left > 0; left--) {
             delivered.add(name + " " + ++calls);
-            entries.add("{\"item_type\":\"output_text\",\"loop_iteration\":1,\"content\":\"" + name + " " + calls + "\"}");
+            entries.add(
+                    "{\"item_type\":\"output_text\",\"loop_iteration\":1,\"content\":\"" + name + " " + calls + "\"}");
         }
         String body = "[" + String.join(",", entries) + "]";
         client.post(path("items"), body, headers(first));

@@ -130,16 +130,17 @@ class LostCallsIT {
                 expected.addAll(before(item.getSequenceNumber(), reporter.lostBefore(call)));
             }
         }
-        ExecutionItem end = executionRecord
-                .getItems()
-                .get(executionRecord.getItems().size() - 1);
+        ExecutionItem end =
+                executionRecord.getItems().get(executionRecord.getItems().size() - 1);
         assertThat(end.getItemType()).isEqualTo(ItemType.PIPELINE_COMPLETE);
         expected.addAll(before(end.getSequenceNumber(), 5));
 
         Set<Long> missing = new TreeSet<>();
-        executionRecord.getMissing().forEach(range -> missing.addAll(LongStream.rangeClosed(range.getFrom(), range.getTo())
-                .boxed()
-                .toList()));
+        executionRecord
+                .getMissing()
+                .forEach(range -> missing.addAll(LongStream.rangeClosed(range.getFrom(), range.getTo())
+                        .boxed()
+                        .toList()));
         assertThat(missing).as(run).isEqualTo(expected);
         assertThat(missing)
                 .as(run)
