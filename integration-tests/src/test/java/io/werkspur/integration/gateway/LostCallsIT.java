@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs whose clients lose calls, over a gateway that is killed in the middle of them: the records miss exactly those numbers. The
- * size comes from properties ({@code gateway.calls.runs}, {@code .requests}, {@code .kills}, {@code .seed}).
+ * size comes from properties ({@code gateway.calls.runs}, {@code .requests}, {@code .kills}, {@code .seed}); {@code
+ * .ci/long/gateway-calls} runs it large.
  */
 class LostCallsIT {
     private static final int RUNS = Integer.getInteger("gateway.calls.runs", 8);
@@ -68,6 +69,13 @@ class LostCallsIT {
             }
             runs.forEach(LostCallsIT::end);
             assertThat(gateway.stop()).isZero();
+            System.out.printf(
+                    "%d runs, %d steps, %d lost calls, %d kills, %d requests sent again%n",
+                    RUNS,
+                    runs.stream().mapToInt(LostCallsIT::steps).sum(),
+                    runs.stream().mapToInt(LostCallsIT::lost).sum(),
+                    KILLS,
+                    client.repeated());
         }
 
         // then
@@ -117,6 +125,10 @@ class LostCallsIT {
                 .sum();
     }
 
+    private static int lost(List<LossyReporter> reporters) {
+        return reporters.stream().mapToInt(LossyReporter::lost).sum();
+    }
+
     private static void requireExact(List<LossyReporter> reporters, ExecutionRecord executionRecord) {
         String run = executionRecord.getExecutionId();
         Set<Long> expected = new TreeSet<>();
@@ -142,9 +154,7 @@ class LostCallsIT {
                         .boxed()
                         .toList()));
         assertThat(missing).as(run).isEqualTo(expected);
-        assertThat(missing)
-                .as(run)
-                .hasSize(reporters.stream().mapToInt(LossyReporter::lost).sum());
+        assertThat(missing).as(run).hasSize(lost(reporters));
         assertThat(executionRecord.getAnomalies()).as(run).isEmpty();
         assertThat(executionRecord.getStatus()).as(run).isEqualTo(ExecutionStatus.COMPLETED);
     }
