@@ -30,8 +30,8 @@ final class Connection implements AutoCloseable {
     /** @param headers more of them, each with its line end */
     static byte[] request(String path, String body, String headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + headers
-                        + LENGTH + bytes.length + "\r\n\r\n" + body)
+        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + headers + LENGTH
+                        + bytes.length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -32,7 +32,8 @@ final class GatewayLoad {
     record Result(double perSecond, long p50, long p99) {}
 
     /** @param calls whether the clients number their calls */
-    static Result run(int port, int clients, Duration time, boolean calls) throws InterruptedException, ExecutionException {
+    static Result run(int port, int clients, Duration time, boolean calls)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         long start = System.nanoTime();
         long until = start + time.toNanos();
