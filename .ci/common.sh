@@ -56,3 +56,11 @@ show_difference() {
         echo "no record of $2; there are: $(ls "$1/runs" 2>/dev/null | tr '\n' ' ')" >&2
     fi
 }
+
+# one_test CLASS OPTION...: builds what an integration test needs, and runs it alone with these options.
+one_test() {
+    local class=$1
+    shift
+    ./mvnw -B -ntp verify -pl integration-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test="$class" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
+}

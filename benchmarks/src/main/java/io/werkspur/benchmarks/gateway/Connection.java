@@ -24,8 +24,13 @@ final class Connection implements AutoCloseable {
     }
 
     static byte[] request(String path, String body) {
+        return request(path, body, "");
+    }
+
+    /** @param headers more of them, each with its line end */
+    static byte[] request(String path, String body, String headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + LENGTH
+        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + headers + LENGTH
                         + bytes.length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,12 +37,17 @@ final class GatewayClient {
 
     /** The response with status 202. Throws for another status that repeating cannot change. */
     JsonNode post(String path, String body, String key) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        return post(path, body, Map.of("Idempotency-Key", key));
+    }
+
+    /** The same with other headers: a request without a key is repeated too. */
+    JsonNode post(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Patience.LIMIT)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .POST(BodyPublishers.ofString(body));
+        headers.forEach(builder::header);
+        HttpRequest request = builder.build();
         // Longer after each attempt: many clients that retry all the time would keep the machine from restarting the
         // gateway.
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {

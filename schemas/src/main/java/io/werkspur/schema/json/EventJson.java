@@ -92,6 +92,14 @@ public final class EventJson {
         return text(CanonicalJson::compact, out -> EventWriter.write(new JsonObjectWriter(out, true), event));
     }
 
+    /** The context of an event, on one line: equal contexts give equal texts. {@code null} if it has none. */
+    public static String writeContextLine(PipelineEvent event) {
+        return event.getContext()
+                .map(context -> text(
+                        CanonicalJson::compact, out -> EventWriter.write(new JsonObjectWriter(out, true), context)))
+                .orElse("null");
+    }
+
     private static PipelineEvent identified(EventDraft draft) {
         if (draft.event().hasEventId()) {
             return draft.build();

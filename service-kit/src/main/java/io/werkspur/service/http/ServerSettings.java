@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param largestBody maximum size of a request's body, in bytes
  * @param bodyTime maximum time that a client may take to send a body
  * @param stopTimeout maximum time that current requests may take to end when the server stops
+ * @param pathHeader a header of the responses below a path
  */
 public record ServerSettings(
         String name,
@@ -31,7 +33,8 @@ public record ServerSettings(
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Optional<PathHeader> pathHeader) {
     private static final long LARGEST_BODY = 1 << 20;
     private static final Duration BODY_TIME = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -52,7 +55,8 @@ public record ServerSettings(
 
     /** The settings of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+        return new ServerSettings(
+                name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT, Optional.empty());
     }
 
     /**
@@ -61,28 +65,50 @@ public record ServerSettings(
      */
     public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
         return new ServerSettings(
-                name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                clients,
+                false,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /** Returns the settings of a server that reports the health of its service to everybody, and does nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
         return new ServerSettings(
-                name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /** The same with another maximum size of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time to send a body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time for current requests when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout, pathHeader);
+    }
+
+    /** The same with a header of the responses below a path. */
+    public ServerSettings withPathHeader(PathHeader header) {
+        return new ServerSettings(
+                name, listen, token, clients, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */

@@ -141,7 +141,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void wrap(Server server, ServerSettings settings) {
-        server.setErrorHandler(new JettyProblems());
+        server.setErrorHandler(new JettyProblems(settings.pathHeader()));
         server.setStopTimeout(settings.stopTimeout().toMillis());
         BodyDeadline deadline = new BodyDeadline(settings.bodyTime(), System::nanoTime);
         deadline.setHandler(new EagerContentHandler(
@@ -149,7 +149,7 @@ public final class WebServer implements AutoCloseable {
         SizeLimitHandler sizes = new SizeLimitHandler(settings.largestBody(), -1);
         sizes.setHandler(deadline);
         GracefulHandler graceful = new GracefulHandler(sizes);
-        RequestIdentity identity = new RequestIdentity();
+        RequestIdentity identity = new RequestIdentity(settings.pathHeader());
         identity.setHandler(graceful);
         server.setHandler(identity);
     }

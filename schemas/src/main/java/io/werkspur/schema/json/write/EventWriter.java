@@ -37,6 +37,21 @@ public final class EventWriter {
         out.end();
     }
 
+    public static void write(JsonObjectWriter out, ExecutionContext context) throws IOException {
+        out.start();
+        out.text("config_name", context.getConfigName());
+        out.text("user_id", context.getUserId());
+        out.text("session_id", context.getSessionId());
+        out.text("execution_mode", context.getExecutionMode());
+        out.text("safety_level", context.getSafetyLevel());
+        out.seed("used_seed", context.getUsedSeed().orElse(null));
+        out.text("device_id", context.getDeviceId().orElse(null));
+        out.text("batch_id", context.getBatchId().orElse(null));
+        out.whole("batch_index", context.getBatchIndex().orElse(null));
+        out.texts("attributes", context.getAttributes());
+        out.end();
+    }
+
     public static void step(JsonObjectWriter out, ExecutionItem step) throws IOException {
         out.whole("sequence_number", step.getSequenceNumber());
         out.time("timestamp", step.getTimestamp());
@@ -66,18 +81,8 @@ public final class EventWriter {
             out.absent("context");
             return;
         }
-        out.start("context");
-        out.text("config_name", context.getConfigName());
-        out.text("user_id", context.getUserId());
-        out.text("session_id", context.getSessionId());
-        out.text("execution_mode", context.getExecutionMode());
-        out.text("safety_level", context.getSafetyLevel());
-        out.seed("used_seed", context.getUsedSeed().orElse(null));
-        out.text("device_id", context.getDeviceId().orElse(null));
-        out.text("batch_id", context.getBatchId().orElse(null));
-        out.whole("batch_index", context.getBatchIndex().orElse(null));
-        out.texts("attributes", context.getAttributes());
-        out.end();
+        out.name("context");
+        write(out, context);
     }
 
     private static void source(JsonObjectWriter out, @Nullable EventSource source) throws IOException {
