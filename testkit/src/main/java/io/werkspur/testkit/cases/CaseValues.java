@@ -76,8 +76,7 @@ final class CaseValues {
         return switch (mark) {
             case "$repeat" -> inner.get(0).textValue().repeat(inner.get(1).intValue());
             case "$text" -> texts(inner);
-            case "$list" -> new ArrayList<>(
-                    Collections.nCopies(inner.get(1).intValue(), value(inner.get(0))));
+            case "$list" -> new ArrayList<>(Collections.nCopies(inner.get(1).intValue(), value(inner.get(0))));
             case "$map" -> numbered(inner.intValue());
             case "$entries" -> entries(inner);
             case "$float" -> Double.valueOf(inner.asText());

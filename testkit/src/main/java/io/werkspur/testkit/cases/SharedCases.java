@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.testkit.cases;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +46,8 @@ public final class SharedCases {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("Expected clients/cases above " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "Expected clients/cases above " + Path.of("").toAbsolutePath());
         }
         return folder.resolve("clients/cases");
     }

@@ -61,8 +61,7 @@ final class ContextRepair {
         given.forEach((name, value) -> {
             String key = tree.key(name, "context");
             notes.add(
-                    PATH + key,
-                    "Expected a field of a context, but got one of another name; it is kept in attributes");
+                    PATH + key, "Expected a field of a context, but got one of another name; it is kept in attributes");
             attributes.put(free.of(key), text(PATH + key, value, true));
         });
         if (!attributes.isEmpty()) {

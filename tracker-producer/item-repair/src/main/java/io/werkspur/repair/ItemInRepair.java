@@ -7,7 +7,6 @@ import io.werkspur.repair.value.PlainText;
 import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.Utf8Text;
 import io.werkspur.repair.value.ValueWords;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

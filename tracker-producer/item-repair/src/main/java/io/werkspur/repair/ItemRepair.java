@@ -60,8 +60,7 @@ public final class ItemRepair {
      * @param now when the call was made: its time unless it says another
      * @param openStage stage of an error that says none; null to leave it open
      */
-    public RepairedStep item(
-            ReportedCall call, @Nullable ItemType type, Instant now, @Nullable Integer openStage) {
+    public RepairedStep item(ReportedCall call, @Nullable ItemType type, Instant now, @Nullable Integer openStage) {
         ItemInRepair repair = new ItemInRepair(call);
         ItemType kind = type == null ? TypeRepair.of(repair) : type;
         repair.item().put("item_type", EnumNames.ITEM_TYPES.name(kind));
@@ -79,7 +78,13 @@ public final class ItemRepair {
                 RepairMarks.finished(repair.item(), repair.cuts(), repair.notes(), maxTextBytes);
         Integer stage = item.get("stage") instanceof Long known ? (Integer) known.intValue() : null;
         return new RepairedStep(
-                kind, time, stage, item, RepairedStep.metadata(item), null, repair.notes().lines());
+                kind,
+                time,
+                stage,
+                item,
+                RepairedStep.metadata(item),
+                null,
+                repair.notes().lines());
     }
 
     private Instant time(ItemInRepair repair, Instant now) {

@@ -26,9 +26,10 @@ final class MetadataRepair {
         }
         Map<String, @Nullable Object> metadata = repair.tree().object(repair.metadata(), FIELD);
         FreeKeys free = new FreeKeys(metadata::containsKey);
-        repair.moved().forEach((name, value) -> repair.tree()
-                .object(Map.of(name, value), FIELD)
-                .forEach((key, sound) -> metadata.put(free.of(key), sound)));
+        repair.moved()
+                .forEach((name, value) -> repair.tree()
+                        .object(Map.of(name, value), FIELD)
+                        .forEach((key, sound) -> metadata.put(free.of(key), sound)));
         if (type == ItemType.OTHER) {
             name(repair, metadata);
         }

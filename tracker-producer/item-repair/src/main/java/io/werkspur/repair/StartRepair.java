@@ -71,8 +71,7 @@ public final class StartRepair {
         if (!metadata.isEmpty()) {
             item.put(METADATA, new SoundTree(notes).object(metadata, METADATA));
         }
-        Map<String, @Nullable Object> fitted =
-                RepairMarks.finished(item, new LinkedHashMap<>(), notes, maxTextBytes);
+        Map<String, @Nullable Object> fitted = RepairMarks.finished(item, new LinkedHashMap<>(), notes, maxTextBytes);
         ItemType type = ItemType.PIPELINE_START;
         fitted.put("media_type", EnumNames.MEDIA_TYPES.name(TypeDefaults.mediaType(type)));
         return new RepairedStep(
@@ -98,7 +97,9 @@ public final class StartRepair {
             return time.time();
         } catch (NoTimeException e) {
             notes.add(TIMESTAMP, e.line() + "; it is kept in metadata");
-            metadata.put(new FreeKeys(metadata::containsKey).of(TIMESTAMP), given instanceof Instant moment ? TimeField.spelled(moment) : given);
+            metadata.put(
+                    new FreeKeys(metadata::containsKey).of(TIMESTAMP),
+                    given instanceof Instant moment ? TimeField.spelled(moment) : given);
             return TimeField.usable(now);
         }
     }

@@ -83,8 +83,7 @@ final class TextRepair {
             return;
         }
         if (given instanceof String) {
-            repair.notes()
-                    .add(SECONDS, "Expected a number, but got " + ValueWords.of(given) + "; it is taken as such");
+            repair.notes().add(SECONDS, "Expected a number, but got " + ValueWords.of(given) + "; it is taken as such");
         }
         repair.item().put(SECONDS, seconds);
     }

@@ -28,9 +28,7 @@ final class TypeRepair {
         ItemType type = EnumNames.ITEM_TYPES.value(lower);
         if (type == ItemType.PIPELINE_START || type == ItemType.SEQUENCE_RELEASED) {
             return other(
-                    repair,
-                    lower,
-                    "Expected a step of the run, but got " + lower + ", which has a call of its own");
+                    repair, lower, "Expected a step of the run, but got " + lower + ", which has a call of its own");
         } else if (type == null || type == ItemType.UNKNOWN) {
             return other(repair, name, "Expected a type of the contract, but got " + ValueWords.of(name));
         }

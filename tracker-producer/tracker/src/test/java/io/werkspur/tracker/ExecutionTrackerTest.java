@@ -348,7 +348,8 @@ class ExecutionTrackerTest {
 
         assertThat(transport.last().getItemType()).isEqualTo(ItemType.OTHER);
         assertThat(transport.last().getContent()).contains("x");
-        assertThat(transport.lastWarnings()).containsExactly("item_type: Expected a type, but got none; it is kept as other");
+        assertThat(transport.lastWarnings())
+                .containsExactly("item_type: Expected a type, but got none; it is kept as other");
     }
 
     @Test

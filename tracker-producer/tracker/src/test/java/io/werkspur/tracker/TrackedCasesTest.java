@@ -32,8 +32,7 @@ class TrackedCasesTest {
 
     private final RecordingTransport transport = new RecordingTransport();
     private final TestClock clock = new TestClock();
-    private final Tracker tracker =
-            new Tracker(transport, clock, new EventSource(null, "test", null), Duration.ZERO);
+    private final Tracker tracker = new Tracker(transport, clock, new EventSource(null, "test", null), Duration.ZERO);
 
     static List<SharedCase> cases() {
         return SharedCases.items().stream()
@@ -57,7 +56,9 @@ class TrackedCasesTest {
 
     @Test
     void shouldNameTheCaseWhenJavaCannotExpressIt() {
-        assertThat(SharedCases.items().stream().filter(shared -> !shared.untyped()).map(SharedCase::name))
+        assertThat(SharedCases.items().stream()
+                        .filter(shared -> !shared.untyped())
+                        .map(SharedCase::name))
                 .containsAll(NOT_EXPRESSIBLE.keySet());
         assertThat(cases()).hasSizeGreaterThan(80);
     }
@@ -122,7 +123,9 @@ class TrackedCasesTest {
             case "media_type" -> ItemOption.mediaType(media((String) value));
             case "timestamp" -> ItemOption.at((Instant) value);
             case "execution_time" ->
-                value instanceof Duration took ? ItemOption.took(took) : ItemOption.seconds(((Number) value).doubleValue());
+                value instanceof Duration took
+                        ? ItemOption.took(took)
+                        : ItemOption.seconds(((Number) value).doubleValue());
             case "metadata" -> ItemOption.metadata(object(value));
             default -> throw new IllegalArgumentException("Expected an option, but got " + name);
         };

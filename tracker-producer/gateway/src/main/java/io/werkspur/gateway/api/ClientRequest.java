@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body decompressed
  * @param key its idempotency key; null without one
  * @param at when it arrived
+ * @param repairs what is done about entries that break the contract
  */
 public record ClientRequest(
-        byte[] body, BodyFormat format, @Nullable RequestKey key, Instant at) {}
+        byte[] body, BodyFormat format, @Nullable RequestKey key, Instant at, Repairs repairs) {}

@@ -7,6 +7,7 @@ import io.werkspur.gateway.api.AnswerJson;
 import io.werkspur.gateway.api.ClientRequest;
 import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.api.IdempotencyKey;
+import io.werkspur.gateway.api.Repairs;
 import io.werkspur.gateway.body.BodyFormat;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.body.RefusedBodyException;
@@ -53,14 +54,14 @@ public final class GatewayRoutes {
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.post("/v1/executions", with((ctx, request) -> commands.start(request)));
-        routes.post(RUN + "/items", with((ctx, request) -> commands.items(request, run(ctx), 0)));
-        routes.post(RUN + "/complete", with((ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
-        routes.post(RUN + "/error", with((ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
+        routes.post("/v1/executions", steps((ctx, request) -> commands.start(request)));
+        routes.post(RUN + "/items", steps((ctx, request) -> commands.items(request, run(ctx), 0)));
+        routes.post(RUN + "/complete", steps((ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
+        routes.post(RUN + "/error", steps((ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
         routes.post(RUN + "/branches", with((ctx, request) -> commands.openBranch(request, run(ctx))));
         routes.post(
                 RUN + "/branches/{branch}/items",
-                with((ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
+                steps((ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
         routes.post(
                 RUN + "/branches/{branch}/release",
                 with((ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
@@ -72,7 +73,20 @@ public final class GatewayRoutes {
         Command make(Context ctx, ClientRequest request) throws RefusedBodyException;
     }
 
+    private interface Mode {
+        Repairs of(Context ctx) throws RefusedBodyException;
+    }
+
+    /** For requests with steps: they may ask for repairs. */
+    private Handler steps(Maker maker) {
+        return with(maker, ctx -> Repairs.of(ctx.queryParams(Repairs.PARAMETER)));
+    }
+
     private Handler with(Maker maker) {
+        return with(maker, ctx -> Repairs.none());
+    }
+
+    private Handler with(Maker maker, Mode mode) {
         return ctx -> {
             Duration wait = rate.waitFor(ctx.ip());
             if (!wait.isZero()) {
@@ -84,7 +98,8 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                respond(ctx, process(maker.make(ctx, read(ctx, encoding))));
+                ClientRequest request = read(ctx, encoding, mode.of(ctx));
+                respond(ctx, process(maker.make(ctx, request)), request.repairs());
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
@@ -93,12 +108,17 @@ public final class GatewayRoutes {
         };
     }
 
-    private ClientRequest read(Context ctx, @Nullable String encoding) throws RefusedBodyException, IOException {
+    private ClientRequest read(Context ctx, @Nullable String encoding, Repairs repairs)
+            throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =
                 bodies.read(ctx.req().getInputStream(), encoding, ctx.req().getContentLengthLong());
         return new ClientRequest(
-                body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
+                body,
+                format,
+                IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body),
+                clock.instant(),
+                repairs);
     }
 
     private CommandResult process(Command command) {
@@ -115,9 +135,9 @@ public final class GatewayRoutes {
         }
     }
 
-    private static void respond(Context ctx, CommandResult result) {
+    private static void respond(Context ctx, CommandResult result, Repairs repairs) {
         if (result instanceof CommandResult.Accepted accepted) {
-            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer()));
+            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer(), repairs));
         } else if (result instanceof Refusal refusal) {
             throw Refusals.of(refusal);
         } else if (result instanceof CommandResult.Unavailable unavailable) {

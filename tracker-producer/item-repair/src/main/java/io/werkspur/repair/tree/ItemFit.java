@@ -18,8 +18,8 @@ public final class ItemFit {
     private static final String CONTENT = "content";
     private static final String METADATA = "metadata";
     private static final String REMOVED = "[removed: too large]";
-    private static final String TOO_HEAVY = "Expected an item that weighs at most " + RepairLimits.MAX_ITEM_WEIGHT
-            + " bytes, but it weighs more; ";
+    private static final String TOO_HEAVY =
+            "Expected an item that weighs at most " + RepairLimits.MAX_ITEM_WEIGHT + " bytes, but it weighs more; ";
 
     private final int maxTextBytes;
     private final Map<String, Object> facts;

@@ -97,7 +97,8 @@ public final class SoundTree {
         if (cut.length() != sound.length()) {
             notes.add(
                     path,
-                    "Expected keys of at most " + RepairLimits.MAX_NAME_BYTES + " bytes, but got a longer one; it is cut");
+                    "Expected keys of at most " + RepairLimits.MAX_NAME_BYTES
+                            + " bytes, but got a longer one; it is cut");
         }
         return cut;
     }

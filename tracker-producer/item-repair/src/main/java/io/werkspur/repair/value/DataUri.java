@@ -70,8 +70,8 @@ public final class DataUri {
         if (!isBase64) {
             return plain;
         }
-        String digits = SPACE.matcher(new String(plain, StandardCharsets.ISO_8859_1))
-                .replaceAll("");
+        String digits =
+                SPACE.matcher(new String(plain, StandardCharsets.ISO_8859_1)).replaceAll("");
         if (digits.length() % 4 != 0 || !BASE64.matcher(digits).matches()) {
             return null;
         }

@@ -67,6 +67,7 @@ public record TimeField(Instant time, @Nullable String note) {
         }
         // The fraction is rounded once, as a number of microseconds, to the even one of two.
         double whole = seconds < 0 ? Math.ceil(seconds) : Math.floor(seconds);
-        return Instant.ofEpochSecond((long) whole).plus((long) Math.rint((seconds - whole) * MICROS), ChronoUnit.MICROS);
+        return Instant.ofEpochSecond((long) whole)
+                .plus((long) Math.rint((seconds - whole) * MICROS), ChronoUnit.MICROS);
     }
 }

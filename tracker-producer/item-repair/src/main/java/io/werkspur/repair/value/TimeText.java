@@ -62,7 +62,13 @@ final class TimeText {
             int year = number(found, 1);
             int second = isLeapSecond ? 59 : number(found, 6);
             LocalDateTime local = LocalDateTime.of(
-                    year, number(found, 2), number(found, 3), number(found, 4), number(found, 5), second, micros * 1_000);
+                    year,
+                    number(found, 2),
+                    number(found, 3),
+                    number(found, 4),
+                    number(found, 5),
+                    second,
+                    micros * 1_000);
             if (year >= 1) {
                 return local;
             }

@@ -39,8 +39,7 @@ public final class ValueWords {
 
     private static String quoted(String text) {
         int characters = text.codePointCount(0, text.length());
-        String start =
-                characters <= MAX_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
+        String start = characters <= MAX_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
         return "'" + start + "' (" + characters + " characters)";
     }
 }

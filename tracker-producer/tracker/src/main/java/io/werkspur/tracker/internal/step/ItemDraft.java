@@ -38,13 +38,15 @@ public final class ItemDraft {
 
     /** A draft of an item; what is no type of an item becomes {@code OTHER}. */
     public static ItemDraft of(@Nullable ItemType type) {
-        boolean isOfItem = type != null
-                && type != ItemType.UNKNOWN
-                && type != ItemType.PIPELINE_START
-                && type != ItemType.SEQUENCE_RELEASED;
-        ItemDraft draft = new ItemDraft(isOfItem ? type : ItemType.OTHER, null);
-        draft.put("item_type", type == null ? null : EnumNames.ITEM_TYPES.name(type));
-        return draft;
+        if (type == null) {
+            return new ItemDraft(ItemType.OTHER, null);
+        }
+        ItemType kind =
+                switch (type) {
+                    case UNKNOWN, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
+                    default -> type;
+                };
+        return new ItemDraft(kind, null).put("item_type", EnumNames.ITEM_TYPES.name(type));
     }
 
     /**
@@ -166,9 +168,7 @@ public final class ItemDraft {
 
     /** The stage that it will have after a step of the given stage. */
     int stageAfter(int lastStage) {
-        if (Taxonomy.isOpen(type)
-                && fields.get(STAGE) instanceof Long given
-                && Taxonomy.isStage(given.intValue())) {
+        if (Taxonomy.isOpen(type) && fields.get(STAGE) instanceof Long given && Taxonomy.isStage(given.intValue())) {
             return given.intValue();
         }
         return type == ItemType.PIPELINE_ERROR ? lastStage : TypeDefaults.stage(type);

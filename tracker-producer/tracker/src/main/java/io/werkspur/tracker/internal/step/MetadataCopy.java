@@ -67,7 +67,8 @@ final class MetadataCopy {
         }
         List<MetadataValue> copy = new ArrayList<>();
         for (Object element : (List<?>) content) {
-            copy.add(copy(key, element instanceof MetadataValue value ? value : MetadataJson.value(element), level + 1));
+            copy.add(
+                    copy(key, element instanceof MetadataValue value ? value : MetadataJson.value(element), level + 1));
         }
         return copy;
     }
@@ -77,7 +78,8 @@ final class MetadataCopy {
             size.text(text);
         } else if (content instanceof Number number) {
             size.text(number.getText());
-        } else if (content != null && !(content instanceof Boolean || content instanceof Long || content instanceof Double)) {
+        } else if (content != null
+                && !(content instanceof Boolean || content instanceof Long || content instanceof Double)) {
             return MetadataJson.value(content);
         }
         return new MetadataValue(content);

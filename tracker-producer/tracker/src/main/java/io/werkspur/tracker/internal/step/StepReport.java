@@ -158,9 +158,7 @@ public final class StepReport {
     }
 
     private ItemDraft failure(String type, String text) {
-        return ItemDraft.of(ItemType.PIPELINE_ERROR)
-                .content(text)
-                .fact(MetadataKey.ERROR_TYPE, type);
+        return ItemDraft.of(ItemType.PIPELINE_ERROR).content(text).fact(MetadataKey.ERROR_TYPE, type);
     }
 
     /** The one way out: fills in, numbers, hands over. A number that was taken is accounted for, whatever happens. */
@@ -189,7 +187,9 @@ public final class StepReport {
             return TimeField.usable(clock.instant());
         } catch (RuntimeException e) {
             if (draft != null) {
-                draft.warn("timestamp", "Expected a clock that tells the time, but it fails; that of the machine is taken");
+                draft.warn(
+                        "timestamp",
+                        "Expected a clock that tells the time, but it fails; that of the machine is taken");
             }
             return TimeField.usable(Instant.now());
         }

@@ -57,12 +57,13 @@ class EventFinisherTest {
 
     @Test
     void shouldRepairAndMarkAStepWhenItBreaksTheContract() {
-        PipelineEvent finished = finisher.finish(reported(
-                ItemType.USER_INPUT_TEXT, 1, Map.of("loop_iteration", 2L, "metadata", Map.of("k", 1L))));
+        PipelineEvent finished = finisher.finish(
+                reported(ItemType.USER_INPUT_TEXT, 1, Map.of("loop_iteration", 2L, "metadata", Map.of("k", 1L))));
 
         assertThat(marks(finished))
-                .containsExactly("loop_iteration: Expected none in stage 1 (only stages 3 and 4 have one), but got 2; it"
-                        + " is kept in metadata");
+                .containsExactly(
+                        "loop_iteration: Expected none in stage 1 (only stages 3 and 4 have one), but got 2; it"
+                                + " is kept in metadata");
         assertThat(finished.getLoopIteration()).isEmpty();
         assertThat(finished.getMetadata())
                 .containsEntry("k", new MetadataValue(1L))

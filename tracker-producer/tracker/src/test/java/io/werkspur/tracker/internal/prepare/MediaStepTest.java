@@ -29,8 +29,8 @@ class MediaStepTest {
     private final List<CompletableFuture<MediaFacts>> looks = new ArrayList<>();
     private final DeliveryCounters counters = new DeliveryCounters(100, 1 << 20);
     private final MediaStep step = new MediaStep(this::look, now::get);
-    private final EventFinisher finisher = new EventFinisher(
-            RepairLimits.MAX_TEXT_BYTES, new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0));
+    private final EventFinisher finisher =
+            new EventFinisher(RepairLimits.MAX_TEXT_BYTES, new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0));
 
     private CompletableFuture<MediaFacts> look(String path) {
         CompletableFuture<MediaFacts> made = new CompletableFuture<>();

@@ -29,7 +29,8 @@ class MetadataCopyTest {
     @Test
     void shouldShareNothingThatCanChangeWhenValuesAreNested() {
         List<MetadataValue> mine = new ArrayList<>(List.of(new MetadataValue(1L)));
-        Map<String, MetadataValue> given = Map.of("list", new MetadataValue(mine), "nan", new MetadataValue(Double.NaN));
+        Map<String, MetadataValue> given =
+                Map.of("list", new MetadataValue(mine), "nan", new MetadataValue(Double.NaN));
 
         Map<String, MetadataValue> copied = copy.of(given);
         mine.clear();
@@ -56,7 +57,9 @@ class MetadataCopyTest {
         List<MetadataValue> circle = new ArrayList<>();
         circle.add(new MetadataValue(circle));
 
-        assertThat(copy.of(Map.of("circle", new MetadataValue(circle))).get("circle").toString())
+        assertThat(copy.of(Map.of("circle", new MetadataValue(circle)))
+                        .get("circle")
+                        .toString())
                 .contains("[nested too deep]");
     }
 }
