@@ -95,6 +95,12 @@ def canonical(value: Any) -> str:
 
 
 _ALL_DIGITS = decimal.Context(prec=20_000)
+#: Floats below have so few bits that one digit gives them back; two are written then, those next to the value.
+TINY = 1e-320
+
+
+def _digits(number: float) -> str:
+    return "%.1e" % number if 0 < abs(number) < TINY and len(repr(abs(number)).split("e")[0]) == 1 else repr(number)
 
 
 def spelled(number: Union[float, decimal.Decimal]) -> str:
@@ -108,7 +114,7 @@ def spelled(number: Union[float, decimal.Decimal]) -> str:
         if abs(nearest) != float("inf") and decimal.Decimal(repr(nearest)) == number:
             exact = decimal.Decimal(repr(nearest))
     else:
-        exact = decimal.Decimal(repr(number))
+        exact = decimal.Decimal(_digits(number))
     if not exact:
         return "-0.0" if exact.is_signed() else "0.0"
     sign, digits, exponent = exact.normalize(_ALL_DIGITS).as_tuple()

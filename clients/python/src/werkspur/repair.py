@@ -239,7 +239,7 @@ class Repair:
             return
         if isinstance(given, str):
             self._notes.add("execution_time", "Expected a number, but got %s; it is taken as such" % shown(given))
-        self._item["execution_time"] = seconds
+        self._item["execution_time"] = tree.sound_value(seconds, "execution_time", self._notes)
 
     def _metadata(self, kind: str) -> None:
         given = self._fields.get("metadata")

@@ -52,7 +52,8 @@ def seconds(value: Any) -> Optional[float]:
         number = float(value)
     except (ValueError, OverflowError):
         return None
-    return number if math.isfinite(number) and number >= 0 else None
+    # No seconds have no sign.
+    return number + 0.0 if math.isfinite(number) and number >= 0 else None
 
 
 def json_number(value: decimal.Decimal) -> Optional[Union[int, float, Exact]]:

@@ -7,7 +7,7 @@ import math
 from typing import Any, Dict
 
 from . import limits, scalars, texts
-from .jsontext import Exact, Unordered, canonical
+from .jsontext import TINY, Exact, Unordered, canonical, spelled
 from .notes import Notes
 
 _SURROGATE = "Expected text that UTF-8 can hold, but a surrogate has no pair; it is replaced"
@@ -47,7 +47,7 @@ def sound_value(value: Any, path: str, notes: Notes) -> Any:
         return value
     if isinstance(value, float):
         if math.isfinite(value):
-            return value
+            return Exact(spelled(value)) if value and abs(value) < TINY else value
         name = scalars.float_name(value)
         notes.add(path, name + " is no number that JSON can write")
         return name

@@ -13,6 +13,20 @@ public final class ItemText {
 
     /** One line, without event id, run, number, time and source, and without the duration of an end. */
     public static String of(PipelineEvent event) {
+        ItemType type = event.getItemType();
+        PipelineEvent copy = anonymous(event);
+        if (type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR) {
+            put(copy, "execution_time", null);
+        }
+        return EventJson.writeLine(copy);
+    }
+
+    /** The same with every duration. */
+    static String whole(PipelineEvent event) {
+        return EventJson.writeLine(anonymous(event));
+    }
+
+    private static PipelineEvent anonymous(PipelineEvent event) {
         PipelineEvent copy = new PipelineEvent();
         event.getSchema().getFields().forEach(field -> copy.put(field.pos(), event.get(field.pos())));
         put(copy, "event_id", "");
@@ -20,11 +34,7 @@ public final class ItemText {
         put(copy, "sequence_number", 1L);
         put(copy, "timestamp", Instant.EPOCH);
         put(copy, "source", null);
-        ItemType type = event.getItemType();
-        if (type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR) {
-            put(copy, "execution_time", null);
-        }
-        return EventJson.writeLine(copy);
+        return copy;
     }
 
     private static void put(PipelineEvent event, String field, @Nullable Object value) {

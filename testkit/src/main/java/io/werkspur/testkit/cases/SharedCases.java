@@ -39,6 +39,20 @@ public final class SharedCases {
         return cases;
     }
 
+    /** Calls that nobody should make, a line each. */
+    public static List<HostileCall> hostile(Path file) {
+        List<HostileCall> calls = new ArrayList<>();
+        for (String line : text(file).split("\n")) {
+            JsonNode node = read(line);
+            calls.add(new HostileCall(
+                    calls.size() + 1,
+                    node.get("call").textValue(),
+                    node.get("sha256").textValue(),
+                    node.get("arguments")));
+        }
+        return calls;
+    }
+
     /** The folder of the cases, above the module that is tested. */
     public static Path folder() {
         Path folder = Path.of("").toAbsolutePath();

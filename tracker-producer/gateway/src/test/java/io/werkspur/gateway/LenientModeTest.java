@@ -54,9 +54,7 @@ class LenientModeTest extends GatewayCase {
 
     private static List<String> warnings(PipelineEvent event) {
         return ((List<?>) value(event, MetadataKey.WARNINGS))
-                .stream()
-                        .map(line -> (String) ((MetadataValue) line).get(0))
-                        .toList();
+                .stream().map(line -> (String) ((MetadataValue) line).get(0)).toList();
     }
 
     @Test
@@ -75,8 +73,9 @@ class LenientModeTest extends GatewayCase {
 
     @Test
     void shouldKeepAListWhenAnEmojiWasCutInTwo() throws Exception {
-        String list = "[" + ITEM + ",{\"item_type\":\"other\",\"content\":\"A fish \\ud83d\",\"metadata\":{\"type\":\"p\","
-                + "\"bild\\udce4.png\":1,\"whole \\ud83d\\udc1f\":2}}]";
+        String list =
+                "[" + ITEM + ",{\"item_type\":\"other\",\"content\":\"A fish \\ud83d\",\"metadata\":{\"type\":\"p\","
+                        + "\"bild\\udce4.png\":1,\"whole \\ud83d\\udc1f\":2}}]";
 
         Reply reply = gateway.post(ITEMS, list);
 
@@ -126,7 +125,8 @@ class LenientModeTest extends GatewayCase {
 
     @Test
     void shouldCountOnlyWhatItRepairsWhenManyComeTogether() throws Exception {
-        String lines = ITEM + "\n{\"item_type\":\"context_prompt\",\"content\":\"c\"}\n{\"item_type\": \"user_in\n[1]\n" + ITEM;
+        String lines = ITEM + "\n{\"item_type\":\"context_prompt\",\"content\":\"c\"}\n{\"item_type\": \"user_in\n[1]\n"
+                + ITEM;
 
         Reply reply = gateway.post(ITEMS, LINES, lines.getBytes(UTF_8));
 
@@ -162,7 +162,8 @@ class LenientModeTest extends GatewayCase {
         assertThat(repaired(reply)).isEqualTo(1);
         String id = reply.json().get("execution_id").asText();
         assertThat(id).startsWith("run-Gruppe_7a-");
-        assertThat(numbers(gateway.post("/v1/executions/" + id + "/items", ITEM))).containsExactly(2);
+        assertThat(numbers(gateway.post("/v1/executions/" + id + "/items", ITEM)))
+                .containsExactly(2);
         PipelineEvent start = accepted().get(1);
         assertThat(start.getContext().orElseThrow().getUserId()).isEqualTo("7");
         assertThat(start.getContext().orElseThrow().getAttributes())
@@ -199,7 +200,8 @@ class LenientModeTest extends GatewayCase {
     void shouldPutAnErrorIntoTheStageOfTheLastStepWhenItsOwnIsNone() throws Exception {
         gateway.post("/v1/executions/r-1/items", "{\"item_type\":\"output_text\",\"loop_iteration\":1}");
 
-        assertThat(repaired(gateway.post("/v1/executions/r-1/error?mode=lenient", "{\"stage\":9,\"content\":\"boom\"}")))
+        assertThat(repaired(
+                        gateway.post("/v1/executions/r-1/error?mode=lenient", "{\"stage\":9,\"content\":\"boom\"}")))
                 .isEqualTo(1);
 
         PipelineEvent error = last();
@@ -214,12 +216,12 @@ class LenientModeTest extends GatewayCase {
         Reply first = gateway.post(ITEMS, body, key);
 
         assertThat(gateway.post(ITEMS, body, key).text()).isEqualTo(first.text());
-        assertThat(first.text())
-                .isEqualTo("{\"execution_id\":\"r-1\",\"sequence_numbers\":[2],\"repaired\":1}");
+        assertThat(first.text()).isEqualTo("{\"execution_id\":\"r-1\",\"sequence_numbers\":[2],\"repaired\":1}");
         assertThat(gateway.post("/v1/executions/r-1/items", ITEM, "Idempotency-Key", "k-2")
                         .text())
                 .doesNotContain("repaired");
-        assertThat(repaired(gateway.post(ITEMS, ITEM, "Idempotency-Key", "k-2"))).isZero();
+        assertThat(repaired(gateway.post(ITEMS, ITEM, "Idempotency-Key", "k-2")))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -229,7 +231,8 @@ class LenientModeTest extends GatewayCase {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("errors").get(0).get("field").asText()).isEqualTo("mode");
-        assertThat(numbers(gateway.post("/v1/executions/r-1/items?mode=strict", ITEM))).containsExactly(2);
+        assertThat(numbers(gateway.post("/v1/executions/r-1/items?mode=strict", ITEM)))
+                .containsExactly(2);
     }
 
     @Test

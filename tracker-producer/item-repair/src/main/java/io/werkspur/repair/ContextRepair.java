@@ -29,7 +29,7 @@ final class ContextRepair {
     private static final String ATTRIBUTES = "attributes";
     private static final String PATH = "context.";
 
-    private final Map<String, Object> given;
+    private final Map<String, @Nullable Object> given;
     private final RepairNotes notes;
     private final SoundTree tree;
     private final Map<String, Object> context = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class ContextRepair {
     private final FreeKeys free = new FreeKeys(attributes::containsKey);
 
     /** @param given fields of the context, and what else was passed with them */
-    ContextRepair(Map<String, Object> given, RepairNotes notes) {
+    ContextRepair(Map<String, @Nullable Object> given, RepairNotes notes) {
         this.given = new LinkedHashMap<>(given);
         this.notes = notes;
         this.tree = new SoundTree(notes);
@@ -59,6 +59,9 @@ final class ContextRepair {
         number(SEED);
         number(INDEX);
         given.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
             String key = tree.key(name, "context");
             notes.add(
                     PATH + key, "Expected a field of a context, but got one of another name; it is kept in attributes");

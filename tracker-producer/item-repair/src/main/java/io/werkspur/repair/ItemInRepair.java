@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemInRepair {
     private static final String KEPT = "; it is kept in metadata";
 
-    private final Map<String, Object> given;
+    private final Map<String, @Nullable Object> given;
     private final Map<String, @Nullable Object> item = new LinkedHashMap<>();
     private final Map<String, Object> moved = new LinkedHashMap<>();
     private final Map<String, Object> cuts = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class ItemInRepair {
     }
 
     /** What was passed, by field. */
-    Map<String, Object> given() {
+    Map<String, @Nullable Object> given() {
         return given;
     }
 

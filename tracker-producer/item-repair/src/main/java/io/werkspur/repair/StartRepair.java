@@ -55,7 +55,7 @@ public final class StartRepair {
      */
     public RepairedStep start(ReportedCall call, String executionId, @Nullable String named, Instant now) {
         RepairNotes notes = call.notes();
-        Map<String, Object> given = new LinkedHashMap<>(call.fields());
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(call.fields());
         if (named != null) {
             notes.add("execution_id", "Expected a valid one, but got " + ValueWords.of(named));
         }

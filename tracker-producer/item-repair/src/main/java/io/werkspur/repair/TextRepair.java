@@ -8,6 +8,7 @@ import io.werkspur.repair.value.Utf8Text;
 import io.werkspur.repair.value.ValueWords;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an item says: its text, its file, what did it and how long it took. Stateless. */
 final class TextRepair {
@@ -56,7 +57,7 @@ final class TextRepair {
     }
 
     private static void backend(ItemInRepair repair) {
-        Map<String, Object> given = repair.given();
+        Map<String, @Nullable Object> given = repair.given();
         Object alias = given.get(BACKEND_ALIAS);
         if (alias == null) {
             return;

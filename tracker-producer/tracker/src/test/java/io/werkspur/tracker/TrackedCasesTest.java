@@ -4,7 +4,6 @@ package io.werkspur.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.EventSource;
-import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.value.EnumNames;
 import io.werkspur.testkit.cases.ItemText;
@@ -12,8 +11,6 @@ import io.werkspur.testkit.cases.SharedCase;
 import io.werkspur.testkit.cases.SharedCases;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,10 +71,10 @@ class TrackedCasesTest {
         switch (shared.call()) {
             case "item" -> {
                 String type = (String) arguments.remove("item_type");
-                run.item(type == null ? null : EnumNames.ITEM_TYPES.value(type), options(arguments));
+                run.item(type == null ? null : EnumNames.ITEM_TYPES.value(type), NamedOptions.of(arguments));
             }
-            case "complete" -> run.complete(options(arguments));
-            default -> run.error((Throwable) arguments.remove("error"), options(arguments));
+            case "complete" -> run.complete(NamedOptions.of(arguments));
+            default -> run.error((Throwable) arguments.remove("error"), NamedOptions.of(arguments));
         }
     }
 
@@ -102,41 +99,5 @@ class TrackedCasesTest {
         }
         assertThat(arguments).isEmpty();
         return context;
-    }
-
-    private static ItemOption[] options(Map<String, @Nullable Object> arguments) {
-        List<ItemOption> options = new ArrayList<>();
-        arguments.forEach((name, value) -> options.add(option(name, value)));
-        return options.toArray(ItemOption[]::new);
-    }
-
-    private static ItemOption option(String name, @Nullable Object value) {
-        return switch (name) {
-            case "content" -> ItemOption.content((String) value);
-            case "file_path" -> ItemOption.file((String) value);
-            case "config_used" -> ItemOption.config((String) value);
-            case "model_used" -> ItemOption.model((String) value);
-            case "backend_used" -> ItemOption.backend((String) value);
-            case "stage" -> ItemOption.stage(((Number) value).intValue());
-            case "stage_iteration" -> ItemOption.stageIteration(((Number) value).intValue());
-            case "loop_iteration" -> ItemOption.loopIteration(((Number) value).intValue());
-            case "media_type" -> ItemOption.mediaType(media((String) value));
-            case "timestamp" -> ItemOption.at((Instant) value);
-            case "execution_time" ->
-                value instanceof Duration took
-                        ? ItemOption.took(took)
-                        : ItemOption.seconds(((Number) value).doubleValue());
-            case "metadata" -> ItemOption.metadata(object(value));
-            default -> throw new IllegalArgumentException("Expected an option, but got " + name);
-        };
-    }
-
-    private static @Nullable MediaType media(String name) {
-        return EnumNames.MEDIA_TYPES.value(name);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, ?> object(@Nullable Object value) {
-        return (Map<String, ?>) value;
     }
 }

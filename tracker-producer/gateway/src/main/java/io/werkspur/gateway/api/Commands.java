@@ -63,7 +63,8 @@ public final class Commands {
     public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         List<UnnumberedStep> steps = new ArrayList<>();
         ErrorList errors = new ErrorList();
-        for (Entry entry : Entries.of(request.body(), request.format(), entries, request.repairs().lenient())) {
+        for (Entry entry : Entries.of(
+                request.body(), request.format(), entries, request.repairs().lenient())) {
             UnnumberedStep step = read(request, entry, Form.ITEM, executionId, errors);
             if (step != null) {
                 steps.add(step);
@@ -80,7 +81,8 @@ public final class Commands {
 
     /** Reserves numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
-        Long size = OneField.number(Entries.one(request.body(), request.format(), false), "size", LEAST_BRANCH, branchSize);
+        Long size =
+                OneField.number(Entries.one(request.body(), request.format(), false), "size", LEAST_BRANCH, branchSize);
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
@@ -119,8 +121,8 @@ public final class Commands {
 
     private UnnumberedStep one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
         ErrorList errors = new ErrorList();
-        Entry entry = Entries.one(
-                request.body(), request.format(), request.repairs().lenient());
+        Entry entry =
+                Entries.one(request.body(), request.format(), request.repairs().lenient());
         UnnumberedStep step = read(request, entry, form, executionId, errors);
         errors.requireNone();
         return Objects.requireNonNull(step);

@@ -46,14 +46,12 @@ final class LenientSteps {
         if (form == Form.START) {
             String named = named(fields);
             String id = named == null ? executionId : RunId.usable(named, now.toEpochMilli());
-            RepairedStep start =
-                    starts.start(CallCopy.start(fields, notes), id, id.equals(named) ? null : named, now);
+            RepairedStep start = starts.start(CallCopy.start(fields, notes), id, id.equals(named) ? null : named, now);
             return new UnnumberedStep(start.toEvent(eventId, id, SequenceNumber.MAX, source), true);
         }
         ReportedCall call = CallCopy.item(fields, notes);
         RepairedStep step = items.item(call, type(form), now, null);
-        return new UnnumberedStep(
-                step.toEvent(eventId, executionId, SequenceNumber.MAX, source), step.stage() != null);
+        return new UnnumberedStep(step.toEvent(eventId, executionId, SequenceNumber.MAX, source), step.stage() != null);
     }
 
     /** What the document calls the run; null if it says nothing that can be a name. */

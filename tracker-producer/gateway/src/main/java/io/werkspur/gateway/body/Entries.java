@@ -36,8 +36,7 @@ public final class Entries {
      * @param lenient whether surrogates without a pair are let through, for the entries to be repaired
      * @throws RefusedBodyException if there are none or too many, or if it is not valid text or a broken list
      */
-    public static List<Entry> of(byte[] body, BodyFormat format, int max, boolean lenient)
-            throws RefusedBodyException {
+    public static List<Entry> of(byte[] body, BodyFormat format, int max, boolean lenient) throws RefusedBodyException {
         String text = text(body, format, lenient);
         List<Entry> entries = format == BodyFormat.LINES ? lines(text, max) : values(text, max);
         if (entries.isEmpty()) {

@@ -32,7 +32,8 @@ class LenientStepsTest {
 
     static List<SharedCase> refused() {
         return SharedCases.items().stream()
-                .filter(shared -> !shared.name().equals(LOCAL) && document(shared).isPresent())
+                .filter(shared ->
+                        !shared.name().equals(LOCAL) && document(shared).isPresent())
                 .filter(shared -> strict(shared) instanceof StepJson.Parsed.Refused)
                 .toList();
     }
@@ -80,8 +81,7 @@ class LenientStepsTest {
 
         PipelineEvent expected = shared.expected();
         assertThat(ItemText.of(step.event())).isEqualTo(ItemText.of(expected));
-        assertThat(step.event().getTimestamp())
-                .isEqualTo(shared.says("timestamp") ? expected.getTimestamp() : NOW);
+        assertThat(step.event().getTimestamp()).isEqualTo(shared.says("timestamp") ? expected.getTimestamp() : NOW);
         if (shared.says("execution_id")) {
             assertThat(step.event().getExecutionId()).isEqualTo(expected.getExecutionId());
         }

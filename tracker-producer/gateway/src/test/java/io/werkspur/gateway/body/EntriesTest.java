@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntriesTest {
     @Test
     void shouldGiveTheBodyItselfWhenItIsNoList() throws Exception {
-        assertThat(Entries.of(bytes(" {\"a\":1} "), BodyFormat.JSON, 5, false)).containsExactly(new Entry("", "{\"a\":1}"));
+        assertThat(Entries.of(bytes(" {\"a\":1} "), BodyFormat.JSON, 5, false))
+                .containsExactly(new Entry("", "{\"a\":1}"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.werkspur.repair.copy;
 
 import io.werkspur.repair.value.RepairNotes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,26 +20,24 @@ public final class CallCopy {
     /** The fields of an item. */
     public static ReportedCall item(Map<String, ?> given, RepairNotes notes) {
         ValueCopy copy = new ValueCopy(notes);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        given.forEach((name, value) -> put(fields, name, field(copy, name, name, value)));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        given.forEach((name, value) -> fields.put(name, field(copy, name, name, value)));
         return new ReportedCall(fields, notes);
     }
 
     /** The fields of a start: those of the context may stand among the others, or in {@code context}. */
     public static ReportedCall start(Map<String, ?> given, RepairNotes notes) {
         ValueCopy copy = new ValueCopy(notes);
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Object context = given.get("context");
         if (context instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-            copy.entries("context", map, inner);
-            inner.forEach((name, value) -> put(fields, name, value));
+            copy.entries("context", map, fields);
         } else if (context != null) {
-            put(fields, "context", copy.value("context", context));
+            fields.put("context", copy.value("context", context));
         }
         given.forEach((name, value) -> {
             if (!name.equals("context")) {
-                put(fields, name, field(copy, name, isOfContext(name) ? "context." + name : name, value));
+                fields.put(name, field(copy, name, isOfContext(name) ? "context." + name : name, value));
             }
         });
         return new ReportedCall(fields, notes);
@@ -56,6 +55,8 @@ public final class CallCopy {
             return moment == null ? copy.value(path, value) : moment;
         } else if (name.equals("execution_time") && value instanceof Duration duration) {
             return duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND;
+        } else if (name.equals("file_path") && value instanceof Path) {
+            return copy.value(path, value.toString());
         }
         return copy.value(path, value);
     }
@@ -67,11 +68,5 @@ public final class CallCopy {
             return time.toInstant();
         }
         return value instanceof Instant time ? time : null;
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.werkspur.repair.copy;
 
 import io.werkspur.repair.value.RepairNotes;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was passed for one item, copied: null, Boolean, Long, Double, BigInteger, BigDecimal, String, Instant, lists, maps and sets
@@ -11,4 +12,4 @@ import java.util.Map;
  * @param fields by the names of the JSON form; null means absent
  * @param notes what the copy had to change
  */
-public record ReportedCall(Map<String, Object> fields, RepairNotes notes) {}
+public record ReportedCall(Map<String, ? extends @Nullable Object> fields, RepairNotes notes) {}

@@ -56,6 +56,7 @@ public final class FieldNumber {
             String digits = Utf8Text.stripped(text);
             number = DECIMAL.matcher(digits).matches() ? (Double) Double.parseDouble(digits) : null;
         }
-        return number != null && number >= 0 && Double.isFinite(number) ? number : null;
+        // No seconds have no sign.
+        return number != null && number >= 0 && Double.isFinite(number) ? (Double) (number + 0.0) : null;
     }
 }

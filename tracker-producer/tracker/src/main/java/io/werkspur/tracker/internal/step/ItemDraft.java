@@ -41,11 +41,10 @@ public final class ItemDraft {
         if (type == null) {
             return new ItemDraft(ItemType.OTHER, null);
         }
-        ItemType kind =
-                switch (type) {
-                    case UNKNOWN, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
-                    default -> type;
-                };
+        ItemType kind = switch (type) {
+            case UNKNOWN, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
+            default -> type;
+        };
         return new ItemDraft(kind, null).put("item_type", EnumNames.ITEM_TYPES.name(type));
     }
 
