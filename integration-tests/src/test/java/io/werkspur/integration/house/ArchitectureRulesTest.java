@@ -76,6 +76,7 @@ class ArchitectureRulesTest {
                         planted("io.werkspur.foundation", "io.werkspur.service.topic.TopicAdmin field;"),
                         planted("io.werkspur.schema.event", "io.javalin.Javalin field;"),
                         planted("io.werkspur.segmentlog", "picocli.CommandLine field;"),
+                        planted("io.werkspur.repair", "picocli.CommandLine field;"),
                         planted("io.werkspur.tracker", "io.micrometer.core.instrument.MeterRegistry field;"));
             case TRACKER_INTERNALS -> List.of(useOfTrackerInternals());
             case DOMAIN_KNOWS_ONLY_EVENTS ->

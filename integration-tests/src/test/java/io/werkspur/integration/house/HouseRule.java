@@ -29,6 +29,7 @@ enum HouseRule {
                     "io.werkspur.foundation..",
                     "io.werkspur.schema..",
                     "io.werkspur.segmentlog..",
+                    "io.werkspur.repair..",
                     "io.werkspur.tracker..")
             .and()
             .resideOutsideOfPackage("io.werkspur.tracker.meters..")

@@ -26,8 +26,10 @@ public final class MetadataKey {
     /** On SEQUENCE_RELEASED: how many steps a branch dropped because it had no number left: whole number. */
     public static final String DROPPED = "dropped";
 
-    /** What was wrong with the report of a step: list of strings. */
+    /** What was wrong with the report of a step, and how it was repaired: list of strings. */
     public static final String WARNINGS = "werkspur_warnings";
+    /** Steps that a client lost just before this one: an object of counts by reason. */
+    public static final String LOST = "werkspur_lost";
     /**
      * Truncated texts, by the path of their field: an object of objects with {@code bytes}, {@code characters},
      * {@code sha256}.

@@ -46,6 +46,21 @@ public final class Taxonomy {
         return errors.isEmpty() ? List.of() : List.copyOf(errors);
     }
 
+    /** Whether there is such a stage. */
+    public static boolean isStage(int stage) {
+        return ANY.contains(stage);
+    }
+
+    /** Whether items of a type may be in any stage. */
+    public static boolean isOpen(ItemType type) {
+        return stagesOf(type).equals(ANY);
+    }
+
+    /** Whether items of a stage may have a loop iteration. */
+    public static boolean hasLoops(int stage) {
+        return stage >= FIRST_LOOP_STAGE;
+    }
+
     /** The stages in which a type may occur. Exhaustive: without a rule for each type this does not compile. */
     static Stages stagesOf(ItemType type) {
         return switch (type) {
@@ -98,7 +113,7 @@ public final class Taxonomy {
             errors.add(new FieldError("loop_iteration", "Expected a count from 1, but got " + iteration));
         }
         Integer stage = facts.stage();
-        if (stage != null && ANY.contains(stage) && stage < FIRST_LOOP_STAGE) {
+        if (stage != null && isStage(stage) && !hasLoops(stage)) {
             errors.add(new FieldError(
                     "loop_iteration",
                     "Expected none in stage " + stage + " (only stages 3 and 4 have one), but got " + iteration));

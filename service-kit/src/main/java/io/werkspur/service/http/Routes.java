@@ -56,9 +56,12 @@ public final class Routes {
         javalin.addHttpHandler(HandlerType.GET, path, handler);
     }
 
-    /** Adds {@code POST}. */
-    public Routes post(String path, Handler handler) {
-        return add(HandlerType.POST, path, handler);
+    /** Adds {@code POST}, with the names of its query parameters. */
+    public Routes post(String path, Handler handler, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        requireAllowed(path);
+        javalin.addHttpHandler(HandlerType.POST, path, RequestParameters.reading(known, handler));
+        return listed(HandlerType.POST, path, known);
     }
 
     /** Adds {@code PUT}. */

@@ -123,6 +123,9 @@ public enum Label {
     FACT_CLIENT,
     FACT_CLIENT_VERSION,
     FACT_RELEASED_THROUGH,
+    FACT_CHANGED,
+    FACT_CUT,
+    FACT_LOST,
 
     BYTES,
 

@@ -18,8 +18,12 @@ public final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** The answer as UTF-8. */
-    public static byte[] write(Answer answer) {
+    /**
+     * The answer as UTF-8.
+     *
+     * @param repairs tell how many entries were repaired, if the request asked for it
+     */
+    public static byte[] write(Answer answer, Repairs repairs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
@@ -32,6 +36,9 @@ public final class AnswerJson {
                 }
                 numbers(out, answer);
                 calls(out, answer.calls());
+            }
+            if (repairs.lenient()) {
+                out.writeNumberField("repaired", repairs.count());
             }
             out.writeEndObject();
         } catch (IOException e) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param key its idempotency key; null without one
  * @param call its first entry as its client numbers its calls; null if it does not
  * @param at when it arrived
+ * @param repairs what is done about entries that break the contract
  */
 public record ClientRequest(
         byte[] body,
         BodyFormat format,
         @Nullable RequestKey key,
         @Nullable NumberedCall call,
-        Instant at) {}
+        Instant at,
+        Repairs repairs) {}

@@ -9,6 +9,7 @@ import io.werkspur.gateway.command.NumberedCall;
 import io.werkspur.gateway.command.UnnumberedStep;
 import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.repair.json.LenientJson;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
@@ -22,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class Commands {
     private final int entries;
     private final long branchSize;
     private final EventSource source;
+    private final LenientSteps lenient = new LenientSteps();
 
     /**
      * With these limits.
@@ -68,12 +71,11 @@ public final class Commands {
     public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         List<UnnumberedStep> steps = new ArrayList<>();
         ErrorList errors = new ErrorList();
-        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
-            StepJson.Parsed parsed = StepJson.parse(entry.json(), Form.ITEM, executionId, request.at());
-            if (parsed instanceof StepJson.Parsed.Refused refused) {
-                errors.add(entry, refused.errors());
-            } else if (errors.isEmpty()) {
-                steps.add(step((StepJson.Parsed.Accepted) parsed));
+        for (Entry entry : Entries.of(
+                request.body(), request.format(), entries, request.repairs().lenient())) {
+            UnnumberedStep step = read(request, entry, Form.ITEM, executionId, errors);
+            if (step != null) {
+                steps.add(step);
             }
         }
         errors.requireNone();
@@ -118,14 +120,14 @@ public final class Commands {
     }
 
     private static BodyFields fields(ClientRequest request, String... allowed) throws RefusedBodyException {
-        return BodyFields.of(Entries.one(request.body(), request.format()), allowed);
+        return BodyFields.of(Entries.one(request.body(), request.format(), false), allowed);
     }
 
     /** Accepts events with their own numbers. */
     public Command publish(ClientRequest request) throws RefusedBodyException {
         List<PipelineEvent> events = new ArrayList<>();
         ErrorList errors = new ErrorList();
-        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
+        for (Entry entry : Entries.of(request.body(), request.format(), entries, false)) {
             EventJson.Parsed parsed = EventJson.parse(entry.json());
             if (parsed instanceof EventJson.Parsed.Refused refused) {
                 errors.add(entry, refused.errors());
@@ -138,22 +140,34 @@ public final class Commands {
     }
 
     private UnnumberedStep one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
-        Entry entry = Entries.one(request.body(), request.format());
-        StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
-        if (parsed instanceof StepJson.Parsed.Refused refused) {
-            ErrorList errors = new ErrorList();
-            errors.add(entry, refused.errors());
-            errors.requireNone();
-        }
-        return step((StepJson.Parsed.Accepted) parsed);
+        ErrorList errors = new ErrorList();
+        Entry entry =
+                Entries.one(request.body(), request.format(), request.repairs().lenient());
+        UnnumberedStep step = read(request, entry, form, executionId, errors);
+        errors.requireNone();
+        return Objects.requireNonNull(step);
     }
 
-    private UnnumberedStep step(StepJson.Parsed.Accepted accepted) {
-        PipelineEvent event = accepted.event();
-        if (event.getSource().isEmpty()) {
-            event.put(SOURCE, source);
+    /** The step of an entry; null if it is refused, or an earlier one was. */
+    private @Nullable UnnumberedStep read(
+            ClientRequest request, Entry entry, Form form, String executionId, ErrorList errors) {
+        StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
+        if (parsed instanceof StepJson.Parsed.Accepted accepted) {
+            return errors.isEmpty() ? sourced(new UnnumberedStep(accepted.event(), accepted.stageGiven())) : null;
         }
-        return new UnnumberedStep(event, accepted.stageGiven());
+        if (!request.repairs().lenient() || entry.isWholeBody() && !LenientJson.isJson(entry.json())) {
+            errors.add(entry, ((StepJson.Parsed.Refused) parsed).errors());
+            return null;
+        }
+        request.repairs().counted();
+        return sourced(lenient.step(entry.json(), form, executionId, request.at()));
+    }
+
+    private UnnumberedStep sourced(UnnumberedStep step) {
+        if (step.event().getSource().isEmpty()) {
+            step.event().put(SOURCE, source);
+        }
+        return step;
     }
 
     private PipelineEvent released(ClientRequest request, String executionId) {

@@ -9,6 +9,7 @@ import io.werkspur.gateway.api.CallHeader.Use;
 import io.werkspur.gateway.api.ClientRequest;
 import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.api.IdempotencyKey;
+import io.werkspur.gateway.api.Repairs;
 import io.werkspur.gateway.body.BodyFormat;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.body.RefusedBodyException;
@@ -60,16 +61,25 @@ public final class GatewayRoutes {
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.post(CALLS.path(), with(Use.IGNORE, (ctx, request) -> commands.start(request)));
-        routes.post(RUN + "/items", with(Use.READ, (ctx, request) -> commands.items(request, run(ctx), 0)));
+        routes.post(CALLS.path(), steps(Use.IGNORE, (ctx, request) -> commands.start(request)), Repairs.PARAMETER);
         routes.post(
-                RUN + "/complete", with(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
-        routes.post(RUN + "/error", with(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
+                RUN + "/items",
+                steps(Use.READ, (ctx, request) -> commands.items(request, run(ctx), 0)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/complete",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/error",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.ERROR)),
+                Repairs.PARAMETER);
         routes.post(RUN + "/calls", with(Use.IGNORE, (ctx, request) -> commands.skipCalls(request, run(ctx))));
         routes.post(RUN + "/branches", with(Use.REFUSE, (ctx, request) -> commands.openBranch(request, run(ctx))));
         routes.post(
                 RUN + "/branches/{branch}/items",
-                with(Use.REFUSE, (ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
+                steps(Use.REFUSE, (ctx, request) -> commands.items(request, run(ctx), branch(ctx))),
+                Repairs.PARAMETER);
         routes.post(
                 RUN + "/branches/{branch}/release",
                 with(Use.REFUSE, (ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
@@ -81,7 +91,20 @@ public final class GatewayRoutes {
         Command make(Context ctx, ClientRequest request) throws RefusedBodyException;
     }
 
+    private interface Mode {
+        Repairs of(Context ctx) throws RefusedBodyException;
+    }
+
+    /** For requests with steps: they may ask for repairs. */
+    private Handler steps(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.of(ctx.queryParams(Repairs.PARAMETER)));
+    }
+
     private Handler with(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.none());
+    }
+
+    private Handler with(Use calls, Maker maker, Mode mode) {
         return ctx -> {
             Duration wait = rate.waitFor(ctx.ip());
             if (!wait.isZero()) {
@@ -93,7 +116,8 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                respond(ctx, process(maker.make(ctx, read(ctx, encoding, calls))));
+                ClientRequest request = read(ctx, encoding, calls, mode.of(ctx));
+                respond(ctx, process(maker.make(ctx, request)), request.repairs());
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
@@ -102,7 +126,7 @@ public final class GatewayRoutes {
         };
     }
 
-    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls)
+    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs)
             throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =
@@ -112,7 +136,8 @@ public final class GatewayRoutes {
                 format,
                 IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body),
                 CallHeader.of(Collections.list(ctx.req().getHeaders(CallHeader.HEADER)), calls),
-                clock.instant());
+                clock.instant(),
+                repairs);
     }
 
     private CommandResult process(Command command) {
@@ -129,9 +154,9 @@ public final class GatewayRoutes {
         }
     }
 
-    private static void respond(Context ctx, CommandResult result) {
+    private static void respond(Context ctx, CommandResult result, Repairs repairs) {
         if (result instanceof CommandResult.Accepted accepted) {
-            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer()));
+            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer(), repairs));
         } else if (result instanceof Refusal refusal) {
             throw Refusals.of(refusal);
         } else if (result instanceof CommandResult.Unavailable unavailable) {

@@ -19,7 +19,7 @@ final class StepFacts {
     /**
      * The facts of a step.
      *
-     * @param metadata the part of the metadata that appears nowhere else
+     * @param metadata the part of the metadata that appears nowhere else; the marks of clients are removed from it
      */
     static List<Fact> of(ExecutionItem item, Map<String, MetadataValue> metadata, Texts texts) {
         List<Fact> facts = new ArrayList<>();
@@ -28,7 +28,9 @@ final class StepFacts {
         item.getBackendUsed().ifPresent(backend -> facts.add(Fact.of(Label.FACT_BACKEND, backend)));
         item.getExecutionTime().ifPresent(time -> facts.add(Fact.of(Label.FACT_DURATION, texts.seconds(time))));
         places(item, facts);
+        List<Fact> marks = ClientMarks.take(metadata);
         MetadataFacts.addTo(facts, metadata);
+        facts.addAll(marks);
         return List.copyOf(facts);
     }
 

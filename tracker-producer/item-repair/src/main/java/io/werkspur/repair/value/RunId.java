@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.tracker.internal.step;
+package io.werkspur.repair.value;
 
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.ExecutionId;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the name of a run into an execution id, so that an invalid name loses no run. */
+/** Turns the name of a run into an execution id, so that an invalid name loses no run. Stateless. */
 public final class RunId {
     private static final int STEM_LENGTH = 100;
 
@@ -15,7 +15,7 @@ public final class RunId {
 
     /**
      * Returns the id itself if it is valid; otherwise one made of its usable characters and a hash of all of it, the same every
-     * time; without a name, a new one.
+     * time and in every client; without a name, a new one.
      */
     public static String usable(@Nullable String id, long epochMillis) {
         if (id == null || id.isEmpty()) {
@@ -25,8 +25,13 @@ public final class RunId {
             return id;
         }
         String start = id.substring(0, Math.min(id.length(), STEM_LENGTH));
-        String hash =
-                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_16BE)).toString();
-        return "run-" + start.replaceAll("[^A-Za-z0-9._~-]", "_") + "-" + hash;
+        return "run-" + start.replaceAll("[^A-Za-z0-9._~-]", "_") + "-" + UUID.nameUUIDFromBytes(units(id));
+    }
+
+    // An encoder would make all unpaired surrogates one.
+    private static byte[] units(String id) {
+        ByteBuffer units = ByteBuffer.allocate(2 * id.length());
+        id.chars().forEach(unit -> units.putChar((char) unit));
+        return units.array();
     }
 }
