@@ -45,10 +45,17 @@ import picocli.CommandLine.Spec;
 /** Writes the runs that a sink has stored as files for people. Only reads; the sink may be running. */
 @Command(
         name = "export",
-        description =
-                "Write one run as a file, or many as a ZIP with a manifest or as one REFI-QDA project; reads the folder that a sink writes.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        header = "Write runs as files for people",
+        description = "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
+                + " writes; the sink may be running.",
+        customSynopsis = "werkspur export [OPTIONS] (ID... | --all)",
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  ./werkspur export abc-123 --format pdf --view teacher --out abc-123.pdf",
+            "More: ./werkspur export --help-all, and docs/formats.md"
+        })
 public final class ExportCommand implements Callable<Integer> {
     private static final String ZIP = "zip";
 
@@ -59,8 +66,11 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description =
-                    "pdf, docx, html, xml, json, jsonl, csv, qdpx …, or zip, which holds any of them. qdpx, qdpx-items and qdc make one project of several runs. Default: ${DEFAULT-VALUE}")
+            description = {
+                "pdf, docx, html, xml, json, jsonl, csv, qdpx, or zip [${DEFAULT-VALUE}]",
+                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc make one"
+                        + " project of several runs."
+            })
     private String format = "";
 
     @Option(
@@ -68,24 +78,26 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             split = ",",
             defaultValue = "json,html",
-            description = "The formats in a ZIP. Default: ${DEFAULT-VALUE}")
+            description = "The formats in a zip [${DEFAULT-VALUE}]")
     private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "File to write, or a folder that is there. Default: export.zip, export.qdpx …, or a name made of the run's, in this folder")
+            description = {
+                "File to write, or an existing folder",
+                "Without it: export.zip, export.qdpx, or a name made of the run's, in this folder."
+            })
     private @Nullable Path out;
 
     @Option(
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "data/out",
-            description = "The folder of the sink (out.dir). Default: ${DEFAULT-VALUE}, that of standalone")
+            description = "The folder of the sink [${DEFAULT-VALUE}]")
     private Path runs = Path.of("data", "out");
 
-    @Mixin
+    @Mixin(name = "What is shown, and how")
     private ExportOptions options = new ExportOptions();
 
     @Spec
@@ -93,10 +105,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     /** Which runs. */
     private static final class Selection {
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "Execution ids of runs.")
+        @Parameters(paramLabel = "ID", arity = "1..*", description = "Execution ids of runs")
         private List<String> ids = new ArrayList<>();
 
-        @Option(names = "--all", description = "All runs that are stored.")
+        @Option(names = "--all", description = "All runs that are stored")
         private boolean all;
     }
 

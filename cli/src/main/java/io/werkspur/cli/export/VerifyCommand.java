@@ -18,10 +18,12 @@ import picocli.CommandLine.Spec;
 /** Checks an archive against its manifest. */
 @Command(
         name = "verify",
-        description = "Check a ZIP export: every file against the manifest in it. Exits with 1 when anything differs.",
-        mixinStandardHelpOptions = true)
+        header = "Check a ZIP export against the manifest in it",
+        description = "Exits with 1 if a file differs, is missing or is not listed.",
+        customSynopsis = "werkspur verify [OPTIONS] FILE.zip",
+        footer = {"", "Example:", "  ./werkspur verify study.zip"})
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE.zip", description = "The archive.")
+    @Parameters(paramLabel = "FILE.zip", description = "The archive")
     private Path file = Path.of("");
 
     @Spec

@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
 /** Makes every record again from the log. */
 @Command(
         name = "rebuild",
-        description = "Make every record again from the log. Give it the settings of the aggregator (--config, --set):"
-                + " application.id and state.dir say what is rebuilt.",
+        header = "Make every record again from the log",
+        description = "Needs the settings of the aggregator (--config, --set): application.id and state.dir say what is rebuilt.",
+        customSynopsis = "werkspur rebuild (--in-place | --beside) [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur rebuild --beside --report differences.json"})
 public final class RebuildCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Way way = new Way();
@@ -46,18 +47,19 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "With --beside: write all differences there, as JSON.")
+            description = "With --beside: file for all differences, as JSON")
     private @Nullable Path report;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "With --in-place: the data folder of a standalone installation that does not run. Its broker runs"
-                            + " for as long as the rebuild does.")
+            description = {
+                "With --in-place: data folder of a stopped standalone",
+                "Its broker runs for as long as the rebuild does."
+            })
     private @Nullable Path data;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
@@ -69,23 +71,23 @@ public final class RebuildCommand implements Callable<Integer> {
     static final class Way {
         @Option(
                 names = "--in-place",
-                description = "Forget all but the log and fold it again. All aggregators must be stopped.")
+                description = "Forget all but the log; all aggregators must be stopped")
         boolean inPlace;
 
         @Option(
                 names = "--beside",
-                description = "Fold the log beside the running aggregator, and tell which records would change.")
+                description = "Beside the running aggregator; say what would change")
         boolean beside;
     }
 
     static final class After {
-        @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+        @Option(names = "--dry-run", description = "Say what would happen, and change nothing")
         boolean dryRun;
 
-        @Option(names = "--apply", description = "With --beside: write the records that differ, and only those.")
+        @Option(names = "--apply", description = "With --beside: write the records that differ")
         boolean apply;
 
-        @Option(names = "--discard", description = "With --beside: remove all that it has left.")
+        @Option(names = "--discard", description = "With --beside: remove all that it has made")
         boolean discard;
     }
 

@@ -29,15 +29,17 @@ import picocli.CommandLine.Option;
 /** Shows Werkspur at work without any setup. */
 @Command(
         name = "demo",
-        description = "Start everything on free ports with temporary data, record the six sample runs, and stop.",
+        header = "Record six sample runs, start to finish, without any setup",
+        description = "Starts everything on free ports, with data that are removed at the end, records the runs, and stops.",
+        customSynopsis = "werkspur demo [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur demo --out /tmp/demo"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "werkspur-demo",
-            description = "Where to write the records. Default: ./${DEFAULT-VALUE}")
+            description = "Folder that the records are written to [${DEFAULT-VALUE}]")
     private Path out = Path.of("werkspur-demo");
 
     @Override

@@ -24,16 +24,18 @@ import picocli.CommandLine.Spec;
 /** Publishes files of events. */
 @Command(
         name = "publish",
-        description = "Publish events from JSON Lines files; bad lines are named, good ones are sent.",
+        header = "Publish events from JSON Lines files",
+        description = "Lines that are no valid events are named; the others are sent. Publishing a file twice changes nothing.",
+        customSynopsis = "werkspur publish [OPTIONS] FILE...",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur publish monday.jsonl tuesday.jsonl"})
 public final class PublishCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "One event a line; - is standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "One event per line; - is standard input")
     private List<String> files = List.of();
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 /** Creates, checks or repairs the topics. */
 @Command(
         name = "topics",
-        description = "Make, check or repair the topics; --create also registers the schemas.",
+        header = "Create, check or repair the topics",
+        customSynopsis = "werkspur topics (--create | --check | --repair) [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur topics --create --bootstrap-servers kafka:9092"})
 public final class TopicsCommand implements Callable<Integer> {
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(30);
     private static final Duration SETTLE_POLL = Duration.ofMillis(100);
@@ -40,30 +41,33 @@ public final class TopicsCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "" + Topics.DEFAULT_PARTITIONS,
-            description = "Of events and of records. Fixed once the topics are there. Default: ${DEFAULT-VALUE}")
+            description = {
+                "Partitions of events and of records [${DEFAULT-VALUE}]",
+                "Their number is fixed once the topics exist."
+            })
     private int partitions;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Copies of each topic; at most the number of brokers. Default: ${DEFAULT-VALUE}")
+            description = {"Copies of each topic [${DEFAULT-VALUE}]", "At most the number of brokers."})
     private short replicationFactor;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     static final class Action {
-        @Option(names = "--create", description = "Make what is missing; leave the rest as it is.")
+        @Option(names = "--create", description = "Create missing topics, and register the schemas")
         boolean create;
 
-        @Option(names = "--check", description = "Say what is not as it must be. Exit code 1 when something is.")
+        @Option(names = "--check", description = "Say what is not as it must be, and exit with 1 then")
         boolean check;
 
-        @Option(names = "--repair", description = "Make what is missing and set wrong settings right.")
+        @Option(names = "--repair", description = "Create missing topics, and correct wrong settings")
         boolean repair;
     }
 

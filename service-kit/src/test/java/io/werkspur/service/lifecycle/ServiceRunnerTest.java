@@ -3,6 +3,7 @@ package io.werkspur.service.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.testkit.ReservedPort;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServiceRunnerTest {
     private static final ConfigDef DEF = CommonConfig.define(new ConfigDef())
-            .define("out.dir", Type.STRING, "out", Importance.HIGH, "Where 100% of it goes.");
+            .define("out.dir", Type.STRING, "out", Importance.HIGH, "Where 100% of it goes");
 
     @TempDir
     private Path folder;
@@ -144,7 +145,7 @@ class ServiceRunnerTest {
 
         // then
         assertThat(code).isZero();
-        assertThat(host.output()).contains("--config", "--set", "--out-dir", "Where 100% of it goes.");
+        assertThat(host.output()).contains("--config", "--set", "--out-dir", "Where 100% of it goes");
         assertThat(service.started.getCount()).isEqualTo(1);
     }
 
@@ -212,7 +213,7 @@ class ServiceRunnerTest {
 
     private int run(String... args) {
         return new ServiceRunner<>(
-                        "test-service",
+                        new ServiceUsage("test-service", "Tests.", "test-service"),
                         DEF,
                         settings -> new AbstractConfig(DEF, settings, false),
                         config -> service.with(config),
