@@ -3,6 +3,10 @@ package io.werkspur.service.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.testkit.ReservedPort;
@@ -28,6 +32,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ServiceRunnerTest {
     private static final ConfigDef DEF = CommonConfig.define(new ConfigDef())
@@ -169,6 +174,35 @@ class ServiceRunnerTest {
                         Map.entry("bootstrap.servers", "file:1"),
                         Map.entry("consumer.group.instance.id", "a=b"),
                         Map.entry("producer.acks", "all"));
+    }
+
+    @Test
+    void shouldLogTheSettingsThatWereGivenInOneLineAndAllOnlyForDebugging() {
+        // given
+        Logger logger = (Logger) LoggerFactory.getLogger(ServiceRunner.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(log);
+        service.ending.closed();
+
+        // when
+        run("--out-dir=here", "--set", "basic.auth.user.info=ada:geheim");
+        logger.detachAppender(log);
+        logger.setLevel(null);
+
+        // then
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.INFO)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("Settings of test-service: basic.auth.user.info = [hidden], out.dir = here; the others are"
+                        + " defaults")
+                .hasSize(3);
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.DEBUG)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("  shutdown.timeout.ms = 10000")
+                .noneMatch(line -> line.contains("geheim"));
     }
 
     @Test
