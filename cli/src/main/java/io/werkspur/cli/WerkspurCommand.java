@@ -3,7 +3,9 @@ package io.werkspur.cli;
 
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.Logging;
+import io.werkspur.cli.common.StopSignal;
 import io.werkspur.cli.common.Version;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.cli.deadletter.DeadLettersCommand;
 import io.werkspur.cli.export.ExportCommand;
 import io.werkspur.cli.export.VerifyCommand;
@@ -105,9 +107,14 @@ public final class WerkspurCommand implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult result) {
+        if (StopSignal.isStopping()) {
+            return ExitCode.FAILED;
+        }
         boolean stack = result.originalArgs().contains(GeneralOptions.VERBOSE);
         report(command, ErrorLine.of(e), e, stack);
-        return e instanceof ConfigException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+        return e instanceof ConfigException || e instanceof WrongInputException
+                ? ExitCode.WRONG_USAGE
+                : ExitCode.FAILED;
     }
 
     private static void report(CommandLine command, String line, Exception e, boolean stack) {

@@ -5,6 +5,7 @@ import io.werkspur.aggregator.deadletter.LetterFilter;
 import io.werkspur.aggregator.deadletter.Redriver;
 import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.StopSignal;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
@@ -82,7 +83,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                 redriver,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        letters.forEach(filter, pass::take);
+        try (StopSignal stop = StopSignal.runs(() -> {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("werkspur: Stopped; " + pass.soFar());
+            err.flush();
+        })) {
+            letters.forEach(filter, pass::take);
+        }
         return pass;
     }
 

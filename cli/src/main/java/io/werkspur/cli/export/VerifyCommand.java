@@ -2,12 +2,14 @@
 package io.werkspur.cli.export;
 
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
 import io.werkspur.export.verify.VerifyReport;
 import io.werkspur.foundation.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new WrongInputException("Expected an archive at " + file + ", but there is no such file");
+        }
         VerifyReport report = ArchiveVerifier.verify(file);
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : report.findings()) {

@@ -2,6 +2,9 @@
 package io.werkspur.cli.history;
 
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.LiveStatus;
+import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.service.http.access.BearerToken;
 import java.io.PrintWriter;
@@ -61,9 +64,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
-        Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
-        History history = new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
+        History history = ask();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(new String(history.record(), StandardCharsets.UTF_8));
@@ -73,5 +74,15 @@ public final class HistoryCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private History ask() throws InterruptedException {
+        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
+        try (LiveStatus status = LiveStatus.waiting(ProgressLine.onStandardError(), "Asking " + url)) {
+            Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
+            return new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -4,9 +4,13 @@ package io.werkspur.cli.rebuild;
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.rebuild.BesideRebuild;
 import io.werkspur.aggregator.rebuild.InPlaceRebuild;
+import io.werkspur.cli.common.BrokerProbe;
 import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.LiveStatus;
+import io.werkspur.cli.common.OutputFolder;
 import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.StopSignal;
 import io.werkspur.standalone.embedded.DataLayout;
 import io.werkspur.standalone.embedded.Progress;
 import io.werkspur.standalone.embedded.StandaloneConfig;
@@ -17,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -102,6 +108,9 @@ public final class RebuildCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Expected --data only with --in-place; beside an installation that runs, its ports are enough");
         }
+        if (report != null) {
+            OutputFolder.require(report);
+        }
         try {
             if (way.beside) {
                 beside(connected());
@@ -117,7 +126,10 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private AggregatorConfig connected() {
-        return connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+        AggregatorConfig config =
+                connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+        BrokerProbe.requireAnswer(config, progress);
+        return config;
     }
 
     private void ofStandalone(Path folder) throws InterruptedException {
@@ -137,20 +149,29 @@ public final class RebuildCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> plan(AggregatorConfig config, Supplier<List<String>> plan) {
+        String what = "Reading the state of " + config.getString(AggregatorConfig.APPLICATION_ID);
+        try (LiveStatus status = LiveStatus.waiting(progress, what)) {
+            return plan.get();
+        }
+    }
+
     /** Rebuilds; Ctrl-C stops the rebuild first, then {@code stopsNext}. */
     private void inPlace(AggregatorConfig config, Runnable stopsNext) throws InterruptedException {
         long started = System.nanoTime();
         try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
             if (after.dryRun) {
-                rebuild.plan().forEach(console::println);
+                plan(config, rebuild::plan).forEach(console::println);
                 return;
             }
-            StopSignal signal = StopSignal.closes(() -> {
+            double rate;
+            try (StopSignal stop = StopSignal.runs(() -> {
+                progress.step("werkspur: Stopping; run it again, which starts over, or start an aggregator, which continues");
                 rebuild.close();
                 stopsNext.run();
-            });
-            double rate = rebuild.run();
-            signal.cancel();
+            })) {
+                rate = rebuild.run();
+            }
             progress.step(String.format(
                     Locale.ROOT,
                     "Rebuilt in %.1f s (%,.0f events/s); the aggregator can be started",
@@ -162,14 +183,17 @@ public final class RebuildCommand implements Callable<Integer> {
     private void beside(AggregatorConfig config) throws InterruptedException, IOException {
         try (BesideRebuild rebuild = new BesideRebuild(config, progress)) {
             if (after.dryRun) {
-                rebuild.plan().forEach(console::println);
+                plan(config, rebuild::plan).forEach(console::println);
             } else if (after.discard) {
                 rebuild.discard();
                 console.println("Removed what the rebuild beside had made");
             } else {
-                StopSignal signal = StopSignal.closes(rebuild::close);
-                new BesideReport(console, progress, report).of(rebuild, after.apply);
-                signal.cancel();
+                try (StopSignal stop = StopSignal.runs(() -> {
+                    progress.step("werkspur: Stopping; what is folded stays, and the next call continues there");
+                    rebuild.close();
+                })) {
+                    new BesideReport(console, progress, report).of(rebuild, after.apply);
+                }
             }
         }
     }

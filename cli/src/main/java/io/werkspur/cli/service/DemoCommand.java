@@ -5,6 +5,7 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.Logging;
 import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.standalone.demo.Demo;
@@ -45,6 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintStream console = System.out;
+        WritableFolder.require(out, "out");
         TemporaryFolder data = TemporaryFolder.create();
         StandaloneConfig config = config(data.path());
         Path log = config.layout().log();
@@ -60,7 +62,10 @@ public final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            ending.set(true);
+                            boolean early = ending.compareAndSet(false, true);
+                            if (early) {
+                                console.println("Stopping; what was written stays in " + out);
+                            }
                             installation.close();
                             if (!failed.get()) {
                                 data.delete();
@@ -71,12 +76,12 @@ public final class DemoCommand implements Callable<Integer> {
             installation.start();
             DemoResult result = new Demo(installation, Objects.requireNonNull(endpoints.get()), progress).run();
             installation.close();
-            progress.reached("Stopped", "");
+            ending.set(true);
             console.println();
             result.print(console, Path.of(""));
         } catch (RuntimeException | IOException e) {
             // Ctrl-C stops the parts while this thread uses them: that is not a failure, and needs no explanation.
-            if (!ending.get()) {
+            if (ending.compareAndSet(false, true)) {
                 failed.set(true);
                 installation.close();
                 System.err.println("werkspur: the demo did not finish; what happened is in " + log);

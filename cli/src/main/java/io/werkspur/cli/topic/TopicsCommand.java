@@ -2,7 +2,11 @@
 package io.werkspur.cli.topic;
 
 import io.werkspur.cli.common.ConnectionOptions;
+import io.werkspur.cli.common.BrokerProbe;
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.LiveStatus;
+import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
@@ -12,6 +16,7 @@ import io.werkspur.standalone.embedded.ContractSetup;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -60,6 +65,8 @@ public final class TopicsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final ProgressLine progress = ProgressLine.onStandardError();
+
     static final class Action {
         @Option(names = "--create", description = "Create missing topics, and register the schemas")
         boolean create;
@@ -75,18 +82,34 @@ public final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         AbstractConfig config = connection.read(System.getenv());
         Topics topics = CommonConfig.topics(config);
-        TopicLayout layout = new TopicLayout(topics, partitions, replicationFactor);
+        TopicLayout layout = layout(topics);
+        BrokerProbe.requireAnswer(config, progress);
         PrintWriter out = spec.commandLine().getOut();
         try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
             TopicAdmin topicAdmin = new TopicAdmin(admin, layout);
             if (action.create) {
                 topicAdmin.create().forEach(name -> out.println("made topic " + name));
-                ContractSetup.registerSchemas(topics, CommonConfig.registryProperties(config))
+                registered(config, topics)
                         .forEach((subject, id) -> out.println("schema " + subject + " has id " + id));
             } else if (action.repair) {
                 topicAdmin.repair().forEach(out::println);
             }
             return verdict(action.repair ? whenSettled(topicAdmin) : topicAdmin.check(), out);
+        }
+    }
+
+    private TopicLayout layout(Topics topics) {
+        try {
+            return new TopicLayout(topics, partitions, replicationFactor);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<String, Integer> registered(AbstractConfig config, Topics topics) {
+        String what = "Registering the schemas at " + config.getList(CommonConfig.SCHEMA_REGISTRY_URL);
+        try (LiveStatus status = LiveStatus.waiting(progress, what)) {
+            return ContractSetup.registerSchemas(topics, CommonConfig.registryProperties(config));
         }
     }
 

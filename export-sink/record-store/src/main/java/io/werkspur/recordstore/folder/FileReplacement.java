@@ -109,13 +109,19 @@ public final class FileReplacement implements AutoCloseable {
      * @throws IOException with one line that names the file, if the temporary file cannot be deleted
      */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        boolean unused = giveUp();
+    }
+
+    /** The same as {@link #close}; returns false if there was nothing to give up, because the content is complete. */
+    public synchronized boolean giveUp() throws IOException {
         if (ended) {
-            return;
+            return false;
         }
         ended = true;
         try (channel) {
             Files.deleteIfExists(temporary);
+            return true;
         } catch (IOException e) {
             throw new UnusableFileException("Expected to remove what was written of " + target, e);
         }

@@ -30,6 +30,7 @@ class FileReplacementTest {
     void shouldPutTheWholeContentInPlace() throws IOException {
         try (FileReplacement next = FileReplacement.begin(target)) {
             assertThat(next.complete(out -> out.write("new".getBytes(UTF_8)))).isTrue();
+            assertThat(next.giveUp()).isFalse();
         }
 
         assertThat(target).hasContent("new");
@@ -72,7 +73,7 @@ class FileReplacementTest {
         try (FileReplacement next = FileReplacement.begin(target)) {
             assertThatThrownBy(() -> next.complete(out -> {
                         out.write('x');
-                        next.close();
+                        assertThat(next.giveUp()).isTrue();
                     }))
                     .isInstanceOf(IOException.class);
         }
