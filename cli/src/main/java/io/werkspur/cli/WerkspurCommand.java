@@ -24,12 +24,12 @@ import io.werkspur.service.commandline.UsageLine;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Arrays;
 import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * The command line: <code>werkspur COMMAND …</code>. Exit codes: 0 done, 1 failed, 2 wrong usage or settings. An error is
@@ -55,12 +55,7 @@ import picocli.CommandLine;
             AggregatorCommand.class,
             SinkCommand.class
         },
-        footer = {
-            "",
-            "Example:",
-            "  ./werkspur demo",
-            "Each command explains itself: ./werkspur COMMAND --help"
-        })
+        footer = {"", "Example:", "  ./werkspur demo", "Each command explains itself: ./werkspur COMMAND --help"})
 public final class WerkspurCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

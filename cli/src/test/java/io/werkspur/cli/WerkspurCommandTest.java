@@ -116,7 +116,8 @@ class WerkspurCommandTest {
     @Test
     void shouldSayOnceWhatIsWrongWithAFileThatIsNoJsonLines() throws IOException {
         // given
-        Path array = Files.writeString(directory.resolve("runs.json"), "[\n" + "  {\"execution_id\": 1},\n".repeat(70) + "]\n");
+        Path array = Files.writeString(
+                directory.resolve("runs.json"), "[\n" + "  {\"execution_id\": 1},\n".repeat(70) + "]\n");
         Path good = Files.writeString(directory.resolve("good.jsonl"), "{}\n");
 
         // when: without a broker, because nothing is sent
@@ -172,8 +173,9 @@ class WerkspurCommandTest {
         assertThat(complaints().lines())
                 .singleElement()
                 .asString()
-                .isEqualTo("werkspur: Expected a broker at 127.0.0.1:1, but none answered within 300 ms; start one (for example"
-                        + " ./werkspur standalone) or name another with --bootstrap-servers");
+                .isEqualTo(
+                        "werkspur: Expected a broker at 127.0.0.1:1, but none answered within 300 ms; start one (for example"
+                                + " ./werkspur standalone) or name another with --bootstrap-servers");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class AggregatorMain {
 
     /** Runs until it is stopped; returns the exit code. */
     public static int run(String... args) {
-        return new ServiceRunner<>(USAGE, AggregatorConfig.definition(), AggregatorConfig::new, AggregatorService::new).run(args);
+        return new ServiceRunner<>(USAGE, AggregatorConfig.definition(), AggregatorConfig::new, AggregatorService::new)
+                .run(args);
     }
 }

@@ -18,10 +18,7 @@ public final class ConnectionOptions {
     /** The heading of these options in a help. */
     public static final String HEADING = "Broker and registry";
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "The broker [127.0.0.1:9092]")
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The broker [127.0.0.1:9092]")
     private @Nullable String bootstrapServers;
 
     @Option(

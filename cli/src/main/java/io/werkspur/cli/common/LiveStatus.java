@@ -31,8 +31,7 @@ public final class LiveStatus implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.showing = clock.scheduleAtFixedRate(
-                this::show, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.showing = clock.scheduleAtFixedRate(this::show, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -51,7 +50,8 @@ public final class LiveStatus implements AutoCloseable {
 
     static Supplier<String> waitingFor(String what, LongSupplier nanoTime) {
         long since = nanoTime.getAsLong();
-        return () -> what + " (" + Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds() + " s)";
+        return () ->
+                what + " (" + Duration.ofNanos(nanoTime.getAsLong() - since).toSeconds() + " s)";
     }
 
     private synchronized void show() {

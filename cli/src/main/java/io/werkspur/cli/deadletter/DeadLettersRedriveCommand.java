@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "redrive",
         header = "Put dead letters back into the event topic",
-        description = "Shows first what it would do, and does it after a yes or with --yes. Doing it twice changes nothing.",
+        description =
+                "Shows first what it would do, and does it after a yes or with --yes. Doing it twice changes nothing.",
         customSynopsis = "werkspur deadletters redrive [OPTIONS] (PLACE... | --all)",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur deadletters redrive --reason unknown_schema"})

@@ -46,8 +46,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         header = "Write runs as files for people",
-        description = "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
-                + " writes; the sink may be running.",
+        description =
+                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
+                        + " writes; the sink may be running.",
         customSynopsis = "werkspur export [OPTIONS] (ID... | --all)",
         sortOptions = false,
         footer = {
@@ -220,10 +221,11 @@ public final class ExportCommand implements Callable<Integer> {
         target.write(stream -> result[0] = new ArchiveWriter(stored, request)
                 .write(selected, stream, (done, of) -> progress.progress(done + " of " + of + " runs")));
         console()
-                .println("Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target.path()
-                        + (result[0].failed() == 0
-                                ? ""
-                                : "; " + result[0].failed() + " failed, manifest.json in it says why"));
+                .println(
+                        "Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target.path()
+                                + (result[0].failed() == 0
+                                        ? ""
+                                        : "; " + result[0].failed() + " failed, manifest.json in it says why"));
         return result[0].failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 

@@ -70,9 +70,7 @@ final class ExportOptions {
     @Option(
             names = "--media",
             paramLabel = "DIR",
-            description = {
-                "Folder with more media",
-                "Besides media/ next to each record; may be given more than once."
+            description = {"Folder with more media", "Besides media/ next to each record; may be given more than once."
             })
     private final List<Path> media = new ArrayList<>();
 

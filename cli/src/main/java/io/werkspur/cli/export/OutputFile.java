@@ -52,7 +52,8 @@ final class OutputFile {
     private void giveUp(FileReplacement next) {
         try {
             if (next.giveUp()) {
-                progress.step("werkspur: Stopped; " + path + (Files.exists(path) ? " is as it was" : " was not written"));
+                progress.step(
+                        "werkspur: Stopped; " + path + (Files.exists(path) ? " is as it was" : " was not written"));
             }
         } catch (IOException e) {
             progress.step("werkspur: " + e.getMessage());

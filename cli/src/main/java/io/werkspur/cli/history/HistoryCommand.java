@@ -39,10 +39,7 @@ public final class HistoryCommand implements Callable<Integer> {
             description = "Only events with this sequence number or a lower one")
     private @Nullable Long untilSequence;
 
-    @Option(
-            names = "--until-time",
-            paramLabel = "T",
-            description = "Only events until then: 2025-11-03T09:30:00Z")
+    @Option(names = "--until-time", paramLabel = "T", description = "Only events until then: 2025-11-03T09:30:00Z")
     private @Nullable String untilTime;
 
     @Option(names = "--json", description = "Print the record in canonical JSON")

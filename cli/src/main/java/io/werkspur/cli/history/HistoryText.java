@@ -80,7 +80,10 @@ final class HistoryText {
         List<String> parts = new ArrayList<>();
         StepMetadata.languages(item).ifPresent(languages -> parts.add(plain(languages.codes())));
         StepMetadata.verdict(item).ifPresent(verdict -> parts.add(shown(verdict)));
-        item.getContent().or(item::getFilePath).map(text -> shortened(plain(text))).ifPresent(parts::add);
+        item.getContent()
+                .or(item::getFilePath)
+                .map(text -> shortened(plain(text)))
+                .ifPresent(parts::add);
         return String.join("  ", parts);
     }
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebuild",
         header = "Make every record again from the log",
-        description = "Needs the settings of the aggregator (--config, --set): application.id and state.dir say what is rebuilt.",
+        description =
+                "Needs the settings of the aggregator (--config, --set): application.id and state.dir say what is rebuilt.",
         customSynopsis = "werkspur rebuild (--in-place | --beside) [OPTIONS]",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur rebuild --beside --report differences.json"})
@@ -50,10 +51,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @ArgGroup
     private After after = new After();
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "With --beside: file for all differences, as JSON")
+    @Option(names = "--report", paramLabel = "FILE", description = "With --beside: file for all differences, as JSON")
     private @Nullable Path report;
 
     @Option(
@@ -75,14 +73,10 @@ public final class RebuildCommand implements Callable<Integer> {
     private final ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
 
     static final class Way {
-        @Option(
-                names = "--in-place",
-                description = "Forget all but the log; all aggregators must be stopped")
+        @Option(names = "--in-place", description = "Forget all but the log; all aggregators must be stopped")
         boolean inPlace;
 
-        @Option(
-                names = "--beside",
-                description = "Beside the running aggregator; say what would change")
+        @Option(names = "--beside", description = "Beside the running aggregator; say what would change")
         boolean beside;
     }
 
@@ -166,7 +160,8 @@ public final class RebuildCommand implements Callable<Integer> {
             }
             double rate;
             try (StopSignal stop = StopSignal.runs(() -> {
-                progress.step("werkspur: Stopping; run it again, which starts over, or start an aggregator, which continues");
+                progress.step(
+                        "werkspur: Stopping; run it again, which starts over, or start an aggregator, which continues");
                 rebuild.close();
                 stopsNext.run();
             })) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         header = "Record six sample runs, start to finish, without any setup",
-        description = "Starts everything on free ports, with data that are removed at the end, records the runs, and stops.",
+        description =
+                "Starts everything on free ports, with data that are removed at the end, records the runs, and stops.",
         customSynopsis = "werkspur demo [OPTIONS]",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur demo --out /tmp/demo"})

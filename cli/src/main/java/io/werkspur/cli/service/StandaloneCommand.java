@@ -15,9 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Runs everything until it is stopped. Its options are its settings; the service runner reads them. */
-@Command(
-        name = "standalone",
-        header = "Start everything on fixed ports, keep the data, run until Ctrl-C")
+@Command(name = "standalone", header = "Start everything on fixed ports, keep the data, run until Ctrl-C")
 public final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
     private static final ServiceUsage USAGE = new ServiceUsage(
             "standalone",
@@ -28,10 +26,7 @@ public final class StandaloneCommand extends ServiceCommand implements Callable<
     @Override
     public Integer call() {
         return new ServiceRunner<>(
-                        USAGE,
-                        StandaloneConfig.definition(),
-                        StandaloneCommand::config,
-                        StandaloneCommand::service)
+                        USAGE, StandaloneConfig.definition(), StandaloneCommand::config, StandaloneCommand::service)
                 .run(args());
     }
 

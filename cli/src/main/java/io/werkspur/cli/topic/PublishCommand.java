@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         header = "Publish events from JSON Lines files",
-        description = "Lines that are no valid events are named; the others are sent. Publishing a file twice changes nothing.",
+        description =
+                "Lines that are no valid events are named; the others are sent. Publishing a file twice changes nothing.",
         customSynopsis = "werkspur publish [OPTIONS] FILE...",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur publish monday.jsonl tuesday.jsonl"})
@@ -63,7 +64,8 @@ public final class PublishCommand implements Callable<Integer> {
     }
 
     private PublishReport publish(Publisher publisher, ProgressLine progress) throws IOException {
-        try (LiveStatus status = LiveStatus.show(progress, () -> publisher.soFar().progress());
+        try (LiveStatus status =
+                        LiveStatus.show(progress, () -> publisher.soFar().progress());
                 StopSignal stop = StopSignal.runs(() -> {
                     status.close();
                     progress.step("werkspur: Stopped; " + publisher.soFar().progress()
@@ -92,7 +94,8 @@ public final class PublishCommand implements Callable<Integer> {
             if (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
                 throw new WrongInputException("Expected a file to read at " + file + ", but there is none");
             }
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)), InputForm.BYTES_NEEDED)) {
+            try (InputStream in =
+                    new BufferedInputStream(Files.newInputStream(Path.of(file)), InputForm.BYTES_NEEDED)) {
                 requireJsonLines(file, in);
             }
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.topic;
 
-import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.BrokerProbe;
+import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.LiveStatus;
 import io.werkspur.cli.common.ProgressLine;
@@ -89,8 +89,7 @@ public final class TopicsCommand implements Callable<Integer> {
             TopicAdmin topicAdmin = new TopicAdmin(admin, layout);
             if (action.create) {
                 topicAdmin.create().forEach(name -> out.println("made topic " + name));
-                registered(config, topics)
-                        .forEach((subject, id) -> out.println("schema " + subject + " has id " + id));
+                registered(config, topics).forEach((subject, id) -> out.println("schema " + subject + " has id " + id));
             } else if (action.repair) {
                 topicAdmin.repair().forEach(out::println);
             }

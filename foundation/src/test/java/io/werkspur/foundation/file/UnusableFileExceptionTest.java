@@ -30,8 +30,8 @@ class UnusableFileExceptionTest {
 
     @Test
     void shouldSayTheExpectationOnceWhenItIsWrapped() {
-        IOException inner =
-                new UnusableFileException("Expected to make the folder /out/runs", new AccessDeniedException("/out/runs"));
+        IOException inner = new UnusableFileException(
+                "Expected to make the folder /out/runs", new AccessDeniedException("/out/runs"));
 
         IOException outer = new UnusableFileException("Expected to write to the folder /out (out.dir)", inner);
 

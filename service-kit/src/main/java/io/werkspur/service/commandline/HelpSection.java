@@ -16,7 +16,7 @@ enum HelpSection {
     LIMITS("Times, memory, limits");
 
     private static final Set<String> PLACES = Set.of("data", "out.dir", "state.dir");
-    private static final Set<String> OFTEN_CHANGED = 
+    private static final Set<String> OFTEN_CHANGED =
             Set.of("export.formats", "export.views", "broker.port", "registry.port");
     private static final List<String> KAFKA_NAMES = List.of(
             "bootstrap.servers",

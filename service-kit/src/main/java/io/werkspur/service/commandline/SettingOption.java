@@ -39,9 +39,7 @@ final class SettingOption {
             return "";
         }
         String text = ConfigDef.convertToString(value, setting.type);
-        return text == null || text.isEmpty() || text.length() > LONGEST_DEFAULT 
-                ? ""
-                : before + text + after;
+        return text == null || text.isEmpty() || text.length() > LONGEST_DEFAULT ? "" : before + text + after;
     }
 
     private static String label(ConfigKey setting) {

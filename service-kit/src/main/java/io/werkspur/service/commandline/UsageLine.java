@@ -27,7 +27,8 @@ public final class UsageLine {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched) + HINT;
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             return missing(missing.getMissing()) + HINT;
         }
         String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
@@ -39,8 +40,8 @@ public final class UsageLine {
         String given = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
             String name = given.contains("=") ? given.substring(0, given.indexOf('=')) : given;
-            return "Expected an option of " + command.getCommandSpec().qualifiedName() + ", but got " + Excerpt.quoted(given)
-                    + meant(name, options(command));
+            return "Expected an option of " + command.getCommandSpec().qualifiedName() + ", but got "
+                    + Excerpt.quoted(given) + meant(name, options(command));
         }
         Collection<String> commands = command.getSubcommands().keySet();
         return commands.isEmpty()
@@ -61,9 +62,13 @@ public final class UsageLine {
     }
 
     private static String missing(List<ArgSpec> missing) {
-        boolean oneIsEnough = missing.stream().allMatch(arg -> arg.group() != null && arg.group().exclusive());
+        boolean oneIsEnough = missing.stream()
+                .allMatch(arg -> arg.group() != null && arg.group().exclusive());
         return "Expected "
-                + missing.stream().map(UsageLine::name).distinct().collect(Collectors.joining(oneIsEnough ? " or " : " and "))
+                + missing.stream()
+                        .map(UsageLine::name)
+                        .distinct()
+                        .collect(Collectors.joining(oneIsEnough ? " or " : " and "))
                 + ", but got none";
     }
 

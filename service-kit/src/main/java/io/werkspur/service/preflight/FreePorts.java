@@ -52,15 +52,15 @@ public final class FreePorts {
                 return;
             }
             if (other.listen.equals(one.listen)) {
-                throw new IllegalStateException("Expected a port of its own for " + one.setting + ", but " + other.setting
-                        + " has " + one.listen.port() + " too; choose another one with " + one.option());
+                throw new IllegalStateException(
+                        "Expected a port of its own for " + one.setting + ", but " + other.setting + " has "
+                                + one.listen.port() + " too; choose another one with " + one.option());
             }
         }
     }
 
     private static ServerSocket bind(Wanted wanted) {
-        InetSocketAddress address =
-                new InetSocketAddress(wanted.listen.host(), wanted.listen.port());
+        InetSocketAddress address = new InetSocketAddress(wanted.listen.host(), wanted.listen.port());
         if (address.isUnresolved()) {
             throw wanted.unusable("there is no such host", null);
         }
@@ -102,7 +102,8 @@ public final class FreePorts {
         }
 
         IllegalStateException unusable(String reason, @Nullable IOException e) {
-            IllegalStateException line = new IllegalStateException("Expected port " + listen.port() + " on " + listen.host()
+            IllegalStateException line = new IllegalStateException("Expected port " + listen.port() + " on "
+                    + listen.host()
                     + " to be free (" + setting + "), but " + reason + "; stop what uses it or choose another one with "
                     + option());
             if (e != null) {

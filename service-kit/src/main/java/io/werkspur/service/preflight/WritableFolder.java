@@ -28,8 +28,7 @@ public final class WritableFolder {
         }
     }
 
-    private static IllegalStateException unusable(
-            Path folder, String setting, String reason, @Nullable IOException e) {
+    private static IllegalStateException unusable(Path folder, String setting, String reason, @Nullable IOException e) {
         IllegalStateException line = new IllegalStateException("Expected a folder to write to at "
                 + folder.toAbsolutePath().normalize() + " (" + setting + "), but " + reason
                 + "; change that or choose another one with --" + setting.replace('.', '-'));

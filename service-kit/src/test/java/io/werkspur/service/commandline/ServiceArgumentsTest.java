@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class ServiceArgumentsTest {
     private static final ConfigDef DEFINITION = new ConfigDef()
-            .define("gateway.listen", Type.STRING, "8082", Importance.HIGH, "Where it listens: host:port. Empty: nowhere.")
+            .define(
+                    "gateway.listen",
+                    Type.STRING,
+                    "8082",
+                    Importance.HIGH,
+                    "Where it listens: host:port. Empty: nowhere.")
             .define("gateway.rate.limit", Type.LONG, 10, Importance.LOW, "Requests a second.")
             .define("export.formats", Type.LIST, "html", Importance.MEDIUM, "Formats, 100% of them.")
             .define("query.token", Type.PASSWORD, "hush-hush", Importance.HIGH, "Secret (16 characters).")
@@ -74,7 +79,9 @@ class ServiceArgumentsTest {
 
     @Test
     void shouldKnowWhichHelpIsWanted() {
-        assertThat(arguments.parse("-h")).extracting(Parsed::help, Parsed::wholeHelp).containsExactly(true, false);
+        assertThat(arguments.parse("-h"))
+                .extracting(Parsed::help, Parsed::wholeHelp)
+                .containsExactly(true, false);
         assertThat(arguments.parse("--help-all"))
                 .extracting(Parsed::help, Parsed::wholeHelp)
                 .containsExactly(true, true);

@@ -100,8 +100,8 @@ class CommonConfigTest {
     @Test
     void shouldSayInOneLineWhatWasGivenAndNoSecret() {
         // given
-        AbstractConfig config =
-                config(Map.of("topic.prefix", "a.", "basic.auth.user.info", "ada:geheim", "consumer.max.poll.records", "17"));
+        AbstractConfig config = config(
+                Map.of("topic.prefix", "a.", "basic.auth.user.info", "ada:geheim", "consumer.max.poll.records", "17"));
 
         // then
         assertThat(EffectiveSettings.given(config))

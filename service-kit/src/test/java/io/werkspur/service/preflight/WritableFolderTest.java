@@ -30,7 +30,8 @@ class WritableFolderTest {
 
         assertThatThrownBy(() -> WritableFolder.require(file, "out.dir"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Expected a folder to write to at " + file + " (out.dir), but a file is in the way; change that or"
+                .hasMessage("Expected a folder to write to at " + file
+                        + " (out.dir), but a file is in the way; change that or"
                         + " choose another one with --out-dir");
     }
 
@@ -38,7 +39,9 @@ class WritableFolderTest {
     void shouldNameFolderAndSettingWhenItIsReadOnly() throws IOException {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         assumeThat(closed.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(closed)).as("a user that permissions hold for").isFalse();
+        assumeThat(Files.isWritable(closed))
+                .as("a user that permissions hold for")
+                .isFalse();
 
         assertThatThrownBy(() -> WritableFolder.require(closed, "state.dir"))
                 .hasMessageContaining(closed + " (state.dir), but access is denied");

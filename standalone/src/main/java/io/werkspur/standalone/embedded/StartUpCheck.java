@@ -31,7 +31,8 @@ final class StartUpCheck {
             WritableFolder.require(folder, StandaloneConfig.DATA);
         }
         WritableFolder.require(
-                config.out(), config.getString(SinkConfig.OUT_DIR).isEmpty() ? StandaloneConfig.DATA : SinkConfig.OUT_DIR);
+                config.out(),
+                config.getString(SinkConfig.OUT_DIR).isEmpty() ? StandaloneConfig.DATA : SinkConfig.OUT_DIR);
         new FreePorts()
                 .add(StandaloneConfig.BROKER_PORT, onLoopback(config, StandaloneConfig.BROKER_PORT))
                 .add(StandaloneConfig.REGISTRY_PORT, onLoopback(config, StandaloneConfig.REGISTRY_PORT))

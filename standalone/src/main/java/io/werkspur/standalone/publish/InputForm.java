@@ -48,7 +48,8 @@ public final class InputForm {
         } else if (isBinary(start)) {
             return Optional.of("is not text (" + ContentType.of(start, start.length) + ")");
         }
-        String text = new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String text =
+                new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
         if (text.startsWith("[")) {
             return Optional.of("is a JSON array; use jq -c '.[]'" + file + PUBLISH);
         } else if (isSpread(text)) {
@@ -66,7 +67,8 @@ public final class InputForm {
         return true;
     }
 
-    // Text has no NUL, in any encoding but UTF-16 and UTF-32; formats of pictures, sounds and archives have some at once.
+    // Text has no NUL, in any encoding but UTF-16 and UTF-32; formats of pictures, sounds and archives have some at
+    // once.
     private static boolean isBinary(byte[] start) {
         for (byte b : start) {
             if (b == 0) {

@@ -19,8 +19,7 @@ public record PublishReport(long lines, long refused, long sent, long acknowledg
 
     /** The numbers while it goes on: {@code 1,200 lines read, 1,000 published, 3 refused}. */
     public String progress() {
-        return String.format(
-                Locale.ROOT, "%,d lines read, %,d published, %,d refused", lines, acknowledged, refused);
+        return String.format(Locale.ROOT, "%,d lines read, %,d published, %,d refused", lines, acknowledged, refused);
     }
 
     /** The numbers in one line. */

@@ -20,7 +20,9 @@ class InputFormTest {
     private static final String EVENT = "{\"execution_id\":\"a\"}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", EVENT, EVENT + "\n" + EVENT + "\n", "\uFEFF" + EVENT + "\n", "no JSON\n", "{", "{}\n"})
+    @ValueSource(
+            strings = {"", "\n\n", EVENT, EVENT + "\n" + EVENT + "\n", "\uFEFF" + EVENT + "\n", "no JSON\n", "{", "{}\n"
+            })
     void shouldLeaveToTheLinesWhatMayBeLines(String text) throws IOException {
         assertThat(problem(text.getBytes(UTF_8))).isEmpty();
     }
@@ -29,8 +31,9 @@ class InputFormTest {
     @ValueSource(strings = {"[\n" + EVENT + ",\n" + EVENT + "\n]\n", "[" + EVENT + "]", "\n  [\n", "\uFEFF[]"})
     void shouldSayWhatToDoWithAJsonArray(String text) throws IOException {
         assertThat(problem(text.getBytes(UTF_8)))
-                .contains("Expected one event per line (JSON Lines), but x.json is a JSON array; use jq -c '.[]' x.json |"
-                        + " ./werkspur publish -");
+                .contains(
+                        "Expected one event per line (JSON Lines), but x.json is a JSON array; use jq -c '.[]' x.json |"
+                                + " ./werkspur publish -");
     }
 
     @Test
@@ -66,8 +69,9 @@ class InputFormTest {
         InputStream in = new BufferedInputStream(new ByteArrayInputStream("[]".getBytes(UTF_8)));
 
         assertThat(InputForm.problem(InputForm.STANDARD_INPUT, in))
-                .contains("Expected one event per line (JSON Lines), but standard input is a JSON array; use jq -c '.[]' |"
-                        + " ./werkspur publish -");
+                .contains(
+                        "Expected one event per line (JSON Lines), but standard input is a JSON array; use jq -c '.[]' |"
+                                + " ./werkspur publish -");
     }
 
     @Test
@@ -81,6 +85,7 @@ class InputFormTest {
     }
 
     private static Optional<String> problem(byte[] bytes) throws IOException {
-        return InputForm.problem("x.json", new BufferedInputStream(new ByteArrayInputStream(bytes), InputForm.BYTES_NEEDED));
+        return InputForm.problem(
+                "x.json", new BufferedInputStream(new ByteArrayInputStream(bytes), InputForm.BYTES_NEEDED));
     }
 }

@@ -21,6 +21,7 @@ public final class GatewayMain {
 
     /** Runs until it is stopped; returns the exit code. */
     public static int run(String... args) {
-        return new ServiceRunner<>(USAGE, GatewayConfig.definition(), GatewayConfig::new, GatewayService::new).run(args);
+        return new ServiceRunner<>(USAGE, GatewayConfig.definition(), GatewayConfig::new, GatewayService::new)
+                .run(args);
     }
 }

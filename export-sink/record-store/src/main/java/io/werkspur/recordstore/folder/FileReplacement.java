@@ -36,8 +36,8 @@ public final class FileReplacement implements AutoCloseable {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
-        this.stream = new TargetStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES), target);
+        this.stream =
+                new TargetStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES), target);
     }
 
     /**

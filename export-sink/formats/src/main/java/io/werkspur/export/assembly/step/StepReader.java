@@ -100,5 +100,4 @@ public final class StepReader {
                 Fact.of(Label.FACT_SIZE, texts.with(Label.BYTES, Long.toString(found.size()))),
                 Fact.of(Label.FACT_SHA256, found.sha256()));
     }
-
 }
