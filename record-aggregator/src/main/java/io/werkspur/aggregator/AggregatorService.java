@@ -20,6 +20,8 @@ import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.preflight.FreePorts;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.service.topic.TopicAdmin;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,8 +70,14 @@ public final class AggregatorService implements Service {
         if (isClosing()) {
             return;
         }
+        // Before the broker is asked, which may take a minute to say nothing.
+        WritableFolder.require(config.stateDir(), AggregatorConfig.STATE_DIR);
+        new FreePorts()
+                .add(AggregatorConfig.QUERY_LISTEN, HostAndPort.parse(config.getString(AggregatorConfig.QUERY_LISTEN)))
+                .require();
         Admin client = Admin.create(CommonConfig.clientProperties(config, "admin."));
         admin = client;
+        LOG.info("Connecting to the broker at {}", config.getString(CommonConfig.BOOTSTRAP_SERVERS));
         partitions = TopicAdmin.requireHealthy(client, topics);
         LOG.info("The event topic {} has {} partitions", topics.events(), partitions);
         ContractRegistry schemas = new ContractRegistry(config, topics, application);

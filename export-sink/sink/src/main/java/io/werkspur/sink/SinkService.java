@@ -4,9 +4,13 @@ package io.werkspur.sink;
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.folder.RecordFolder;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.preflight.FreePorts;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.sink.consume.MessageApplier;
 import io.werkspur.sink.consume.RecordPump;
@@ -55,6 +59,12 @@ public final class SinkService implements Service {
      */
     @Override
     public void start() {
+        // Before the broker is asked, which may take a minute to say nothing.
+        WritableFolder.require(config.outDir(), SinkConfig.OUT_DIR);
+        new FreePorts()
+                .add(ExportConfig.LISTEN, HostAndPort.parse(config.getString(ExportConfig.LISTEN)))
+                .require();
+        LOG.info("Connecting to the broker at {}", config.getString(CommonConfig.BOOTSTRAP_SERVERS));
         requireTopics();
         synchronized (this) {
             if (closed) {

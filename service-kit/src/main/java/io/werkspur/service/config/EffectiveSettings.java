@@ -28,6 +28,16 @@ public final class EffectiveSettings {
 
     private EffectiveSettings() {}
 
+    /**
+     * Returns the settings that somebody gave, in one line, secrets as {@code [hidden]}: {@code gateway.listen = 127.0.0.1:9082, …}.
+     */
+    public static String given(AbstractConfig config) {
+        String given = lines(config).stream()
+                .filter(line -> config.originals().containsKey(line.substring(0, line.indexOf(" = "))))
+                .collect(Collectors.joining(", "));
+        return given.isEmpty() ? "all defaults" : given + "; the others are defaults";
+    }
+
     /** One line {@code key = value} per setting, sorted, defaults included; every secret is {@code [hidden]}. */
     public static List<String> lines(AbstractConfig config) {
         Map<String, @Nullable Object> shown = new TreeMap<>(config.values());

@@ -14,8 +14,13 @@ final class EnvironmentName {
     static final String PREFIX = "WERKSPUR_";
 
     /** Variables of the launcher and the service runner, not settings. */
-    private static final Set<String> RESERVED =
-            Set.of("WERKSPUR_CONFIG", "WERKSPUR_HOME", "WERKSPUR_JAVA_OPTS", "WERKSPUR_LOG_LEVEL");
+    private static final Set<String> RESERVED = Set.of(
+            "WERKSPUR_CONFIG",
+            "WERKSPUR_HOME",
+            "WERKSPUR_JAVA_OPTS",
+            "WERKSPUR_LOG_LEVEL",
+            "WERKSPUR_LOG_LEVEL_OTHERS",
+            "WERKSPUR_QUERY_URL");
 
     private EnvironmentName() {}
 

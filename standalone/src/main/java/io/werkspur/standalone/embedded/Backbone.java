@@ -3,7 +3,6 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.standalone.broker.EmbeddedKafka;
-import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -16,11 +15,11 @@ import java.util.function.Consumer;
  */
 record Backbone(String bootstrapServers, String schemaRegistryUrl) {
     /**
-     * Locks the data folder and starts both.
+     * Starts both on a data folder that the caller has locked.
      *
      * @param parts closes what was started
      * @param failed gets one line if one of the two stops by itself
-     * @throws io.werkspur.standalone.part.PartFailedException if the folder is in use, or one of the two does not start
+     * @throws io.werkspur.standalone.part.PartFailedException if one of the two does not start
      */
     static Backbone start(
             DataLayout layout,
@@ -29,7 +28,6 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
             OrderedCloser parts,
             Progress progress,
             Consumer<String> failed) {
-        parts.add(PartLock.take(layout.root()));
         FutureTask<ApicurioRegistry> registryStart = startRegistry(layout, registryPort, parts);
         EmbeddedKafka broker = parts.add(EmbeddedKafka.start(layout.broker(), brokerPort));
         broker.onFailure(failed);

@@ -16,10 +16,12 @@ import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.sink.SinkService;
 import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.part.PartLock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -36,6 +38,7 @@ public final class StandaloneService implements Service {
     private final OrderedCloser parts = new OrderedCloser();
     private final Ending ending = new Ending();
     private final List<Service> services = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
      * Does not start anything yet.
@@ -54,12 +57,14 @@ public final class StandaloneService implements Service {
         try {
             startParts();
         } catch (RuntimeException | Error e) {
-            close();
+            closeParts();
             throw e;
         }
     }
 
     private void startParts() {
+        parts.add(PartLock.take(config.layout().root()));
+        StartUpCheck.require(config);
         Backbone backbone = Backbone.start(
                 config.layout(),
                 config.getInt(StandaloneConfig.BROKER_PORT),
@@ -146,6 +151,18 @@ public final class StandaloneService implements Service {
 
     @Override
     public void close() {
+        // Each part takes its time, and a person who asked for the stop wants to see that it was heard.
+        boolean first = !services.isEmpty() && stopping.compareAndSet(false, true);
+        if (first) {
+            progress.reached("Stopping", "");
+        }
+        closeParts();
+        if (first) {
+            progress.reached("Stopped", "");
+        }
+    }
+
+    private void closeParts() {
         ending.closed();
         parts.close();
     }

@@ -2,6 +2,7 @@
 package io.werkspur.standalone.embedded;
 
 import io.werkspur.foundation.close.OrderedCloser;
+import io.werkspur.standalone.part.PartLock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class StoredLog implements AutoCloseable {
     public static StoredLog open(StandaloneConfig config, Progress progress) {
         OrderedCloser parts = new OrderedCloser();
         try {
+            parts.add(PartLock.take(config.layout().root()));
             return new StoredLog(
                     config, parts, Backbone.start(config.layout(), ANY_PORT, ANY_PORT, parts, progress, LOG::error));
         } catch (RuntimeException | Error e) {

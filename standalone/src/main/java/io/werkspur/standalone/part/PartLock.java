@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.part;
 
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +33,12 @@ public final class PartLock implements AutoCloseable {
             }
         } catch (IOException e) {
             closeQuietly(lock);
-            throw new PartFailedException("Expected to lock " + file + ", but: " + e.getMessage(), e);
+            throw unusable("Expected to lock the folder " + shown(directory), e);
         }
         closeQuietly(lock);
         throw new PartFailedException(
-                "Expected the data folder " + directory.toAbsolutePath().normalize()
-                        + " to be free, but another process uses it; stop that one or choose another folder",
+                "Expected the data folder " + shown(directory)
+                        + " to be free, but another process uses it; stop that one or choose another folder (--data)",
                 null);
     }
 
@@ -46,11 +47,17 @@ public final class PartLock implements AutoCloseable {
             Files.createDirectories(directory);
             return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new PartFailedException(
-                    "Expected a folder to write to at "
-                            + directory.toAbsolutePath().normalize() + ", but: " + e,
-                    e);
+            throw unusable("Expected a folder to write to at " + shown(directory), e);
         }
+    }
+
+    private static PartFailedException unusable(String expected, IOException e) {
+        UnusableFileException why = new UnusableFileException(expected, e);
+        return new PartFailedException(why.getMessage() + "; choose another one (--data)", why);
+    }
+
+    private static Path shown(Path directory) {
+        return directory.toAbsolutePath().normalize();
     }
 
     private static void closeQuietly(DirectoryLock lock) {

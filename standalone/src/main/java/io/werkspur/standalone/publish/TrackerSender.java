@@ -68,6 +68,11 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
         return settle().acknowledged();
     }
 
+    @Override
+    public long acknowledgedSoFar() {
+        return tracker.metrics().acknowledged();
+    }
+
     private FlushResult settle() {
         events = 0;
         FlushResult result = tracker.flush(LIMIT);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,10 +79,8 @@ final class FailedFiles {
                 }
             }
         } catch (IOException e) {
-            throw new IOException(
-                    "Expected to remove failed messages of run " + executionId + " from " + folder + ", but "
-                            + AtomicFile.reason(e),
-                    e);
+            throw new UnusableFileException(
+                    "Expected to remove failed messages of run " + executionId + " from " + folder, e);
         }
         if (removed) {
             AtomicFile.syncFolder(folder);

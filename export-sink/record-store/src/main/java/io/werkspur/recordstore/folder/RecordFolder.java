@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.recordstore.RunFolderLayout;
@@ -70,8 +71,9 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException("Expected a folder at " + out + " (out.dir), but a file is in the way", e);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Expected to write to the folder " + out + " (out.dir), but " + AtomicFile.reason(e), e);
+            UnusableFileException why =
+                    new UnusableFileException("Expected to write to the folder " + out + " (out.dir)", e);
+            throw new IllegalStateException(why.getMessage(), why);
         }
     }
 
@@ -126,7 +128,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Expected to release the lock of the folder, but " + AtomicFile.reason(e), e);
+                    "Expected to release the lock of the folder, but " + UnusableFileException.reason(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
@@ -76,7 +77,7 @@ final class RunFiles {
             AtomicFile.syncFolder(runs);
             return removed ? StoreChange.REMOVED : StoreChange.ABSENT;
         } catch (IOException e) {
-            throw new IOException("Expected to remove " + file + ", but " + AtomicFile.reason(e), e);
+            throw new UnusableFileException("Expected to remove " + file, e);
         }
     }
 
@@ -106,7 +107,7 @@ final class RunFiles {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return RecordHead.read(in);
         } catch (IOException e) {
-            throw new IOException("Expected to read " + file + ", but " + AtomicFile.reason(e), e);
+            throw new UnusableFileException("Expected to read " + file, e);
         }
     }
 
