@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * A client that follows the docs: each request has its own key and is repeated until there is a response. Safe from any
  * thread.
  */
-final class GatewayClient {
+public final class GatewayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -31,12 +31,13 @@ final class GatewayClient {
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
 
-    GatewayClient(String url) {
+    /** A client of the gateway at this URL. */
+    public GatewayClient(String url) {
         this.url = url;
     }
 
     /** The response with status 202. Throws for another status that repeating cannot change. */
-    JsonNode post(String path, String body, String key) {
+    public JsonNode post(String path, String body, String key) {
         return post(path, body, Map.of("Idempotency-Key", key));
     }
 
