@@ -155,8 +155,8 @@ class Engine:
         deadline = time.monotonic() + max(0.0, seconds)
         order = Flush()
         with self._lock:
+            # The reasons stay for the next step, if there is one.
             for numbers in self._losers:
-                numbers.lost = None
                 self._orders.put(Tail(numbers, numbers.last))
             self._losers.clear()
             self._orders.put(order)

@@ -140,7 +140,7 @@ class Sender:
                 self._remember(first.reporter, first.number)
                 self.deferral.settled(request.steps)
                 return
-            if lost > 0 and not self._skips:
+            if lost > 0 and (not self._skips or lost > wire.MOST_JUMP):
                 self._tell_gap(first.run, first.reporter, first.number - 1, lost)
         self._settle(request, self._ask(request, first.run))
 
@@ -217,6 +217,13 @@ class Sender:
             self._last.popitem(last=False)
 
     def _tell_gap(self, run: str, reporter: str, through: int, lost: int) -> None:
+        # In pieces: a gateway takes more at once for a fault.
+        while lost > 0:
+            piece = min(lost, wire.MOST_JUMP)
+            lost -= piece
+            self._tell_piece(run, reporter, through - lost, piece)
+
+    def _tell_piece(self, run: str, reporter: str, through: int, lost: int) -> None:
         if self._skips is not False:
             verdict = self._ask(wire.never(run, reporter, through), run)
             if verdict.verdict == answers.KEPT or self._skips:

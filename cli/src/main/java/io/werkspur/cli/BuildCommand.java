@@ -8,7 +8,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Only here to be listed: the launcher script builds, before any of our Java code exists. */
-@Command(name = "build", description = "Build everything, without tests.")
+@Command(
+        name = "build",
+        header = "Build everything, without tests",
+        footer = {"", "Example:", "  ./werkspur build"})
 final class BuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -2,9 +2,10 @@
 package io.werkspur.cli;
 
 import io.werkspur.cli.common.ExitCode;
-import io.werkspur.cli.common.GlobalOptions;
 import io.werkspur.cli.common.Logging;
+import io.werkspur.cli.common.StopSignal;
 import io.werkspur.cli.common.Version;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.cli.deadletter.DeadLettersCommand;
 import io.werkspur.cli.export.ExportCommand;
 import io.werkspur.cli.export.VerifyCommand;
@@ -17,16 +18,17 @@ import io.werkspur.cli.service.SinkCommand;
 import io.werkspur.cli.service.StandaloneCommand;
 import io.werkspur.cli.topic.PublishCommand;
 import io.werkspur.cli.topic.TopicsCommand;
+import io.werkspur.service.commandline.GeneralOptions;
+import io.werkspur.service.commandline.HelpPage;
+import io.werkspur.service.commandline.UsageLine;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.util.Arrays;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -36,9 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "werkspur",
         description = "Records every step of an AI arts-education pipeline, in order, as it happens.",
-        synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
+        customSynopsis = "werkspur COMMAND [OPTIONS]",
+        commandListHeading = "%nCommands:%n",
         subcommands = {
             BuildCommand.class,
             DemoCommand.class,
@@ -54,13 +55,10 @@ import picocli.CommandLine.Spec;
             AggregatorCommand.class,
             SinkCommand.class
         },
-        footer = {"", "Each command explains itself: werkspur COMMAND --help"})
-public final class WerkspurCommand implements Runnable, GlobalOptions {
+        footer = {"", "Example:", "  ./werkspur demo", "Each command explains itself: ./werkspur COMMAND --help"})
+public final class WerkspurCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = VERBOSE, scope = ScopeType.INHERIT, description = "Show the stack of an error.")
-    private boolean verbose;
 
     WerkspurCommand() {}
 
@@ -72,16 +70,25 @@ public final class WerkspurCommand implements Runnable, GlobalOptions {
 
     /** Runs one command; returns its exit code. */
     public static int run(String... args) {
-        return new CommandLine(new WerkspurCommand())
-                .setParameterExceptionHandler(WerkspurCommand::wrongUsage)
-                .setExecutionExceptionHandler(WerkspurCommand::failed)
-                .setUsageHelpAutoWidth(true)
-                .execute(args);
+        return commandLine().execute(args);
     }
 
-    @Override
-    public boolean verbose() {
-        return verbose;
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new WerkspurCommand())
+                .setParameterExceptionHandler(WerkspurCommand::wrongUsage)
+                .setExecutionExceptionHandler(WerkspurCommand::failed);
+        addGeneralOptions(commandLine);
+        return HelpPage.applyTo(commandLine);
+    }
+
+    // Not to commands that hand everything to a service, which has these options itself.
+    private static void addGeneralOptions(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (spec.unmatchedArgsBindings().isEmpty()) {
+            spec.versionProvider(new Version());
+            GeneralOptions.addTo(spec);
+            command.getSubcommands().values().forEach(WerkspurCommand::addGeneralOptions);
+        }
     }
 
     @Override
@@ -90,18 +97,23 @@ public final class WerkspurCommand implements Runnable, GlobalOptions {
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {
-        report(e.getCommandLine(), e, Arrays.asList(args).contains(VERBOSE), "; --help shows what there is");
+        report(e.getCommandLine(), UsageLine.of(e), e, Arrays.asList(args).contains(GeneralOptions.VERBOSE));
         return ExitCode.WRONG_USAGE;
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult result) {
-        boolean stack = result.originalArgs().contains(VERBOSE);
-        report(command, e, stack, "");
-        return e instanceof ConfigException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+        if (StopSignal.isStopping()) {
+            return ExitCode.FAILED;
+        }
+        boolean stack = result.originalArgs().contains(GeneralOptions.VERBOSE);
+        report(command, ErrorLine.of(e), e, stack);
+        return e instanceof ConfigException || e instanceof WrongInputException
+                ? ExitCode.WRONG_USAGE
+                : ExitCode.FAILED;
     }
 
-    private static void report(CommandLine command, Exception e, boolean stack, String hint) {
-        command.getErr().println("werkspur: " + ErrorLine.of(e) + hint);
+    private static void report(CommandLine command, String line, Exception e, boolean stack) {
+        command.getErr().println("werkspur: " + line);
         if (stack) {
             e.printStackTrace(command.getErr());
         }

@@ -4,14 +4,17 @@ package io.werkspur.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WerkspurCommandTest {
@@ -48,7 +51,38 @@ class WerkspurCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "demo --nowhere", "publish", "topics", "topics --create --check", "build"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "demo --nowhere",
+                "publish",
+                "publish missing.jsonl",
+                "history",
+                "history abc-123 --url here",
+                "history abc-123 --url ftp://here",
+                "history abc-123 --until-sequence seven",
+                "export",
+                "export abc-123 --runs nowhere",
+                "verify nowhere.zip",
+                "topics",
+                "topics --create --check",
+                "topics --create --partitions 0",
+                "topics --check --bootstrap-servers nonsense",
+                "rebuild",
+                "rebuild --in-place --beside",
+                "rebuild --in-place --data nowhere",
+                "rebuild --beside --report nowhere/report.json",
+                "deadletters",
+                "deadletters show",
+                "deadletters redrive",
+                "standalone --nonsense",
+                "standalone --broker-port many",
+                "gateway --gateway-listen 127.0.0.1:99999",
+                "sink --export-views all",
+                "aggregator --idle-timeout-ms 1",
+                "build"
+            })
     void shouldEndWithTwoAndOneLineWhenUsedWrongly(String line) {
         // given
         String[] args = line.isEmpty() ? new String[0] : line.split(" ");
@@ -58,7 +92,44 @@ class WerkspurCommandTest {
 
         // then
         assertThat(code).isEqualTo(2);
-        assertThat(complaints().lines()).singleElement().asString().startsWith("werkspur: ");
+        assertThat(complaints().lines()).singleElement().asString().matches("[a-z]+: .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demmo, demo",
+        "publich x.jsonl, publish",
+        "publish x.jsonl --bootstrap-server y, --bootstrap-servers",
+        "export abc-123 --fromat pdf, --format",
+        "standalone --brokerport 1, --broker-port",
+        "deadletters lst, list"
+    })
+    void shouldSayWhatWasProbablyMeant(String line, String meant) {
+        // when
+        int code = WerkspurCommand.run(line.split(" "));
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines()).singleElement().asString().contains("(did you mean " + meant + "?)");
+    }
+
+    @Test
+    void shouldSayOnceWhatIsWrongWithAFileThatIsNoJsonLines() throws IOException {
+        // given
+        Path array = Files.writeString(
+                directory.resolve("runs.json"), "[\n" + "  {\"execution_id\": 1},\n".repeat(70) + "]\n");
+        Path good = Files.writeString(directory.resolve("good.jsonl"), "{}\n");
+
+        // when: without a broker, because nothing is sent
+        int code = WerkspurCommand.run("publish", good.toString(), array.toString());
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(complaints().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo("werkspur: Expected one event per line (JSON Lines), but " + array
+                        + " is a JSON array; use jq -c '.[]' " + array + " | ./werkspur publish -");
     }
 
     @Test
@@ -99,7 +170,12 @@ class WerkspurCommandTest {
 
         // then
         assertThat(code).isEqualTo(1);
-        assertThat(complaints().lines()).singleElement().asString().startsWith("werkspur: ");
+        assertThat(complaints().lines())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "werkspur: Expected a broker at 127.0.0.1:1, but none answered within 300 ms; start one (for example"
+                                + " ./werkspur standalone) or name another with --bootstrap-servers");
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.preflight.FreePorts;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.service.topic.TopicAdmin;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +58,7 @@ public final class AggregatorService implements Service {
         this(config, FoldOutput.live(CommonConfig.topics(config)));
     }
 
-    /** Creates the service with another output than the one that readers see; nothing runs yet. */
+    /** Creates the service with an output other than the one that readers see; nothing runs yet. */
     public AggregatorService(AggregatorConfig config, FoldOutput output) {
         this.config = config;
         this.topics = CommonConfig.topics(config);
@@ -68,8 +70,14 @@ public final class AggregatorService implements Service {
         if (isClosing()) {
             return;
         }
+        // Before the broker is asked, which may take a minute to say nothing.
+        WritableFolder.require(config.stateDir(), AggregatorConfig.STATE_DIR);
+        new FreePorts()
+                .add(AggregatorConfig.QUERY_LISTEN, HostAndPort.parse(config.getString(AggregatorConfig.QUERY_LISTEN)))
+                .require();
         Admin client = Admin.create(CommonConfig.clientProperties(config, "admin."));
         admin = client;
+        LOG.info("Connecting to the broker at {}", config.getString(CommonConfig.BOOTSTRAP_SERVERS));
         partitions = TopicAdmin.requireHealthy(client, topics);
         LOG.info("The event topic {} has {} partitions", topics.events(), partitions);
         ContractRegistry schemas = new ContractRegistry(config, topics, application);
@@ -115,7 +123,10 @@ public final class AggregatorService implements Service {
         }
     }
 
-    /** The state that the application of these settings has left, in the stores of this service. The client is the caller's. */
+    /**
+     * The start-up of the application with these settings and the stores of this service. The caller closes
+     * {@code admin}.
+     */
     public static StartUp startUp(AggregatorConfig config, Admin admin) {
         return new StartUp(
                 admin,

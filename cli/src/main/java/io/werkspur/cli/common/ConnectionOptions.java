@@ -15,29 +15,29 @@ import picocli.CommandLine.Option;
 
 /** Options that say where broker and registry are, for commands that connect to them and end. */
 public final class ConnectionOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Properties file with settings (also: variable WERKSPUR_CONFIG).")
-    private @Nullable Path config;
+    /** The heading of these options in a help. */
+    public static final String HEADING = "Broker and registry";
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting of docs/configuration.md.")
-    private final Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "The broker. Default: 127.0.0.1:9092")
+    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT", description = "The broker [127.0.0.1:9092]")
     private @Nullable String bootstrapServers;
 
     @Option(
             names = "--schema-registry-url",
             paramLabel = "URL",
-            description = "The registry. Default: http://127.0.0.1:8081/apis/ccompat/v7")
+            description = {"The registry", "http://127.0.0.1:8081/apis/ccompat/v7 unless another is named."})
     private @Nullable String schemaRegistryUrl;
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "Put before every topic name.")
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "Put before every topic name")
     private @Nullable String topicPrefix;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {"Properties file with settings", "The variable WERKSPUR_CONFIG names one too."})
+    private @Nullable Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting of docs/configuration.md")
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     /** Reads and checks the common settings from all sources. */
     public AbstractConfig read(Map<String, String> environment) {

@@ -8,6 +8,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.werkspur.service.lifecycle.LogSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Where log lines go: a terminal shows few, a service shows them, a data folder keeps them all. */
 public final class Logging {
     private static final String CONFIGURATION = "logback.configurationFile";
-    private static final Set<String> SERVICES = Set.of("aggregator", "sink");
+    private static final Set<String> SERVICES = Set.of("aggregator", "sink", "gateway");
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{30} - %msg%n";
     private static final int OLD_FILES = 4;
@@ -29,7 +30,7 @@ public final class Logging {
     public static void choose(String... args) {
         if (System.getProperty(CONFIGURATION) == null) {
             boolean service = args.length > 0 && SERVICES.contains(args[0]);
-            System.setProperty(CONFIGURATION, service ? "werkspur-service-logback.xml" : "werkspur-logback.xml");
+            System.setProperty(CONFIGURATION, service ? LogSettings.OF_SERVICES : "werkspur-logback.xml");
         }
     }
 

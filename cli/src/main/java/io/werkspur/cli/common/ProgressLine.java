@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Shows progress: on a terminal in one line that is overwritten, otherwise in a new line now and then. For one thread. */
+/**
+ * Shows progress: on a terminal in one line that is overwritten, otherwise in a new line now and then. What is printed through
+ * {@link #step} stands above it. Safe from any thread.
+ */
 public final class ProgressLine implements RebuildListener {
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -25,14 +28,19 @@ public final class ProgressLine implements RebuildListener {
         this.lastAt = nanoTime.getAsLong();
     }
 
+    /** Returns one for this process: on standard error, so that standard output has results only. */
+    public static ProgressLine onStandardError() {
+        return new ProgressLine(System.err, System.console() != null, System::nanoTime);
+    }
+
     @Override
-    public void step(String line) {
-        end();
+    public synchronized void step(String line) {
+        clear();
         out.println(line);
     }
 
     @Override
-    public void progress(String line) {
+    public synchronized void progress(String line) {
         if (line.equals(last)) {
             return;
         }
@@ -48,11 +56,21 @@ public final class ProgressLine implements RebuildListener {
         }
     }
 
-    /** Ends the current line; further output starts a new one. */
-    public void end() {
+    /** Ends the current line, which stays; further output starts a new one. */
+    public synchronized void end() {
         if (shown > 0) {
             out.println();
             shown = 0;
+        }
+    }
+
+    /** Removes the current line from the terminal. */
+    public synchronized void clear() {
+        if (shown > 0) {
+            out.print("\r" + " ".repeat(shown + 2) + "\r");
+            out.flush();
+            shown = 0;
+            last = "";
         }
     }
 }

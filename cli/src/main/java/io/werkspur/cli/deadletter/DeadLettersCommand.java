@@ -9,9 +9,10 @@ import picocli.CommandLine.Spec;
 /** Lists, shows and re-drives dead letters, once their cause was removed. */
 @Command(
         name = "deadletters",
-        description = "List, show or re-drive the messages that could not be used.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
+        header = "List, show or re-drive messages that could not be used",
+        commandListHeading = "%nCommands:%n",
+        customSynopsis = "werkspur deadletters COMMAND [OPTIONS]",
+        footer = {"", "Example:", "  ./werkspur deadletters list --reason unknown_schema"},
         subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, DeadLettersRedriveCommand.class})
 public final class DeadLettersCommand implements Runnable {
     @Spec

@@ -15,17 +15,18 @@ import picocli.CommandLine.Spec;
 /** Lists dead letters. */
 @Command(
         name = "list",
-        description = "List the dead letters, partition by partition, the oldest first.",
+        header = "List dead letters, partition by partition, the oldest first",
+        customSynopsis = "werkspur deadletters list [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur deadletters list --run abc-123"})
 final class DeadLettersListCommand implements Callable<Integer> {
-    @Mixin
+    @Mixin(name = "Which letters")
     private LetterOptions which = new LetterOptions();
 
-    @Option(names = "--json", description = "One JSON object a line, for programs.")
+    @Option(names = "--json", description = "One JSON object per line, for programs")
     private boolean json;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec

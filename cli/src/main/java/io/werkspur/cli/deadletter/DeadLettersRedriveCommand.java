@@ -5,6 +5,7 @@ import io.werkspur.aggregator.deadletter.LetterFilter;
 import io.werkspur.aggregator.deadletter.Redriver;
 import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.StopSignal;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
@@ -24,28 +25,29 @@ import picocli.CommandLine.Spec;
 /** Puts dead letters back into the event topic. */
 @Command(
         name = "redrive",
+        header = "Put dead letters back into the event topic",
         description =
-                "Put dead letters back into the event topic and mark them as done. Shows first what it would do, and does it"
-                        + " after a yes or with --yes. Doing it twice changes nothing.",
+                "Shows first what it would do, and does it after a yes or with --yes. Doing it twice changes nothing.",
+        customSynopsis = "werkspur deadletters redrive [OPTIONS] (PLACE... | --all)",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur deadletters redrive --reason unknown_schema"})
 final class DeadLettersRedriveCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "PLACE", description = "As list shows them, <partition>/<offset>.")
+    @Parameters(arity = "0..*", paramLabel = "PLACE", description = "As list shows them, <partition>/<offset>")
     private Set<String> places = new LinkedHashSet<>();
 
-    @Mixin
+    @Mixin(name = "Which letters")
     private LetterOptions which = new LetterOptions();
 
-    @Option(names = "--all", description = "All of them.")
+    @Option(names = "--all", description = "All of them")
     private boolean all;
 
-    @Option(names = "--yes", description = "Do it without asking.")
+    @Option(names = "--yes", description = "Do it without asking")
     private boolean yes;
 
-    @Option(names = "--dry-run", description = "Only show what would be done.")
+    @Option(names = "--dry-run", description = "Only show what would be done")
     private boolean dryRun;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
@@ -82,7 +84,13 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
                 redriver,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
-        letters.forEach(filter, pass::take);
+        try (StopSignal stop = StopSignal.runs(() -> {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("werkspur: Stopped; " + pass.soFar());
+            err.flush();
+        })) {
+            letters.forEach(filter, pass::take);
+        }
         return pass;
     }
 

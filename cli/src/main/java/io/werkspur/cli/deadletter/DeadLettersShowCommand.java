@@ -18,17 +18,18 @@ import picocli.CommandLine.Spec;
 /** Shows one dead letter. */
 @Command(
         name = "show",
-        description = "Show all that is known of one dead letter: its event as JSON, or its bytes.",
+        header = "Show one dead letter: its event as JSON, or its bytes",
+        customSynopsis = "werkspur deadletters show [OPTIONS] PLACE",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur deadletters show 3/1742"})
 final class DeadLettersShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PLACE", description = "As list shows it, <partition>/<offset>.")
+    @Parameters(paramLabel = "PLACE", description = "As list shows it, <partition>/<offset>")
     private String place = "";
 
-    @Option(names = "--json", description = "One JSON object on one line, with the raw value in base64.")
+    @Option(names = "--json", description = "One JSON object on one line, with the raw value in base64")
     private boolean json;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec

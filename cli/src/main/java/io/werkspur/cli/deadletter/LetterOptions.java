@@ -13,17 +13,17 @@ final class LetterOptions {
             names = "--reason",
             paramLabel = "REASON",
             split = ",",
-            description = "Only those with this reason, for example unknown_schema; may be repeated.")
+            description = "Only those with this reason, for example unknown_schema")
     private Set<String> reasons = new LinkedHashSet<>();
 
     @Option(
             names = "--partition",
             paramLabel = "N",
             split = ",",
-            description = "Only those from this partition of the event topic; may be repeated.")
+            description = "Only those from this partition of the event topic")
     private Set<Integer> partitions = new LinkedHashSet<>();
 
-    @Option(names = "--run", paramLabel = "ID", description = "Only those whose key or value names this run.")
+    @Option(names = "--run", paramLabel = "ID", description = "Only those whose key or value names this run")
     private @Nullable String run;
 
     LetterFilter filter(Set<String> places) {

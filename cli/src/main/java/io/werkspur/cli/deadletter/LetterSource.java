@@ -6,6 +6,8 @@ import io.werkspur.aggregator.deadletter.DeadLetterTopic;
 import io.werkspur.aggregator.deadletter.LetterContent;
 import io.werkspur.aggregator.deadletter.LetterFilter;
 import io.werkspur.aggregator.deadletter.LetterReader;
+import io.werkspur.cli.common.BrokerProbe;
+import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
@@ -28,6 +30,7 @@ final class LetterSource implements AutoCloseable {
 
     /** Connects, after checking the topics; throws with one line if the broker is unavailable or a topic is not as it must be. */
     static LetterSource open(AbstractConfig config) {
+        BrokerProbe.requireAnswer(config, ProgressLine.onStandardError());
         try (Admin admin = Admin.create(CommonConfig.clientProperties(config, "admin."))) {
             TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         }

@@ -17,8 +17,8 @@ final class Redriving {
     private final @Nullable Redriver redriver;
     private final PrintWriter out;
     private final PrintWriter err;
-    private long redrivable;
-    private long refused;
+    private volatile long redrivable;
+    private volatile long refused;
 
     /**
      * Creates a pass.
@@ -38,17 +38,24 @@ final class Redriving {
         String place = TerminalText.escaped(letter.place());
         RedriveDecision decision = RedriveDecision.of(letter, content);
         if (decision instanceof RedriveDecision.Refused no) {
-            refused++;
+            refused = refused + 1;
             err.println(place + ": " + TerminalText.escaped(no.line()));
             return;
         }
         RedriveDecision.Redrivable yes = (RedriveDecision.Redrivable) decision;
-        redrivable++;
+        redrivable = redrivable + 1;
         if (redriver != null) {
             redriver.redrive(letter, yes.key());
         }
         out.println(place + ": " + (redriver == null ? "would go back" : "goes back") + " under "
                 + (yes.corrected() ? "the key of its value, " : "its key, ") + yes.key());
+    }
+
+    /** What was done by now, for a person who stops it. Safe from any thread. */
+    String soFar() {
+        return redriver == null
+                ? "nothing was changed"
+                : redrivable + " re-driven, " + refused + " refused. Re-driving them again changes nothing twice";
     }
 
     /** Prints the outcome; returns whether nothing was refused or missing. */

@@ -4,6 +4,7 @@ package io.werkspur.cli.export;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.cli.common.Version;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveResult;
 import io.werkspur.export.archive.ArchiveWriter;
@@ -19,7 +20,6 @@ import io.werkspur.export.qda.ProjectResult;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.RunFolderLayout;
-import io.werkspur.recordstore.folder.AtomicFile;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.event.ExecutionId;
@@ -45,10 +45,18 @@ import picocli.CommandLine.Spec;
 /** Writes the runs that a sink has stored as files for people. Only reads; the sink may be running. */
 @Command(
         name = "export",
+        header = "Write runs as files for people",
         description =
-                "Write one run as a file, or many as a ZIP with a manifest or as one REFI-QDA project; reads the folder that a sink writes.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
+                        + " writes; the sink may be running.",
+        customSynopsis = "werkspur export [OPTIONS] (ID... | --all)",
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  ./werkspur export abc-123 --format pdf --view teacher --out abc-123.pdf",
+            "More: ./werkspur export --help-all, and docs/formats.md"
+        })
 public final class ExportCommand implements Callable<Integer> {
     private static final String ZIP = "zip";
 
@@ -59,8 +67,11 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description =
-                    "pdf, docx, html, xml, json, jsonl, csv, qdpx …, or zip, which holds any of them. qdpx, qdpx-items and qdc make one project of several runs. Default: ${DEFAULT-VALUE}")
+            description = {
+                "pdf, docx, html, xml, json, jsonl, csv, qdpx, or zip [${DEFAULT-VALUE}]",
+                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc make one"
+                        + " project of several runs."
+            })
     private String format = "";
 
     @Option(
@@ -68,47 +79,53 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             split = ",",
             defaultValue = "json,html",
-            description = "The formats in a ZIP. Default: ${DEFAULT-VALUE}")
+            description = "The formats in a zip [${DEFAULT-VALUE}]")
     private List<String> formats = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "File to write, or a folder that is there. Default: export.zip, export.qdpx …, or a name made of the run's, in this folder")
+            description = {
+                "File to write, or an existing folder",
+                "Without it: export.zip, export.qdpx, or a name made of the run's, in this folder."
+            })
     private @Nullable Path out;
 
     @Option(
             names = "--runs",
             paramLabel = "DIR",
             defaultValue = "data/out",
-            description = "The folder of the sink (out.dir). Default: ${DEFAULT-VALUE}, that of standalone")
+            description = "The folder of the sink [${DEFAULT-VALUE}]")
     private Path runs = Path.of("data", "out");
 
-    @Mixin
+    @Mixin(name = "What is shown, and how")
     private ExportOptions options = new ExportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final ProgressLine progress = ProgressLine.onStandardError();
+
     /** Which runs. */
     private static final class Selection {
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "Execution ids of runs.")
+        @Parameters(paramLabel = "ID", arity = "1..*", description = "Execution ids of runs")
         private List<String> ids = new ArrayList<>();
 
-        @Option(names = "--all", description = "All runs that are stored.")
+        @Option(names = "--all", description = "All runs that are stored")
         private boolean all;
     }
 
     @Override
     public Integer call() throws IOException {
         if (!Files.isDirectory(new RunFolderLayout(runs).runs())) {
-            throw new IOException("Expected the folder of a sink at " + runs
+            throw new WrongInputException("Expected the folder of a sink at " + runs
                     + ", but it has no folder runs; say where the sink writes with --runs DIR");
         }
         try {
             if (format.equals(ZIP)) {
-                return archive();
+                List<Format> wanted =
+                        formats.stream().map(options.formats()::require).toList();
+                return archive(wanted, archiveName(new StoredRuns(runs)));
             }
             Optional<ProjectForm> form = ProjectForm.named(format);
             return form.isPresent() && isSeveral() ? project(form.get()) : single();
@@ -138,20 +155,25 @@ public final class ExportCommand implements Callable<Integer> {
             ViewedRun viewed = ViewedRun.of(options.view(), run);
             List<ExportFile> files = chosen.files(viewed, render);
             if (files.size() != 1) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "Expected a format of one file, but " + format + " has " + files.size()
-                                + "; use --format zip --formats " + format);
+                requireZip(files.size());
+                return archive(List.of(chosen), options.names(viewed).zip());
             }
             ExportFile file = files.get(0);
-            Path target = target(options.names(viewed).alone(format, file.name()));
+            OutputFile target = target(options.names(viewed).alone(format, file.name()));
             RenderNotes notes = new RenderNotes();
-            write(target, stream -> file.content().writeTo(stream, notes));
+            target.write(stream -> file.content().writeTo(stream, notes));
             console()
-                    .println("Wrote run " + id + " to " + target + replaced(notes.replacedCharacters())
+                    .println("Wrote run " + id + " to " + target.path() + replaced(notes.replacedCharacters())
                             + transliterated(notes.transliterated()));
         }
         return ExitCode.DONE;
+    }
+
+    private void requireZip(int files) {
+        if (out != null && !Files.isDirectory(out) && !out.toString().endsWith(".zip")) {
+            throw new WrongInputException("Expected --out to name a .zip, because " + format + " makes " + files
+                    + " files of a run, but got " + out);
+        }
     }
 
     private StoredRuns.Listing selected(StoredRuns stored) throws IOException {
@@ -166,35 +188,28 @@ public final class ExportCommand implements Callable<Integer> {
     private int project(ProjectForm form) throws IOException {
         StoredRuns stored = new StoredRuns(runs);
         StoredRuns.Listing selected = selected(stored);
-        Path target = target(form.file());
+        OutputFile target = target(form.file());
         ProjectWriter writer = new ProjectWriter(
                 stored, new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding()));
-        ProgressLine progress = progress();
         ProjectResult[] result = new ProjectResult[1];
-        write(
-                target,
-                stream -> result[0] = writer.write(
-                        form,
-                        selected,
-                        stream,
-                        (done, of) -> progress.progress("read " + done + " of " + of + " runs")));
-        progress.end();
+        target.write(stream -> result[0] = writer.write(
+                form, selected, stream, (done, of) -> progress.progress("read " + done + " of " + of + " runs")));
         result[0].absent().forEach(absent -> console().println("Left out: " + absent));
         console()
                 .println("Wrote one project of " + result[0].exported()
-                        + (result[0].exported() == 1 ? " run to " : " runs to ") + target
+                        + (result[0].exported() == 1 ? " run to " : " runs to ") + target.path()
                         + replaced(result[0].replacedCharacters()));
         return result[0].absent().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private int archive() throws IOException {
+    private int archive(List<Format> formats, String name) throws IOException {
         StoredRuns stored = new StoredRuns(runs);
         StoredRuns.Listing selected = selected(stored);
-        Path target = target(archiveName(stored));
+        OutputFile target = target(name);
         ArchiveRequest request = new ArchiveRequest(
                 query(),
                 options.view(),
-                formats.stream().map(options.formats()::require).toList(),
+                formats,
                 options.language(),
                 options.zone(),
                 options.lineEnding(),
@@ -202,26 +217,20 @@ public final class ExportCommand implements Callable<Integer> {
                 options.media(stored),
                 true,
                 Version.software());
-        ProgressLine progress = progress();
         ArchiveResult[] result = new ArchiveResult[1];
-        write(
-                target,
-                stream -> result[0] = new ArchiveWriter(stored, request)
-                        .write(selected, stream, (done, of) -> progress.progress(done + " of " + of + " runs")));
-        progress.end();
+        target.write(stream -> result[0] = new ArchiveWriter(stored, request)
+                .write(selected, stream, (done, of) -> progress.progress(done + " of " + of + " runs")));
         console()
-                .println("Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target
-                        + (result[0].failed() == 0
-                                ? ""
-                                : "; " + result[0].failed() + " failed, manifest.json in it says why"));
+                .println(
+                        "Exported " + result[0].exported() + " of " + result[0].selected() + " runs to " + target.path()
+                                + (result[0].failed() == 0
+                                        ? ""
+                                        : "; " + result[0].failed() + " failed, manifest.json in it says why"));
         return result[0].failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private Path target(String name) {
-        if (out == null) {
-            return Path.of(name);
-        }
-        return Files.isDirectory(out) ? out.resolve(name) : out;
+    private OutputFile target(String name) {
+        return OutputFile.at(out, name, progress);
     }
 
     private String archiveName(StoredRuns stored) throws IOException {
@@ -243,14 +252,6 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static String transliterated(Map<String, Long> scripts) {
         return scripts.isEmpty() ? "" : "; in Latin letters, because no font has the characters: " + scripts;
-    }
-
-    private static ProgressLine progress() {
-        return new ProgressLine(console(), System.console() != null, System::nanoTime);
-    }
-
-    private static void write(Path target, AtomicFile.Content content) throws IOException {
-        AtomicFile.replace(target.toAbsolutePath(), content);
     }
 
     private static PrintStream console() {

@@ -3,6 +3,7 @@ package io.werkspur.cli.export;
 
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.OptionParser;
+import io.werkspur.export.PreferredLanguage;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of an export that do not depend on its format. */
@@ -29,51 +31,58 @@ final class ExportOptions {
             names = "--view",
             paramLabel = "VIEW",
             defaultValue = "researcher",
-            description = "What is shown: student, teacher or researcher. Default: ${DEFAULT-VALUE}")
-    private String view = "";
+            description = "student, teacher or researcher [${DEFAULT-VALUE}]")
+    private String view = "researcher";
 
     @Option(
             names = "--language",
             paramLabel = "LANG",
-            defaultValue = "en",
-            description = "Of headings: de or en. Default: ${DEFAULT-VALUE}")
-    private String language = "";
+            description = "Language of headings, de or en [that of the terminal (LC_ALL, LC_MESSAGES, LANG), else en]")
+    private @Nullable String language;
 
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
             defaultValue = "Europe/Berlin",
-            description = "Of times for people. Default: ${DEFAULT-VALUE}")
-    private String zone = "";
+            description = "Time zone of times for people [${DEFAULT-VALUE}]")
+    private String zone = "Europe/Berlin";
 
     @Option(
             names = "--line-ending",
             paramLabel = "END",
             defaultValue = "LF",
-            description =
-                    "How lines end in texts of REFI-QDA projects: LF or CRLF, where codes lie beside their text. Default: ${DEFAULT-VALUE}")
-    private String lineEnding = "";
+            description = {
+                "Line ends in REFI-QDA projects, LF or CRLF [${DEFAULT-VALUE}]",
+                "CRLF if codes are beside their text otherwise."
+            })
+    private String lineEnding = "LF";
 
     @Option(
             names = "--names",
             paramLabel = "NAMES",
             defaultValue = "own",
-            description =
-                    "What files are called: own, by the id of the run, or legacy, as the predecessor called them, by user, time and configuration as far as the view shows these. Default: ${DEFAULT-VALUE}")
-    private String names = "";
+            description = {
+                "Names of files, own or legacy [${DEFAULT-VALUE}]",
+                "own: by the id of the run. legacy: as the predecessor called them, by user, time and configuration as far as the"
+                        + " view shows these."
+            })
+    private String names = "own";
 
     @Option(
             names = "--media",
             paramLabel = "DIR",
-            description =
-                    "Folder in which media may lie, besides media/ beside each record; may be given more than once.")
+            description = {"Folder with more media", "Besides media/ next to each record; may be given more than once."
+            })
     private final List<Path> media = new ArrayList<>();
 
     @Option(
             names = "--fonts",
             paramLabel = "DIR",
-            description =
-                    "Folder with more fonts for PDF (.ttf), besides those of this machine; may be given more than once. Keep only fonts there that are wanted: all are read when a character is in none.")
+            description = {
+                "Folder with more fonts for PDF (.ttf)",
+                "Besides those of this machine; may be given more than once. Keep only fonts there that are wanted: all are read when"
+                        + " a character is in none."
+            })
     private final List<Path> fonts = new ArrayList<>();
 
     View view() {
@@ -81,7 +90,9 @@ final class ExportOptions {
     }
 
     Locale language() {
-        return OptionParser.language(language);
+        return language == null
+                ? PreferredLanguage.ofEnvironment(System.getenv())
+                : OptionParser.language(language);
     }
 
     ZoneId zone() {

@@ -2,12 +2,14 @@
 package io.werkspur.cli.export;
 
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
 import io.werkspur.export.verify.VerifyReport;
 import io.werkspur.foundation.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,10 +20,12 @@ import picocli.CommandLine.Spec;
 /** Checks an archive against its manifest. */
 @Command(
         name = "verify",
-        description = "Check a ZIP export: every file against the manifest in it. Exits with 1 when anything differs.",
-        mixinStandardHelpOptions = true)
+        header = "Check a ZIP export against the manifest in it",
+        description = "Exits with 1 if a file differs, is missing or is not listed.",
+        customSynopsis = "werkspur verify [OPTIONS] FILE.zip",
+        footer = {"", "Example:", "  ./werkspur verify study.zip"})
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE.zip", description = "The archive.")
+    @Parameters(paramLabel = "FILE.zip", description = "The archive")
     private Path file = Path.of("");
 
     @Spec
@@ -29,6 +33,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new WrongInputException("Expected an archive at " + file + ", but there is no such file");
+        }
         VerifyReport report = ArchiveVerifier.verify(file);
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : report.findings()) {

@@ -2,6 +2,9 @@
 package io.werkspur.cli.history;
 
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.LiveStatus;
+import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.service.http.access.BearerToken;
 import java.io.PrintWriter;
@@ -19,37 +22,38 @@ import picocli.CommandLine.Spec;
 /** Shows a run as a running aggregator has it. */
 @Command(
         name = "history",
-        description = "Show a run as it is now, or as it was up to a step or a time; asks a running aggregator.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        header = "Show a run as it is now, or as it was",
+        description = "Asks a running aggregator.",
+        customSynopsis = "werkspur history [OPTIONS] ID",
+        sortOptions = false,
+        footer = {"", "Example:", "  ./werkspur history abc-123 --until-sequence 7"})
 public final class HistoryCommand implements Callable<Integer> {
     private static final String TOKEN_VARIABLE = "WERKSPUR_QUERY_TOKEN";
 
-    @Parameters(paramLabel = "ID", description = "The execution id of the run.")
+    @Parameters(paramLabel = "ID", description = "The execution id of the run")
     private String executionId = "";
 
     @Option(
             names = "--until-sequence",
             paramLabel = "N",
-            description = "Only events with this sequence number or a lower one.")
+            description = "Only events with this sequence number or a lower one")
     private @Nullable Long untilSequence;
 
-    @Option(
-            names = "--until-time",
-            paramLabel = "T",
-            description = "Only events that happened at this time or earlier, like 2025-11-03T09:30:00Z.")
+    @Option(names = "--until-time", paramLabel = "T", description = "Only events until then: 2025-11-03T09:30:00Z")
     private @Nullable String untilTime;
 
-    @Option(names = "--json", description = "Print the record in canonical JSON.")
+    @Option(names = "--json", description = "Print the record in canonical JSON")
     private boolean json;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             defaultValue = "${env:WERKSPUR_QUERY_URL:-http://127.0.0.1:8083}",
-            description =
-                    "The query API (also: variable WERKSPUR_QUERY_URL). Default: ${DEFAULT-VALUE}. A token for it is read"
-                            + " from the variable " + TOKEN_VARIABLE + ".")
+            description = {
+                "The query API [${DEFAULT-VALUE}]",
+                "The variable WERKSPUR_QUERY_URL names one too. A token for it is read from the variable "
+                        + TOKEN_VARIABLE + "."
+            })
     private String url = "";
 
     @Spec
@@ -57,9 +61,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
-        Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
-        History history = new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
+        History history = ask();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(new String(history.record(), StandardCharsets.UTF_8));
@@ -69,5 +71,15 @@ public final class HistoryCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private History ask() throws InterruptedException {
+        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
+        try (LiveStatus status = LiveStatus.waiting(ProgressLine.onStandardError(), "Asking " + url)) {
+            Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
+            return new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()));
+        }
     }
 }

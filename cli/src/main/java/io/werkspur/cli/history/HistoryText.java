@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.history;
 
+import io.werkspur.export.assembly.step.StepMetadata;
+import io.werkspur.export.document.CheckResult;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -65,13 +67,29 @@ final class HistoryText {
                 .or(item::getLoopIteration)
                 .map(iteration -> lower(item.getItemType()) + " " + iteration)
                 .orElse(lower(item.getItemType()));
-        String what = item.getContent().or(item::getFilePath).orElse("");
         return row(
                 Long.toString(item.getSequenceNumber()),
                 clock.format(time),
                 Integer.toString(item.getStage()),
                 step,
-                shortened(plain(what)));
+                what(item));
+    }
+
+    /** Languages, the result of a check, and the text or the medium, as far as the step has them. */
+    private static String what(ExecutionItem item) {
+        List<String> parts = new ArrayList<>();
+        StepMetadata.languages(item).ifPresent(languages -> parts.add(plain(languages.codes())));
+        StepMetadata.verdict(item).ifPresent(verdict -> parts.add(shown(verdict)));
+        item.getContent()
+                .or(item::getFilePath)
+                .map(text -> shortened(plain(text)))
+                .ifPresent(parts::add);
+        return String.join("  ", parts);
+    }
+
+    private static String shown(CheckResult verdict) {
+        String reasons = verdict.reasons().stream().map(HistoryText::plain).collect(Collectors.joining(", "));
+        return lower(verdict.outcome()) + (reasons.isEmpty() ? "" : " (" + shortened(reasons) + ")");
     }
 
     private static String row(String number, String time, String stage, String step, String what) {

@@ -38,7 +38,8 @@ final class QueryClient {
      */
     QueryClient(String url, Optional<BearerToken> token) {
         URI parsed = URI.create(url);
-        if (!"http".equals(parsed.getScheme()) && !"https".equals(parsed.getScheme())) {
+        boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
+        if (!isHttp || parsed.getHost() == null) {
             throw new IllegalArgumentException("Expected a URL like http://127.0.0.1:8083, but got '" + url + "'");
         }
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -48,6 +49,7 @@ final class QueryClient {
     /**
      * Returns the run, or the part of it up to a sequence number, an event time, or both.
      *
+     * @throws IllegalArgumentException with one line if the id or a bound is none
      * @throws IllegalStateException with one line if there is no such run, or nobody can answer now
      */
     History ask(String executionId, @Nullable Long untilSequence, @Nullable String untilTime)
@@ -60,10 +62,12 @@ final class QueryClient {
             bounds.add("until_time=" + URLEncoder.encode(untilTime, StandardCharsets.UTF_8));
         }
         // URLEncoder encodes for forms; for the characters of an id that makes no difference.
-        String path = "/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
+        String path = "/query/v1/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
                 + (bounds.isEmpty() ? "" : "?" + String.join("&", bounds));
         HttpResponse<byte[]> response = send(path);
-        if (response.statusCode() != 200) {
+        if (response.statusCode() == 400) {
+            throw new IllegalArgumentException(problem(response));
+        } else if (response.statusCode() != 200) {
             throw new IllegalStateException(problem(response));
         }
         return new History(response.body(), placeOf(response));
@@ -76,10 +80,12 @@ final class QueryClient {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Expected an aggregator at " + url + ", but it does not answer; start one (./werkspur standalone or"
-                            + " ./werkspur aggregator) or name another with --url",
-                    e);
+            IllegalStateException line = new IllegalStateException("Expected an aggregator at " + url
+                    + ", but it does not answer; start one (./werkspur standalone or ./werkspur aggregator) or name another"
+                    + " with --url");
+            // Not the cause: the client's own words ("ClosedChannelException") only confuse.
+            line.addSuppressed(e);
+            throw line;
         }
     }
 

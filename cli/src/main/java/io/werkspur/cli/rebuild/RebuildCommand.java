@@ -4,9 +4,13 @@ package io.werkspur.cli.rebuild;
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.rebuild.BesideRebuild;
 import io.werkspur.aggregator.rebuild.InPlaceRebuild;
+import io.werkspur.cli.common.BrokerProbe;
 import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
+import io.werkspur.cli.common.LiveStatus;
+import io.werkspur.cli.common.OutputFolder;
 import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.StopSignal;
 import io.werkspur.standalone.embedded.DataLayout;
 import io.werkspur.standalone.embedded.Progress;
 import io.werkspur.standalone.embedded.StandaloneConfig;
@@ -17,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,10 +38,12 @@ import picocli.CommandLine.Spec;
 /** Makes every record again from the log. */
 @Command(
         name = "rebuild",
-        description = "Make every record again from the log. Give it the settings of the aggregator (--config, --set):"
-                + " application.id and state.dir say what is rebuilt.",
+        header = "Make every record again from the log",
+        description =
+                "Needs the settings of the aggregator (--config, --set): application.id and state.dir say what is rebuilt.",
+        customSynopsis = "werkspur rebuild (--in-place | --beside) [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur rebuild --beside --report differences.json"})
 public final class RebuildCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Way way = new Way();
@@ -43,21 +51,19 @@ public final class RebuildCommand implements Callable<Integer> {
     @ArgGroup
     private After after = new After();
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "With --beside: write all differences there, as JSON.")
+    @Option(names = "--report", paramLabel = "FILE", description = "With --beside: file for all differences, as JSON")
     private @Nullable Path report;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "With --in-place: the data folder of a standalone installation that does not run. Its broker runs"
-                            + " for as long as the rebuild does.")
+            description = {
+                "With --in-place: data folder of a stopped standalone",
+                "Its broker runs for as long as the rebuild does."
+            })
     private @Nullable Path data;
 
-    @Mixin
+    @Mixin(name = ConnectionOptions.HEADING)
     private ConnectionOptions connection = new ConnectionOptions();
 
     @Spec
@@ -67,25 +73,21 @@ public final class RebuildCommand implements Callable<Integer> {
     private final ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
 
     static final class Way {
-        @Option(
-                names = "--in-place",
-                description = "Forget all but the log and fold it again. All aggregators must be stopped.")
+        @Option(names = "--in-place", description = "Forget all but the log; all aggregators must be stopped")
         boolean inPlace;
 
-        @Option(
-                names = "--beside",
-                description = "Fold the log beside the running aggregator, and tell which records would change.")
+        @Option(names = "--beside", description = "Beside the running aggregator; say what would change")
         boolean beside;
     }
 
     static final class After {
-        @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+        @Option(names = "--dry-run", description = "Say what would happen, and change nothing")
         boolean dryRun;
 
-        @Option(names = "--apply", description = "With --beside: write the records that differ, and only those.")
+        @Option(names = "--apply", description = "With --beside: write the records that differ")
         boolean apply;
 
-        @Option(names = "--discard", description = "With --beside: remove all that it has left.")
+        @Option(names = "--discard", description = "With --beside: remove all that it has made")
         boolean discard;
     }
 
@@ -99,6 +101,9 @@ public final class RebuildCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "Expected --data only with --in-place; beside an installation that runs, its ports are enough");
+        }
+        if (report != null) {
+            OutputFolder.require(report);
         }
         try {
             if (way.beside) {
@@ -115,7 +120,10 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private AggregatorConfig connected() {
-        return connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+        AggregatorConfig config =
+                connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
+        BrokerProbe.requireAnswer(config, progress);
+        return config;
     }
 
     private void ofStandalone(Path folder) throws InterruptedException {
@@ -135,20 +143,30 @@ public final class RebuildCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> plan(AggregatorConfig config, Supplier<List<String>> plan) {
+        String what = "Reading the state of " + config.getString(AggregatorConfig.APPLICATION_ID);
+        try (LiveStatus status = LiveStatus.waiting(progress, what)) {
+            return plan.get();
+        }
+    }
+
     /** Rebuilds; Ctrl-C stops the rebuild first, then {@code stopsNext}. */
     private void inPlace(AggregatorConfig config, Runnable stopsNext) throws InterruptedException {
         long started = System.nanoTime();
         try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
             if (after.dryRun) {
-                rebuild.plan().forEach(console::println);
+                plan(config, rebuild::plan).forEach(console::println);
                 return;
             }
-            StopSignal signal = StopSignal.closes(() -> {
+            double rate;
+            try (StopSignal stop = StopSignal.runs(() -> {
+                progress.step(
+                        "werkspur: Stopping; run it again, which starts over, or start an aggregator, which continues");
                 rebuild.close();
                 stopsNext.run();
-            });
-            double rate = rebuild.run();
-            signal.cancel();
+            })) {
+                rate = rebuild.run();
+            }
             progress.step(String.format(
                     Locale.ROOT,
                     "Rebuilt in %.1f s (%,.0f events/s); the aggregator can be started",
@@ -160,14 +178,17 @@ public final class RebuildCommand implements Callable<Integer> {
     private void beside(AggregatorConfig config) throws InterruptedException, IOException {
         try (BesideRebuild rebuild = new BesideRebuild(config, progress)) {
             if (after.dryRun) {
-                rebuild.plan().forEach(console::println);
+                plan(config, rebuild::plan).forEach(console::println);
             } else if (after.discard) {
                 rebuild.discard();
                 console.println("Removed what the rebuild beside had made");
             } else {
-                StopSignal signal = StopSignal.closes(rebuild::close);
-                new BesideReport(console, progress, report).of(rebuild, after.apply);
-                signal.cancel();
+                try (StopSignal stop = StopSignal.runs(() -> {
+                    progress.step("werkspur: Stopping; what is folded stays, and the next call continues there");
+                    rebuild.close();
+                })) {
+                    new BesideReport(console, progress, report).of(rebuild, after.apply);
+                }
             }
         }
     }

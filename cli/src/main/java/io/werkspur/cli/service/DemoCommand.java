@@ -5,6 +5,7 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.Logging;
 import io.werkspur.gateway.GatewayConfig;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.standalone.demo.Demo;
@@ -29,20 +30,24 @@ import picocli.CommandLine.Option;
 /** Shows Werkspur at work without any setup. */
 @Command(
         name = "demo",
-        description = "Start everything on free ports with temporary data, record the six sample runs, and stop.",
+        header = "Record six sample runs, start to finish, without any setup",
+        description =
+                "Starts everything on free ports, with data that are removed at the end, records the runs, and stops.",
+        customSynopsis = "werkspur demo [OPTIONS]",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        footer = {"", "Example:", "  ./werkspur demo --out /tmp/demo"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "werkspur-demo",
-            description = "Where to write the records. Default: ./${DEFAULT-VALUE}")
+            description = "Folder that the records are written to [${DEFAULT-VALUE}]")
     private Path out = Path.of("werkspur-demo");
 
     @Override
     public Integer call() throws IOException {
         PrintStream console = System.out;
+        WritableFolder.require(out, "out");
         TemporaryFolder data = TemporaryFolder.create();
         StandaloneConfig config = config(data.path());
         Path log = config.layout().log();
@@ -58,7 +63,10 @@ public final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            ending.set(true);
+                            boolean early = ending.compareAndSet(false, true);
+                            if (early) {
+                                console.println("Stopping; what was written stays in " + out);
+                            }
                             installation.close();
                             if (!failed.get()) {
                                 data.delete();
@@ -69,12 +77,12 @@ public final class DemoCommand implements Callable<Integer> {
             installation.start();
             DemoResult result = new Demo(installation, Objects.requireNonNull(endpoints.get()), progress).run();
             installation.close();
-            progress.reached("Stopped", "");
+            ending.set(true);
             console.println();
             result.print(console, Path.of(""));
         } catch (RuntimeException | IOException e) {
             // Ctrl-C stops the parts while this thread uses them: that is not a failure, and needs no explanation.
-            if (!ending.get()) {
+            if (ending.compareAndSet(false, true)) {
                 failed.set(true);
                 installation.close();
                 System.err.println("werkspur: the demo did not finish; what happened is in " + log);

@@ -2,13 +2,14 @@
 package io.werkspur.cli.service;
 
 import io.werkspur.gateway.GatewayMain;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Runs the gateway alone. Its options are its settings; the service itself reads them. */
-@Command(name = "gateway", description = "Run the HTTP gateway against any broker and registry.")
-public final class GatewayCommand extends ServiceCommand implements Runnable {
+@Command(name = "gateway", header = "Run the HTTP gateway against any broker and registry")
+public final class GatewayCommand extends ServiceCommand implements Callable<Integer> {
     @Override
-    public void run() {
-        GatewayMain.main(args());
+    public Integer call() {
+        return GatewayMain.run(args());
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.service;
 
-import io.werkspur.cli.common.GlobalOptions;
+import io.werkspur.service.commandline.GeneralOptions;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
@@ -12,8 +13,8 @@ import picocli.CommandLine.Unmatched;
  * included. A base class because picocli does not look for these fields in mixins.
  */
 abstract class ServiceCommand {
-    @ParentCommand
-    private GlobalOptions parent = () -> false;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Unmatched
     private List<String> rest = new ArrayList<>();
@@ -21,8 +22,8 @@ abstract class ServiceCommand {
     /** Returns the arguments for the service's own command line. */
     String[] args() {
         List<String> args = new ArrayList<>(rest);
-        if (parent.verbose()) {
-            args.add(GlobalOptions.VERBOSE);
+        if (spec.root().commandLine().getParseResult().hasMatchedOption(GeneralOptions.VERBOSE)) {
+            args.add(GeneralOptions.VERBOSE);
         }
         return args.toArray(String[]::new);
     }

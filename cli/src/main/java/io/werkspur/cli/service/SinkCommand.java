@@ -2,13 +2,14 @@
 package io.werkspur.cli.service;
 
 import io.werkspur.sink.SinkMain;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Runs the sink alone. Its options are its settings; the service itself reads them. */
-@Command(name = "sink", description = "Run the sink against any broker and registry.")
-public final class SinkCommand extends ServiceCommand implements Runnable {
+@Command(name = "sink", header = "Run the sink against any broker and registry")
+public final class SinkCommand extends ServiceCommand implements Callable<Integer> {
     @Override
-    public void run() {
-        SinkMain.main(args());
+    public Integer call() {
+        return SinkMain.run(args());
     }
 }

@@ -3,6 +3,7 @@ package io.werkspur.cli.service;
 
 import io.werkspur.cli.common.Logging;
 import io.werkspur.recordstore.RunFolderLayout;
+import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.lifecycle.ServiceRunner;
 import io.werkspur.standalone.embedded.Endpoints;
 import io.werkspur.standalone.embedded.Progress;
@@ -14,19 +15,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Runs everything until it is stopped. Its options are its settings; the service runner reads them. */
-@Command(
-        name = "standalone",
-        description =
-                "Start everything on fixed ports (broker 9092, registry 8081, gateway 8082, queries 8083, pages 8084), keep the data, run until"
-                        + " stopped.")
+@Command(name = "standalone", header = "Start everything on fixed ports, keep the data, run until Ctrl-C")
 public final class StandaloneCommand extends ServiceCommand implements Callable<Integer> {
+    private static final ServiceUsage USAGE = new ServiceUsage(
+            "standalone",
+            "Starts a Kafka broker, a schema registry, the aggregator, the sink and the gateway on this machine, keeps their data in"
+                    + " one folder, and runs until Ctrl-C.",
+            "standalone --data /srv/werkspur --export-formats html,pdf");
+
     @Override
     public Integer call() {
         return new ServiceRunner<>(
-                        "standalone",
-                        StandaloneConfig.definition(),
-                        StandaloneCommand::config,
-                        StandaloneCommand::service)
+                        USAGE, StandaloneConfig.definition(), StandaloneCommand::config, StandaloneCommand::service)
                 .run(args());
     }
 

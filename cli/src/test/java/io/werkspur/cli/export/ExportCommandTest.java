@@ -129,6 +129,31 @@ class ExportCommandTest {
     }
 
     @Test
+    void shouldWriteAFormatOfSeveralFilesAsAnArchiveLikeTheApi() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("downloads"));
+
+        assertThat(export("run-a", "--format", "csv", "--out", folder.toString()))
+                .as(console.err())
+                .isZero();
+
+        Path archive = folder.resolve("run-a_export.zip");
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("manifest.json", "run-a/items.csv")
+                    .noneMatch(name -> name.endsWith(".html"));
+        }
+        assertThat(WerkspurCommand.run("verify", archive.toString())).isZero();
+        assertComplaint(2, "Expected --out to name a .zip", "run-a", "--format", "csv", "--out", "x.csv");
+    }
+
+    @Test
+    void shouldSayInOneLineThatItCannotWriteBeforeAnythingIsMade() throws IOException {
+        Path nowhere = directory.resolve("nowhere").resolve("run.html");
+        assertComplaint(2, "Expected a folder to write " + nowhere + " to", "run-a", "--out", nowhere.toString());
+        assertThat(console.err()).containsOnlyOnce("Expected").doesNotContain(".tmp");
+    }
+
+    @Test
     void shouldEndWithOneAndNameTheRunThatIsNotInTheProject() {
         Path out = directory.resolve("some.qdpx");
 
@@ -188,12 +213,12 @@ class ExportCommandTest {
                         "--all",
                         "--runs",
                         directory.resolve("nowhere").toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(console.err().lines()).singleElement().asString().contains("--runs DIR");
         console.clear();
         assertThat(WerkspurCommand.run(
                         "verify", directory.resolve("nowhere.zip").toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(console.err().lines()).singleElement().asString().contains("there is no such file");
     }
 

@@ -4,9 +4,13 @@ package io.werkspur.sink;
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.folder.RecordFolder;
+import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.lifecycle.Ending;
 import io.werkspur.service.lifecycle.Readiness;
 import io.werkspur.service.lifecycle.Service;
+import io.werkspur.service.preflight.FreePorts;
+import io.werkspur.service.preflight.WritableFolder;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.sink.consume.MessageApplier;
 import io.werkspur.sink.consume.RecordPump;
@@ -41,7 +45,7 @@ public final class SinkService implements Service {
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    /** Not started, nothing opened. */
+    /** Does not start or open anything. */
     public SinkService(SinkConfig config) {
         this.config = config;
     }
@@ -49,12 +53,18 @@ public final class SinkService implements Service {
     /**
      * Checks the topics, opens the folder and starts.
      *
-     * @throws io.werkspur.service.topic.TopicsNotReadyException when the topics are not as they must be
-     * @throws IllegalStateException when the folder cannot be used
-     * @throws KafkaException when the broker does not answer
+     * @throws io.werkspur.service.topic.TopicsNotReadyException if the topics are not in the required state
+     * @throws IllegalStateException if the folder cannot be used
+     * @throws KafkaException if the broker does not answer
      */
     @Override
     public void start() {
+        // Before the broker is asked, which may take a minute to say nothing.
+        WritableFolder.require(config.outDir(), SinkConfig.OUT_DIR);
+        new FreePorts()
+                .add(ExportConfig.LISTEN, HostAndPort.parse(config.getString(ExportConfig.LISTEN)))
+                .require();
+        LOG.info("Connecting to the broker at {}", config.getString(CommonConfig.BOOTSTRAP_SERVERS));
         requireTopics();
         synchronized (this) {
             if (closed) {
@@ -139,7 +149,7 @@ public final class SinkService implements Service {
     private RecordPump open(OrderedCloser resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
-        ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
+        ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness);
         resources.add(opened);
         exports = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();

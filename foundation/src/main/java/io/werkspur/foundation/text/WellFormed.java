@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.foundation.text;
 
-/** Strings that UTF-8 can hold: every surrogate has its pair. Stateless, safe from any thread. */
+/** Strings that UTF-8 can represent: every surrogate has its pair. Stateless, safe from any thread. */
 public final class WellFormed {
     private static final char REPLACEMENT = '\ufffd';
 

@@ -15,18 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands against a real broker and a real registry. */
+/** Runs the commands with a real broker and a real registry. */
 class CommandsIT {
     private static final String GOOD = "{'execution_id':'run-1','sequence_number':2,'timestamp':'2025-11-04T10:00:00Z',"
             + "'stage':1,'media_type':'text','item_type':'user_input_text','content':'Hallo'}";
@@ -229,13 +226,7 @@ class CommandsIT {
 
     private long messages(String topic) throws Exception {
         try (Admin admin = parts.admin()) {
-            Map<TopicPartition, OffsetSpec> latest =
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                            .collect(Collectors.toMap(
-                                    p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(offset -> offset.offset())
-                    .sum();
+            return LogEnd.of(admin, topic);
         }
     }
 

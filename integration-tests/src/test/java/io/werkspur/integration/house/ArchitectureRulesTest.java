@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each rule fails when somebody breaks it; a rule that cannot fail holds nothing. */
+/** Each rule fails if it is broken; a rule that cannot fail is useless. */
 class ArchitectureRulesTest {
     @TempDir
     private Path directory;

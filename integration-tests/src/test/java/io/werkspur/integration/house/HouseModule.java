@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The modules with code that ships: the package below which all their classes are, and the modules that they may import. */
+/** The modules with production code: their root packages, and the modules that they may import. */
 enum HouseModule {
     FOUNDATION("foundation", "io.werkspur.foundation"),
     SCHEMAS("schemas", "io.werkspur.schema", FOUNDATION),
@@ -71,7 +71,7 @@ enum HouseModule {
         this.imports = Set.of(imports);
     }
 
-    /** The folder of the module, as the root pom lists it. */
+    /** The folder of the module, as in the root pom. */
     String folder() {
         return folder;
     }
@@ -81,7 +81,7 @@ enum HouseModule {
         return root;
     }
 
-    /** The modules that its pom names. */
+    /** The modules in its pom. */
     Set<HouseModule> imports() {
         return imports.isEmpty() ? EnumSet.noneOf(HouseModule.class) : EnumSet.copyOf(imports);
     }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.lifecycle;
 
+import io.werkspur.service.commandline.GeneralOptions;
+import io.werkspur.service.commandline.ServiceArguments;
+import io.werkspur.service.commandline.ServiceArguments.Parsed;
+import io.werkspur.service.commandline.ServiceArguments.UsageException;
+import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.EffectiveSettings;
 import io.werkspur.service.config.SettingsSources;
-import io.werkspur.service.lifecycle.ServiceArguments.Parsed;
-import io.werkspur.service.lifecycle.ServiceArguments.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one service as a process: reads its settings, starts it, serves its health, stops it cleanly on SIGTERM and SIGINT,
  * and reports errors as one line on stderr ({@code --verbose} adds the stack). Exit codes: 0 stopped, 1 failed, 2 wrong
- * usage or settings. For one call of {@link #main}.
+ * usage or settings. For one call of {@link #run}.
  *
  * @param <C> the service's settings
  */
@@ -43,6 +46,7 @@ public final class ServiceRunner<C extends AbstractConfig> {
         LOG = LoggerFactory.getLogger(ServiceRunner.class);
     }
 
+    private final ServiceUsage usage;
     private final String name;
     private final ConfigDef def;
     private final Function<Map<String, String>, C> config;
@@ -50,51 +54,47 @@ public final class ServiceRunner<C extends AbstractConfig> {
     private final ProcessHost host;
 
     /**
-     * For the given service.
+     * Creates a runner for the given service.
      *
-     * @param name as the operator calls it
-     * @param def its settings, the common ones included
+     * @param usage its name, and what its help says
+     * @param def its settings, including the common ones
      * @param config creates its configuration
-     * @param service creates it, not started
+     * @param service creates the service, which is not started yet
      */
     public ServiceRunner(
-            String name, ConfigDef def, Function<Map<String, String>, C> config, Function<C, Service> service) {
-        this(name, def, config, service, new JvmHost());
+            ServiceUsage usage, ConfigDef def, Function<Map<String, String>, C> config, Function<C, Service> service) {
+        this(usage, def, config, service, new JvmHost());
     }
 
     ServiceRunner(
-            String name,
+            ServiceUsage usage,
             ConfigDef def,
             Function<Map<String, String>, C> config,
             Function<C, Service> service,
             ProcessHost host) {
-        this.name = name;
+        this.usage = usage;
+        this.name = usage.name();
         this.def = def;
         this.config = config;
         this.service = service;
         this.host = host;
     }
 
-    /** Runs until the service ends, then ends the process. */
-    public void main(String... args) {
-        System.exit(run(args));
-    }
-
-    /** Runs until the service ends; the exit code, for a caller that ends the process itself. */
+    /** Runs until the service ends; returns the exit code, for a caller that ends the process. */
     public int run(String... args) {
-        // Known before the command line is read, so that an error in it can be shown in full too.
-        boolean verbose = Arrays.asList(args).contains("--verbose");
+        // Known before the command line is parsed, so that errors in it can be shown in full too.
+        boolean verbose = Arrays.asList(args).contains(GeneralOptions.VERBOSE);
         try {
-            ServiceArguments arguments = new ServiceArguments(name, def);
+            ServiceArguments arguments = new ServiceArguments(usage, def);
             Parsed parsed = arguments.parse(args);
             if (parsed.help()) {
-                arguments.printHelp(new PrintWriter(host.out(), true, StandardCharsets.UTF_8));
+                arguments.printHelp(new PrintWriter(host.out(), true, StandardCharsets.UTF_8), parsed.wholeHelp());
                 return STOPPED;
             }
             C settings = config.apply(
                     SettingsSources.gather(def, configFile(parsed), host.environment(), parsed.settings()));
-            LOG.info("Settings of {}:", name);
-            EffectiveSettings.lines(settings).forEach(line -> LOG.info("  {}", line));
+            LOG.info("Settings of {}: {}", name, EffectiveSettings.given(settings));
+            EffectiveSettings.lines(settings).forEach(line -> LOG.debug("  {}", line));
             return runUntilStopped(service.apply(settings), settings, verbose);
         } catch (UsageException | ConfigException e) {
             report(e, verbose);

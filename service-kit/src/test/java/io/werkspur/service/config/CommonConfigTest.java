@@ -97,6 +97,19 @@ class CommonConfigTest {
                 .noneMatch(line -> line.contains("geheim"));
     }
 
+    @Test
+    void shouldSayInOneLineWhatWasGivenAndNoSecret() {
+        // given
+        AbstractConfig config = config(
+                Map.of("topic.prefix", "a.", "basic.auth.user.info", "ada:geheim", "consumer.max.poll.records", "17"));
+
+        // then
+        assertThat(EffectiveSettings.given(config))
+                .isEqualTo("basic.auth.user.info = [hidden], consumer.max.poll.records = 17, topic.prefix = a.;"
+                        + " the others are defaults");
+        assertThat(EffectiveSettings.given(config(Map.of()))).isEqualTo("all defaults");
+    }
+
     private static AbstractConfig config(Map<String, String> settings) {
         return new AbstractConfig(CommonConfig.define(new ConfigDef()), settings, false);
     }

@@ -3,6 +3,11 @@ package io.werkspur.service.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.testkit.ReservedPort;
 import java.io.ByteArrayOutputStream;
@@ -27,10 +32,11 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ServiceRunnerTest {
     private static final ConfigDef DEF = CommonConfig.define(new ConfigDef())
-            .define("out.dir", Type.STRING, "out", Importance.HIGH, "Where 100% of it goes.");
+            .define("out.dir", Type.STRING, "out", Importance.HIGH, "Where 100% of it goes");
 
     @TempDir
     private Path folder;
@@ -144,7 +150,7 @@ class ServiceRunnerTest {
 
         // then
         assertThat(code).isZero();
-        assertThat(host.output()).contains("--config", "--set", "--out-dir", "Where 100% of it goes.");
+        assertThat(host.output()).contains("--config", "--set", "--out-dir", "Where 100% of it goes");
         assertThat(service.started.getCount()).isEqualTo(1);
     }
 
@@ -168,6 +174,35 @@ class ServiceRunnerTest {
                         Map.entry("bootstrap.servers", "file:1"),
                         Map.entry("consumer.group.instance.id", "a=b"),
                         Map.entry("producer.acks", "all"));
+    }
+
+    @Test
+    void shouldLogTheSettingsThatWereGivenInOneLineAndAllOnlyForDebugging() {
+        // given
+        Logger logger = (Logger) LoggerFactory.getLogger(ServiceRunner.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(log);
+        service.ending.closed();
+
+        // when
+        run("--out-dir=here", "--set", "basic.auth.user.info=ada:geheim");
+        logger.detachAppender(log);
+        logger.setLevel(null);
+
+        // then
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.INFO)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("Settings of test-service: basic.auth.user.info = [hidden], out.dir = here; the others are"
+                        + " defaults")
+                .hasSize(3);
+        assertThat(log.list)
+                .filteredOn(line -> line.getLevel() == Level.DEBUG)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("  shutdown.timeout.ms = 10000")
+                .noneMatch(line -> line.contains("geheim"));
     }
 
     @Test
@@ -212,7 +247,7 @@ class ServiceRunnerTest {
 
     private int run(String... args) {
         return new ServiceRunner<>(
-                        "test-service",
+                        new ServiceUsage("test-service", "Tests.", "test-service"),
                         DEF,
                         settings -> new AbstractConfig(DEF, settings, false),
                         config -> service.with(config),

@@ -3,24 +3,23 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.standalone.broker.EmbeddedKafka;
-import io.werkspur.standalone.part.PartLock;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * The broker and the registry of a data folder, without any of our services: they hold the log and its schemas.
+ * The broker and the registry of a data folder, without our services: they contain the log and its schemas.
  *
  * @param bootstrapServers the broker, <code>host:port</code>
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
  */
 record Backbone(String bootstrapServers, String schemaRegistryUrl) {
     /**
-     * Takes the data directory and starts both.
+     * Starts both on a data folder that the caller has locked.
      *
      * @param parts closes what was started
-     * @param failed gets one line if one of the two ends by itself
-     * @throws io.werkspur.standalone.part.PartFailedException when the directory is in use, or one of the two does not start
+     * @param failed gets one line if one of the two stops by itself
+     * @throws io.werkspur.standalone.part.PartFailedException if one of the two does not start
      */
     static Backbone start(
             DataLayout layout,
@@ -29,7 +28,6 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
             OrderedCloser parts,
             Progress progress,
             Consumer<String> failed) {
-        parts.add(PartLock.take(layout.root()));
         FutureTask<ApicurioRegistry> registryStart = startRegistry(layout, registryPort, parts);
         EmbeddedKafka broker = parts.add(EmbeddedKafka.start(layout.broker(), brokerPort));
         broker.onFailure(failed);
@@ -40,7 +38,7 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
         return new Backbone(broker.bootstrapServers(), registry.url());
     }
 
-    /** In the background: broker and registry need seconds each, and nothing of one another. */
+    /** In the background, because broker and registry need seconds each and do not depend on each other. */
     private static FutureTask<ApicurioRegistry> startRegistry(DataLayout layout, int port, OrderedCloser parts) {
         FutureTask<ApicurioRegistry> start =
                 new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));

@@ -16,16 +16,18 @@ import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.sink.SinkService;
 import io.werkspur.standalone.part.PartFailedException;
+import io.werkspur.standalone.part.PartLock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator,
- * the sink and the gateway. Its data are in one folder. {@link #start()} returns when records are folded and written.
+ * the sink and the gateway. All data is in one folder. {@link #start()} returns when records are folded and written.
  */
 public final class StandaloneService implements Service {
     private static final int SERVICES = 3;
@@ -36,9 +38,10 @@ public final class StandaloneService implements Service {
     private final OrderedCloser parts = new OrderedCloser();
     private final Ending ending = new Ending();
     private final List<Service> services = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
-     * Starts nothing yet.
+     * Does not start anything yet.
      *
      * @param progress gets each part as it becomes ready
      * @param whenReady gets all endpoints, once, at the end of the start
@@ -54,12 +57,14 @@ public final class StandaloneService implements Service {
         try {
             startParts();
         } catch (RuntimeException | Error e) {
-            close();
+            closeParts();
             throw e;
         }
     }
 
     private void startParts() {
+        parts.add(PartLock.take(config.layout().root()));
+        StartUpCheck.require(config);
         Backbone backbone = Backbone.start(
                 config.layout(),
                 config.getInt(StandaloneConfig.BROKER_PORT),
@@ -122,7 +127,7 @@ public final class StandaloneService implements Service {
         ending.failed(new PartFailedException(line, null));
     }
 
-    /** Why a part has stopped by itself, if one has. Never blocks. */
+    /** The reason why a part has stopped by itself, if one has. Never blocks. */
     public Optional<Throwable> failure() {
         return ending.failure();
     }
@@ -146,6 +151,18 @@ public final class StandaloneService implements Service {
 
     @Override
     public void close() {
+        // Each part takes its time, and a person who asked for the stop wants to see that it was heard.
+        boolean first = !services.isEmpty() && stopping.compareAndSet(false, true);
+        if (first) {
+            progress.reached("Stopping", "");
+        }
+        closeParts();
+        if (first) {
+            progress.reached("Stopped", "");
+        }
+    }
+
+    private void closeParts() {
         ending.closed();
         parts.close();
     }

@@ -2,13 +2,14 @@
 package io.werkspur.standalone.embedded;
 
 import io.werkspur.foundation.close.OrderedCloser;
+import io.werkspur.standalone.part.PartLock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of a standalone installation that does not run, opened for a while on ports that nobody else knows. Nobody but its
- * user can send to it or read from it. {@link #close} may come from any thread.
+ * The log of a standalone installation that is not running, opened temporarily on ports that only its user knows.
+ * {@link #close} may be called from any thread.
  */
 public final class StoredLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredLog.class);
@@ -25,13 +26,15 @@ public final class StoredLog implements AutoCloseable {
     }
 
     /**
-     * Starts broker and registry on the data directory.
+     * Starts broker and registry on the data folder.
      *
-     * @throws io.werkspur.standalone.part.PartFailedException in one line, when an installation uses the directory or it cannot be used
+     * @throws io.werkspur.standalone.part.PartFailedException in one line, if an installation uses the folder or the
+     *     folder is not usable
      */
     public static StoredLog open(StandaloneConfig config, Progress progress) {
         OrderedCloser parts = new OrderedCloser();
         try {
+            parts.add(PartLock.take(config.layout().root()));
             return new StoredLog(
                     config, parts, Backbone.start(config.layout(), ANY_PORT, ANY_PORT, parts, progress, LOG::error));
         } catch (RuntimeException | Error e) {

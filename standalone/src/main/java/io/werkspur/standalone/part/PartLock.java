@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.part;
 
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds a directory for this process. The operating system lets go of the lock when the process ends, however it ends,
- * so nothing stale is left behind.
+ * Reserves a folder for this process. The operating system releases the lock when the process ends, however it ends, so
+ * nothing stale is left behind.
  */
 public final class PartLock implements AutoCloseable {
     private final DirectoryLock lock;
@@ -19,9 +20,9 @@ public final class PartLock implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is created when it is missing.
+     * Locks the folder, which is created if it is missing.
      *
-     * @throws PartFailedException when another process has it, or it cannot be written
+     * @throws PartFailedException if another process uses the folder, or it cannot be written
      */
     public static PartLock take(Path directory) {
         Path file = directory.resolve(".werkspur.lock");
@@ -32,12 +33,12 @@ public final class PartLock implements AutoCloseable {
             }
         } catch (IOException e) {
             closeQuietly(lock);
-            throw new PartFailedException("Expected to lock " + file + ", but: " + e.getMessage(), e);
+            throw unusable("Expected to lock the folder " + shown(directory), e);
         }
         closeQuietly(lock);
         throw new PartFailedException(
-                "Expected the data directory " + directory.toAbsolutePath().normalize()
-                        + " to be free, but another process uses it; stop that one or choose another directory",
+                "Expected the data folder " + shown(directory)
+                        + " to be free, but another process uses it; stop that one or choose another folder (--data)",
                 null);
     }
 
@@ -46,22 +47,28 @@ public final class PartLock implements AutoCloseable {
             Files.createDirectories(directory);
             return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new PartFailedException(
-                    "Expected a directory to write to at "
-                            + directory.toAbsolutePath().normalize() + ", but: " + e,
-                    e);
+            throw unusable("Expected a folder to write to at " + shown(directory), e);
         }
+    }
+
+    private static PartFailedException unusable(String expected, IOException e) {
+        UnusableFileException why = new UnusableFileException(expected, e);
+        return new PartFailedException(why.getMessage() + "; choose another one (--data)", why);
+    }
+
+    private static Path shown(Path directory) {
+        return directory.toAbsolutePath().normalize();
     }
 
     private static void closeQuietly(DirectoryLock lock) {
         try {
             lock.close();
         } catch (IOException e) {
-            // Nothing was written through this channel, so nothing can be lost with it.
+            // Nothing was written through this channel, so nothing can be lost.
         }
     }
 
-    /** Lets the directory go. */
+    /** Releases the folder. */
     @Override
     public void close() {
         closeQuietly(lock);

@@ -11,20 +11,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events from JSON Lines: good lines are sent, bad ones are reported, each with file, line, field and reason. Not
- * safe from several threads.
+ * Publishes events from JSON Lines: valid lines are sent, invalid ones are reported, each with file, line, field and
+ * reason. Not thread-safe, except {@link #soFar}.
  */
 public final class Publisher {
     private final PublishTarget sender;
     private final Consumer<String> problems;
-    private long lines;
-    private long refused;
-    private long sent;
+    private volatile long lines;
+    private volatile long refused;
+    private volatile long sent;
 
     /**
-     * Publishes nothing yet.
+     * Does not publish anything yet.
      *
-     * @param sender gets the good lines
+     * @param sender gets the valid lines
      * @param problems gets one line of text for each error
      */
     public Publisher(PublishTarget sender, Consumer<String> problems) {
@@ -33,10 +33,10 @@ public final class Publisher {
     }
 
     /**
-     * Reads to the end and sends the good lines.
+     * Reads to the end and sends the valid lines.
      *
-     * @param name what to call this input in reports
-     * @throws IOException when it cannot be read
+     * @param name name of this input in reports
+     * @throws IOException if it cannot be read
      */
     public void publish(String name, InputStream jsonLines) throws IOException {
         LineReader reader = new LineReader(jsonLines);
@@ -52,8 +52,8 @@ public final class Publisher {
     private void publish(String name, long number, String json) {
         Parsed parsed = EventJson.parse(json);
         if (parsed instanceof Parsed.Accepted accepted) {
-            lines++;
-            sent++;
+            lines = lines + 1;
+            sent = sent + 1;
             sender.send(accepted.event());
         } else if (parsed instanceof Parsed.Refused bad) {
             refuse(name, number, describe(bad.errors()));
@@ -67,11 +67,16 @@ public final class Publisher {
     }
 
     private void refuse(String name, long number, String... reasons) {
-        lines++;
-        refused++;
+        lines = lines + 1;
+        refused = refused + 1;
         for (String reason : reasons) {
             problems.accept(name + ":" + number + ": " + reason);
         }
+    }
+
+    /** Returns the outcome of all lines so far without waiting: what is on its way is not acknowledged yet. Safe from any thread. */
+    public PublishReport soFar() {
+        return new PublishReport(lines, refused, sent, Math.min(sent, sender.acknowledgedSoFar()));
     }
 
     /** Waits until the broker has everything that was sent; returns the outcome of all lines so far. */

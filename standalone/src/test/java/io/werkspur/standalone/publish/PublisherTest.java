@@ -103,6 +103,19 @@ class PublisherTest {
         assertThat(publisher.finish().summary()).contains("1 not acknowledged");
     }
 
+    @Test
+    void shouldSayHowFarItIsWithoutWaiting() throws IOException {
+        // given
+        sender.inFlight = 1;
+
+        // when
+        publish(GOOD + "\nno JSON\n" + GOOD.replace(":2,", ":3,"));
+
+        // then
+        assertThat(publisher.soFar()).isEqualTo(new PublishReport(3, 1, 2, 1));
+        assertThat(publisher.soFar().progress()).isEqualTo("3 lines read, 1 published, 1 refused");
+    }
+
     private void publish(String lines) throws IOException {
         publisher.publish(
                 "runs.jsonl", new ByteArrayInputStream(lines.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
@@ -111,6 +124,7 @@ class PublisherTest {
     private static final class FakeSender implements PublishTarget {
         private final List<PipelineEvent> events = new ArrayList<>();
         private int lost;
+        private int inFlight;
 
         @Override
         public void send(PipelineEvent event) {
@@ -120,6 +134,11 @@ class PublisherTest {
         @Override
         public long acknowledged() {
             return events.size() - lost;
+        }
+
+        @Override
+        public long acknowledgedSoFar() {
+            return Math.max(0, events.size() - inFlight);
         }
     }
 }

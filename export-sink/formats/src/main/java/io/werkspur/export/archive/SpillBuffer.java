@@ -2,25 +2,29 @@
 package io.werkspur.export.archive;
 
 import io.werkspur.foundation.digest.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers bytes until they are complete: few in memory, more in a temporary file that {@link #close} deletes. Knows their
- * number and digest. For one thread.
+ * Buffers bytes until they are complete: in memory if they are few, otherwise in a temporary file that {@link #close}
+ * deletes. Computes their number and digest. For one thread.
  */
 public final class SpillBuffer extends OutputStream {
     private static final int MAX_IN_MEMORY = 1 << 20;
+    private static final int BUFFER_BYTES = 64 << 10;
 
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8 << 10);
     private final MessageDigest digest = Sha256.start();
     private long size;
-    private @Nullable Path file;
+    private @Nullable FileChannel file;
     private @Nullable OutputStream toFile;
     private @Nullable String hash;
 
@@ -38,9 +42,9 @@ public final class SpillBuffer extends OutputStream {
         size += length;
         OutputStream out = toFile;
         if (out == null && size > MAX_IN_MEMORY) {
-            Path made = Files.createTempFile("werkspur-export", ".tmp");
+            FileChannel made = openTemporary();
             file = made;
-            out = Files.newOutputStream(made);
+            out = new BufferedOutputStream(Channels.newOutputStream(made), BUFFER_BYTES);
             toFile = out;
             memory.writeTo(out);
             memory.reset();
@@ -50,6 +54,15 @@ public final class SpillBuffer extends OutputStream {
         } else {
             out.write(bytes, offset, length);
         }
+    }
+
+    // The system deletes it with its last user, which this process is: a kill leaves nothing behind.
+    private static FileChannel openTemporary() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("werkspur-export", ".tmp"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     /** Number of bytes. */
@@ -74,22 +87,21 @@ public final class SpillBuffer extends OutputStream {
             memory.writeTo(out);
         } else {
             written.flush();
-            Files.copy(file, out);
+            long end = file.position();
+            file.position(0);
+            // Neither stream is closed: that would close the channel, or the caller's stream.
+            Channels.newInputStream(file).transferTo(out);
+            file.position(end);
         }
     }
 
     @Override
     public void close() throws IOException {
-        OutputStream written = toFile;
-        Path made = file;
+        FileChannel made = file;
         toFile = null;
         file = null;
-        if (written != null && made != null) {
-            try {
-                written.close();
-            } finally {
-                Files.deleteIfExists(made);
-            }
+        if (made != null) {
+            made.close();
         }
     }
 }

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
-import java.io.BufferedOutputStream;
+import io.werkspur.foundation.file.UnusableFileException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
- * Writes files so that a reader sees the old content or the new one and nothing in between, even after a power cut. Stateless,
- * safe from any thread.
+ * Writes files so that a reader sees either the old content or the new content, even after a power cut. Stateless, safe
+ * from any thread.
  */
 public final class AtomicFile {
-    private static final String TEMPORARY_START = ".werkspur-";
-    private static final String TEMPORARY_END = ".tmp";
-
-    private static final int BUFFER_BYTES = 64 << 10;
-
     private AtomicFile() {}
 
     /**
@@ -49,25 +37,11 @@ public final class AtomicFile {
      * Like {@link #write}, for content that is not in memory.
      *
      * @return false if the file had the same content already
-     * @throws IOException with one line that names the file
+     * @throws IOException with one line: of the file, which it names, or of the content itself
      */
     public static boolean replace(Path target, Content content) throws IOException {
-        Path temporary = target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END);
-        try {
-            try {
-                if (!writeThrough(temporary, target, content)) {
-                    Files.delete(temporary);
-                    return false;
-                }
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException | RuntimeException e) {
-                deleteQuietly(temporary, e);
-                throw e;
-            }
-            syncFolder(folderOf(target));
-            return true;
-        } catch (IOException e) {
-            throw new IOException("Expected to write " + target + ", but " + reason(e), e);
+        try (FileReplacement next = FileReplacement.begin(target)) {
+            return next.complete(content);
         }
     }
 
@@ -84,16 +58,11 @@ public final class AtomicFile {
             Files.createDirectory(folder);
             syncFolder(folderOf(folder));
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(
-                    "Expected a folder at " + folder + ", but a file or a link is in the way; move it away", e);
+            throw new UnusableFileException(
+                    "Expected a folder at " + folder, "a file or a link is in the way; move it away");
         } catch (IOException e) {
-            throw new IOException("Expected to make the folder " + folder + ", but " + reason(e), e);
+            throw new UnusableFileException("Expected to make the folder " + folder, e);
         }
-    }
-
-    static boolean isTemporary(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(TEMPORARY_START) && name.endsWith(TEMPORARY_END);
     }
 
     /** Makes renames and deletions in a folder durable, if the system supports that. */
@@ -110,42 +79,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Returns the reason without the path that most of these exceptions start with. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-            return "its folder is not there";
-        }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static boolean writeThrough(Path file, Path target, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
-            content.writeTo(out);
-            out.flush();
-            if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(file, target) < 0) {
-                return false;
-            }
-            channel.force(true);
-            return true;
-        }
-    }
-
-    private static void deleteQuietly(Path file, Exception cause) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static Path folderOf(Path file) {
+    static Path folderOf(Path file) {
         return file.toAbsolutePath().resolveSibling(".").normalize();
     }
 }

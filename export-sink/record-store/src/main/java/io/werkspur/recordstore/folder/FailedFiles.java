@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that are not usable records: {@code <partition>-<offset>.json} describes the message and says why, {@code
- * <partition>-<offset>.bin}
- * is the value as received. Bounded: a value beyond {@value #MAX_VALUE_BYTES} bytes is cut, and beyond the given number of
- * messages new ones are only logged; the topic still has them.
+ * Messages that are not usable records: {@code <partition>-<offset>.json} describes the message and the reason,
+ * {@code <partition>-<offset>.bin} is the value as received. Bounded: a value longer than {@value #MAX_VALUE_BYTES}
+ * bytes is cut, and after the given number of messages new ones are only logged; the topic still has them.
  */
 final class FailedFiles {
     static final int MAX_VALUE_BYTES = 2 * 1024 * 1024;
@@ -79,10 +79,8 @@ final class FailedFiles {
                 }
             }
         } catch (IOException e) {
-            throw new IOException(
-                    "Expected to remove failed messages of run " + executionId + " from " + folder + ", but "
-                            + AtomicFile.reason(e),
-                    e);
+            throw new UnusableFileException(
+                    "Expected to remove failed messages of run " + executionId + " from " + folder, e);
         }
         if (removed) {
             AtomicFile.syncFolder(folder);

@@ -14,7 +14,7 @@ final class Leftovers {
     /** Removes them from a folder, not from its subfolders; returns how many there were. */
     static int removeFrom(Path folder) throws IOException {
         int removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, AtomicFile::isTemporary)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FileReplacement::isTemporary)) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.delete(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
 import io.werkspur.recordstore.RunFolderLayout;
@@ -17,9 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for
- * segments of large records that wait for their head, and {@code failed/} for messages that are not usable records. A record
- * replaces the stored one unless that has a higher (fold version, revision). A reader never sees half a file, and everything
- * that a call has written survives a power cut. A folder can be open only once at a time. For one thread.
+ * segments of large records that wait for their head, and {@code failed/} for messages that are not usable records. A
+ * record replaces the stored one unless the stored one has a higher (fold version, revision). A reader never sees half
+ * a file, and everything that a call has written survives a power cut. A folder can be open only once at a time. For
+ * one thread.
  */
 public final class RecordFolder implements RecordStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFolder.class);
@@ -41,7 +43,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     /**
      * Creates the folder if necessary, locks it, and removes temporary files that a crash left behind.
      *
-     * @param maxFailed most messages kept in {@code failed/}
+     * @param maxFailed maximum number of messages in {@code failed/}
      * @throws IllegalStateException with one line, if it cannot be used or another sink uses it
      */
     public static RecordFolder open(Path out, int maxFailed) {
@@ -69,8 +71,9 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalStateException("Expected a folder at " + out + " (out.dir), but a file is in the way", e);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Expected to write to the folder " + out + " (out.dir), but " + AtomicFile.reason(e), e);
+            UnusableFileException why =
+                    new UnusableFileException("Expected to write to the folder " + out + " (out.dir)", e);
+            throw new IllegalStateException(why.getMessage(), why);
         }
     }
 
@@ -95,7 +98,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                     RecordHead.of(head),
                     out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
         } else {
-            // The head was read again after a restart: its segments were removed when its record was written.
+            // The head was read again after a restart; its segments were removed when its record was written.
             change = runs.holdsAtLeast(RecordHead.of(head)) ? StoreChange.UNCHANGED : StoreChange.INCOMPLETE;
         }
         if (change != StoreChange.INCOMPLETE) {
@@ -125,7 +128,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Expected to release the lock of the folder, but " + AtomicFile.reason(e), e);
+                    "Expected to release the lock of the folder, but " + UnusableFileException.reason(e), e);
         }
     }
 }

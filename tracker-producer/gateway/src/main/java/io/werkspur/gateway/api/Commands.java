@@ -5,7 +5,9 @@ import io.werkspur.gateway.body.Entries;
 import io.werkspur.gateway.body.Entry;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.command.NumberedCall;
 import io.werkspur.gateway.command.UnnumberedStep;
+import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.repair.json.LenientJson;
 import io.werkspur.schema.EventSource;
@@ -33,6 +35,11 @@ public final class Commands {
     private static final long USUAL_BRANCH = 1_000;
     // A step, and the release of a node that numbers its steps itself.
     private static final long LEAST_BRANCH = 2;
+    private static final String SIZE = "size";
+    private static final String TOKEN = "token";
+    private static final String NEXT = "next_sequence_number";
+    private static final String REPORTER = "reporter";
+    private static final String THROUGH = "through";
 
     private final int entries;
     private final long branchSize;
@@ -56,7 +63,8 @@ public final class Commands {
     public Command start(ClientRequest request) throws RefusedBodyException {
         String newId = EventId.next(request.at().toEpochMilli());
         UnnumberedStep step = one(request, Form.START, newId);
-        return new Command.Start(step.event(), request.key());
+        RequestDigest context = RequestDigest.of(EventJson.writeContextLine(step.event()));
+        return new Command.Start(step.event(), context, request.key());
     }
 
     /** Appends items to the run itself (branch 0) or to a branch. */
@@ -71,36 +79,48 @@ public final class Commands {
             }
         }
         errors.requireNone();
-        return new Command.Append(executionId, branch, steps, request.key());
+        return new Command.Append(executionId, branch, steps, request.call(), request.key());
     }
 
     /** Ends a run. */
     public Command end(ClientRequest request, String executionId, Form form) throws RefusedBodyException {
-        return new Command.Append(executionId, 0, List.of(one(request, form, executionId)), request.key());
+        List<UnnumberedStep> end = List.of(one(request, form, executionId));
+        return new Command.Append(executionId, 0, end, request.call(), request.key());
+    }
+
+    /** Skips the numbers of calls that will never arrive. */
+    public Command skipCalls(ClientRequest request, String executionId) throws RefusedBodyException {
+        BodyFields fields = fields(request, REPORTER, THROUGH);
+        NumberedCall through = new NumberedCall(
+                fields.reporter(REPORTER), fields.requiredNumber(THROUGH, SequenceNumber.MIN, SequenceNumber.MAX));
+        fields.requireSound();
+        return new Command.SkipCalls(executionId, through, request.key());
     }
 
     /** Reserves numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
-        Long size =
-                OneField.number(Entries.one(request.body(), request.format(), false), "size", LEAST_BRANCH, branchSize);
+        BodyFields fields = fields(request, SIZE);
+        Long size = fields.number(SIZE, LEAST_BRANCH, branchSize);
+        fields.requireSound();
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
 
     /** Joins a branch that was opened elsewhere. */
     public Command joinBranch(ClientRequest request) throws RefusedBodyException {
-        return new Command.JoinBranch(
-                OneField.token(Entries.one(request.body(), request.format(), false), "token"), request.key());
+        return new Command.JoinBranch(fields(request, TOKEN).token(TOKEN), request.key());
     }
 
     /** Releases the unused numbers of a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
-        Long next = OneField.number(
-                Entries.one(request.body(), request.format(), false),
-                "next_sequence_number",
-                SequenceNumber.MIN,
-                SequenceNumber.MAX);
+        BodyFields fields = fields(request, NEXT);
+        Long next = fields.number(NEXT, SequenceNumber.MIN, SequenceNumber.MAX);
+        fields.requireSound();
         return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
+    }
+
+    private static BodyFields fields(ClientRequest request, String... allowed) throws RefusedBodyException {
+        return BodyFields.of(Entries.one(request.body(), request.format(), false), allowed);
     }
 
     /** Accepts events with their own numbers. */

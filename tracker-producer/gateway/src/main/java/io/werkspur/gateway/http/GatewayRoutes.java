@@ -4,6 +4,8 @@ package io.werkspur.gateway.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.werkspur.gateway.api.AnswerJson;
+import io.werkspur.gateway.api.CallHeader;
+import io.werkspur.gateway.api.CallHeader.Use;
 import io.werkspur.gateway.api.ClientRequest;
 import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.api.IdempotencyKey;
@@ -19,10 +21,12 @@ import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.StepJson.Form;
 import io.werkspur.service.http.Routes;
 import io.werkspur.service.http.WebServer;
+import io.werkspur.service.http.problem.PathHeader;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a request, submits its command, and responds once the disk has it. Safe from any thread. */
 public final class GatewayRoutes {
-    private static final String RUN = "/v1/executions/{id}";
+    /** Tells clients that their numbered calls are understood, and the version of that contract. */
+    public static final PathHeader CALLS = new PathHeader("/v1/executions", "Werkspur-Calls", "1");
+
+    private static final String RUN = CALLS.path() + "/{id}";
     private static final int ACCEPTED = 202;
     private static final long ANSWER_SECONDS = 30;
 
@@ -54,19 +61,30 @@ public final class GatewayRoutes {
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.post("/v1/executions", steps((ctx, request) -> commands.start(request)));
-        routes.post(RUN + "/items", steps((ctx, request) -> commands.items(request, run(ctx), 0)));
-        routes.post(RUN + "/complete", steps((ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
-        routes.post(RUN + "/error", steps((ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
-        routes.post(RUN + "/branches", with((ctx, request) -> commands.openBranch(request, run(ctx))));
+        routes.post(CALLS.path(), steps(Use.IGNORE, (ctx, request) -> commands.start(request)), Repairs.PARAMETER);
+        routes.post(
+                RUN + "/items",
+                steps(Use.READ, (ctx, request) -> commands.items(request, run(ctx), 0)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/complete",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/error",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.ERROR)),
+                Repairs.PARAMETER);
+        routes.post(RUN + "/calls", with(Use.IGNORE, (ctx, request) -> commands.skipCalls(request, run(ctx))));
+        routes.post(RUN + "/branches", with(Use.REFUSE, (ctx, request) -> commands.openBranch(request, run(ctx))));
         routes.post(
                 RUN + "/branches/{branch}/items",
-                steps((ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
+                steps(Use.REFUSE, (ctx, request) -> commands.items(request, run(ctx), branch(ctx))),
+                Repairs.PARAMETER);
         routes.post(
                 RUN + "/branches/{branch}/release",
-                with((ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
-        routes.post("/v1/branches", with((ctx, request) -> commands.joinBranch(request)));
-        routes.post("/v1/events", with((ctx, request) -> commands.publish(request)));
+                with(Use.REFUSE, (ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
+        routes.post("/v1/branches", with(Use.REFUSE, (ctx, request) -> commands.joinBranch(request)));
+        routes.post("/v1/events", with(Use.IGNORE, (ctx, request) -> commands.publish(request)));
     }
 
     private interface Maker {
@@ -78,15 +96,15 @@ public final class GatewayRoutes {
     }
 
     /** For requests with steps: they may ask for repairs. */
-    private Handler steps(Maker maker) {
-        return with(maker, ctx -> Repairs.of(ctx.queryParams(Repairs.PARAMETER)));
+    private Handler steps(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.of(ctx.queryParams(Repairs.PARAMETER)));
     }
 
-    private Handler with(Maker maker) {
-        return with(maker, ctx -> Repairs.none());
+    private Handler with(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.none());
     }
 
-    private Handler with(Maker maker, Mode mode) {
+    private Handler with(Use calls, Maker maker, Mode mode) {
         return ctx -> {
             Duration wait = rate.waitFor(ctx.ip());
             if (!wait.isZero()) {
@@ -98,7 +116,7 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                ClientRequest request = read(ctx, encoding, mode.of(ctx));
+                ClientRequest request = read(ctx, encoding, calls, mode.of(ctx));
                 respond(ctx, process(maker.make(ctx, request)), request.repairs());
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
@@ -108,7 +126,7 @@ public final class GatewayRoutes {
         };
     }
 
-    private ClientRequest read(Context ctx, @Nullable String encoding, Repairs repairs)
+    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs)
             throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =
@@ -117,6 +135,7 @@ public final class GatewayRoutes {
                 body,
                 format,
                 IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body),
+                CallHeader.of(Collections.list(ctx.req().getHeaders(CallHeader.HEADER)), calls),
                 clock.instant(),
                 repairs);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The facts of a step besides its text, its medium and its verdict. */
+/** The facts of a step except its text, its medium and its verdict. */
 final class StepFacts {
     private StepFacts() {}
 
@@ -34,7 +34,7 @@ final class StepFacts {
         return List.copyOf(facts);
     }
 
-    // A place that the heading shows already is not repeated.
+    // A position that the heading already shows is not repeated.
     private static void places(ExecutionItem item, List<Fact> facts) {
         Section.Kind section = StepTypes.section(item);
         if (!StepTypes.fits(item.getStage(), section)) {

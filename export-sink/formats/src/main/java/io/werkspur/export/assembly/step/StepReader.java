@@ -17,8 +17,6 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.MetadataKey;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns items into steps, in order: the result of a journey has the language of the hop before it. */
 public final class StepReader {
-    // Not a key of the contract; pipelines add it to a block.
-    private static final String BLOCKED_CODES = "blocked_codes";
-
     private final View view;
     private final Texts texts;
     private final ZoneId zone;
@@ -48,9 +43,9 @@ public final class StepReader {
         ItemType type = item.getItemType();
         DocumentStep.Kind kind = StepTypes.kind(type);
         Map<String, MetadataValue> metadata = new TreeMap<>(item.getMetadata());
-        String ownName = type == ItemType.OTHER ? take(metadata, MetadataKey.TYPE) : null;
-        LanguagePair languages = languages(metadata);
-        CheckResult verdict = verdict(kind, metadata);
+        String ownName = type == ItemType.OTHER ? StepMetadata.take(metadata, MetadataKey.TYPE) : null;
+        LanguagePair languages = StepMetadata.takeLanguages(metadata);
+        CheckResult verdict = StepMetadata.takeVerdict(kind, metadata);
         return new DocumentStep(
                 kind,
                 StepTypes.label(type),
@@ -63,12 +58,6 @@ public final class StepReader {
                 medium(item),
                 verdict,
                 StepFacts.of(item, metadata, texts));
-    }
-
-    private static @Nullable LanguagePair languages(Map<String, MetadataValue> metadata) {
-        String from = take(metadata, MetadataKey.FROM_LANG);
-        String to = take(metadata, MetadataKey.TO_LANG);
-        return from == null && to == null ? null : new LanguagePair(from, to);
     }
 
     private DocumentStep.@Nullable Hop hop(ExecutionItem item) {
@@ -101,7 +90,7 @@ public final class StepReader {
         return new MediaPart(location, item.getMediaType(), medium, mediaFacts(medium));
     }
 
-    // A child or a teacher has no use for a digest.
+    // A digest is of no use to a child or a teacher.
     private List<Fact> mediaFacts(Medium medium) {
         if (view != View.RESEARCHER || !(medium instanceof Medium.Found found)) {
             return List.of();
@@ -110,34 +99,5 @@ public final class StepReader {
                 Fact.of(Label.FACT_CONTENT_TYPE, found.contentType()),
                 Fact.of(Label.FACT_SIZE, texts.with(Label.BYTES, Long.toString(found.size()))),
                 Fact.of(Label.FACT_SHA256, found.sha256()));
-    }
-
-    private static @Nullable CheckResult verdict(DocumentStep.Kind kind, Map<String, MetadataValue> metadata) {
-        if (kind != DocumentStep.Kind.CHECK && kind != DocumentStep.Kind.BLOCKED) {
-            return null;
-        }
-        CheckResult.Outcome outcome =
-                kind == DocumentStep.Kind.BLOCKED ? CheckResult.Outcome.REFUSED : CheckResult.Outcome.UNKNOWN;
-        MetadataValue safe = metadata.get(MetadataKey.SAFE);
-        if (safe != null && safe.getValue().orElse(null) instanceof Boolean passed && kind == DocumentStep.Kind.CHECK) {
-            metadata.remove(MetadataKey.SAFE);
-            outcome = passed ? CheckResult.Outcome.PASSED : CheckResult.Outcome.REFUSED;
-        }
-        List<String> reasons = new ArrayList<>();
-        String reason = take(metadata, MetadataKey.REASON);
-        if (reason != null) {
-            reasons.add(reason);
-        }
-        reasons.addAll(MetadataFacts.takeTexts(metadata, MetadataKey.CODES));
-        reasons.addAll(MetadataFacts.takeTexts(metadata, BLOCKED_CODES));
-        return new CheckResult(outcome, List.copyOf(new LinkedHashSet<>(reasons)));
-    }
-
-    private static @Nullable String take(Map<String, MetadataValue> metadata, String key) {
-        String text = MetadataFacts.text(metadata.get(key));
-        if (text != null) {
-            metadata.remove(key);
-        }
-        return text;
     }
 }

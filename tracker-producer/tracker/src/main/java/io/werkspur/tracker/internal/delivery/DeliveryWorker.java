@@ -27,6 +27,7 @@ final class DeliveryWorker implements Runnable {
     private final IdleStrategy idle;
     private final ThrottledLog throttledLog;
     private final int maxInFlight;
+    private final WorkerInterrupt interrupt;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private int idleRounds;
     private int turns;
@@ -39,6 +40,7 @@ final class DeliveryWorker implements Runnable {
             Dispatch dispatch,
             IdleStrategy idle,
             ThrottledLog throttledLog,
+            WorkerInterrupt interrupt,
             int maxInFlight) {
         this.queue = queue;
         this.window = window;
@@ -47,6 +49,7 @@ final class DeliveryWorker implements Runnable {
         this.dispatch = dispatch;
         this.idle = idle;
         this.throttledLog = throttledLog;
+        this.interrupt = interrupt;
         this.maxInFlight = maxInFlight;
     }
 
@@ -70,8 +73,7 @@ final class DeliveryWorker implements Runnable {
             throttledLog.report(ThrottledLog.Kind.ENDED, e);
             throw e;
         } finally {
-            // The interrupt has served its purpose; client and spool would abort their own close.
-            boolean unused = Thread.interrupted();
+            interrupt.end();
             release();
             spool.close();
             stopped.countDown();

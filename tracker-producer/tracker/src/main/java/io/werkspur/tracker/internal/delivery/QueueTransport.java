@@ -43,6 +43,7 @@ final class QueueTransport implements EventTransport {
     private final @Nullable MediaHasher media;
     private final DeliveryWorker worker;
     private final Thread thread;
+    private final WorkerInterrupt interrupt = new WorkerInterrupt();
     private final AtomicBoolean closeBegun = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closeTimedOut;
@@ -73,9 +74,10 @@ final class QueueTransport implements EventTransport {
         EventSpool spool = new EventSpool(settings.spool(), codec, counters, throttledLog, System::nanoTime);
         spooling = new Spooling(spool, window, preparation, dispatch, counters, System::nanoTime);
         worker = new DeliveryWorker(
-                queue, window, spool, spooling, dispatch, idle, throttledLog, settings.inFlightEvents());
+                queue, window, spool, spooling, dispatch, idle, throttledLog, interrupt, settings.inFlightEvents());
         thread = new Thread(worker, "werkspur-tracker");
         thread.setDaemon(true);
+        interrupt.of(thread);
         idle.worker(thread);
     }
 
@@ -136,8 +138,7 @@ final class QueueTransport implements EventTransport {
             // A short deadline that lost nothing was long enough.
             closeTimedOut = window.sweep() > 0 && !drained;
             if (!drained) {
-                // A worker that is done closes its client now, and an interrupt would break that off.
-                thread.interrupt();
+                interrupt.send();
             }
             if (media != null) {
                 media.close();

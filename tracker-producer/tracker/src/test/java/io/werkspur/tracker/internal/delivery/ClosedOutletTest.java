@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +83,31 @@ class ClosedOutletTest extends OutletCase {
         assertThat(result.dropped()).containsExactly(Map.entry(DropReason.CLOSED, 3L));
         assertThat(transport.metrics().acknowledged()).isZero();
         assertEquation(transport.metrics());
+    }
+
+    @Test
+    void shouldCloseTheClientUndisturbedWhenThereIsNoTimeToWaitForIt() throws InterruptedException {
+        AtomicInteger disturbed = new AtomicInteger();
+        Semaphore closes = new Semaphore(0);
+        // Like Kafka's client, which joins its own thread.
+        broker.onClose = () -> {
+            try {
+                new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                disturbed.incrementAndGet();
+            }
+            closes.release();
+        };
+
+        for (int round = 0; round < 500; round++) {
+            transport = start(1_000, 1 << 20);
+            accept(1);
+            transport.flush(LONG);
+            transport.close(Duration.ZERO);
+            assertThat(closes.tryAcquire(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(disturbed).hasValue(0);
     }
 
     @Test

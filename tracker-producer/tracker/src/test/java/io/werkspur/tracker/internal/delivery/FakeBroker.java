@@ -19,6 +19,7 @@ final class FakeBroker implements EventSender.Factory {
     final AtomicInteger closed = new AtomicInteger();
     volatile Runnable onOpen = () -> {};
     volatile Consumer<Pending> onSend = Pending::acknowledge;
+    volatile Runnable onClose = () -> {};
 
     @Override
     public EventSender open() {
@@ -76,6 +77,7 @@ final class FakeBroker implements EventSender.Factory {
         // Like Kafka's client: what was not acknowledged by then has failed, and nobody may complete it later.
         @Override
         public void close(Duration timeout) {
+            onClose.run();
             closed.incrementAndGet();
             own.stream().filter(pending::remove).forEach(sent -> sent.fail(new KafkaException("closed")));
         }
