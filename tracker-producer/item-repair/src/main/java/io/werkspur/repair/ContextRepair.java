@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.RepairNotes;
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.tree.CanonicalText;
 import io.werkspur.repair.tree.SoundTree;
 import io.werkspur.repair.value.ExactNumber;
@@ -8,9 +10,7 @@ import io.werkspur.repair.value.FieldNumber;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.PlainText;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import io.werkspur.schema.json.value.CodePointOrder;
 import io.werkspur.schema.json.value.JsonNumber;
 import java.math.BigInteger;

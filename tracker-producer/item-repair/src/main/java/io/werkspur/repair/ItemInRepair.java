@@ -2,11 +2,11 @@
 package io.werkspur.repair;
 
 import io.werkspur.repair.copy.ReportedCall;
+import io.werkspur.repair.note.RepairNotes;
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.tree.SoundTree;
 import io.werkspur.repair.value.PlainText;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,9 @@
 package io.werkspur.repair;
 
 import io.werkspur.repair.copy.ReportedCall;
-import io.werkspur.repair.value.NoTimeException;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.TimeField;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.json.value.EnumNames;
-import io.werkspur.schema.json.value.JsonTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -64,8 +61,13 @@ public final class ItemRepair {
         ItemInRepair repair = new ItemInRepair(call);
         ItemType kind = type == null ? TypeRepair.of(repair) : type;
         repair.item().put("item_type", EnumNames.ITEM_TYPES.name(kind));
-        Instant time = time(repair, now);
-        repair.item().put("timestamp", JsonTime.text(time));
+        Instant time = TimeRepair.of(
+                repair.given().get(TimeRepair.FIELD),
+                now,
+                zone,
+                repair.notes(),
+                none -> repair.moved().put(TimeRepair.FIELD, none));
+        repair.item().put(TimeRepair.FIELD, time);
         PlaceRepair.repair(repair, kind, openStage);
         TextRepair.repair(repair);
         for (String name : repair.given().keySet()) {
@@ -85,23 +87,5 @@ public final class ItemRepair {
                 RepairedStep.metadata(item),
                 null,
                 repair.notes().lines());
-    }
-
-    private Instant time(ItemInRepair repair, Instant now) {
-        Object given = repair.given().get("timestamp");
-        if (given == null) {
-            return TimeField.usable(now);
-        }
-        try {
-            TimeField time = TimeField.of(given, zone);
-            if (time.note() != null) {
-                repair.notes().add("timestamp", time.note());
-            }
-            return time.time();
-        } catch (NoTimeException e) {
-            Object kept = given instanceof Instant moment ? TimeField.spelled(moment) : given;
-            repair.move("timestamp", e.line(), kept);
-            return TimeField.usable(now);
-        }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.PlainText;
 import io.werkspur.repair.value.RepairLimits;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.event.MetadataKey;
 import java.util.Map;
@@ -24,18 +24,23 @@ final class MetadataRepair {
             repair.notes()
                     .add(FIELD, "Expected an object, but got " + ValueWords.of(given) + "; it is kept in metadata");
         }
-        Map<String, @Nullable Object> metadata = repair.tree().object(repair.metadata(), FIELD);
-        FreeKeys free = new FreeKeys(metadata::containsKey);
-        repair.moved()
-                .forEach((name, value) -> repair.tree()
-                        .object(Map.of(name, value), FIELD)
-                        .forEach((key, sound) -> metadata.put(free.of(key), sound)));
+        Map<String, @Nullable Object> metadata =
+                repair.tree().object(given instanceof Map<?, ?> object ? object : repair.metadata(), FIELD);
+        addMoved(repair, metadata);
         if (type == ItemType.OTHER) {
             name(repair, metadata);
         }
         if (!metadata.isEmpty()) {
             repair.item().put(FIELD, metadata);
         }
+    }
+
+    private static void addMoved(ItemInRepair repair, Map<String, @Nullable Object> metadata) {
+        FreeKeys free = new FreeKeys(metadata::containsKey);
+        repair.moved()
+                .forEach((name, value) -> repair.tree()
+                        .object(Map.of(name, value), FIELD)
+                        .forEach((key, sound) -> metadata.put(free.of(key), sound)));
     }
 
     private static void name(ItemInRepair repair, Map<String, @Nullable Object> metadata) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.value.FieldNumber;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.event.Taxonomy;

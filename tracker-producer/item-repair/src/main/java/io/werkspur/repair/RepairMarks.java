@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.tree.ItemFit;
 import io.werkspur.repair.value.FreeKeys;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.schema.event.MetadataKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,14 +17,15 @@ final class RepairMarks {
 
     private RepairMarks() {}
 
-    /** The item to go out; its metadata are an object, perhaps an empty one. */
+    /**
+     * The item to go out; its metadata are an object, perhaps an empty one.
+     *
+     * @param item not used by anybody else any more
+     */
     static Map<String, @Nullable Object> finished(
             Map<String, @Nullable Object> item, Map<String, Object> cuts, RepairNotes notes, int maxTextBytes) {
         Map<String, @Nullable Object> fitted = new ItemFit(maxTextBytes, cuts, notes).fit(item);
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        if (fitted.get(METADATA) instanceof Map<?, ?> object) {
-            object.forEach((key, value) -> metadata.put((String) key, value));
-        }
+        Map<String, @Nullable Object> metadata = metadata(fitted);
         if (!cuts.isEmpty()) {
             put(metadata, MetadataKey.TRUNCATED, cuts);
         }
@@ -34,6 +35,12 @@ final class RepairMarks {
         }
         fitted.put(METADATA, metadata);
         return fitted;
+    }
+
+    @SuppressWarnings("unchecked") // The keys of sound metadata are texts.
+    private static Map<String, @Nullable Object> metadata(Map<String, @Nullable Object> item) {
+        Object metadata = item.get(METADATA);
+        return metadata == null ? new LinkedHashMap<>() : (Map<String, @Nullable Object>) metadata;
     }
 
     private static void warn(Map<String, @Nullable Object> metadata, List<String> lines) {

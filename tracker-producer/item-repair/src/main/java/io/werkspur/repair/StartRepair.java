@@ -2,19 +2,16 @@
 package io.werkspur.repair;
 
 import io.werkspur.repair.copy.ReportedCall;
+import io.werkspur.repair.note.RepairNotes;
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.tree.MetadataTree;
 import io.werkspur.repair.tree.SoundTree;
 import io.werkspur.repair.value.FreeKeys;
-import io.werkspur.repair.value.NoTimeException;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
-import io.werkspur.repair.value.TimeField;
-import io.werkspur.repair.value.ValueWords;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.schema.json.value.EnumNames;
-import io.werkspur.schema.json.value.JsonTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the first step of a run. Never throws for what is passed. Immutable, safe from any thread. */
 public final class StartRepair {
-    private static final String TIMESTAMP = "timestamp";
     private static final String METADATA = "metadata";
 
     private final int maxTextBytes;
@@ -60,10 +56,15 @@ public final class StartRepair {
             notes.add("execution_id", "Expected a valid one, but got " + ValueWords.of(named));
         }
         Map<String, @Nullable Object> metadata = metadata(given.remove(METADATA), notes);
-        Instant time = time(given.remove(TIMESTAMP), now, metadata, notes);
+        Instant time = TimeRepair.of(
+                given.remove(TimeRepair.FIELD),
+                now,
+                zone,
+                notes,
+                none -> metadata.put(new FreeKeys(metadata::containsKey).of(TimeRepair.FIELD), none));
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("execution_id", executionId);
-        item.put(TIMESTAMP, JsonTime.text(time));
+        item.put(TimeRepair.FIELD, time);
         Map<String, Object> context = given.isEmpty() ? null : new ContextRepair(given, notes).repaired();
         if (context != null) {
             item.put("context", context);
@@ -82,26 +83,6 @@ public final class StartRepair {
                 RepairedStep.metadata(fitted),
                 context == null ? null : context(context),
                 notes.lines());
-    }
-
-    private Instant time(
-            @Nullable Object given, Instant now, Map<String, @Nullable Object> metadata, RepairNotes notes) {
-        if (given == null) {
-            return TimeField.usable(now);
-        }
-        try {
-            TimeField time = TimeField.of(given, zone);
-            if (time.note() != null) {
-                notes.add(TIMESTAMP, time.note());
-            }
-            return time.time();
-        } catch (NoTimeException e) {
-            notes.add(TIMESTAMP, e.line() + "; it is kept in metadata");
-            metadata.put(
-                    new FreeKeys(metadata::containsKey).of(TIMESTAMP),
-                    given instanceof Instant moment ? TimeField.spelled(moment) : given);
-            return TimeField.usable(now);
-        }
     }
 
     private static Map<String, @Nullable Object> metadata(@Nullable Object given, RepairNotes notes) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.value.DataUri;
 import io.werkspur.repair.value.FieldNumber;
 import io.werkspur.repair.value.RepairLimits;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

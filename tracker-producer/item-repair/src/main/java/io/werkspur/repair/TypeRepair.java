@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair;
 
+import io.werkspur.repair.note.ValueWords;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.PlainText;
 import io.werkspur.repair.value.Utf8Text;
-import io.werkspur.repair.value.ValueWords;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.json.value.EnumNames;

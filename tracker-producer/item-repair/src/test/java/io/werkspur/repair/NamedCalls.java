@@ -4,7 +4,7 @@ package io.werkspur.repair;
 import io.werkspur.repair.copy.CallCopy;
 import io.werkspur.repair.copy.ErrorWords;
 import io.werkspur.repair.copy.ReportedCall;
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.RunId;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair.copy;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.PlainText;
-import io.werkspur.repair.value.RepairNotes;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair.copy;
 
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

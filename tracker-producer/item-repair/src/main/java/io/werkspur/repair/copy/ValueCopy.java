@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair.copy;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.UnorderedValues;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,9 +3,9 @@ package io.werkspur.repair.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.schema.json.value.CanonicalJson;
 import io.werkspur.schema.json.value.JsonNumber;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.repair.tree;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.Utf8Text;
 import io.werkspur.schema.json.value.CodePointOrder;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package io.werkspur.repair.tree;
 import io.werkspur.repair.value.ExactNumber;
 import io.werkspur.repair.value.RepairLimits;
 import io.werkspur.repair.value.Utf8Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What sound values weigh: about the bytes that they take, counted so that clients in every language come to the same. Stateless. */
 final class ItemWeight {
     private static final int SHORT_NUMBER = 32;
+    private static final int TIME_LENGTH = "2025-11-03T09:30:00.000000Z".length();
 
     private ItemWeight() {}
 
@@ -27,6 +29,8 @@ final class ItemWeight {
             for (Object element : list) {
                 weight += of(element);
             }
+        } else if (value instanceof Instant) {
+            weight += TIME_LENGTH;
         } else if (value instanceof ExactNumber number && number.text().length() > SHORT_NUMBER) {
             weight += number.text().length();
         }

@@ -2,11 +2,11 @@
 package io.werkspur.repair.tree;
 
 import io.werkspur.foundation.text.WellFormed;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.ExactNumber;
 import io.werkspur.repair.value.FreeKeys;
 import io.werkspur.repair.value.PlainText;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.UnorderedValues;
 import io.werkspur.repair.value.Utf8Text;
 import io.werkspur.schema.json.value.JsonNumber;

@@ -3,8 +3,8 @@ package io.werkspur.repair.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.UnorderedValues;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.json.value.MetadataObject;
@@ -119,7 +119,8 @@ class ValueCopyTest {
                 Arguments.of(TimeUnit.SECONDS, "SECONDS", "an enum"),
                 Arguments.of(new byte[] {0, -1}, "AP8=", "bytes"),
                 Arguments.of(ByteBuffer.wrap(new byte[] {7, 0, -1}).position(1), "AP8=", "bytes"),
-                Arguments.of(Path.of("media", "a.png"), Path.of("media", "a.png").toString(), "a path"),
+                Arguments.of(
+                        Path.of("media", "a.png"), Path.of("media", "a.png").toString(), "a path"),
                 Arguments.of(new File("a.png"), "a.png", "a path"),
                 Arguments.of(new UUID(1, 2), "00000000-0000-0001-0000-000000000002", "a UUID"),
                 Arguments.of(new IllegalStateException("away"), "IllegalStateException: away", "an error"),
@@ -131,16 +132,18 @@ class ValueCopyTest {
                         "2026-11-03T08:30:00.000000Z",
                         "a date or time"),
                 Arguments.of(
-                        ZonedDateTime.of(2026, 7, 3, 9, 30, 0, 0, berlin), "2026-07-03T07:30:00.000000Z", "a date or time"),
+                        ZonedDateTime.of(2026, 7, 3, 9, 30, 0, 0, berlin),
+                        "2026-07-03T07:30:00.000000Z",
+                        "a date or time"),
                 Arguments.of(LocalDateTime.of(2026, 11, 3, 9, 30), "2026-11-03T09:30:00", "a date or time"),
-                Arguments.of(LocalDateTime.of(2026, 11, 3, 9, 30, 0, 5_000), "2026-11-03T09:30:00.000005", "a date or time"),
+                Arguments.of(
+                        LocalDateTime.of(2026, 11, 3, 9, 30, 0, 5_000), "2026-11-03T09:30:00.000005", "a date or time"),
                 Arguments.of(LocalTime.of(9, 30, 0, 5), "09:30:00.000000005", "a date or time"),
                 Arguments.of(LocalDate.of(2026, 11, 3), "2026-11-03", "a date or time"),
                 Arguments.of(YearMonth.of(2026, 11), "2026-11", "a date or time"),
                 Arguments.of(new Fish("Ida", 3), Map.of("name", "Ida", "fins", 3L), "a record"),
                 Arguments.of(new LongAdder(), new BigInteger("0"), "java.util.concurrent.atomic.LongAdder"),
-                Arguments.of(
-                        new TreeSet<>(List.of("b", "a")), new UnorderedValues(List.of("a", "b")), "a set"),
+                Arguments.of(new TreeSet<>(List.of("b", "a")), new UnorderedValues(List.of("a", "b")), "a set"),
                 Arguments.of(new byte[RepairLimits.MAX_BINARY_BYTES + 1], "[1048577 bytes]", "1048577 bytes"));
     }
 
@@ -232,8 +235,7 @@ class ValueCopyTest {
         copy.entry("metadata", "1", "earlier", metadata);
         copy.entries("metadata", mixed, metadata);
 
-        assertThat(metadata)
-                .isEqualTo(Map.of("1", "text", "1_2", "number", "null", "none", UNREADABLE, "unreadable"));
+        assertThat(metadata).isEqualTo(Map.of("1", "text", "1_2", "number", "null", "none", UNREADABLE, "unreadable"));
     }
 
     @Test
@@ -253,8 +255,8 @@ class ValueCopyTest {
     void shouldLeaveOutTheValueThatGoesBeyondWhenThereAreTooMany() {
         List<Integer> many = Collections.nCopies(RepairLimits.MAX_ENTRIES, 1);
 
-        Object copied = copy.metadata(new LinkedHashMap<>(
-                Map.of("all", List.of(many, many, many, many, many), "none", List.of())));
+        Object copied = copy.metadata(
+                new LinkedHashMap<>(Map.of("all", List.of(many, many, many, many, many), "none", List.of())));
 
         assertThat(copied).isEqualTo(Map.of("all", "[too many values]", "none", List.of()));
     }

@@ -3,7 +3,7 @@ package io.werkspur.repair.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -25,13 +25,20 @@ class LenientJsonTest {
         assertThat(read("{\"a\":[null,true,false,\"t\",{}],\"b\":-0,\"c\":1.50,\"d\":18446744073709551615,"
                         + "\"e\":0.10000000000000000001,\"f\":NaN,\"g\":-Infinity}"))
                 .isEqualTo(Map.of(
-                        "a", Arrays.asList(null, true, false, "t", Map.of()),
-                        "b", 0L,
-                        "c", 1.5,
-                        "d", new BigInteger("18446744073709551615"),
-                        "e", new BigDecimal("0.10000000000000000001"),
-                        "f", Double.NaN,
-                        "g", Double.NEGATIVE_INFINITY));
+                        "a",
+                        Arrays.asList(null, true, false, "t", Map.of()),
+                        "b",
+                        0L,
+                        "c",
+                        1.5,
+                        "d",
+                        new BigInteger("18446744073709551615"),
+                        "e",
+                        new BigDecimal("0.10000000000000000001"),
+                        "f",
+                        Double.NaN,
+                        "g",
+                        Double.NEGATIVE_INFINITY));
         assertThat(notes.isEmpty()).isTrue();
     }
 
@@ -49,7 +56,8 @@ class LenientJsonTest {
     @Test
     void shouldKeepBothWhenAKeyComesTwice() {
         assertThat(read("{\"content\":\"a\",\"content\":\"b\",\"metadata\":{\"k\":1,\"k\":2,\"k_2\":3}}"))
-                .isEqualTo(Map.of("content", "a", "content_2", "b", "metadata", Map.of("k", 1L, "k_2", 2L, "k_2_2", 3L)));
+                .isEqualTo(
+                        Map.of("content", "a", "content_2", "b", "metadata", Map.of("k", 1L, "k_2", 2L, "k_2_2", 3L)));
         assertThat(notes.lines()).hasSize(3);
     }
 
@@ -75,7 +83,8 @@ class LenientJsonTest {
 
     @Test
     void shouldLetSurrogatesThroughOnlyWhenTheyHaveNoPair() {
-        assertThat(LoneSurrogates.unescaped("{\"a\\ud83d\":\"\\uDCA8 \\ud83c\\udf38 \\\\ud83d \\u00e4 \\ud83d\\ud83d\"}"))
+        assertThat(LoneSurrogates.unescaped(
+                        "{\"a\\ud83d\":\"\\uDCA8 \\ud83c\\udf38 \\\\ud83d \\u00e4 \\ud83d\\ud83d\"}"))
                 .isEqualTo("{\"a\ud83d\":\"\udca8 \\ud83c\\udf38 \\\\ud83d \\u00e4 \ud83d\ud83d\"}");
         String sound = "{\"a\":\"\\n\\ud83c\\udf38\\\\\"}";
         assertThat(LoneSurrogates.unescaped(sound)).isSameAs(sound);

@@ -3,8 +3,8 @@ package io.werkspur.repair.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.repair.value.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,11 +59,12 @@ class ItemFitProperties {
         item.put("metadata", object(random, 0, 25));
         int before = item.hashCode();
 
-        Map<String, @Nullable Object> fitted =
-                new ItemFit(RepairLimits.MAX_TEXT_BYTES, cuts, notes).fit(item);
+        Map<String, @Nullable Object> fitted = new ItemFit(RepairLimits.MAX_TEXT_BYTES, cuts, notes).fit(item);
 
         assertThat(ItemWeight.of(fitted)).isLessThanOrEqualTo(RepairLimits.MAX_ITEM_WEIGHT);
-        assertThat(fitted.equals(item)).as("unchanged exactly when nothing is told").isEqualTo(notes.isEmpty());
+        assertThat(fitted.equals(item))
+                .as("unchanged exactly when nothing is told")
+                .isEqualTo(notes.isEmpty());
         assertThat(item.hashCode()).as("what was given is not changed").isEqualTo(before);
         assertThat(cuts).hasSizeLessThanOrEqualTo(RepairLimits.MAX_CUTS);
         assertThat((String) item.get("content")).startsWith((String) fitted.get("content"));
@@ -95,8 +96,8 @@ class ItemFitProperties {
         for (int i = 0; i < texts; i++) {
             list.add("x".repeat(1_100));
         }
-        Map<String, @Nullable Object> item = new LinkedHashMap<>(
-                Map.of("metadata", new LinkedHashMap<>(Map.of("k".repeat(300), list))));
+        Map<String, @Nullable Object> item =
+                new LinkedHashMap<>(Map.of("metadata", new LinkedHashMap<>(Map.of("k".repeat(300), list))));
 
         new ItemFit(1_024, cuts, notes).fit(item);
 

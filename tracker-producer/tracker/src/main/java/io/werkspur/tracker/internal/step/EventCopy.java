@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.step;
 
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;

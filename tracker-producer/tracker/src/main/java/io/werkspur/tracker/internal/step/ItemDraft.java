@@ -3,7 +3,7 @@ package io.werkspur.tracker.internal.step;
 
 import io.werkspur.repair.copy.ReportedCall;
 import io.werkspur.repair.copy.ValueCopy;
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.event.MetadataKey;
@@ -28,8 +28,9 @@ public final class ItemDraft {
     private final @Nullable String named;
     private final RepairNotes notes = new RepairNotes();
     private final ValueCopy copy = new ValueCopy(notes);
-    private final Map<String, Object> fields = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    // Few are passed, and this is the pipeline's time and memory.
+    private final Map<String, Object> fields = new LinkedHashMap<>(8);
+    private @Nullable Map<String, @Nullable Object> metadata;
 
     private ItemDraft(ItemType type, @Nullable String named) {
         this.type = type;
@@ -130,16 +131,23 @@ public final class ItemDraft {
 
     /** Adds metadata. */
     public ItemDraft fact(@Nullable String key, @Nullable Object value) {
-        copy.entry(METADATA, String.valueOf(key), value, metadata);
+        copy.entry(METADATA, String.valueOf(key), value, metadata());
         return this;
     }
 
     /** Adds every entry of the map to the metadata. */
     public ItemDraft facts(@Nullable Map<?, ?> values) {
         if (values != null) {
-            copy.entries(METADATA, values, metadata);
+            copy.entries(METADATA, values, metadata());
         }
         return this;
+    }
+
+    private Map<String, @Nullable Object> metadata() {
+        if (metadata == null) {
+            metadata = new LinkedHashMap<>(8);
+        }
+        return metadata;
     }
 
     /** Sets the facts of the run; null if there are none. */
@@ -179,7 +187,7 @@ public final class ItemDraft {
 
     /** What was passed; the draft is not changed any more. */
     ReportedCall call() {
-        if (!metadata.isEmpty()) {
+        if (metadata != null) {
             fields.put(METADATA, metadata);
         }
         return new ReportedCall(fields, notes);

@@ -5,7 +5,7 @@ import io.werkspur.repair.ItemRepair;
 import io.werkspur.repair.RepairedStep;
 import io.werkspur.repair.StartRepair;
 import io.werkspur.repair.copy.ReportedCall;
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;

@@ -2,7 +2,7 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.repair.copy.ReportedCall;
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;

@@ -6,8 +6,8 @@ import static io.werkspur.tracker.internal.delivery.TestEvents.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.repair.copy.ReportedCall;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.repair.value.RepairLimits;
-import io.werkspur.repair.value.RepairNotes;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;

@@ -3,7 +3,7 @@ package io.werkspur.tracker.internal.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.repair.value.RepairNotes;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.json.value.MetadataObject;

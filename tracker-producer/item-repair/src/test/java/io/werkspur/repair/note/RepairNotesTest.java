@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.repair.value;
+package io.werkspur.repair.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.repair.value.RunId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -18,8 +19,7 @@ class RepairNotesTest {
         notes.add("a", "twice");
         notes.add("a", "twice");
 
-        assertThat(notes.lines())
-                .containsExactly("a: twice", "\uffee: in it", "\ud83c\udf38: above the basic plane");
+        assertThat(notes.lines()).containsExactly("a: twice", "\uffee: in it", "\ud83c\udf38: above the basic plane");
     }
 
     @Test
@@ -47,7 +47,8 @@ class RepairNotesTest {
         assertThat(ValueWords.of(2.0)).isEqualTo("2.0");
         assertThat(ValueWords.of(new BigDecimal("1.50"))).isEqualTo("1.5");
         assertThat(ValueWords.of(BigInteger.TEN.pow(1_000_000))).isEqualTo("a very long number");
-        assertThat(ValueWords.of(new BigDecimal(BigInteger.TEN.pow(1_000_000), 7))).isEqualTo("a very long number");
+        assertThat(ValueWords.of(new BigDecimal(BigInteger.TEN.pow(1_000_000), 7)))
+                .isEqualTo("a very long number");
     }
 
     @Test

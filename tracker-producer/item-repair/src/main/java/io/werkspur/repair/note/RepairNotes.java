@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.repair.value;
+package io.werkspur.repair.note;
 
 import io.werkspur.foundation.text.WellFormed;
+import io.werkspur.repair.value.RepairLimits;
 import io.werkspur.schema.json.value.CodePointOrder;
 import java.util.ArrayList;
 import java.util.List;

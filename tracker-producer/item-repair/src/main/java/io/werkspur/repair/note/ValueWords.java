@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.repair.value;
+package io.werkspur.repair.note;
 
 import io.werkspur.foundation.text.WellFormed;
+import io.werkspur.repair.value.PlainText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 @NullMarked
-package io.werkspur.repair.value;
+package io.werkspur.repair.note;
 
 import org.jspecify.annotations.NullMarked;
