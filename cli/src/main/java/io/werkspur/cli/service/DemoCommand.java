@@ -80,6 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
             ending.set(true);
             console.println();
             result.print(console, Path.of(""));
+            console.println();
+            console.println("Only these files stay. To keep it running: ./werkspur standalone --data data");
         } catch (RuntimeException | IOException e) {
             // Ctrl-C stops the parts while this thread uses them: that is not a failure, and needs no explanation.
             if (ending.compareAndSet(false, true)) {

@@ -137,10 +137,10 @@ public final class SinkService implements Service {
             admin = asking;
             TopicAdmin.requireHealthy(asking, config.topics());
         } catch (TimeoutException e) {
-            throw new KafkaException(
-                    "Expected a broker at " + config.getString("bootstrap.servers")
-                            + " (bootstrap.servers), but none answered in time",
-                    e);
+            KafkaException line = new KafkaException("Expected a broker at " + config.getString("bootstrap.servers")
+                    + " (bootstrap.servers), but none answered in time");
+            line.addSuppressed(e);
+            throw line;
         } finally {
             admin = null;
         }

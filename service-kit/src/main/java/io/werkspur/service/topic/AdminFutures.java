@@ -18,10 +18,12 @@ final class AdminFutures {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException silence) {
-                throw new TimeoutException(
+                TimeoutException line = new TimeoutException(
                         "Expected a broker to answer, but none did in time; start one (for example ./werkspur standalone) or"
-                                + " name another (bootstrap.servers)",
-                        silence);
+                                + " name another (bootstrap.servers)");
+                // Not the cause: what the client says of its own calls helps no operator.
+                line.addSuppressed(silence);
+                throw line;
             }
             if (e.getCause() instanceof RuntimeException broker) {
                 throw broker;

@@ -11,6 +11,7 @@ import io.werkspur.gateway.journal.RefusedEvents;
 import io.werkspur.gateway.journal.TrackerLog;
 import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.segmentlog.SpoolBusyException;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.http.MetricsRoute;
 import io.werkspur.service.http.OpenApiRoute;
@@ -85,6 +86,8 @@ public final class GatewayService implements Service {
         Journal journal;
         try {
             journal = Journal.open(config.journalDir(), config.journal(), registry);
+        } catch (SpoolBusyException e) {
+            throw new IllegalStateException(e.getMessage() + " (" + GatewayConfig.JOURNAL_DIR + ")", e);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "Expected to use the journal in " + config.journalDir() + " (" + GatewayConfig.JOURNAL_DIR

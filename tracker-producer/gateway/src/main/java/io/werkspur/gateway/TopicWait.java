@@ -104,7 +104,7 @@ final class TopicWait implements AutoCloseable {
     private void warn(KafkaException e) {
         if (!warned && !isClosed()) {
             LOG.warn(
-                    "Expected a broker at {}, but {}; accepted events wait in the journal",
+                    "The broker at {} cannot be used yet, and accepted events wait in the journal: {}",
                     config.getString(CommonConfig.BOOTSTRAP_SERVERS),
                     ErrorLine.of(e));
             warned = true;
