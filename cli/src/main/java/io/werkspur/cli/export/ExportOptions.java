@@ -90,9 +90,7 @@ final class ExportOptions {
     }
 
     Locale language() {
-        return language == null
-                ? PreferredLanguage.ofEnvironment(System.getenv())
-                : OptionParser.language(language);
+        return language == null ? PreferredLanguage.ofEnvironment(System.getenv()) : OptionParser.language(language);
     }
 
     ZoneId zone() {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Sends many runs as one REFI-QDA project, once it is complete. Safe from any thread. */
 final class ProjectsRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectsRoute.class);
-    static final Set<String> MEMBERS = Set.of(
-            "ids", "format", "view", ExportQuery.LINE_ENDING, ExportQuery.FORMER_LINE_ENDING, "media", "query");
+    static final Set<String> MEMBERS =
+            Set.of("ids", "format", "view", ExportQuery.LINE_ENDING, ExportQuery.FORMER_LINE_ENDING, "media", "query");
 
     private final ApiBackend backend;
 
@@ -46,10 +46,7 @@ final class ProjectsRoute {
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
         ProjectRequest project = new ProjectRequest(
-                selection.query(),
-                query.allowed(selection.text("view")),
-                media,
-                selection.lineEnding());
+                selection.query(), query.allowed(selection.text("view")), media, selection.lineEnding());
         query.requireAccepted(form.mediaType());
         try (SpillBuffer buffer = new SpillBuffer()) {
             ProjectResult result = write(project, form, selection.ids(), buffer);

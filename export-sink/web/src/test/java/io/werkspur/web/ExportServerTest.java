@@ -3,8 +3,8 @@ package io.werkspur.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -39,7 +39,8 @@ class ExportServerTest extends RunningApi {
     @Test
     void shouldDescribeTheBodiesThatItReads() throws Exception {
         start(List.of());
-        JsonNode paths = new ObjectMapper().readTree(get("/openapi.json", "").body()).get("paths");
+        JsonNode paths =
+                new ObjectMapper().readTree(get("/openapi.json", "").body()).get("paths");
 
         assertThat(members(paths, "/api/v1/exports")).isEqualTo(ExportsRoute.MEMBERS);
         assertThat(members(paths, "/api/v1/projects")).isEqualTo(ProjectsRoute.MEMBERS);

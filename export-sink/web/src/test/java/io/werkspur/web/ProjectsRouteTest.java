@@ -83,7 +83,9 @@ class ProjectsRouteTest extends RunningApi {
                 post("{\"ids\": [\"run-1\"], \"formats\": [\"qdpx\"], \"lineEnding\": \"CRLF\"}", "");
 
         assertThat(files(archive.body()).get("manifest.json")).contains("\"line_ending\" : \"crlf\"");
-        assertThat(files(get("/api/v1/runs/run-1/export?format=qdpx&lineEnding=CRLF", "").body()).entrySet())
+        assertThat(files(get("/api/v1/runs/run-1/export?format=qdpx&lineEnding=CRLF", "")
+                                .body())
+                        .entrySet())
                 .filteredOn(file -> file.getKey().endsWith(".txt"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file.getValue()).contains("\r\n"));

@@ -36,8 +36,7 @@ final class TimesAhead {
                 if (message.value() != null && ByteBuffer.wrap(message.key()).getShort() > LAST_KIND_OF_CLIENTS) {
                     int moved = move(message.value(), ahead.toMillis());
                     if (moved > 0) {
-                        producer.send(new ProducerRecord<>(
-                                        GROUPS, message.partition(), message.key(), message.value()))
+                        producer.send(new ProducerRecord<>(GROUPS, message.partition(), message.key(), message.value()))
                                 .get();
                     }
                     changed += moved;

@@ -191,7 +191,8 @@ class SeveralInstancesIT {
         String cursor = "";
         do {
             JsonNode page = json(get(
-                    instance, "/query/v1/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+                    instance,
+                    "/query/v1/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
             page.get("executions")
                     .forEach(run -> ids.add(run.get("execution_id").textValue()));
             cursor = page.get("next").asText("");

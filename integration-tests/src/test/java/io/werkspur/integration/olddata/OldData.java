@@ -15,7 +15,8 @@ final class OldData {
 
     /** Unpacks one of them. Files get the time of now, so that none is too old to be used. */
     static void unpack(String name, Path to) throws IOException {
-        try (InputStream file = Objects.requireNonNull(OldData.class.getResourceAsStream("/old-data/" + name + ".zip"));
+        try (InputStream file =
+                        Objects.requireNonNull(OldData.class.getResourceAsStream("/old-data/" + name + ".zip"));
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path path = to.resolve(entry.getName());

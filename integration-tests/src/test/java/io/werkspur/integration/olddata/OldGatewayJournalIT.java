@@ -56,8 +56,10 @@ class OldGatewayJournalIT {
         awaitArrivalOf(answered);
 
         // when
-        assertThat(answered).allSatisfy(request -> assertThat(request.send(client)).isEqualTo(request.answer()));
-        assertThat(continued).allSatisfy(request -> assertThat(request.send(client)).isEqualTo(request.answer()));
+        assertThat(answered)
+                .allSatisfy(request -> assertThat(request.send(client)).isEqualTo(request.answer()));
+        assertThat(continued)
+                .allSatisfy(request -> assertThat(request.send(client)).isEqualTo(request.answer()));
 
         // then
         List<KeptRequest> all = new ArrayList<>(answered);
@@ -76,8 +78,8 @@ class OldGatewayJournalIT {
 
     private static Map<String, List<Long>> numbers(List<KeptRequest> requests) {
         Map<String, List<Long>> numbers = new TreeMap<>();
-        requests.forEach(request -> numbers.computeIfAbsent(request.run(), run -> new ArrayList<>())
-                .addAll(request.numbers()));
+        requests.forEach(request ->
+                numbers.computeIfAbsent(request.run(), run -> new ArrayList<>()).addAll(request.numbers()));
         return numbers;
     }
 

@@ -46,7 +46,8 @@ class OldTrackerSpoolIT {
         assertThat(sentAgain.recovered()).isZero();
         // Three steps, one behind the branch, the branch and its release, the rest.
         assertThat(ArrivedNumbers.read(parts.bootstrapServers(), topics.events()))
-                .isEqualTo(Map.of("spool-1", List.of(1L, 2L, 3L, 14L, 4L, 5L, 15L, 16L), "spool-2", List.of(1L, 2L, 3L)));
+                .isEqualTo(
+                        Map.of("spool-1", List.of(1L, 2L, 3L, 14L, 4L, 5L, 15L, 16L), "spool-2", List.of(1L, 2L, 3L)));
         try (RunningServices services =
                 new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready()) {
             assertThat(services.awaitBytes("spool-1", 8)).isEqualTo(expected("spool-1"));

@@ -76,7 +76,9 @@ class QueryServerTest {
 
     @Test
     void shouldAnswerNotReadyWithAReasonWhenTheAggregatorIsStarting() throws Exception {
-        for (String path : new String[] {"/query/v1/executions/run", "/query/v1/executions/run/items", "/query/v1/executions?status=running"}) {
+        for (String path : new String[] {
+            "/query/v1/executions/run", "/query/v1/executions/run/items", "/query/v1/executions?status=running"
+        }) {
             HttpResponse<String> answer = get(path);
 
             assertThat(answer.statusCode()).isEqualTo(503);

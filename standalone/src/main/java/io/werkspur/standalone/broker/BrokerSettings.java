@@ -88,7 +88,8 @@ final class BrokerSettings {
         // A member gets its tasks on its third heartbeat.
         p.setProperty("group.streams.heartbeat.interval.ms", "200");
         p.setProperty("group.streams.min.heartbeat.interval.ms", "200");
-        // The broker keeps the time of the last assignment on disk, and makes the next one so much later. A machine whose clock was
+        // The broker keeps the time of the last assignment on disk, and makes the next one so much later. A machine
+        // whose clock was
         // set back would wait until it has caught up.
         p.setProperty("group.streams.assignment.interval.ms", "0");
     }

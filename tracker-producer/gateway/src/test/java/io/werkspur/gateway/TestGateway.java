@@ -70,8 +70,7 @@ final class TestGateway implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response =
-                    ANSWERS.check(client.send(request.build(), BodyHandlers.ofByteArray()));
+            HttpResponse<byte[]> response = ANSWERS.check(client.send(request.build(), BodyHandlers.ofByteArray()));
             return new Reply(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -49,12 +49,20 @@ class RecordPumpTest extends PumpCase {
 
         run(assign(P0, P1), () -> {});
 
-        assertThat(meters.get("werkspur.sink.messages").tag("outcome", "written").functionCounter().count())
+        assertThat(meters.get("werkspur.sink.messages")
+                        .tag("outcome", "written")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get("werkspur.sink.messages").tag("outcome", "failed").functionCounter().count())
+        assertThat(meters.get("werkspur.sink.messages")
+                        .tag("outcome", "failed")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get("werkspur.sink.retries").functionCounter().count()).isEqualTo(1);
-        assertThat(meters.get("werkspur.sink.partitions.waiting").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.retries").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.partitions.waiting").gauge().value())
+                .isEqualTo(1);
         assertThat(meters.get("werkspur.sink.lag").gauge().value()).isEqualTo(7 + 3);
     }
 

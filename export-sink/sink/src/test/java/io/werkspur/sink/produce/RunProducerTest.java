@@ -3,9 +3,9 @@ package io.werkspur.sink.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.export.format.ExportFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
@@ -72,7 +72,10 @@ class RunProducerTest {
         assertThat(times("one", "written")).isEqualTo(2);
         assertThat(times("two", "failed")).isEqualTo(2);
         assertThat(meters.find("werkspur.exports.format").timers()).hasSize(2);
-        assertThat(meters.get("werkspur.exports.format").tag("format", "one").timer().totalTime(TimeUnit.NANOSECONDS))
+        assertThat(meters.get("werkspur.exports.format")
+                        .tag("format", "one")
+                        .timer()
+                        .totalTime(TimeUnit.NANOSECONDS))
                 .isEqualTo(2);
     }
 
