@@ -31,6 +31,8 @@ public final class BrokerProbe {
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
         try (LiveStatus status = LiveStatus.waiting(progress, "Connecting to the broker at " + servers);
+                StopSignal stop =
+                        StopSignal.runs(() -> progress.step("werkspur: Stopped while connecting; nothing was done"));
                 Admin admin = create(settings)) {
             admin.describeCluster().nodes().get();
         } catch (InterruptedException e) {
