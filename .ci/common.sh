@@ -22,7 +22,7 @@ free_port() {
     return 1
 }
 
-# wait_for SECONDS COMMAND...: tries once a second.
+# wait_for SECONDS COMMAND...: tries once per second.
 wait_for() {
     local until=$((SECONDS + $1))
     shift
@@ -55,4 +55,12 @@ show_difference() {
     else
         echo "no record of $2; there are: $(ls "$1/runs" 2>/dev/null | tr '\n' ' ')" >&2
     fi
+}
+
+# one_test CLASS OPTION...: builds what an integration test needs, and runs it alone with these options.
+one_test() {
+    local class=$1
+    shift
+    ./mvnw -B -ntp verify -pl integration-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dit.test="$class" -Dfailsafe.failIfNoSpecifiedTests=false "$@"
 }

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What a broker holds, as text, with nothing but Kafka's own clients: so it depends on no class of either checkout.
- * BROKER topics; BROKER messages TOPIC; BROKER newest TOPIC (of each key); BROKER send TOPIC PARTITION KEY HEX, or none: without a value.
+ * Prints the content of a broker as text, using only Kafka's own clients, so it depends on no class of either checkout.
+ * BROKER topics; BROKER messages TOPIC; BROKER newest TOPIC (of each key); BROKER send TOPIC PARTITION KEY HEX, where HEX may be none for a message without a value.
  */
 final class Broker {
     private static final long WHEN = 1_762_162_200_000L;
@@ -82,7 +82,7 @@ final class Broker {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(java.time.Duration.ofMillis(200))) {
                     String key = message.partition() + " " + text(message.key());
-                    // Offsets of the newest depend on how often a run was written, so only all messages tell theirs.
+                    // Offsets of the newest messages depend on how often a run was written, so only the list of all messages shows them.
                     String place = newest ? key : key + " @" + message.offset();
                     lines.put(place, line(message, newest));
                 }

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# What lies on the broker and in the registry.
+# The content of the broker and the registry.
 
 of_broker() {
     "$(java_program)" -cp "$lib/*" "$ci/observe/Broker.java" "$broker" "$@"
 }
 
-# Any JDK that the launcher would take will do.
+# Any JDK that the launcher accepts.
 java_program() {
     if [ -n "${JAVA_HOME:-}" ]; then echo "$JAVA_HOME/bin/java"; else command -v java || stop_with "Expected java, but found none; set JAVA_HOME"; fi
 }
@@ -36,7 +36,7 @@ observe_registry() {
     done
 }
 
-# A message that is no event, and what becomes of it.
+# A message that is not a valid event, and what happens to it.
 observe_letters() {
     local place
     of_broker send pipeline-events 3 no-such-key 00ffff
@@ -56,7 +56,7 @@ observe_letters() {
     of_broker newest pipeline-events-dlq | normalised >"$seen/letters/topic.txt"
 }
 
-# erase RUN: a message without a value under the key of one of its events, as the contract has it.
+# erase RUN: sends a message without a value under the key of one of its events, as the contract says.
 erase() {
     local partition key
     read -r partition key < <(of_broker messages pipeline-events | sed -n "s#^partition 0*\([0-9]*\) .* key \($1/0000000001/[^ ]*\) .*#\1 \2#p")

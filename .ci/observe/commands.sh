@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Commands that ask or read an installation, used well and badly.
+# Commands that query or read an installation, with valid and invalid arguments.
 
 observe_usage() {
     local run
@@ -35,7 +35,7 @@ observe_usage() {
     cli usage/topics-nothing topics
 }
 
-# After the letters: what stands in the log then, folded once more, must be the records that readers see.
+# After the dead letters: folding the log again must give the records that readers see.
 observe_beside() {
     cli beside/dry-run rebuild --beside --dry-run --bootstrap-servers "$broker" --schema-registry-url "$registry" --set state.dir=beside
     cli beside/report rebuild --beside --report beside.json --bootstrap-servers "$broker" --schema-registry-url "$registry" \

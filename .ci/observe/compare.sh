@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
 
-# compare OLD NEW: one line for each file that is not on both sides with the same bytes.
+# compare OLD NEW: prints one line for each file that is missing on one side or differs.
 compare() {
     local old=$1 new=$2 differences=0 files=0 file
     if [ ! -d "$old" ] || [ ! -d "$new" ]; then stop_with "Expected two folders, but got $old and $new"; fi
@@ -26,7 +26,7 @@ compare() {
     echo "same-output: $files outputs, no difference" >&2
 }
 
-# In one line: the first line of a text that differs, or the place in a file that is none.
+# Prints one line: the first line of a text that differs, or the position in a file that is not a text.
 first_difference() {
     if LC_ALL=C grep -qI . "$1" 2>/dev/null && LC_ALL=C grep -qI . "$2" 2>/dev/null; then
         diff --text "$1" "$2" | awk '

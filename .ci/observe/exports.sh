@@ -20,7 +20,7 @@ observe_exports() {
     cp exports/own-en-teacher.zip torn.zip
     printf x | dd of=torn.zip bs=1 seek=2000 conv=notrunc 2>/dev/null
     cli exports/verify-torn verify torn.zip
-    # A JVM each; as many at a time as there are processors.
+    # One JVM per file; as many at a time as there are processors.
     export -f cli normalised known_ports single
     export checkout seen work host
     single_files | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 5 bash -euo pipefail -c 'single "$@"' single
@@ -44,8 +44,8 @@ projects() {
     done
 }
 
-# The archives hold every combination; so of single files each run has each format once, and each combination once. With
-# SAME_OUTPUT_SINGLES=all all of them, which takes a JVM for each of 864.
+# The archives contain every combination, so single files cover only each format once per run, and each combination once.
+# SAME_OUTPUT_SINGLES=all makes all of them, which takes one JVM for each of 864.
 single_files() {
     local combinations=() view language names run format number=0 combination
     for view in $views; do
@@ -68,7 +68,7 @@ single_files() {
     done
 }
 
-# In a folder of its own: what the file is called is a part of the output.
+# In a separate folder, because the name of the file is part of the output.
 single() {
     local folder=files/$1-$2-$3-$4-$5
     mkdir -p "$folder"

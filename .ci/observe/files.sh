@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Files of the checkout that are a promise by themselves. They are found by name, wherever a module keeps them.
+# Files of the checkout that are part of the contract. They are found by name, in whatever module they are.
 
 observe_files() {
     mkdir -p "$seen/files"
@@ -10,14 +10,13 @@ observe_files() {
     keep_resources '*/expected-records/*.json' expected-records
     keep_resources '*/samples/*' samples
     keep_resources '*/resources/legacy/*' legacy
-    keep_resources '*/resources/records/*' records
     keep_resources '*/resources/pages/*' pages
     keep_resources '*/topology*.txt' .
     keep_resources '*/partition-vectors.csv' .
     keep_resources '*/run.xsd' .
 }
 
-# keep_resources PATTERN FOLDER: resources that match, under their path from FOLDER on.
+# keep_resources PATTERN FOLDER: keeps matching resources, under their path starting with FOLDER.
 keep_resources() {
     local file name count=0
     while IFS= read -r file; do

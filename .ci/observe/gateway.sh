@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Every route of the gateway, with requests that are taken and requests that are refused, and the records that come of them.
-# Each step brings its time, so that the records are the same each time.
+# Every route of the gateway, with requests that are accepted and requests that are refused, and the resulting records. Each
+# step has a fixed time, so that the records are always the same.
 
 observe_gateway() {
     local base=$gateway_url note=
@@ -113,7 +113,7 @@ refused_by_gateway() {
     post /v1/executions '{}' 'another name of the host' application/json -H 'Host: example.org'
 }
 
-# A run that is erased is gone everywhere, and everybody says so.
+# An erased run is removed everywhere, and every service reports that.
 observe_erased() {
     note='erased'
     erase gw-far

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# What the command line says of itself, and to those who use it wrongly.
+# The help of the command line, and its messages about wrong usage.
 
 observe_help() {
     cli help/version --version
@@ -9,7 +9,7 @@ observe_help() {
     cli usage/unknown-command no-such-command
 }
 
-# help_of [COMMAND...]: its help, how it takes an option that is not there, and the same of its commands.
+# help_of [COMMAND...]: its help, its message about an unknown option, and the same for its subcommands.
 help_of() {
     local name
     name=werkspur

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# A whole installation with the sample runs in it; all later parts ask that one.
+# A complete installation with the sample runs; all later parts use it.
 
 observe_installation() {
     broker=127.0.0.1:$(new_port)
@@ -22,7 +22,7 @@ observe_installation() {
     settled standalone data/out "$runs"
 }
 
-# All that a sink can write beside a record; zip besides is an archive of several.
+# All formats that a sink can write next to a record; zip is an archive of several formats.
 formats=csv,docx,html,json,jsonl,pdf,qdc,qdpx,qdpx-items,xml,xml-full
 views="student teacher researcher"
 
@@ -40,7 +40,7 @@ samples_of_checkout() {
     media=$(find "$checkout" -path '*/src/main/resources/samples/media' ! -path '*/target/*')
 }
 
-# Before the records, so that what is made of them shows the media.
+# Before the records, so that their exports show the media.
 lay_media() {
     local run
     for run in $runs; do

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# How an output becomes a file, and what of it is not compared because it changes by nature.
+# How an output becomes a file, and which parts are not compared because they always change.
 shopt -s extglob
 host=$(hostname)
 
-# The rules, each with the reason. For texts only; files that the program writes are kept as they are.
+# The rules and their reasons. For texts only; files that the program writes are kept unchanged.
 #   folders   of this checkout and of this trial
-#   ports     free ones, others each time
-#   arrival   when a dead letter came to the broker, by the broker's clock
+#   ports     free ones, different each time
+#   arrival   when a dead letter arrived, by the broker's clock
 #   progress  how often it is shown depends on the machine
-# Heads of answers also lose the header Date; everything else that is not named here is compared.
+# The header Date of responses is removed too; everything else is compared.
 normalised() {
     sed -E \
         -e "s#$checkout#<checkout>#g; s#$work#<work>#g" \
@@ -33,7 +33,7 @@ new_port() {
     echo "$port"
 }
 
-# A name for a file, made of anything.
+# Makes a file name from any text.
 slug() {
     local name=$*
     name=${name//+([^A-Za-z0-9.,=_~-])/_}
@@ -42,7 +42,7 @@ slug() {
     echo "${name:-root}"
 }
 
-# cli NAME ARGUMENT...: what the command says on both outputs, and its exit code. It runs in $work.
+# cli NAME ARGUMENT...: standard output and standard error of the command, and its exit code. It runs in $work.
 cli() {
     local file=$seen/$1.txt raw code=0
     shift
@@ -59,8 +59,8 @@ cli() {
     rm -f "$raw" "$raw.err"
 }
 
-# ask SERVICE METHOD PATH [CURL ARGUMENT...]: status, headers and body of an answer. $base: where the service is. $note: tells
-# requests with the same path from each other.
+# ask SERVICE METHOD PATH [CURL ARGUMENT...]: status, headers and body of a response. $base: URL of the service. $note:
+# distinguishes requests with the same path.
 ask() {
     local service=$1 method=$2 path=$3 folder name
     shift 3
@@ -77,7 +77,7 @@ ask() {
     if [ "$method" = HEAD ]; then rm -f "$folder/$name.body"; fi
     {
         echo "$method $path${note:+   # $note}"
-        # Only the last head: one of 100 Continue may precede it.
+        # Only the last head, because one with 100 Continue may precede it.
         awk '{ sub(/\r$/, "") }
             /^HTTP\// { status = $0; count = 0; next }
             NF && tolower($1) != "date:" { lines[++count] = $0 }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Names, types, explanations and labels of metrics. Not their values, and not those labels whose values change by nature.
+# Names, types, help texts and labels of metrics. Not their values, and not labels whose values always change.
 
 observe_metrics() {
     keep_metrics "$gateway_url" gateway
@@ -8,7 +8,7 @@ observe_metrics() {
     keep_metrics "$pages_url" sink
 }
 
-# keep_metrics URL NAME [CURL ARGUMENT...]: of ours with the values of labels, of libraries only the names.
+# keep_metrics URL NAME [CURL ARGUMENT...]: our metrics with the values of labels, those of libraries only by name.
 keep_metrics() {
     local url=$1 name=$2
     shift 2

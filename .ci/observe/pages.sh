@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Pages and export API: every run in every format, view, language and style of names, and what is refused.
+# Pages and export API: every run in every format, view, language and style of names, and refused requests.
 
 observe_pages() {
     local base=$pages_url note= run view path

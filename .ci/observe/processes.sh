@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Long-running programs of a trial. Only what was started here is ended.
+# Long-running programs of a trial. Only programs that were started here are ended.
 running=()
 declare -A process=()
 
-# start NAME ARGUMENT...: in the background; its output lies in $work/NAME.out and .err.
+# start NAME ARGUMENT...: in the background; its output is in $work/NAME.out and .err.
 start() {
     local name=$1
     shift
@@ -24,7 +24,7 @@ end_processes() {
     running=()
 }
 
-# await NAME SECONDS COMMAND...: until the command says yes; ends the trial when the program ends or the time is over.
+# await NAME SECONDS COMMAND...: until the command succeeds; ends the trial if the program ends or the time is over.
 await() {
     local name=$1 limit=$2
     shift 2
@@ -34,7 +34,7 @@ await() {
     fi
 }
 
-# Waiting is over, too, when the process is gone.
+# Waiting also ends when the process has ended.
 ends_or() {
     local pid=$1
     shift
@@ -49,7 +49,7 @@ says() {
     grep -q -- "$2" "$1" 2>/dev/null
 }
 
-# Whether nothing in the folder has changed since the last calls: $2 of them, one a second.
+# Whether nothing in the folder has changed during the last $2 calls, one per second.
 still=0
 is_still() {
     local now
@@ -64,14 +64,15 @@ have_records() {
     for run in $2; do [ -e "$1/runs/$run/record.json" ] || return 1; done
 }
 
-# settled NAME FOLDER RUNS: all runs have a record, and the sink has written nothing for longer than a change may wait.
+# settled NAME FOLDER RUNS: waits until all runs have a record, and the sink has written nothing for longer than a change
+# may wait.
 settled() {
     await "$1" 600 have_records "$2" "$3"
     still=0 was=
     await "$1" 600 is_still "$2" 14
 }
 
-# keep_folder FOLDER NAME: as it is, without locks.
+# keep_folder FOLDER NAME: keeps it unchanged, without lock files.
 keep_folder() {
     mkdir -p "$seen/$2"
     (cd "$1" && find . -type f ! -name '*.lock' ! -path '*/media/*' -print0 | xargs -0 tar cf -) | tar xf - -C "$seen/$2"

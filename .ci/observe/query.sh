@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Every route of the query API, for every run, with good parameters and wrong ones.
+# Every route of the query API, for every run, with valid and invalid parameters.
 
 observe_query() {
     local base=$query_url note= run path partition
@@ -36,7 +36,7 @@ observe_query() {
     every_route_asked query "$seen/http/query/GET-openapi.json.body"
 }
 
-# What every service has. Metrics come last of all, in a part of their own.
+# The routes of every service. Metrics come last, in a separate part.
 own_routes() {
     ask "$1" GET /openapi.json
     ask "$1" GET /health/live

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# The three services as programs of their own, on topics with a prefix, with tokens, and with other settings of exports.
+# The three services as separate programs, on topics with a prefix, with tokens, and with different export settings.
 
 observe_services() {
     local gateway sink aggregator health token=0123456789abcdef0123456789abcdef

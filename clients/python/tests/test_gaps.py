@@ -72,6 +72,20 @@ class GapsTest(ClientTest):
                 self.assertEqual(len(recorded.missing()), dropped)
                 self.assertEqual(recorded.items[-1][1]["metadata"]["werkspur_lost"], {"queue_full": dropped})
 
+    def test_should_tell_the_reasons_on_the_next_step_when_a_flush_told_the_gap_before(self):
+        with StandIn() as gateway:
+            client, run, dropped = self.overfilled(gateway)
+            self.freed(gateway)
+            until(lambda: client.flush(10).queued == 0, "room")
+            run.item("output_text", "last", loop_iteration=1)
+            run.item("output_text", "after", loop_iteration=1)
+            client.flush(10)
+
+            recorded = gateway.run(run.execution_id)
+            told = [item.get("metadata", {}).get("werkspur_lost") for _, item in recorded.items[-2:]]
+            self.assertEqual(told, [{"queue_full": dropped}, None])
+            self.assertEqual(len(recorded.missing()), dropped)
+
     def test_should_skip_once_when_requests_are_repeated(self):
         for skips in (True, False):
             with self.subTest(skips=skips), StandIn(skips) as gateway:
@@ -95,6 +109,20 @@ class GapsTest(ClientTest):
             client.flush(10)
 
             self.assertEqual(len(gateway.run(run.execution_id).missing()), dropped)
+
+    def test_should_show_a_gap_of_any_length_when_a_gateway_takes_a_long_jump_for_a_fault(self):
+        for skips in (True, False):
+            with self.subTest(skips=skips), StandIn(skips) as gateway:
+                client = self.client(gateway.url)
+                run = client.start(**CONTEXT)
+                run.item("user_input_text", "first")
+                run._numbers.last += 2_300_000
+                run.item("output_text", "last", loop_iteration=1)
+
+                self.assertTrue(client.flush(30))
+                recorded = gateway.run(run.execution_id)
+                self.assertEqual(recorded.contents(), ["first", "last"])
+                self.assertEqual(len(recorded.missing()), 2_300_000)
 
     def test_should_number_each_run_object_for_itself_when_several_report_a_run(self):
         with StandIn() as gateway:

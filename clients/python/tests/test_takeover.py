@@ -11,6 +11,8 @@ from tests.support import children
 from tests.support.clients import CONTEXT, ClientTest
 from tests.support.standin import StandIn
 from tests.support.waiting import until
+from werkspur.call import ITEM, Step
+from werkspur.spool import folder, log
 
 _AWAY = "http://127.0.0.1:1"
 _KILLS = int(os.environ.get("WERKSPUR_TEST_KILLS", "6"))
@@ -150,6 +152,60 @@ class TakeoverTest(ClientTest):
                     lost = 50 - (len(recorded.items) - 2)
                     self.assertIn(lost, (1, 2))
                     self.assertEqual(len(recorded.missing()), lost)
+
+    def left_behind(self, gateway, *numbers, name=None):
+        """A folder of a dead process that attached to a run, with its calls in this order on the disk."""
+        root = folder.root_for(self.folder, gateway.url)
+        path, held = folder.make(root)
+        body = b'{"item_type":"other","content":"%d","metadata":{"type":"t"}}'
+        steps = [Step(ITEM, "shared", "dead-1", number, number - 1, False, body % number) for number in numbers]
+        log.SpoolLog(path).append([step.frame() for step in steps])
+        held.release()
+        if name:
+            os.rename(path, os.path.join(root, name))
+
+    def test_should_keep_the_order_of_calls_when_a_process_died_that_had_put_one_behind_the_others(self):
+        orders = ([2, 3, 1], [1, 2, 3, 1], [2, 3, 1, 2, 3], [3, 1, 2], [2, 5, 1, 3, 4], [4, 5, 3, 1, 2], [1, 2, 3, 1, 2, 3, 1])
+        for skips in (True, False):
+            for order in orders:
+                for knows in (True, False):
+                    with self.subTest(skips=skips, order=order, knows=knows), StandIn(skips) as gateway:
+                        self.taken_over_in_order(gateway, order, knows)
+
+    def taken_over_in_order(self, gateway, order, knows):
+        other = self.client(gateway.url, spool=None)
+        if knows:
+            other.start("shared", **CONTEXT)
+            self.assertTrue(other.flush(10))
+        self.left_behind(gateway, *order)
+        client = self.client(gateway.url)
+        client.flush(0)
+        if not knows:
+            until(lambda: gateway.requests, "the first request")
+            other.start("shared", **CONTEXT)
+            self.assertTrue(other.flush(10))
+
+        until(lambda: client.flush(10).acknowledged == len(order), "all of them")
+        recorded = gateway.run("shared")
+        self.assertEqual(recorded.contents(), ["%d" % number for number in sorted(set(order))])
+        self.assertEqual(recorded.missing(), [])
+        self.assertEqual(client.counts().dropped, {})
+        self.assert_adds_up(client.close(10))
+        self.assertEqual(self.segments(), [])
+
+    def test_should_keep_the_order_of_calls_when_they_lie_in_the_folders_of_two_dead_processes(self):
+        for skips in (True, False):
+            with self.subTest(skips=skips), StandIn(skips) as gateway:
+                other = self.client(gateway.url, spool=None)
+                other.start("shared", **CONTEXT)
+                self.assertTrue(other.flush(10))
+                self.left_behind(gateway, 2, 3, name="p-0-1-older")
+                self.left_behind(gateway, 1)
+                client = self.client(gateway.url)
+
+                until(lambda client=client: client.flush(10).acknowledged == 3, "all of them")
+                self.assertEqual(gateway.run("shared").contents(), ["1", "2", "3"])
+                client.close(10)
 
     def test_should_drop_what_is_over_age_when_it_takes_a_folder_over(self):
         with StandIn() as gateway:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Callable, Deque, List, Optional
+from typing import Callable, Deque, List, Optional, Tuple
 
 from .call import Step
 from .spool.log import Region
@@ -20,7 +20,7 @@ _MEMORY_STEPS = 500
 class Piece:
     """Steps that are sent as a whole before the next piece is begun."""
 
-    __slots__ = ("region", "steps", "count", "source", "last", "under_way", "settled", "alone")
+    __slots__ = ("region", "steps", "count", "source", "last", "under_way", "settled", "alone", "late", "expects")
 
     def __init__(self, region: Optional[Region], steps: List[Step], count: int, source: object) -> None:
         self.region = region
@@ -35,6 +35,10 @@ class Piece:
         self.settled = 0
         #: Never joined with another: it is sent as it was before.
         self.alone = False
+        #: Calls in it, each a reporter and a number, that come after later ones of the same reporter.
+        self.late: List[Tuple[str, int]] = []
+        #: The same of this piece and those behind it, when it is the first that was taken over with them.
+        self.expects: List[Tuple[str, int]] = []
 
 
 class Backlog:
@@ -148,3 +152,8 @@ class Backlog:
         """What is not settled."""
         with self._changed:
             return list(self._pieces)
+
+
+def left_in_memory(pieces: List[Piece]) -> int:
+    """Calls that are not settled and on no disk."""
+    return sum(piece.count - piece.settled for piece in pieces if piece.region is None)

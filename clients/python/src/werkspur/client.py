@@ -96,7 +96,7 @@ class Werkspur:
         try:
             given = context.pop("context", None)
             if given is not None:
-                inner = freezer.metadata(given)
+                inner = freezer.metadata(given, "context")
                 fields.update(inner if isinstance(inner, dict) else {"context": inner})
             for name, value in context.items():
                 fields[name] = freezer.field("context." + name, value)

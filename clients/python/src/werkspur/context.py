@@ -8,9 +8,9 @@ import uuid
 from typing import Any, Dict, Optional
 
 from . import limits, scalars, taxonomy, texts, tree, weight
-from .jsontext import dumps
+from .jsontext import canonical
 from .notes import Notes, shown
-from .repair import mark
+from .repair import mark, mark_cuts
 from .times import NoTime, repaired, spelled
 
 _VALID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,199}", re.ASCII)
@@ -20,7 +20,6 @@ _STEM_UNITS = 100
 REQUIRED = ("config_name", "user_id", "session_id", "execution_mode", "safety_level")
 _TEXTS = REQUIRED + ("device_id", "batch_id")
 _NUMBERS = ("used_seed", "batch_index")
-_MOST_INDEX = 2**63 - 1
 
 
 def usable_id(given: Optional[str]) -> str:
@@ -39,9 +38,12 @@ def start(fields: Dict[str, Any], run: str, named: Any, now: str, notes: Notes) 
     """The body of a start. ``named`` is what the pipeline calls the run, when that is not its id."""
     body: Dict[str, Any] = {"execution_id": run, "timestamp": now}
     if named is not None:
-        notes.add("execution_id", "Expected a valid one, but got %s" % shown(texts.sound(named)[0]))
+        notes.add("execution_id", "Expected a valid one, but got %s" % shown(named))
     metadata = fields.pop("metadata", None)
-    moved: Dict[str, Any] = {}
+    if metadata is not None and not isinstance(metadata, dict):
+        notes.add("metadata", "Expected an object, but got %s; it is kept in metadata" % shown(metadata))
+        metadata = {"metadata": metadata}
+    metadata = dict(metadata or {})
     given = fields.pop("timestamp", None)
     if given is not None:
         try:
@@ -50,22 +52,17 @@ def start(fields: Dict[str, Any], run: str, named: Any, now: str, notes: Notes) 
                 notes.add("timestamp", note)
         except NoTime as error:
             notes.add("timestamp", str(error))
-            moved["timestamp"] = spelled(given)
+            metadata[texts.free_key("timestamp", metadata.__contains__)] = spelled(given)
     if fields:
         body["context"] = _context(fields, notes)
-    if metadata is not None and not isinstance(metadata, dict):
-        notes.add("metadata", "Expected an object, but got %s; it is kept in metadata" % shown(metadata))
-        metadata = {"metadata": metadata}
-    kept = tree.sound_object({**moved, **(metadata or {})}, "metadata", notes)
-    return _fitted(body, kept, notes)
+    return _fitted(body, tree.sound_object(metadata, "metadata", notes), notes)
 
 
 def _fitted(body: Dict[str, Any], metadata: Dict[str, Any], notes: Notes) -> Dict[str, Any]:
     facts: Dict[str, Any] = {}
     fitted = weight.fit({**body, "metadata": metadata} if metadata else body, facts, notes)
     told = fitted.get("metadata") or {}
-    if facts:
-        told[taxonomy.TRUNCATED] = facts
+    mark_cuts(told, facts)
     mark(told, notes)
     if told:
         fitted["metadata"] = told
@@ -75,6 +72,7 @@ def _fitted(body: Dict[str, Any], metadata: Dict[str, Any], notes: Notes) -> Dic
 def _context(fields: Dict[str, Any], notes: Notes) -> Dict[str, Any]:
     context: Dict[str, Any] = {}
     attributes = _attributes(fields.pop("attributes", None), notes)
+    free = texts.FreeKeys(attributes.__contains__)
     for name in _TEXTS:
         text = _text("context." + name, fields.pop(name, None), notes)
         if text is not None:
@@ -87,23 +85,23 @@ def _context(fields: Dict[str, Any], notes: Notes) -> Dict[str, Any]:
         if given is None:
             continue
         number = scalars.whole(given)
-        if number is None or scalars.is_long(number) or (name == "batch_index" and abs(number) > _MOST_INDEX):
+        if number is None or scalars.is_long(number) or (name == "batch_index" and abs(number) > limits.WHOLE):
             notes.add(
                 "context." + name, "Expected a whole number, but got %s; it is kept in attributes" % shown(given)
             )
-            attributes[name] = _text("context." + name, given, notes, is_told=True) or ""
+            attributes[free.of(name)] = _text("context." + name, given, notes, is_told=True) or ""
             continue
         if not isinstance(given, int):
             notes.add(
-                "context." + name, "Expected a whole number, but got %s; it is taken as %d" % (shown(given), number)
+                "context." + name, "Expected a whole number, but got %s; it is taken as %s" % (shown(given), shown(number))
             )
         context[name] = number
     for name, given in fields.items():
         if given is not None:
-            key = texts.sound(name)[0]
+            key = tree.sound_key(name, "context", notes)
             notes.add("context." + key, "Expected a field of a context, but got one of another name; it is kept in attributes")
             text = _text("context." + key, given, notes, is_told=True)
-            attributes[texts.free_key(key, attributes.__contains__)] = text or ""
+            attributes[free.of(key)] = text or ""
     if attributes:
         context["attributes"] = _bounded(attributes, notes)
     return context
@@ -138,11 +136,11 @@ def _text(path: str, given: Any, notes: Notes, is_told: bool = False) -> Optiona
         return None
     text = scalars.text(given)
     if text is None:
-        text = dumps(tree.sound_value(given, path, notes))
+        text = canonical(tree.sound_value(given, path, notes))
         if not is_told:
             notes.add(path, "Expected a text, but got %s; its JSON is kept" % shown(given))
     elif not isinstance(given, str) and not is_told:
-        notes.add(path, "Expected a text, but got %s; its text is kept" % shown(given)[:100])
+        notes.add(path, "Expected a text, but got %s; its text is kept" % shown(given))
     sound = tree.sound_text(text, path, notes)
     short = texts.cut(sound, limits.NAME_BYTES)
     if len(short) != len(sound):

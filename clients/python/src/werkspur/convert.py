@@ -16,6 +16,7 @@ from collections import abc
 from typing import Any, Callable, Tuple
 
 from . import limits
+from .jsontext import Unordered
 
 
 class Converted:
@@ -62,16 +63,14 @@ def _real(value: Any) -> Converted:
 
 
 def _bytes(value: Any) -> Converted:
-    return Converted(base64.b64encode(bytes(value)).decode("ascii"), "bytes", "base64")
+    view = memoryview(value)
+    if view.nbytes > limits.BINARY_BYTES:
+        return Converted("[%d bytes]" % view.nbytes, "%d bytes" % view.nbytes, "a remark")
+    return Converted(base64.b64encode(view.tobytes()).decode("ascii"), "bytes", "base64")
 
 
 def _set(value: Any) -> Converted:
-    # A set has no order of its own; the record of the same set is to be the same each time.
-    return Converted(sorted(value, key=_order), "a set", "a list")
-
-
-def _order(value: Any) -> Tuple[str, str]:
-    return (type(value).__name__, repr(value))
+    return Converted(Unordered(value), "a set", "a list")
 
 
 def _mapping(value: Any) -> Converted:

@@ -2,9 +2,10 @@
 """Steps of runs that the gateway does not know yet: their start may still be on its way from another process."""
 from __future__ import annotations
 
+import bisect
 import time
-from collections import OrderedDict, deque
-from typing import Callable, Deque, Dict, List
+from collections import OrderedDict
+from typing import Callable, Dict, List, Tuple
 
 from .call import Step
 
@@ -28,7 +29,9 @@ class Deferral:
         self._clock = clock
         self._runs: Dict[str, _Waiting] = {}
         #: First numbers of the requests of a reporter that wait, in order.
-        self._numbers: Dict[str, Deque[int]] = {}
+        self._numbers: Dict[str, List[int]] = {}
+        #: Numbers of calls that a dead process had put behind later ones, in order.
+        self._expected: Dict[str, List[int]] = {}
         self._given_up: "OrderedDict[str, None]" = OrderedDict()
 
     @property
@@ -38,10 +41,13 @@ class Deferral:
 
     def must_wait(self, step: Step) -> bool:
         """Whether an earlier step of the same reporter waits, or it is too early to ask again."""
+        expected = self._expected.get(step.reporter)
+        if expected and step.number > expected[0]:
+            return True
         numbers = self._numbers.get(step.reporter)
-        if not numbers:
+        if not numbers or step.number < numbers[0]:
             return False
-        return step.number != numbers[0] or self.seconds_left(step) > 0
+        return step.number > numbers[0] or self.seconds_left(step) > 0
 
     def seconds_left(self, step: Step) -> float:
         """Until the gateway is asked for its run again."""
@@ -66,9 +72,22 @@ class Deferral:
 
     def defer(self, steps: List[Step]) -> None:
         """They are sent later."""
-        numbers = self._numbers.setdefault(steps[0].reporter, deque())
+        numbers = self._numbers.setdefault(steps[0].reporter, [])
         if steps[0].number not in numbers:
-            numbers.append(steps[0].number)
+            bisect.insort(numbers, steps[0].number)
+
+    def expect(self, calls: List[Tuple[str, int]]) -> None:
+        """These calls, each a reporter and a number, come later than others that have to follow them."""
+        for reporter, number in calls:
+            bisect.insort(self._expected.setdefault(reporter, []), number)
+
+    def arrived(self, calls: List[Tuple[str, int]]) -> None:
+        """They came: whatever became of them, they are not expected any more."""
+        for reporter, number in calls:
+            expected = self._expected[reporter]
+            expected.remove(number)
+            if not expected:
+                del self._expected[reporter]
 
     def settled(self, steps: List[Step]) -> None:
         """They are answered."""
@@ -76,8 +95,7 @@ class Deferral:
         numbers = self._numbers.get(reporter)
         if numbers is None:
             return
-        while numbers and numbers[0] <= last:
-            numbers.popleft()
+        del numbers[: bisect.bisect_right(numbers, last)]
         if not numbers:
             del self._numbers[reporter]
             self._runs.pop(steps[0].run, None)

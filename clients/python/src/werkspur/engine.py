@@ -12,7 +12,7 @@ from typing import Any, Deque, Dict, List, Optional, Set, Tuple
 from . import call as calls
 from . import ledger as classes
 from . import sender as sending
-from .backlog import Backlog
+from .backlog import Backlog, left_in_memory
 from .call import Call, Numbers
 from .ledger import Ledger
 from .notes import Notes
@@ -155,8 +155,8 @@ class Engine:
         deadline = time.monotonic() + max(0.0, seconds)
         order = Flush()
         with self._lock:
+            # The reasons stay for the next step, if there is one.
             for numbers in self._losers:
-                numbers.lost = None
                 self._orders.put(Tail(numbers, numbers.last))
             self._losers.clear()
             self._orders.put(order)
@@ -191,7 +191,7 @@ class Engine:
         if self._sender.thread.is_alive():
             self._sender.thread.join(_JOIN_SECONDS)
         rest = self._backlog.rest()
-        lost = sending.left_in_memory(rest)
+        lost = left_in_memory(rest)
         if lost:
             self._ledger.drop(lost, classes.QUEUED, classes.CLOSED)
         if not self._worker.thread.is_alive():

@@ -6,12 +6,14 @@ What cannot change is kept as it is, however long; looking at it is the worker's
 from __future__ import annotations
 
 import decimal
-from typing import Any, Dict, List
+from itertools import islice
+from typing import Any, Dict, Iterable, List
 
-from . import limits
+from . import limits, scalars
 from .convert import Converted, convert
+from .jsontext import Unordered
 from .notes import Notes
-from .texts import free_key
+from .texts import FreeKeys
 
 _PLAIN = frozenset((str, int, float, bool, type(None), decimal.Decimal))
 _CONTAINERS = (list, tuple)
@@ -45,15 +47,19 @@ class Freezer:
             return value
         return self.member(name, name, value)
 
-    def metadata(self, value: Any) -> Any:
-        """The metadata of a step; not necessarily an object."""
+    def metadata(self, value: Any, path: str = "metadata") -> Any:
+        """The metadata of a step, or another object; not necessarily one."""
         if value is None:
             return None
         if type(value) is not dict:
             value = self._as_mapping(value)
             if type(value) is not dict:
-                return self.member("metadata", "metadata", value)
-        return self._entries(value, "metadata", "metadata", 0)
+                return self.member(path, path, value)
+        try:
+            return self._entries(value, path, path, 0)
+        except Exception:  # another thread changes it, or its class is not what it says
+            self._unreadable(path)
+            return {}
 
     def member(self, path: str, noted: str, value: Any) -> Any:
         """A value that ``noted`` names, as far as there is room for it."""
@@ -67,8 +73,11 @@ class Freezer:
             )
             return TOO_MANY
         except Exception:  # the pipeline's own class may do anything here
-            self.notes.add(noted, "Expected a value that can be read, but reading it failed")
-            return UNREADABLE
+            return self._unreadable(noted)
+
+    def _unreadable(self, noted: str) -> str:
+        self.notes.add(noted, "Expected a value that can be read, but reading it failed")
+        return UNREADABLE
 
     def _as_mapping(self, value: Any) -> Any:
         try:
@@ -98,28 +107,32 @@ class Freezer:
         try:
             converted = convert(value)
         except Exception:  # the pipeline's own class may do anything here
-            self.notes.add(noted, "Expected a value that can be read, but reading it failed")
-            return UNREADABLE
+            return self._unreadable(noted)
         if converted.what:
             self.notes.add(
                 noted,
                 "Expected a value that JSON knows, but got %s; it is kept as %s" % (converted.what, converted.form),
             )
+        if type(converted.value) is Unordered:
+            self._left -= 1
+            elements = self._list(converted.value.elements, path, noted, level)
+            return Unordered(elements) if type(elements) is list else elements
         return self._value(converted.value, path, noted, level)
 
     def _object(self, value: Dict[Any, Any], path: str, noted: str, level: int) -> Any:
         if level == limits.DEPTH and value:
             return self._too_deep(noted)
-        return self._entries(value, path, noted, level)
+        try:
+            return self._entries(value, path, noted, level)
+        except _TooManyValues:
+            raise
+        except Exception:  # another thread changes it
+            return self._unreadable(noted)
 
     def _entries(self, value: Dict[Any, Any], path: str, noted: str, level: int) -> Dict[str, Any]:
         copy: Dict[str, Any] = {}
-        try:
-            entries = list(value.items())
-        except Exception:  # another thread changes it, or its class is not what it says
-            self.notes.add(noted, "Expected a value that can be read, but reading it failed")
-            return copy
-        for key, inner in self._bounded(entries, noted):
+        free = None
+        for key, inner in self._bounded(value, value.items(), noted):
             name = key if type(key) is str else self._key(key, noted)
             self.chars += len(name)
             if type(inner) in _PLAIN and self._left > 0 and name not in copy:  # most are
@@ -129,35 +142,38 @@ class Freezer:
                 copy[name] = inner
                 continue
             if name in copy:
-                name = free_key(name, copy.__contains__)
+                free = free or FreeKeys(copy.__contains__)
+                name = free.of(name)
             if level == 0:
-                copy[name] = self.member("metadata." + name, "metadata." + name, inner)
+                copy[name] = self.member(path + "." + name, path + "." + name, inner)
             else:
                 copy[name] = self._value(inner, path, noted, level + 1)
         return copy
 
     def _list(self, value: Any, path: str, noted: str, level: int) -> Any:
-        if level == limits.DEPTH and value:
-            return self._too_deep(noted)
-        copy: List[Any] = []
-        for inner in self._bounded(list(value), noted):
-            copy.append(self._value(inner, path, noted, level + 1))
-        return copy
+        try:
+            if level == limits.DEPTH and value:
+                return self._too_deep(noted)
+            entries = self._bounded(value, value, noted)
+        except Exception:  # another thread changes it, or its class is not what it says
+            return self._unreadable(noted)
+        return [self._value(inner, path, noted, level + 1) for inner in entries]
 
-    def _bounded(self, entries: List[Any], noted: str) -> List[Any]:
-        if len(entries) <= limits.ENTRIES:
-            return entries
-        self.notes.add(
-            noted,
-            "Expected at most %d entries, but got %d; the others are left out" % (limits.ENTRIES, len(entries)),
-        )
-        return entries[: limits.ENTRIES]
+    def _bounded(self, value: Any, entries: Iterable[Any], noted: str) -> List[Any]:
+        if len(value) > limits.ENTRIES:
+            self.notes.add(
+                noted,
+                "Expected at most %d entries, but got %d; the others are left out" % (limits.ENTRIES, len(value)),
+            )
+        return list(islice(entries, limits.ENTRIES))
 
     def _key(self, key: Any, noted: str) -> str:
         if key is None:
             return "null"
         if key is True or key is False:
             return "true" if key else "false"
+        if type(key) is float:
+            return scalars.text(key) or ""
         try:
             return str(key.value if hasattr(key, "name") and hasattr(key, "value") else key)
         except Exception:

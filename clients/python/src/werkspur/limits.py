@@ -10,6 +10,10 @@ LEAST_TEXT_BYTES = 1024
 NAME_BYTES = 1024
 #: Most bytes of a path or address.
 PATH_BYTES = 4096
+#: Most bytes that are kept as base64.
+BINARY_BYTES = 1024 * 1024
+#: Most characters of a place in a line or in the facts of a cut.
+PATH_SHOWN = 200
 #: Most that an item may weigh: its texts and keys in UTF-8, and VALUE_WEIGHT for each value.
 ITEM_WEIGHT = 768 * 1024
 #: What a value weighs beside its text.
@@ -30,6 +34,8 @@ CUTS = 100
 NUMBER_LENGTH = 1000
 #: Largest power of ten of a number, either way.
 NUMBER_EXPONENT = 9999
+#: Largest whole number that every reader computes with: that of the widest used JavaScript reader of Avro.
+WHOLE = 2**53 - 2
 #: Largest count of an iteration.
 COUNT = 2**31 - 1
 #: Most characters of the id of a run.

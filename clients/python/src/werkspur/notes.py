@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, List, Optional, Set
 
-from . import limits
+from . import limits, scalars, texts
+from .jsontext import Unordered
 
 _SHOWN = 60
-_SHOWN_BITS = 1000
+_SHOWN_BITS = 250
+_VERY_LONG = "a very long number"
 
 
 class Notes:
@@ -21,7 +23,7 @@ class Notes:
     def add(self, path: str, line: str) -> None:
         if self._lines is None:
             self._lines = set()
-        self._lines.add("%s: %s" % (path, line))
+        self._lines.add(texts.sound("%s: %s" % (shown_path(path), line))[0])
 
     def lines(self) -> List[str]:
         """Sorted, so that every client tells the same; a few at most."""
@@ -42,12 +44,22 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
+        value = texts.sound(value)[0]
         start = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
         return "'%s' (%d characters)" % (start, len(value))
     if isinstance(value, dict):
         return "an object"
-    if isinstance(value, list):
+    if isinstance(value, (list, Unordered)):
         return "a list"
     if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
-        return "a very long number"
-    return str(value)
+        return _VERY_LONG
+    text = scalars.text(value)
+    if text is None:
+        return str(value)
+    return text if len(text) <= _SHOWN else _VERY_LONG
+
+
+def shown_path(path: str) -> str:
+    """A place as it is shown, also where texts were cut; a long one by its start."""
+    sound = texts.sound(path)[0]
+    return sound if len(sound) <= limits.PATH_SHOWN else sound[: limits.PATH_SHOWN] + "…"

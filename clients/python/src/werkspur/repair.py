@@ -49,8 +49,7 @@ class Repair:
     def _finish(self) -> Dict[str, Any]:
         item = weight.fit(self._item, self._facts, self._notes)
         metadata = item.get("metadata") or {}
-        if self._facts:
-            metadata[taxonomy.TRUNCATED] = dict(self._facts)
+        mark_cuts(metadata, self._facts)
         mark(metadata, self._notes)
         if metadata:
             item["metadata"] = metadata
@@ -63,7 +62,7 @@ class Repair:
         if given is None:
             return
         self._moved[name] = given
-        self._notes.add(texts.sound(name)[0], why + _KEPT)
+        self._notes.add(name, why + _KEPT)
 
     def _type(self) -> str:
         given = self._fields.get("item_type")
@@ -117,7 +116,7 @@ class Repair:
         if stage is None:
             self._move("stage", "Expected a stage from 0 to 4, but got %s" % shown(given))
         elif not 0 <= stage <= taxonomy.LAST_STAGE:
-            self._move("stage", "Expected a stage from 0 to 4, but got %s" % scalars.text(stage))
+            self._move("stage", "Expected a stage from 0 to 4, but got %s" % shown(stage))
         elif usual is not None and stage != usual:
             self._move("stage", "Expected stage %d for %s, but got %d" % (usual, kind, stage))
         else:
@@ -126,7 +125,7 @@ class Repair:
     def _whole(self, name: str, given: Any) -> Optional[int]:
         number = scalars.whole(given)
         if number is not None and not isinstance(given, int):
-            self._notes.add(name, "Expected a whole number, but got %s; it is taken as %d" % (shown(given), number))
+            self._notes.add(name, "Expected a whole number, but got %s; it is taken as %s" % (shown(given), shown(number)))
         return number
 
     def _media_type(self, kind: str) -> None:
@@ -148,8 +147,7 @@ class Repair:
             return None
         count = self._whole(name, given)
         if count is None or not 1 <= count <= limits.COUNT:
-            told = shown(given) if count is None else scalars.text(count)
-            self._move(name, "Expected a count from 1, but got %s" % told)
+            self._move(name, "Expected a count from 1, but got %s" % shown(given if count is None else count))
             return None
         return count
 
@@ -204,7 +202,7 @@ class Repair:
             self._move(name, "Expected a text, but got %s" % shown(given))
             return None
         if not isinstance(given, str):
-            self._notes.add(name, "Expected a text, but got %s; its text is kept" % shown(given)[:100])
+            self._notes.add(name, "Expected a text, but got %s; its text is kept" % shown(given))
         return tree.sound_text(text, name, self._notes)
 
     def _short(self, name: str, text: str, most: int) -> str:
@@ -236,14 +234,12 @@ class Repair:
             return
         seconds = scalars.seconds(given)
         if seconds is None:
-            is_number = isinstance(given, (int, float)) and not isinstance(given, bool)
-            told = scalars.text(given) if is_number else shown(given)
-            kept = told if isinstance(given, float) and not math.isfinite(given) else given
-            self._move("execution_time", "Expected seconds from 0, but got %s" % told, value=kept)
+            kept = scalars.text(given) if isinstance(given, float) and not math.isfinite(given) else given
+            self._move("execution_time", "Expected seconds from 0, but got %s" % shown(given), value=kept)
             return
         if isinstance(given, str):
             self._notes.add("execution_time", "Expected a number, but got %s; it is taken as such" % shown(given))
-        self._item["execution_time"] = seconds
+        self._item["execution_time"] = tree.sound_value(seconds, "execution_time", self._notes)
 
     def _metadata(self, kind: str) -> None:
         given = self._fields.get("metadata")
@@ -251,10 +247,11 @@ class Repair:
             self._notes.add("metadata", "Expected an object, but got %s%s" % (shown(given), _KEPT))
             given = {"metadata": given}
         metadata = tree.sound_object(given or {}, "metadata", self._notes)
+        free = texts.FreeKeys(metadata.__contains__)
         for name, value in self._moved.items():
             moved = tree.sound_object({name: value}, "metadata", self._notes)
             for key, inner in moved.items():
-                metadata[texts.free_key(key, metadata.__contains__)] = inner
+                metadata[free.of(key)] = inner
         if kind == "other":
             self._name(metadata)
         if metadata:
@@ -278,14 +275,27 @@ class Repair:
             metadata["type"] = self._short("metadata.type", name, limits.NAME_BYTES)
 
 
+def mark_cuts(metadata: Dict[str, Any], facts: Dict[str, Any]) -> None:
+    """Says in the metadata which texts were cut."""
+    if facts:
+        reserve(metadata, taxonomy.TRUNCATED, facts)
+
+
 def mark(metadata: Dict[str, Any], notes: Notes) -> None:
     """Says in the metadata what was repaired."""
-    lines = [texts.sound(line)[0] for line in notes.lines()]
+    lines = notes.lines()
     if not lines:
         return
     own = metadata.get(taxonomy.WARNINGS)
     if isinstance(own, str):
-        lines.insert(0, own)
-    elif own is not None:
-        metadata[texts.free_key(taxonomy.WARNINGS + "_2", metadata.__contains__)] = own
-    metadata[taxonomy.WARNINGS] = lines
+        metadata[taxonomy.WARNINGS] = [own, *lines]
+    else:
+        reserve(metadata, taxonomy.WARNINGS, lines)
+
+
+def reserve(metadata: Dict[str, Any], key: str, value: Any) -> None:
+    """Puts a mark of ours; what the pipeline itself has put there stays, under another name."""
+    own = metadata.get(key)
+    if own is not None:
+        metadata[texts.free_key(key + "_2", metadata.__contains__)] = own
+    metadata[key] = value

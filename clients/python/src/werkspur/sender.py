@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import OrderedDict
 from typing import Any, Callable, Dict, List, Optional
 
 from . import answers, ledger, wire
@@ -13,6 +12,7 @@ from .answers import Verdict
 from .backlog import Backlog, Piece
 from .call import Step
 from .deferral import Deferral
+from .latest import Latest
 from .ledger import Ledger
 from .pause import Pause
 from .store import Store
@@ -25,7 +25,7 @@ _IDLE = 1.0
 _TROUBLE_SECONDS = 1.0
 _MOST_BROKEN = 3
 _DEFER_SECONDS = 0.05
-_MOST_REPORTERS = 10_000
+_NUMBERED = (calls.ITEM, calls.COMPLETE, calls.ERROR)
 
 _REASONS = {
     "not-owned": ledger.NOT_OWNED,
@@ -68,7 +68,9 @@ class Sender:
         #: Whether the gateway skips numbers by itself; None before its first answer.
         self._skips: Optional[bool] = None
         self._piece: Optional[Piece] = None
-        self._last: "OrderedDict[str, int]" = OrderedDict()
+        #: Calls that are answered, or told to be lost.
+        self._last = Latest()
+        self._acknowledged = Latest()
         #: Tries in a row without an answer.
         self.failed = 0
         self.thread = threading.Thread(target=self._run, name="werkspur-sender", daemon=True)
@@ -101,6 +103,8 @@ class Sender:
         if piece is None:
             return False
         steps, unreadable = self._store.read(piece)
+        if self._piece is not piece:  # not a second round over the same one
+            self.deferral.expect(piece.expects)
         self._piece = piece
         done = piece.settled  # by a round that an error of ours broke off
         for request in wire.requests(steps):
@@ -113,6 +117,8 @@ class Sender:
                     self._deliver(wire.of([step]))
         if unreadable:
             self._ledger.drop(unreadable, self._origin(), ledger.SPOOL_DAMAGED)
+        self.deferral.arrived(piece.late)
+        piece.late = []
         self._store.settled(piece)
         self._backlog.settle(piece)
         return True
@@ -129,6 +135,9 @@ class Sender:
 
     def _deliver(self, request: Request) -> None:
         first = request.first
+        if first.kind in _NUMBERED and first.number <= (self._acknowledged.of(first.reporter) or 0):
+            self._deliver_rest(request)
+            return
         if self.deferral.must_wait(first):
             self._defer(request)
             return
@@ -137,18 +146,30 @@ class Sender:
             if first.kind == calls.GAP:
                 if lost >= 0:
                     self._tell_gap(first.run, first.reporter, first.number, lost + 1)
-                self._remember(first.reporter, first.number)
+                self._last.note(first.reporter, first.number)
                 self.deferral.settled(request.steps)
                 return
-            if lost > 0 and not self._skips:
+            if lost > 0 and (not self._skips or lost > wire.MOST_JUMP):
                 self._tell_gap(first.run, first.reporter, first.number - 1, lost)
         self._settle(request, self._ask(request, first.run))
+
+    def _deliver_rest(self, request: Request) -> None:
+        """Of a request that begins with calls that were acknowledged: a dead process had put a copy of them behind the others."""
+        known = self._acknowledged.of(request.first.reporter) or 0
+        for step in request.steps:
+            alone = wire.of([step])
+            if step.number > known:
+                self._deliver(alone)
+            else:
+                self._ledger.move(1, self._origin(), ledger.ACKNOWLEDGED)
+                self._is_settled(alone)
 
     def _settle(self, request: Request, verdict: Verdict) -> None:
         if verdict.verdict == answers.KEPT:
             self._ledger.move(len(request.steps), self._origin(), ledger.ACKNOWLEDGED)
             self._is_settled(request)
-            self._remember(request.first.reporter, request.last.number)
+            self._last.note(request.first.reporter, request.last.number)
+            self._acknowledged.note(request.first.reporter, request.last.number)
             return
         reason = _REASONS.get(verdict.kind)
         if reason == ledger.NOT_OWNED and self._began_anew(request.first):
@@ -173,7 +194,7 @@ class Sender:
             self._drop(request, verdict, ledger.REFUSED)
 
     def _may_come(self, first: Step) -> bool:
-        return not first.started and first.reporter not in self._last and self.deferral.may_come(first)
+        return not first.started and self._last.of(first.reporter) is None and self.deferral.may_come(first)
 
     def _defer(self, request: Request) -> None:
         """Behind everything that waits: perhaps the start of its run is there."""
@@ -194,9 +215,9 @@ class Sender:
         first = request.first
         self._trouble.tell(reason, _TOLD[reason] % first.run + ": " + verdict.detail)
         if reason == ledger.ALREADY_ENDED:
-            self._remember(first.reporter, request.last.number)
-        elif first.kind != calls.START and first.reporter not in self._last:
-            self._remember(first.reporter, first.number - 1)
+            self._last.note(first.reporter, request.last.number)
+        elif first.kind != calls.START and self._last.of(first.reporter) is None:
+            self._last.note(first.reporter, first.number - 1)
 
     def _began_anew(self, first: Step) -> bool:
         """Whether a run whose start never arrived was started again, without what the start said."""
@@ -208,15 +229,17 @@ class Sender:
         return self._ask(start, first.run).verdict == answers.KEPT
 
     def _lost_before(self, step: Step) -> int:
-        known = self._last.get(step.reporter)
+        known = self._last.of(step.reporter)
         return step.number - 1 - (step.before if known is None else known)
 
-    def _remember(self, reporter: str, number: int) -> None:
-        self._last[reporter] = max(number, self._last.pop(reporter, 0))
-        if len(self._last) > _MOST_REPORTERS:
-            self._last.popitem(last=False)
-
     def _tell_gap(self, run: str, reporter: str, through: int, lost: int) -> None:
+        # In pieces: a gateway takes more at once for a fault.
+        while lost > 0:
+            piece = min(lost, wire.MOST_JUMP)
+            lost -= piece
+            self._tell_piece(run, reporter, through - lost, piece)
+
+    def _tell_piece(self, run: str, reporter: str, through: int, lost: int) -> None:
         if self._skips is not False:
             verdict = self._ask(wire.never(run, reporter, through), run)
             if verdict.verdict == answers.KEPT or self._skips:
@@ -275,8 +298,3 @@ def _bare(step: Step, reason: str) -> bytes:
         told = {}
     line = "%s: Expected a step that the gateway takes, but it says: %s" % (told.get("item_type") or step.kind, reason)
     return barest(step.kind, step.run, told.get("timestamp"), line, told.get("item_type"), told.get("metadata"))
-
-
-def left_in_memory(pieces: List[Piece]) -> int:
-    """Calls that are not settled and on no disk."""
-    return sum(piece.count - piece.settled for piece in pieces if piece.region is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Dict, Optional
 
+from . import limits, texts
 from .spool import folder
 from .transport import Transport
 from .version import VERSION
@@ -42,7 +43,7 @@ class Settings:
         self.exit_seconds = exit_seconds
         self.source: Dict[str, Any] = {"client": "werkspur-python", "version": VERSION}
         if node:
-            self.source["node"] = str(node)
+            self.source["node"] = texts.cut(texts.sound(str(node))[0], limits.NAME_BYTES)
 
     def transport(self) -> Transport:
         """A new way to the gateway.

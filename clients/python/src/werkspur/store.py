@@ -203,17 +203,28 @@ class Store:
         if self._root is None or (time.monotonic() < self._look_at and not at_once):
             return
         self._look_at = time.monotonic() + _LOOK_AROUND
+        pieces: List[Piece] = []
+        highest: Dict[str, int] = {}
         for path, held in folder.orphans(self._root, self._own.path if self._own else None):
             try:
-                self._take_over(path, held, backlog)
+                pieces += self._take_over(path, held, highest)
             except OSError as error:
                 held.release()
                 self._trouble.tell("take over", "Expected to take over %s, but cannot: %s" % (path, error))
+        if pieces:
+            pieces[0].expects = [call for piece in pieces for call in piece.late]
+        for piece in pieces:
+            piece.alone = True
+            backlog.add(piece)
 
-    def _take_over(self, path: str, held: FolderLock, backlog: Backlog) -> None:
+    def _take_over(self, path: str, held: FolderLock, highest: Dict[str, int]) -> List[Piece]:
+        left = takeover.look(path, self._seconds, highest)
         source = Source(path, held, None)
-        left = takeover.look(path, self._seconds)
-        pieces = [self._piece(source, region, region.frames) for region in left.regions]
+        pieces = []
+        for part in left.parts:
+            piece = self._piece(source, part.region, part.region.frames)
+            piece.late = part.late
+            pieces.append(piece)
         if left.gaps:
             source.segments[_GAPS] = 1
             pieces.append(Piece(None, left.gaps, 0, source))
@@ -222,9 +233,7 @@ class Store:
         self._ledger.recovered(sum(piece.count for piece in pieces))
         self._adopted.append(source)
         self._release(source)
-        for piece in pieces:
-            piece.alone = True
-            backlog.add(piece)
+        return pieces
 
     def _has_room(self, size: int) -> bool:
         if self._own_bytes + size <= _LEAST_ROOM:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import os
 import time
-from typing import Dict, List, NamedTuple, Optional
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
-from .call import GAP, Step
+from .call import GAP, START, Step
 from .spool import cursor, folder, frames, guard, log
 
 _PIECE_BYTES = 512 * 1024
 
 
-class Left(NamedTuple):
-    """``regions`` are in order, and count only what is a call; ``gaps`` are calls that reached no disk; ``expired`` is a count."""
+class Part(NamedTuple):
+    """A region that counts only what is a call, and which of its calls (reporter, number) come after later ones."""
 
-    regions: List[log.Region]
+    region: log.Region
+    late: List[Tuple[str, int]]
+
+
+class Left(NamedTuple):
+    """``parts`` are in order; ``gaps`` are calls that reached no disk; ``expired`` is a count."""
+
+    parts: List[Part]
     gaps: List[Step]
     expired: int
 
 
-def look(path: str, seconds: float) -> Left:
+def look(path: str, seconds: float, highest: Dict[str, int]) -> Left:
     """Reads a folder; segments that are older than so many seconds are deleted.
 
+    :param highest: the highest call of each reporter in the folders before, and with this one from now on
     :raises OSError: when it cannot be read
     """
     place = cursor.read(path)
     last: Dict[str, int] = {}
-    regions: List[log.Region] = []
+    parts: List[Part] = []
     expired = 0
     for segment in log.segments(path):
         name = log.path_of(path, segment)
@@ -39,16 +47,19 @@ def look(path: str, seconds: float) -> Left:
             expired += count_calls(steps)
             folder.unlink(name)
         else:
-            regions += _regions(segment, data, place, last)
-    return Left(regions, _gaps(path, last), expired)
+            parts += _parts(segment, data, place, last, highest)
+    return Left(parts, _gaps(path, last), expired)
 
 
-def _regions(segment: int, data: bytes, place: Optional[cursor.Cursor], last: Dict[str, int]) -> List[log.Region]:
+def _parts(
+    segment: int, data: bytes, place: Optional[cursor.Cursor], last: Dict[str, int], highest: Dict[str, int]
+) -> List[Part]:
     begin, under_way = 0, 0
     if place is not None and place.segment >= segment:
         begin = len(data) if place.segment > segment else min(place.start, len(data))
         under_way = place.end if place.segment == segment else 0
-    regions: List[log.Region] = []
+    parts: List[Part] = []
+    late: List[Tuple[str, int]] = []
     start, steps = begin, 0
     seen = False
     for found in frames.read(data[begin:], segment, begin):
@@ -56,15 +67,21 @@ def _regions(segment: int, data: bytes, place: Optional[cursor.Cursor], last: Di
         if step is None:
             continue
         _remember([step], last)
+        if step.kind not in (START, GAP):
+            # Put behind the others because the gateway did not know its run yet.
+            if step.number <= highest.get(step.reporter, 0):
+                late.append((step.reporter, step.number))
+            else:
+                highest[step.reporter] = step.number
         steps += step.kind != GAP
         seen = True
         # The piece that was under way is sent again as it was, so that its requests are the same.
         if found.end == under_way or (found.end > under_way and found.end - start > _PIECE_BYTES):
-            regions.append(log.Region(segment, start, found.end, steps))
-            start, steps, seen = found.end, 0, False
+            parts.append(Part(log.Region(segment, start, found.end, steps), late))
+            start, steps, seen, late = found.end, 0, False, []
     if seen:
-        regions.append(log.Region(segment, start, len(data), steps))
-    return regions
+        parts.append(Part(log.Region(segment, start, len(data), steps), late))
+    return parts
 
 
 def _gaps(path: str, last: Dict[str, int]) -> List[Step]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import re
 import time
 from typing import Any, Optional, Tuple
@@ -41,7 +42,7 @@ def repaired(value: Any) -> Tuple[str, Optional[str]]:
     elif isinstance(value, datetime.date):
         moment = datetime.datetime(value.year, value.month, value.day)
         note = "Expected a time, but got a day; its start is taken"
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+    elif isinstance(value, (int, float, decimal.Decimal)) and not isinstance(value, bool):
         moment, note = _of_number(value), "Expected a time, but got a number; it is taken as seconds since 1970"
     else:
         moment, note = _of_text(value)
@@ -75,7 +76,7 @@ def _text(moment: datetime.datetime) -> str:
 
 def _of_number(value: Any) -> datetime.datetime:
     try:
-        return _EPOCH + datetime.timedelta(seconds=value)
+        return _EPOCH + datetime.timedelta(seconds=float(value) if isinstance(value, decimal.Decimal) else value)
     except (OverflowError, ValueError) as error:
         raise NoTime(_RANGE) from error
 

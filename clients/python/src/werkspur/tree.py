@@ -7,7 +7,7 @@ import math
 from typing import Any, Dict
 
 from . import limits, scalars, texts
-from .jsontext import Exact
+from .jsontext import TINY, Exact, Unordered, canonical, spelled
 from .notes import Notes
 
 _SURROGATE = "Expected text that UTF-8 can hold, but a surrogate has no pair; it is replaced"
@@ -17,17 +17,18 @@ def sound_text(text: str, path: str, notes: Notes) -> str:
     """A text that UTF-8 can hold."""
     repaired, changed = texts.sound(text)
     if changed:
-        notes.add(texts.sound(path)[0], _SURROGATE)
+        notes.add(path, _SURROGATE)
     return repaired
 
 
 def sound_object(value: Dict[str, Any], path: str, notes: Notes) -> Dict[str, Any]:
     """An object whose keys and values JSON and UTF-8 can hold."""
     result: Dict[str, Any] = {}
+    free = texts.FreeKeys(lambda key: key in result or key in value)
     for key, inner in value.items():
-        name = _key(key, path, notes)
+        name = sound_key(key, path, notes)
         if name in result or (name != key and name in value):
-            name = texts.free_key(name, lambda free: free in result or free in value)
+            name = free.of(name)
         result[name] = sound_value(inner, path + "." + name, notes)
     return result
 
@@ -40,11 +41,13 @@ def sound_value(value: Any, path: str, notes: Notes) -> Any:
         return sound_object(value, path, notes)
     if isinstance(value, list):
         return [sound_value(inner, path, notes) for inner in value]
+    if isinstance(value, Unordered):
+        return sorted((sound_value(inner, path, notes) for inner in value.elements), key=canonical)
     if value is None or isinstance(value, (bool, Exact)):
         return value
     if isinstance(value, float):
         if math.isfinite(value):
-            return value
+            return Exact(spelled(value)) if value and abs(value) < TINY else value
         name = scalars.float_name(value)
         notes.add(path, name + " is no number that JSON can write")
         return name
@@ -55,7 +58,8 @@ def sound_value(value: Any, path: str, notes: Notes) -> Any:
     return str(value)
 
 
-def _key(key: str, path: str, notes: Notes) -> str:
+def sound_key(key: str, path: str, notes: Notes) -> str:
+    """A key that UTF-8 can hold, and no longer than a key may be."""
     sound = sound_text(key, path, notes)
     short = texts.cut(sound, limits.NAME_BYTES)
     if short is not sound and short != sound:

@@ -6,13 +6,10 @@ from typing import Any, Dict, List, Tuple
 
 from . import limits, texts
 from .jsontext import Exact
-from .notes import Notes
-from .taxonomy import LOST, WARNINGS
+from .notes import Notes, shown_path
 
 _REMOVED = "[removed: too large]"
-_PATH_SHOWN = 200
 _SHORT_NUMBER = 32
-_RESERVED = (WARNINGS, LOST)
 
 
 def of_value(value: Any) -> int:
@@ -44,7 +41,7 @@ class _Cutter:
     def text(self, text: str, path: str) -> str:
         short = texts.cut(text, self._most)
         if len(short) != len(text):
-            self.cuts.append((path if len(path) <= _PATH_SHOWN else path[:_PATH_SHOWN] + "…", text))
+            self.cuts.append((path, text))
         return short
 
 
@@ -65,21 +62,21 @@ def fit(item: Dict[str, Any], facts: Dict[str, Any], notes: Notes) -> Dict[str, 
         if weight <= limits.ITEM_WEIGHT or most <= limits.LEAST_TEXT_BYTES:
             break
         most //= 2
+    free = texts.FreeKeys(facts.__contains__)
     for path, text in cutter.cuts:
         notes.add(
             path, "Expected a text of at most %d bytes, but got %d; it is cut" % (most, texts.utf8_length(text))
         )
-        facts[texts.free_key(path, facts.__contains__)] = texts.facts(text) if len(facts) < limits.CUTS else None
+        if len(facts) < limits.CUTS:
+            facts[free.of(shown_path(path))] = texts.facts(text)
     if weight > limits.ITEM_WEIGHT:
         result["metadata"] = _lighter(result["metadata"], weight - limits.ITEM_WEIGHT, notes)
-    for path in [path for path, told in facts.items() if told is None]:
-        del facts[path]
     return result
 
 
 def _lighter(metadata: Dict[str, Any], surplus: int, notes: Notes) -> Dict[str, Any]:
     result = dict(metadata)
-    weights = {key: of_value(value) for key, value in metadata.items() if key not in _RESERVED}
+    weights = {key: of_value(value) for key, value in metadata.items()}
     for key in sorted(weights, key=lambda key: (-weights[key], key)):
         if surplus <= 0:
             return result

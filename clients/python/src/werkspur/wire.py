@@ -15,6 +15,8 @@ _LENIENT = "?mode=lenient"
 CALL_HEADER = "Werkspur-Call"
 CALLS_HEADER = "werkspur-calls"
 KEY_HEADER = "Idempotency-Key"
+#: Lost calls that one request may tell of.
+MOST_JUMP = 1_000_000
 
 
 class Request(NamedTuple):

@@ -13,7 +13,7 @@ from .backlog import Backlog, Piece
 from .call import Call, Numbers, Step
 from .ledger import Ledger
 from .notes import Notes
-from .repair import Repair
+from .repair import Repair, reserve
 from .store import Store
 from .takeover import count_calls
 from .trouble import Trouble
@@ -249,7 +249,7 @@ def body_of(order: Call, source: Dict[str, Any]) -> bytes:
         if order.kind != calls.ITEM:
             del item["item_type"]
     if order.lost:
-        item.setdefault("metadata", {})[taxonomy.LOST] = order.lost
+        reserve(item.setdefault("metadata", {}), taxonomy.LOST, order.lost)
     item["source"] = source
     return jsontext.dumps(item).encode("utf-8")
 

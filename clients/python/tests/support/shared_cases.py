@@ -69,7 +69,7 @@ _MARKS = {
     "$float": float,
     "$exact": lambda inner: decimal.Decimal(value(inner)),
     "$hex": lambda inner: int(value(inner), 16),
-    "$bytes": bytes.fromhex,
+    "$bytes": lambda inner: bytes.fromhex(value(inner)),
     "$set": lambda inner: set(map(value, inner)),
     "$object": _Object,
     "$unreadable": lambda unused: _Unreadable(),

@@ -2,6 +2,7 @@
 """A stand-in for the gateway on a real socket: it numbers runs as the gateway does, and it can be told to fail in many ways.
 
 With ``skips`` it keeps to the contract of docs/tracking.md for numbered calls; without it it is a gateway that does not know them.
+Where there is a real gateway to try, that decides (``behind``).
 """
 import gzip
 import http.server
@@ -12,7 +13,11 @@ import socketserver
 import ssl
 import threading
 
+from tests.support.behind import Behind, real_gateway
+
 _ROUTE = re.compile(r"(/[a-z]+)?/v1/executions(?:/([^/?]+)/([a-z]+)(?:/(\d+)/release)?)?(?:\?mode=lenient)?")
+
+_MOST_JUMP = 1_000_000
 
 
 class Run:
@@ -52,6 +57,8 @@ class StandIn:
         self.requests = []
         self.connections = 0
         self._lock = threading.RLock()
+        real = real_gateway()
+        self._behind = Behind(real, skips, Run) if real else None
         standin = self
 
         class Handler(_Handler):
@@ -93,6 +100,10 @@ class StandIn:
         with self._lock:
             return self.runs.get(execution_id)
 
+    def real_id(self, execution_id):
+        """Under which the gateway behind knows a run."""
+        return self._behind.prefix + execution_id
+
     def only_run(self):
         with self._lock:
             (run,) = self.runs.values()
@@ -104,21 +115,31 @@ class StandIn:
             match = _ROUTE.fullmatch(path)
             if not match or (match.group(3) == "calls" and not self.skips):
                 return 404, problem(404, "not-found", "Expected a route, but got another")
+            if self._behind is not None:
+                return self._refused(match, body) or self._behind.handle(match, body, headers, self.runs)
             key = (path, headers.get("Idempotency-Key"))
             if key[1] is not None and key in self.answers:
                 kept_body, answer = self.answers[key]
                 return answer if kept_body == body else (422, problem(422, "key-reused", "Expected the same content"))
+            refused = self._refused(match, body)
+            if refused:
+                return refused
             status, document = self._decide(match, json.loads(body), headers.get("Werkspur-Call"))
             if status == 202:
                 self.answers[key] = (body, (status, document))
             return status, document
 
+    def _refused(self, match, body):
+        action = match.group(3)
+        if self.refuse is None or action not in (None, "items", "complete", "error"):
+            return None
+        reason = self.refuse(action or "start", json.loads(body))
+        if not reason:
+            return None
+        return 400, problem(400, "invalid-request", reason, errors=[{"field": "body", "message": reason}])
+
     def _decide(self, match, body, call):
         run_id, action, branch = match.group(2), match.group(3), match.group(4)
-        if self.refuse is not None and action in (None, "items", "complete", "error"):
-            reason = self.refuse(action or "start", body)
-            if reason:
-                return 400, problem(400, "invalid-request", reason, errors=[{"field": "body", "message": reason}])
         if run_id is None:
             return self._start(body)
         run = self.runs.get(run_id)
@@ -127,6 +148,8 @@ class StandIn:
         if action == "branches":
             return self._branch(run_id, run, branch, body)
         if action == "calls":
+            if body["through"] - run.reporters.get(body["reporter"], 0) > _MOST_JUMP:
+                return _too_far("through")
             skipped = max(0, body["through"] - run.reporters.get(body["reporter"], 0))
             run.next += skipped
             run.reporters[body["reporter"]] = max(run.reporters.get(body["reporter"], 0), body["through"])
@@ -153,6 +176,8 @@ class StandIn:
             start, end = run.branches[int(branch) - 1]
             run.released.update(range(body["next_sequence_number"], end + 1))
             return 202, {"execution_id": run_id, "branch": int(branch), "from": body["next_sequence_number"], "to": end}
+        if body["size"] > _MOST_JUMP:
+            return _too_far("size")
         start, end = run.next, run.next + body["size"] - 1
         run.branches.append((start, end))
         run.next = end + 1
@@ -172,6 +197,8 @@ class StandIn:
             return 409, problem(409, "already-ended", "Expected a run without an end")
         if self.skips and call is not None:
             skipped = max(0, int(first) + repeated - last - 1)
+            if skipped > _MOST_JUMP:
+                return _too_far("Werkspur-Call")
             run.next += skipped
             run.reporters[reporter] = int(first) + repeated + len(entries) - 1
         numbers = list(range(run.next, run.next + len(entries)))
@@ -182,6 +209,11 @@ class StandIn:
         if self.skips and call is not None:
             document.update(skipped=skipped, repeated=repeated)
         return 202, document
+
+
+def _too_far(field):
+    detail = "Expected at most %d, but got more" % _MOST_JUMP
+    return 400, problem(400, "invalid-request", detail, errors=[{"field": field, "message": detail}])
 
 
 def problem(status, kind, detail, **more):

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How far a folder has been sent, and which piece of it is under way: that piece is sent again as the same requests."""
+"""How far a folder has been sent, and which piece of it is under way: that piece is sent again as the same requests.
+
+The first byte is 0, that of a segment's number: another form would begin with another byte. What cannot be read is as if it were not there.
+"""
 from __future__ import annotations
 
 import os

@@ -2,7 +2,7 @@
 """What kill -9 leaves of the calls that were not yet on disk: how far each run had been numbered.
 
 It lies in shared memory, which outlives the process and needs no disk: a store there can neither wait nor fail. Where there is
-no such memory there is no guard, and the calls of the last moments are lost without a sign.
+no such memory there is no guard, and the calls of the last moments are lost without a sign. Another form would get another name.
 """
 from __future__ import annotations
 

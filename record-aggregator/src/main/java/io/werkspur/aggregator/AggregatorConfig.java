@@ -27,19 +27,19 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Folder of the state stores. */
     public static final String STATE_DIR = "state.dir";
 
-    /** Least time between two snapshots of a running run. */
+    /** Minimum time between two snapshots of a running run. */
     public static final String SNAPSHOT_INTERVAL_MS = "snapshot.interval.ms";
 
-    /** Longest time that a change may stay unpublished. */
+    /** Maximum time that a change may stay unpublished. */
     public static final String PUBLISH_DELAY_MAX_MS = "publish.delay.max.ms";
 
     /** How long to wait for a number that is missing before the end of a run. */
     public static final String GAP_TIMEOUT_MS = "gap.timeout.ms";
 
-    /** How long no event may arrive until a run without an end counts as stalled. */
+    /** How long after its newest event a run without an end counts as stalled. */
     public static final String IDLE_TIMEOUT_MS = "idle.timeout.ms";
 
-    /** About how much heap each partition may use for the runs of the last moments. */
+    /** About how much heap each partition may use for its hot runs. */
     public static final String HOT_RUNS_BYTES = "hot.runs.bytes";
 
     /** Address of the query API. */
@@ -58,12 +58,12 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Default of {@link #HOT_RUNS_BYTES}. */
     public static final long DEFAULT_HOT_RUNS_BYTES = 8L << 20;
 
-    /** Reads the given settings; the others have their defaults. */
+    /** Reads the given settings; all others have their defaults. */
     public AggregatorConfig(Map<String, ?> originals) {
         super(definition(), originals, false);
     }
 
-    /** All settings, the common ones included. */
+    /** All settings, including the common ones. */
     public static ConfigDef definition() {
         return HttpConfig.define(CommonConfig.define(new ConfigDef()), QUERY, DEFAULT_QUERY_LISTEN, "the query API")
                 .define(

@@ -58,7 +58,7 @@ public final class AggregatorService implements Service {
         this(config, FoldOutput.live(CommonConfig.topics(config)));
     }
 
-    /** Creates the service with another output than the one that readers see; nothing runs yet. */
+    /** Creates the service with an output other than the one that readers see; nothing runs yet. */
     public AggregatorService(AggregatorConfig config, FoldOutput output) {
         this.config = config;
         this.topics = CommonConfig.topics(config);
@@ -123,7 +123,10 @@ public final class AggregatorService implements Service {
         }
     }
 
-    /** The state that the application of these settings has left, in the stores of this service. The client is the caller's. */
+    /**
+     * The start-up of the application with these settings and the stores of this service. The caller closes
+     * {@code admin}.
+     */
     public static StartUp startUp(AggregatorConfig config, Admin admin) {
         return new StartUp(
                 admin,

@@ -14,11 +14,11 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of Kafka Streams: ours, then those that the operator passes through. */
+/** The properties of Kafka Streams: ours, then those that the operator sets. */
 final class StreamsSettings {
     // A kill during a transaction can block read_committed readers for this long.
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
-    // As much as the dead-letter topic accepts: a letter is larger than the message that it keeps.
+    // As much as the dead-letter topic accepts: a letter is larger than the message that it contains.
     private static final int MAX_REQUEST_BYTES = 2 << 20;
     // Records are large compared with the default of 16 KiB; small batches mean many requests.
     private static final int BATCH_BYTES = 256 << 10;
@@ -47,7 +47,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
-        // A task reads one partition: it has nothing to wait for, and the check costs time at every event.
+        // A task reads one partition: it has nothing to wait for, and the check costs time for every event.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterOnFailure.class);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The aggregator as a service: settings, start, stop, and what it does when Kafka or the registry is away. */
+/** The aggregator as a service: settings, start, stop, and its behaviour while Kafka or the registry is unavailable. */
 @NullMarked
 package io.werkspur.aggregator;
 

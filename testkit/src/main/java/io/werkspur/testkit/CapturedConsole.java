@@ -5,14 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps what this process prints, until it is closed. One at a time: standard output belongs to the whole process. */
+/**
+ * Captures what this process prints, until it is closed. Only one at a time, because standard output belongs to the
+ * whole process.
+ */
 public final class CapturedConsole implements AutoCloseable {
     private final PrintStream realOut = System.out;
     private final PrintStream realErr = System.err;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    /** Captures from now on. */
+    /** Starts capturing. */
     public CapturedConsole() {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -34,7 +37,7 @@ public final class CapturedConsole implements AutoCloseable {
         err.reset();
     }
 
-    /** Gives the real streams back to the process. */
+    /** Restores the real streams of the process. */
     @Override
     public void close() {
         System.setOut(realOut);

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Generates whole runs, in which each event is valid by the rules of its type. The same seed and run id give the same run, whatever was
- * generated before. Stateless except for its seed, safe from any thread.
+ * Generates whole runs in which each event is valid by the rules of its type. The same seed and run id give the same
+ * run, whatever was generated before. Stateless except for its seed, safe from any thread.
  */
 public final class EventGenerator {
     private final long seed;
@@ -20,7 +20,7 @@ public final class EventGenerator {
         this.seed = seed;
     }
 
-    /** An everyday run with numbers 1 to {@code items}, in order, at least 6; cheap enough for millions of events. */
+    /** An ordinary run with numbers 1 to {@code items} (at least 6), in order; cheap enough for millions of events. */
     public List<PipelineEvent> typicalRun(String executionId, int items) {
         return run(executionId, RunShape.ofItems(items));
     }
@@ -31,9 +31,9 @@ public final class EventGenerator {
     }
 
     /**
-     * A run as a pipeline full of faults would report it: types in any order, several ends or none, several contexts,
-     * gaps and released ranges, clocks that go back, strings and metadata that break careless programs. Numbers are
-     * distinct and rise from event to event.
+     * A run as a very faulty pipeline would report it: types in any order, several ends or none, several contexts, gaps
+     * and released ranges, clocks that go back, strings and metadata that break careless programs. Numbers are distinct
+     * and ascending.
      *
      * @param items number of events, at least 1
      */
@@ -48,7 +48,7 @@ public final class EventGenerator {
         return shuffled;
     }
 
-    /** Every event once to {@code most} times, all in an order chosen by the seed. */
+    /** Every event one to {@code most} times, all in an order chosen by the seed. */
     public <T> List<T> duplicated(List<T> events, int most) {
         SplittableRandom random = new SplittableRandom(seed);
         List<T> copies = new ArrayList<>();

@@ -4,7 +4,7 @@ package io.werkspur.testkit;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.PipelineEvent;
 
-/** Events as the items of records, field by field and apart from any code that ships. Stateless. */
+/** Makes the items of records from events, field by field, independently of production code. Stateless. */
 public final class ExpectedItems {
     private ExpectedItems() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Metadata of every kind of value, at the edges of each, now and then as deep as allowed. */
+/** Metadata with every kind of value and its limits, sometimes as deep as allowed. */
 final class HostileMetadata {
     private static final Object[] SCALARS = {
         0L,

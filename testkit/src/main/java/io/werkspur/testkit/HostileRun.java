@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a pipeline full of faults, each event still valid by the rules of its type. */
+/** One run of a very faulty pipeline, each event still valid by the rules of its type. */
 final class HostileRun {
     private static final Instant MIDDLE = Instant.parse("2025-11-03T09:30:00Z");
     private static final long SPREAD_MICROS = 1L << 40;

@@ -12,9 +12,10 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * A registry without network, for tests of topologies. Ids count from 1 in the order in which schemas are first used; the same
- * schema always has the same id. It caches nothing, so every call feels {@link #setAway} and {@link #setUnknown}; but
- * serializers and deserializers cache their answers, so use fresh ones to see the effect. Safe from any thread.
+ * A registry without network, for tests of topologies. Ids count from 1, in the order in which schemas are first used;
+ * the same schema always has the same id. It caches nothing, so {@link #setAway} and {@link #setUnknown} affect every
+ * call; but serializers and deserializers cache ids and schemas, so use new ones to see the effect. Safe from any
+ * thread.
  */
 public final class InMemorySchemaRegistry implements SchemaRegistry {
     private final Map<Schema, Integer> ids = new HashMap<>();
@@ -35,7 +36,7 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
         away = isAway;
     }
 
-    /** From now on this id is unknown, even if it was given out. Ids that were never given out are so anyway. */
+    /** From now on this id is unknown, even if it was assigned. Ids that were never assigned are always unknown. */
     public synchronized void setUnknown(int id) {
         unknown.add(id);
     }
@@ -73,12 +74,12 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
 
     @Override
     public void close() {
-        // Holds nothing that needs an end, and a test may go on with it after its client closed.
+        // Has nothing to release, and a test may continue to use it after its client was closed.
     }
 
     private void requirePresent() {
         if (away) {
-            throw new RegistryUnavailableException("Expected the registry, but the test has switched it away");
+            throw new RegistryUnavailableException("Expected the registry, but the test has made it unavailable");
         }
     }
 }

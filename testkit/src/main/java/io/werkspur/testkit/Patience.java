@@ -6,11 +6,11 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * How long tests wait for an expected condition. A limit costs time only if something is wrong, so it is long: a slow or busy
- * machine makes a test slow and never red.
+ * How long tests wait for an expected condition. A limit costs time only if something is wrong, so it is long: on a
+ * slow or busy machine a test becomes slow, but never fails.
  */
 public final class Patience {
-    /** Longest wait for anything. */
+    /** Maximum wait for anything. */
     public static final Duration LIMIT = Duration.ofMinutes(10);
 
     private Patience() {}

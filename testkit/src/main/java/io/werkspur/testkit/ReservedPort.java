@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports on 127.0.0.1 that keep their number over the restarts of who listens there. No other test JVM gets the same one, and
- * they are below the range that the system assigns, so no other program gets one while it is free for a moment.
+ * Ports on 127.0.0.1 for programs that are restarted on the same port. No other test JVM gets the same port, and the
+ * ports are below the range that the system assigns, so no other program gets one while it is free for a moment.
  */
 public final class ReservedPort {
     private static final int FIRST = 20_000;
@@ -44,7 +44,7 @@ public final class ReservedPort {
         }
     }
 
-    /** A byte of one file for each port; the system lets go of the locks with the JVM, however it ends. */
+    /** Locks one byte of a file for each port; the system releases the locks when the JVM ends, however it ends. */
     private static final class Reservations {
         private static final FileChannel FILE = open();
 

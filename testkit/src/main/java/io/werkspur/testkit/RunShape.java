@@ -2,8 +2,8 @@
 package io.werkspur.testkit;
 
 /**
- * How a run of {@link EventGenerator} goes: a start with the context, the input, its translation and check, the hops of
- * the interception and its result, a check and an image for each output configuration, an end. Immutable.
+ * The course of a run of {@link EventGenerator}: a start with the context, the input, its translation and check, the
+ * hops of the interception and its result, a check and an image for each output configuration, an end. Immutable.
  *
  * @param hops hops of Stille Post, from 0
  * @param loops output configurations, from 0
@@ -15,7 +15,7 @@ public record RunShape(int hops, int loops, int textLength, boolean ends) {
     private static final int TYPICAL_TEXT = 55;
     private static final int MAX_TYPICAL_LOOPS = 4;
 
-    /** Checks its parts. */
+    /** Checks the values. */
     public RunShape {
         if (hops < 0 || loops < 0 || textLength < 1) {
             throw new IllegalArgumentException("Expected counts from 0 and texts from 1 character, but got hops=" + hops
@@ -24,7 +24,7 @@ public record RunShape(int hops, int loops, int textLength, boolean ends) {
     }
 
     /**
-     * The shape of an everyday run with so many items: about 209 encoded bytes an event.
+     * The shape of an ordinary run with this many items: about 209 encoded bytes per event.
      *
      * @param items at least {@value #FRAME}
      */

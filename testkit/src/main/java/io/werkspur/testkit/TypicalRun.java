@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One everyday run. Keeps the values that its events share, so that millions of them are cheap to create. */
+/** One ordinary run. Keeps the values that its events share, so that millions of them are cheap to create. */
 final class TypicalRun {
     private static final Instant FIRST = Instant.parse("2025-11-03T09:30:00Z");
     private static final long STEP_MICROS = 1_400_000;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Seeded data and stand-ins for the tests and benchmarks of every module. */
+/** Seeded data and test doubles for the tests and benchmarks of every module. */
 @NullMarked
 package io.werkspur.testkit;
 

@@ -35,7 +35,7 @@ public final class ArchiveBenchmark {
 
     private ArchiveBenchmark() {}
 
-    /** @param args none; the property {@code runs} sets how many */
+    /** @param args none; the property {@code runs} sets the number of runs */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Category.FORMAT, Locale.ROOT);
         Path out = Files.createTempDirectory("werkspur-archive");

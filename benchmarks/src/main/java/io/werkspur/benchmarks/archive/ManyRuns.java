@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Everyday runs of 30 items in the folder of a sink. */
+/** Ordinary runs of 30 items in the folder of a sink. */
 final class ManyRuns {
     private static final int ITEMS = 30;
 

@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.Locale.Category;
 
 /**
- * 1,000 stored runs of 30 items as REFI-QDA, on one thread: one project of all, and a project for each of them. Prints seconds, the
- * ratio, and the heap in use after the project of all.
+ * 1,000 stored runs of 30 items as REFI-QDA, on one thread: one project of all runs, and one project for each run.
+ * Prints seconds, the ratio, and the heap in use after the project of all runs.
  */
 public final class ProjectBenchmark {
     private static final int RUNS = Integer.getInteger("runs", 1_000);
@@ -36,7 +36,7 @@ public final class ProjectBenchmark {
 
     private ProjectBenchmark() {}
 
-    /** @param args none; the properties {@code runs} and {@code rounds} set how many */
+    /** @param args none; the properties {@code runs} and {@code rounds} set their numbers */
     public static void main(String[] args) throws IOException {
         Locale.setDefault(Category.FORMAT, Locale.ROOT);
         Path out = Files.createTempDirectory("werkspur-project");

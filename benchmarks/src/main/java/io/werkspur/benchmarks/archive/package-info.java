@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What it costs to write many stored runs as one file: an archive, a project. */
+/** The cost of writing many stored runs as one file: an archive, a project. */
 @NullMarked
 package io.werkspur.benchmarks.archive;
 

@@ -49,7 +49,7 @@ public final class LargeRunBenchmark {
         }
     }
 
-    /** The other JVM. */
+    /** Runs in the other JVM. */
     static final class Renderer {
         private Renderer() {}
 

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The naive way to write the run of {@link RenderJmh} as PDF: each step as one line, by PDFBox alone, in one font that is loaded for
- * each document. No shaping, no line breaks, no other scripts, no tags.
+ * The naive way to write the run of {@link RenderJmh} as PDF: each step as one line, with only PDFBox, in one font that
+ * is loaded for each document. No shaping, no line breaks, no other scripts, no tags.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")

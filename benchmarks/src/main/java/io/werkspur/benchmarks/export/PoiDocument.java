@@ -15,8 +15,9 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 
 /**
- * The naive DOCX of a run: the same words in the same order by POI, which keeps everything in memory until it is saved. It does less than
- * ours: no languages, no fonts for scripts, no direction, no marks for characters that XML cannot represent.
+ * The naive DOCX of a run: the same words in the same order with POI, which keeps everything in memory until it is
+ * saved. It does less than our format: no languages, no fonts for scripts, no direction, no marks for characters that
+ * XML cannot represent.
  */
 final class PoiDocument {
     private final RunDocument run;

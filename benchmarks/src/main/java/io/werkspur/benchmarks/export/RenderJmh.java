@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An everyday run in memory, as a researcher sees it, without media: all files of one format. */
+/** An ordinary run in memory, in the view researcher, without media: all files of one format. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
 @BenchmarkMode(Mode.AverageTime)
@@ -41,7 +41,7 @@ public class RenderJmh {
     static final int ITEMS = 30;
     static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
 
-    /** Name of the format; {@link ExportBenchmark} sets all that exist. */
+    /** Name of the format; {@link ExportBenchmark} sets all of them. */
     @Param("json")
     public String format;
 

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From the file of a run to its JSON: ours, which checks every field and keeps one item at a time in memory, and the naive way,
- * which reads any JSON into a tree and writes the tree.
+ * From the file of a run to its JSON: our way, which checks every field and keeps one item at a time in memory, and the
+ * naive way, which reads any JSON into a tree and writes the tree.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
@@ -57,7 +57,7 @@ public class StoredRunJmh {
         Files.write(file, RecordJson.write(new RecordGenerator(1).typical(ID, RenderJmh.ITEMS)));
     }
 
-    /** Ours. */
+    /** Our way. */
     @Benchmark
     public long storedJson() throws IOException {
         try (StoredRun run = runs.find(ID).orElseThrow()) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads and decodes, nothing else: the cost that any reader has. */
+/** Only reads and decodes: the cost of any reader. */
 final class BareConsumer implements Contender {
     private final Bench bench;
 

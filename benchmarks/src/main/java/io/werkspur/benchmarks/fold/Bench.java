@@ -29,7 +29,7 @@ import org.apache.kafka.streams.StreamsConfig;
 record Bench(String bootstrapServers, Admin admin, SchemaRegistry registry, Path folder, int commitIntervalMillis) {
     static final int PARTITIONS = 12;
     private static final int THREADS = 1;
-    /** Data of one round are not deleted during the next: a disk that frees blocks makes its writers wait. */
+    /** Data of one round is not deleted during the next one, because a disk that frees blocks slows down writers. */
     private static final String KEPT_MILLIS = String.valueOf(Duration.ofHours(2).toMillis());
 
     private static final long CACHE_BYTES = 32L << 20;

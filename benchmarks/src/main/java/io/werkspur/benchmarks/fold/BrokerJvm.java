@@ -39,7 +39,7 @@ public final class BrokerJvm implements AutoCloseable {
         throw new IOException("Expected the broker to say where it listens, but its process ended");
     }
 
-    /** Where clients connect. */
+    /** The address for clients. */
     public String bootstrapServers() {
         return bootstrapServers;
     }

@@ -6,7 +6,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Reads only the run's id from an event key, so that the textbook way groups without a repartition topic, to its advantage. */
+/**
+ * Reads only the run's id from an event key, so that the textbook way needs no repartition topic, which is to its
+ * advantage.
+ */
 final class ExecutionIdOfKey implements Serde<String> {
     @Override
     public Serializer<String> serializer() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** A log that was full before the application started: all of it is folded as a backlog. */
+/** A log that was complete before the application started: all of it is folded as a backlog. */
 record FoldBacklog(Bench bench, Workload workload) implements PartitionOffsets {
     @Override
     public long end(int partition) {
@@ -18,7 +18,7 @@ record FoldBacklog(Bench bench, Workload workload) implements PartitionOffsets {
                     .get()
                     .offset();
         } catch (Exception e) {
-            throw new IllegalStateException("Expected the broker to tell the end of " + place, e);
+            throw new IllegalStateException("Expected the broker to report the end of " + place, e);
         }
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fold-benchmark",
         mixinStandardHelpOptions = true,
-        description = "Measures how fast events become records, with the naive ways beside ours.")
+        description = "Measures how fast events become records, compared with the naive ways.")
 final class FoldBenchmark implements Callable<Integer> {
     private static final String PASS_THROUGH = "pass-through";
 

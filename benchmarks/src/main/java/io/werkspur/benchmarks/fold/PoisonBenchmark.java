@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How much unusable messages slow down the others: the same log without and with them, in turn. */
+/** Measures how much unusable messages slow down the others: the same log without and with them, in turn. */
 @Command(
         name = "poison-benchmark",
         mixinStandardHelpOptions = true,

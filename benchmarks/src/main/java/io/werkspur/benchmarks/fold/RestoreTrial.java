@@ -22,7 +22,10 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/** How fast an aggregator that lost its stores restores them from the topics, and how much space they need then. */
+/**
+ * Measures how fast an aggregator that lost its stores restores them from the topics, and how much space they then
+ * need.
+ */
 record RestoreTrial(Bench bench) {
     private static final String APPLICATION = "bench-restore";
     private static final long POLL_MILLIS = 20;

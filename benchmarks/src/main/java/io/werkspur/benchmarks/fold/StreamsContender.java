@@ -29,11 +29,12 @@ final class StreamsContender implements Contender {
     private final Completion completion;
     private double cpuMicrosAnEvent;
 
-    /** Waits for the work of a topology beyond committing its input. */
+    /** Waits for the work of a topology after committing its input. */
     interface Completion {
         /**
-         * Returns when the output of the workload is complete for a reader of committed records: the time when the broker
-         * appended the last of it, milliseconds since 1970-01-01T00:00:00Z; 0 when that was before the input was committed.
+         * Returns when the output of the workload is complete for a reader of committed records: the time when the
+         * broker appended the last message of it, milliseconds since 1970-01-01T00:00:00Z; 0 if that was before the
+         * input was committed.
          */
         long await(Workload workload) throws Exception;
     }

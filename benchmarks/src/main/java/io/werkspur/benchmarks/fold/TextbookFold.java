@@ -10,7 +10,7 @@ import io.werkspur.testkit.ExpectedItems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The step of the textbook way: the whole list, one item longer. */
+/** One step of the textbook way: copies the whole list and adds one item. */
 final class TextbookFold {
     private TextbookFold() {}
 

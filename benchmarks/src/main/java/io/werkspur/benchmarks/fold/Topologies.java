@@ -29,7 +29,7 @@ final class Topologies {
         this.bench = bench;
     }
 
-    /** Decodes and encodes each event again: the least that a topology with Avro can do. */
+    /** Decodes and encodes each event again: the minimum work of a topology with Avro. */
     Topology passThrough(Workload workload) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(workload.topics().events(), Consumed.with(Serdes.ByteArray(), events()))
@@ -67,7 +67,7 @@ final class Topologies {
                 .build();
     }
 
-    /** The aggregator as it is. */
+    /** The real aggregator. */
     Topology ours(Workload workload, PartitionOffsets offsets) {
         return AggregatorTopology.build(new FoldSettings(
                 workload.topics(),

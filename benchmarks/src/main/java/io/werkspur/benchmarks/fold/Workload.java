@@ -14,7 +14,7 @@ public record Workload(int runs, int items, int poisonEvery) {
     private static final int MAX_INTERLEAVED = 1_000;
     private static final int HUGE = 10_000;
 
-    /** The number of runs whose events alternate in the log, as in a school where that many groups work at once. */
+    /** The number of runs whose events alternate in the log, as in a school where this many groups work at once. */
     int interleaved() {
         return items >= HUGE ? Math.min(runs, 8) : MAX_INTERLEAVED;
     }

@@ -8,8 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept-alive connection. Only as much HTTP as the responses of our servers need: a complete client would use more of the
- * two cores than the server that is measured.
+ * One kept-alive connection. Only as much HTTP as our servers need: a complete client would use more of the two cores
+ * than the measured server.
  */
 final class Connection implements AutoCloseable {
     private static final String LENGTH = "Content-Length: ";
@@ -24,8 +24,13 @@ final class Connection implements AutoCloseable {
     }
 
     static byte[] request(String path, String body) {
+        return request(path, body, "");
+    }
+
+    /** @param headers more of them, each with its line end */
+    static byte[] request(String path, String body, String headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + LENGTH
+        return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + headers + LENGTH
                         + bytes.length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -36,12 +36,15 @@ public final class GatewayBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", description = "Of a round. Default: ${DEFAULT-VALUE}", defaultValue = "10")
     private int seconds = 10;
 
-    @Option(names = "--folder", description = "Where the journal and the broker's log lie. Default: a temporary one")
+    @Option(names = "--calls", description = "Clients number their calls.")
+    private boolean calls;
+
+    @Option(names = "--folder", description = "Folder of the journal and of the broker's log. Default: a temporary one")
     private Path folder = Path.of("");
 
     GatewayBenchmark() {}
 
-    /** Runs it. */
+    /** Runs the benchmark. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new GatewayBenchmark()).execute(args));
     }
@@ -96,7 +99,7 @@ public final class GatewayBenchmark implements Callable<Integer> {
 
     private void row(String round, String name, ServerJvm server, int port) throws Exception {
         Duration before = server.processorTime();
-        GatewayLoad.Result result = GatewayLoad.run(port, clients, Duration.ofSeconds(seconds));
+        GatewayLoad.Result result = GatewayLoad.run(port, clients, Duration.ofSeconds(seconds), calls);
         Duration used = server.processorTime().minus(before);
         double requests = result.perSecond() * seconds;
         System.out.println(String.format(

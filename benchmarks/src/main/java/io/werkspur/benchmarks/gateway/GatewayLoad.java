@@ -31,13 +31,15 @@ final class GatewayLoad {
      */
     record Result(double perSecond, long p50, long p99) {}
 
-    static Result run(int port, int clients, Duration time) throws InterruptedException, ExecutionException {
+    /** @param calls whether the clients number their calls */
+    static Result run(int port, int clients, Duration time, boolean calls)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         long start = System.nanoTime();
         long until = start + time.toNanos();
         List<Callable<long[]>> work = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            work.add(() -> client(port, until));
+            work.add(() -> client(port, until, calls));
         }
         long[] all = new long[0];
         for (Future<long[]> one : threads.invokeAll(work)) {
@@ -52,15 +54,16 @@ final class GatewayLoad {
         return new Result(all.length / seconds, all[all.length / 2] / 1_000, all[(int) (all.length * 0.99)] / 1_000);
     }
 
-    private static long[] client(int port, long until) throws IOException {
+    private static long[] client(int port, long until, boolean calls) throws IOException {
         String run = "load-" + RUNS.incrementAndGet();
-        byte[] item = Connection.request("/v1/executions/" + run + "/items", ITEM);
+        String path = "/v1/executions/" + run + "/items";
+        byte[] item = Connection.request(path, ITEM);
         long[] took = new long[1 << 12];
         int count = 0;
         try (Connection connection = new Connection(port)) {
             require(connection.exchange(Connection.request("/v1/executions", "{\"execution_id\":\"" + run + "\"}")));
             for (long now = System.nanoTime(); now < until; ) {
-                require(connection.exchange(item));
+                require(connection.exchange(calls ? call(path, count + 1) : item));
                 long after = System.nanoTime();
                 if (count == took.length) {
                     took = Arrays.copyOf(took, 2 * count);
@@ -70,6 +73,10 @@ final class GatewayLoad {
             }
         }
         return Arrays.copyOf(took, count);
+    }
+
+    private static byte[] call(String path, int number) {
+        return Connection.request(path, ITEM, "Werkspur-Call: 0f1e2d3c4b5a69788796a5b4c3d2e1f0-1/" + number + "\r\n");
     }
 
     private static void require(int status) throws IOException {

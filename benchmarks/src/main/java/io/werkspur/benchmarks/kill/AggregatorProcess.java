@@ -23,7 +23,7 @@ final class AggregatorProcess {
                 "-Xmx512m",
                 "-Xss1m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=io/werkspur/schema/service/logback.xml",
+                "-Dlogback.configurationFile=io/werkspur/service/lifecycle/logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 AggregatorMain.class.getName()));

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The trial as a command. Exit code 0 when nothing was found. */
+/** The trial as a command. Exit code 0 if nothing was found. */
 @Command(
         name = "kill",
         mixinStandardHelpOptions = true,

@@ -20,8 +20,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends the events of many runs at once, at a steady pace, until it is told to stop; then the rest of the runs that it has begun.
- * One producer, in order: the events of a partition arrive in the order in which they were sent.
+ * Sends the events of many runs at once, at a steady pace, until it has to stop; then the remaining events of the runs
+ * that it has begun. One producer, in order: the events of a partition arrive in the order in which they were sent.
  */
 final class KillLoad implements Runnable, AutoCloseable {
     private static final int OPEN_RUNS = 60;
@@ -146,7 +146,7 @@ final class KillLoad implements Runnable, AutoCloseable {
         var unused = producer.send(
                 new ProducerRecord<>(topic, key, serializer.serialize(topic, event)), (metadata, failure) -> {
                     if (failure != null) {
-                        findings.add("Expected the broker to take every event, but: " + failure);
+                        findings.add("Expected the broker to accept every event, but: " + failure);
                     }
                 });
         sent.incrementAndGet();

@@ -7,7 +7,7 @@ enum Loss {
     STATE_DIR("state folder"),
     /** The changelogs of its own stores; that of the events is the event topic, which is never lost. */
     CHANGELOGS("own changelogs"),
-    /** Its group, and with it the committed offsets. */
+    /** Its group, including the committed offsets. */
     OFFSETS("committed offsets");
 
     private final String words;

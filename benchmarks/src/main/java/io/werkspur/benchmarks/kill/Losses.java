@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/** Removes state. Only while no aggregator runs. */
+/** Removes state, while no aggregator runs. */
 final class Losses {
     private static final long POLL_MILLIS = 200;
     private static final Duration LIMIT = Duration.ofMinutes(10);

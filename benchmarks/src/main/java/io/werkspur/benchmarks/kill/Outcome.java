@@ -9,17 +9,17 @@ import java.util.Map;
  * The result of a trial.
  *
  * @param kills how often the aggregator was killed
- * @param killsAtWork how many of them hit it after it had written records
- * @param losses how often which state was lost
- * @param events messages that were sent, duplicates included
+ * @param killsAtWork how many of them came after it had written records
+ * @param losses how often each kind of state was lost
+ * @param events messages that were sent, including duplicates
  * @param runs runs that they belong to
  * @param records committed records that were read and compared
  * @param again how many of them repeated an earlier one, byte for byte
  * @param segmented how many of them were too large for one message
  * @param lateRuns runs that got one more event after everything else
- * @param findings how much was wrong; 0 is the goal
- * @param lines the first findings in words
- * @param seconds how long it took
+ * @param findings number of errors; 0 is the goal
+ * @param lines the first findings, as text
+ * @param seconds duration
  */
 record Outcome(
         int kills,

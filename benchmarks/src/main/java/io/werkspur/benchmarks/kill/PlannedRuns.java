@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Creates runs by their number, the same for the same seed: everyday ones, incomplete ones without start or end, hostile ones,
- * ones where two events claim a number; all shuffled, with duplicates. Each tenth has a late event. Stateless, safe from any thread.
+ * Creates runs by their number, the same for the same seed: ordinary ones, incomplete ones without start or end,
+ * hostile ones, and ones in which two events claim a number; all are shuffled and contain duplicates. Each tenth has a
+ * late event. Stateless, safe from any thread.
  */
 final class PlannedRuns {
     private static final String PREFIX = "run-";
     private static final int LEAST_ITEMS = 6;
     private static final int MAX_ITEMS = 40;
-    // Their record does not fit one message.
+    // Their record does not fit into one message.
     private static final int LONG_ITEMS = 3_000;
     private static final int COPIES = 3;
     private static final int KINDS = 5;

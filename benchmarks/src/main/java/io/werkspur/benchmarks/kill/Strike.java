@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /**
  * One kill.
  *
- * @param atWork whether the delay begins when it writes its first record, not at the start of its process
+ * @param atWork whether the delay begins when the aggregator writes its first record, not at the start of its process
  * @param delayMillis how long the aggregator lives after that
  * @param losses the state that is lost when it starts again
- * @param settles whether it may live until every run that was over at its start has its last record, before the delay begins
+ * @param settles whether the delay begins only after every run that had ended before its start has its last record
  */
 record Strike(boolean atWork, long delayMillis, Set<Loss> losses, boolean settles) {
     private static final long SHORTEST_MILLIS = 500;

@@ -46,9 +46,9 @@ final class Trial {
     private volatile @Nullable AggregatorProcess aggregator;
 
     /**
-     * A trial; nothing runs yet.
+     * Creates a trial; nothing runs yet.
      *
-     * @param folder for all data, the aggregator's log included; the caller deletes it
+     * @param folder for all data, including the aggregator's log; the caller deletes it
      * @param progress gets one line per kill
      */
     Trial(List<Strike> plan, long seed, int eventsPerSecond, Path folder, Consumer<String> progress) {
@@ -122,7 +122,7 @@ final class Trial {
         Losses damage = new Losses(admin, APPLICATION, folder.resolve("state"));
         Path log = folder.resolve("aggregator.log");
         Thread sender = start("load", load);
-        // If this process is stopped, that one must end too.
+        // If this process is stopped, the aggregator must end too.
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAggregator));
         aggregator = AggregatorProcess.start(settings, log);
         try {

@@ -109,7 +109,7 @@ public final class QueryBenchmark {
         long start = System.nanoTime();
         ask(urls, owners, QUESTIONS, "under load");
         double rate = (traffic.sent() - before) * 1e9 / (System.nanoTime() - start);
-        String lag = get(urls.get(0) + "/executions/" + id(0))
+        String lag = get(urls.get(0) + "/query/v1/executions/" + id(0))
                 .headers()
                 .firstValue("Werkspur-Lag")
                 .orElse("");
@@ -127,7 +127,7 @@ public final class QueryBenchmark {
         String[] owners = new String[RUNS];
         for (int run = 0; run < RUNS; run++) {
             owners[run] = "http://"
-                    + get(urls.get(0) + "/executions/" + id(run))
+                    + get(urls.get(0) + "/query/v1/executions/" + id(run))
                             .headers()
                             .firstValue("Werkspur-Instance")
                             .orElseThrow();
@@ -144,7 +144,7 @@ public final class QueryBenchmark {
             boolean ofOwner = i % 2 == 0;
             String url = urls.get(0).equals(owners[run]) == ofOwner ? urls.get(0) : urls.get(1);
             long start = System.nanoTime();
-            int status = get(url + "/executions/" + id(run)).statusCode();
+            int status = get(url + "/query/v1/executions/" + id(run)).statusCode();
             (ofOwner ? owner : other).add(System.nanoTime() - start);
             if (status != 200) {
                 throw new IllegalStateException("Expected 200, but got " + status);
@@ -163,7 +163,7 @@ public final class QueryBenchmark {
             Latencies times = new Latencies(PAGES);
             for (int i = 0; i < 2 * PAGES; i++) {
                 long start = System.nanoTime();
-                get(urls.get(i % 2) + "/executions/large/items?limit=" + limit);
+                get(urls.get(i % 2) + "/query/v1/executions/large/items?limit=" + limit);
                 if (i >= PAGES) {
                     times.add(System.nanoTime() - start);
                 }
@@ -171,12 +171,12 @@ public final class QueryBenchmark {
             out.println(times.row(limit + " items"));
         }
         long start = System.nanoTime();
-        int bytes = get(urls.get(0) + "/executions/large").body().length;
+        int bytes = get(urls.get(0) + "/query/v1/executions/large").body().length;
         out.printf("%nThe whole record of it: %,d bytes in %.1f s%n", bytes, (System.nanoTime() - start) / 1e9);
     }
 
     private void await(String url, String run, long events) throws IOException, InterruptedException {
-        while (!answers(get(url + "/executions/" + run + "/items?limit=1&from=" + events))) {
+        while (!answers(get(url + "/query/v1/executions/" + run + "/items?limit=1&from=" + events))) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }

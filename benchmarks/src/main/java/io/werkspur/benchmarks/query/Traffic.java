@@ -16,7 +16,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes runs into the event topic, at once or at a steady rate. For one thread; {@link #stop} from any. */
+/**
+ * Writes runs into the event topic, at once or at a steady rate. For one thread; {@link #stop} may be called from any
+ * thread.
+ */
 public final class Traffic implements AutoCloseable {
     private static final long SEED = 20_251_124;
 

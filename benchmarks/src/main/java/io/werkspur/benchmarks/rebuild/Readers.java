@@ -13,7 +13,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Queries a run of the log ten times per second, and checks each response. For one thread; {@link #stop} from any. */
+/**
+ * Queries a run of the log ten times per second, and checks each response. For one thread; {@link #stop} may be called
+ * from any thread.
+ */
 final class Readers implements Runnable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -48,7 +51,7 @@ final class Readers implements Runnable {
         asked++;
         try {
             HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/executions/" + run))
+                    HttpRequest.newBuilder(URI.create(url + "/query/v1/executions/" + run))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {

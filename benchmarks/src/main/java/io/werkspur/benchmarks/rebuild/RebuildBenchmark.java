@@ -30,8 +30,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * Rebuilds the records of a log by the command, in a separate process: first beside an aggregator that serves readers and folds new
- * events, then in place. Prints what readers noticed, how much space it used, and how fast it was compared with the first fold.
+ * Rebuilds the records of a log with the command, in a separate process: first beside an aggregator that serves readers
+ * and folds new events, then in place. Prints what readers noticed, how much space it used, and how fast it was
+ * compared with the first fold.
  */
 public final class RebuildBenchmark {
     private static final String COMMAND = "io.werkspur.cli.WerkspurCommand";

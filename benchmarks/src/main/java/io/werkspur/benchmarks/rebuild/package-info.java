@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a rebuild costs, and what readers notice of it. */
+/** The cost of a rebuild, and its effect on readers. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.benchmarks.rebuild;

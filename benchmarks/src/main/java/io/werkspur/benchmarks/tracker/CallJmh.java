@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One call, in batches that fit into the queue, which is emptied between batches: the hand-over is timed, never a full queue. The
- * score is that of a batch of 5,000 calls.
+ * One call, in batches that fit into the queue, which is emptied between batches: this measures the hand-over, never a
+ * full queue. The score is for a batch of 5,000 calls.
  */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init")
@@ -47,7 +47,7 @@ public class CallJmh {
                 .build();
     }
 
-    /** A run for each batch. */
+    /** Starts a run for each batch. */
     @Setup(Level.Iteration)
     public void start() {
         run = tracker.start("bench-" + UUID.randomUUID(), null);

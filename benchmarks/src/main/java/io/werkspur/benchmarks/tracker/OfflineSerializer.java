@@ -7,7 +7,7 @@ import io.werkspur.testkit.InMemorySchemaRegistry;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** The serializer over a registry without network, so that connecting to one is not measured. */
+/** The serializer with a registry without network, so that connecting to a registry is not measured. */
 public final class OfflineSerializer implements Serializer<PipelineEvent> {
     private final AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(new InMemorySchemaRegistry());
 

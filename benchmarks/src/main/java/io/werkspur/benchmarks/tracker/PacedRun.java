@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Reports at a fixed rate and times each call separately. A call that is late because the previous one took long is made at once,
- * so a wait shows in the calls that waited, not in those that it delayed.
+ * so a wait is visible only in the calls that waited, not in those that were delayed by it.
  *
  * @param rate calls per second
  * @param seconds how long

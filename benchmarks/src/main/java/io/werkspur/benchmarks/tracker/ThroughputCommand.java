@@ -86,8 +86,8 @@ final class ThroughputCommand implements Callable<Integer> {
         for (int i = 0; i < events; i++) {
             // A pipeline would not wait; here the queue should be full all the time and nothing should be dropped.
             while (metrics.queued() >= QUEUE - 1) {
-                // Far shorter than sending the queue takes; a spinning thread would take a core from the code that is
-                // measured.
+                // Much shorter than the time to send the queue; a spinning thread would take a core from the measured
+                // code.
                 LockSupport.parkNanos(REST_NANOS);
             }
             run.interceptionIteration(1, TEXT);
@@ -111,7 +111,7 @@ final class ThroughputCommand implements Callable<Integer> {
         }
     }
 
-    /** By the clock, and by the processor time of this process; the broker is a separate one. */
+    /** Elapsed time, and processor time of this process; the broker is a separate process. */
     private record Stopwatch(long nanos, long cpuNanos) {
         private static final OperatingSystemMXBean SYSTEM =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

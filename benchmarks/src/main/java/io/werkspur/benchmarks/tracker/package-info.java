@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the tracker costs the thread that reports, and how fast its worker sends, compared with the usual ways. */
+/** The cost of the tracker for the thread that reports, and how fast its worker sends, compared with the usual ways. */
 @NullMarked
 package io.werkspur.benchmarks.tracker;
 

@@ -3,6 +3,7 @@ package io.werkspur.cli.export;
 
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.OptionParser;
+import io.werkspur.export.PreferredLanguage;
 import io.werkspur.export.format.Formats;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of an export that do not depend on its format. */
@@ -35,9 +37,8 @@ final class ExportOptions {
     @Option(
             names = "--language",
             paramLabel = "LANG",
-            defaultValue = "en",
-            description = "Language of headings, de or en [${DEFAULT-VALUE}]")
-    private String language = "en";
+            description = "Language of headings, de or en [that of the terminal (LC_ALL, LC_MESSAGES, LANG), else en]")
+    private @Nullable String language;
 
     @Option(
             names = "--time-zone",
@@ -89,7 +90,9 @@ final class ExportOptions {
     }
 
     Locale language() {
-        return OptionParser.language(language);
+        return language == null
+                ? PreferredLanguage.ofEnvironment(System.getenv())
+                : OptionParser.language(language);
     }
 
     ZoneId zone() {

@@ -62,7 +62,7 @@ final class QueryClient {
             bounds.add("until_time=" + URLEncoder.encode(untilTime, StandardCharsets.UTF_8));
         }
         // URLEncoder encodes for forms; for the characters of an id that makes no difference.
-        String path = "/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
+        String path = "/query/v1/executions/" + URLEncoder.encode(executionId, StandardCharsets.UTF_8)
                 + (bounds.isEmpty() ? "" : "?" + String.join("&", bounds));
         HttpResponse<byte[]> response = send(path);
         if (response.statusCode() == 400) {

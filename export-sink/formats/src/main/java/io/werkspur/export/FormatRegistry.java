@@ -30,7 +30,7 @@ public final class FormatRegistry {
     /**
      * Returns all formats of one run.
      *
-     * @param fontFolders folders with further fonts; they are read when a PDF needs them
+     * @param fontFolders folders with more fonts; they are read when a PDF needs them
      */
     public static Formats with(List<Path> fontFolders) {
         return new Formats(List.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The formats that this program has, and the words with which people choose among them. */
+/** The formats of this program, and the words with which people choose them. */
 @NullMarked
 package io.werkspur.export;
 

@@ -14,16 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run of many items in a JVM whose heap could not hold it, in every format. The promise is 100,000 items in 256 MB; by default
- * there is less of both, to be quick. {@code -Dwerkspur.test.items=1000000 -Dwerkspur.test.heap=256m} tries a larger run.
+ * A run of many items in a JVM with a heap too small for it, in every format. The promise is 100,000 items in 256 MB;
+ * by default both are smaller, to be quick. {@code -Dwerkspur.test.items=1000000 -Dwerkspur.test.heap=256m} tests a
+ * larger run.
  */
 class BoundedMemoryTest {
     private static final int ITEMS = Integer.getInteger("werkspur.test.items", 50_000);
     private static final String HEAP = System.getProperty("werkspur.test.heap", "28m");
-    // Beside the large one, in a project of all.
+    // In addition to the large run, in one project.
     private static final int OTHER_RUNS = 1_000;
     private static final int LEAST_BYTES_PER_ITEM = 300;
-    // What is compressed, and what holds no step at all.
+    // Formats that compress, and one without steps.
     private static final Map<String, Integer> OTHER_LEAST = Map.of("qdpx", 80, "qdc", 0, "docx", 10);
     private static final Set<String> REFUSED = Set.of("pdf", "qdpx-items");
 

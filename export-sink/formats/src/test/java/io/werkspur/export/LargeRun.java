@@ -30,7 +30,7 @@ final class LargeRun {
 
     private LargeRun() {}
 
-    /** Writes its record where a sink would. */
+    /** Writes its record to where a sink would. */
     static void write(Path out, String executionId, int items) throws IOException {
         Path folder = Files.createDirectories(out.resolve("runs").resolve(executionId));
         ExecutionRecord facts = ExecutionRecord.newBuilder()

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whoever makes no PDF loads neither a font nor what reads fonts. */
+/** Without a PDF, neither fonts nor the classes that read them are loaded. */
 class LazyFontsTest {
     private static final List<String> OF_PDF =
             List.of("java.awt.Font ", "org.apache.fontbox.", "org.apache.pdfbox.", "com.ibm.icu.");
@@ -50,7 +50,7 @@ class LazyFontsTest {
         return lines;
     }
 
-    /** Writes a sample in every format, PDF only when it is asked for. */
+    /** Writes a sample in every format, in PDF only if requested. */
     static final class EveryFormat {
         private EveryFormat() {}
 

@@ -20,15 +20,15 @@ public interface RecordStore {
      * Stores a segment of a record until {@link #putJoined} needs it.
      *
      * @param executionId a valid id
-     * @param number place of the segment in its record, from 0
+     * @param number position of the segment in its record, from 0
      * @param message its value as received
      * @throws IOException with one line for the operator, if it cannot be stored now; a later attempt may succeed
      */
     void putSegment(String executionId, int number, byte[] message) throws IOException;
 
     /**
-     * Stores a record whose items and anomalies are in segments, unless there is a newer one of the same run or a segment is
-     * missing or has another digest than the head says.
+     * Stores a record whose items and anomalies are in segments, unless there is a newer one of the same run, or a
+     * segment is missing or has a digest other than the one in the head.
      *
      * @param head a record that names its segments
      * @param reader reads the value of a segment
@@ -44,7 +44,7 @@ public interface RecordStore {
     }
 
     /**
-     * Removes everything of a run.
+     * Removes everything that belongs to a run.
      *
      * @param executionId a valid id
      * @throws IOException with one line for the operator, if it cannot be removed now; a later attempt may succeed

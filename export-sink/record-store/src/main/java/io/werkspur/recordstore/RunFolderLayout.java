@@ -5,21 +5,21 @@ import io.werkspur.schema.event.ExecutionId;
 import java.nio.file.Path;
 
 /**
- * The names of everything in the folder of runs ({@code out.dir}). All other classes ask this one. Touches no file. Immutable,
- * safe from any thread.
+ * The names of everything in the folder of runs ({@code out.dir}). All other classes use this one. Does not access
+ * files. Immutable, safe from any thread.
  *
  * <pre>
  * runs/&lt;folder of the run&gt;/record.json          the record
  *                         /media/...            media of this run
  *                         /exports/made.json    the receipt: which exports were made from which revision
  *                         /exports/&lt;view&gt;/...   the exports
- * segments/&lt;folder of the run&gt;/&lt;n&gt;.avro         parts of a large record that wait for its head
+ * segments/&lt;folder of the run&gt;/&lt;n&gt;.avro         segments of a large record that wait for its head
  * failed/&lt;partition&gt;-&lt;offset&gt;.json, .bin         messages that are not usable records
  * erased/&lt;SHA-256 of the id&gt;                     empty: the run was erased
  * </pre>
  */
 public final class RunFolderLayout {
-    /** Start of a path that names a medium in the folder of its run. */
+    /** Prefix of a path to a medium in the folder of its run. */
     public static final String MEDIA_PREFIX = "media/";
 
     private static final String RUNS = "runs";

@@ -29,13 +29,13 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of exports: which are made next to records, and who may request others. Stateless, safe from any thread. */
 public final class ExportConfig {
-    /** Where the export API listens. */
+    /** Address of the export API. */
     public static final String LISTEN = "export.listen";
-    /** Who may ask it. */
+    /** Tokens of the export API. */
     public static final String TOKENS = "export.tokens";
-    /** Formats that each run is written in. */
+    /** Formats of the exports of each run. */
     public static final String FORMATS = "export.formats";
-    /** Views that they are written in. */
+    /** Views of the exports of each run. */
     public static final String VIEWS = "export.views";
     /** Language of headings. */
     public static final String LANGUAGE = "export.language";
@@ -43,19 +43,19 @@ public final class ExportConfig {
     public static final String TIME_ZONE = "export.time.zone";
     /** How lines end. */
     public static final String LINE_ENDING = "export.line.ending";
-    /** What files are called. */
+    /** Names of files. */
     public static final String NAMES = "export.names";
     /** Folders with more fonts. */
     public static final String FONTS = "export.fonts";
     /** Folders in which media are looked for. */
     public static final String MEDIA_ROOTS = "export.media.roots";
-    /** Most bytes of a medium. */
+    /** Maximum size of a medium in bytes. */
     public static final String MEDIA_MAX_BYTES = "export.media.max.bytes";
 
     /** Servers that media are fetched from. */
     public static final String MEDIA_ALLOW = "export.media.allow";
 
-    // Kept in memory while it is used.
+    // Such a medium is in memory while it is used.
     private static final int MAX_REMOTE_BYTES = 32 << 20;
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(20);
     private static final String SERVER = "export";
@@ -82,7 +82,7 @@ public final class ExportConfig {
                 .define(
                         LANGUAGE,
                         Type.STRING,
-                        "de",
+                        "en",
                         Importance.LOW,
                         "Language of headings in files that are written beside records: de or en.")
                 .define(
@@ -158,7 +158,7 @@ public final class ExportConfig {
     }
 
     /**
-     * Checks all of it.
+     * Checks all settings of exports.
      *
      * @throws ConfigException with one line that names the setting
      */
@@ -167,7 +167,7 @@ public final class ExportConfig {
         recipe(config, runs);
     }
 
-    /** How the API is to be started; empty when it is off. */
+    /** The settings of the API's server; empty if it is off. */
     static Optional<ServerSettings> server(AbstractConfig config) {
         AccessTokens tokens = tokens(config);
         return HostAndPort.parse(config.getString(LISTEN))
@@ -188,7 +188,7 @@ public final class ExportConfig {
         return new StoredMedia(runs, roots, remote(config), config.getLong(MEDIA_MAX_BYTES));
     }
 
-    /** The formats that there are. */
+    /** All formats. */
     static Formats formats(AbstractConfig config) {
         return FormatRegistry.with(read(config, FONTS, ExportConfig::path));
     }

@@ -5,6 +5,8 @@ import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
+import io.werkspur.sink.consume.SinkCounters;
+import io.werkspur.sink.consume.SinkMeters;
 import io.werkspur.sink.produce.ExportProducer;
 import io.werkspur.sink.produce.ProduceCounters;
 import io.werkspur.web.ApiBackend;
@@ -25,16 +27,22 @@ final class ExportEndpoint implements AutoCloseable {
     private final Optional<ExportServer> server;
 
     /**
-     * Makes exports and listens from now on.
+     * Starts making exports and listening.
      *
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @throws IllegalStateException with one line if the address cannot be used
      */
-    ExportEndpoint(SinkConfig config, Supplier<Readiness> readiness) {
+    ExportEndpoint(SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness) {
         this.config = config;
         this.runs = new StoredRuns(config.outDir());
         ProduceCounters counters = new ProduceCounters();
         counters.bindTo(metrics.registry());
-        this.producer = new ExportProducer(runs, ExportConfig.recipe(config, runs), counters, System::nanoTime);
+        SinkMeters.bind(consumed, metrics.registry());
+        this.producer = new ExportProducer(
+                runs,
+                ExportConfig.recipe(config, runs),
+                counters,
+                ProduceCounters.timesIn(metrics.registry()),
+                System::nanoTime);
         try {
             this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness)));
         } catch (RuntimeException e) {
@@ -67,7 +75,7 @@ final class ExportEndpoint implements AutoCloseable {
         producer.changed(executionId);
     }
 
-    /** Where the API is; empty when it is off. */
+    /** URL of the API; empty if it is off. */
     Optional<String> url() {
         return server.map(ExportServer::url);
     }

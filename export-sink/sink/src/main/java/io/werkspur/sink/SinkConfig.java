@@ -30,10 +30,10 @@ public final class SinkConfig extends AbstractConfig {
     public static final String GROUP_ID = "group.id";
     /** Class that reads records. */
     public static final String VALUE_DESERIALIZER = "value.deserializer";
-    /** Most messages kept in the folder of failed ones. */
+    /** Maximum number of failed messages that are kept. */
     public static final String FAILED_MAX = "failed.max.messages";
 
-    /** The guarantees of the sink depend on these: nobody may change them. */
+    /** The guarantees of the sink depend on these, so they cannot be changed. */
     private static final Map<String, Object> FIXED = Map.of(
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -46,7 +46,7 @@ public final class SinkConfig extends AbstractConfig {
     /**
      * Reads the settings.
      *
-     * @throws ConfigException with one line that names the setting, when one is not allowed
+     * @throws ConfigException with one line that names the setting, if a value is not allowed
      */
     public SinkConfig(Map<String, ?> settings) {
         super(definition(), settings, false);
@@ -55,7 +55,7 @@ public final class SinkConfig extends AbstractConfig {
         requireConsumerSettings(originalsWithPrefix("consumer."));
     }
 
-    /** All settings of the sink, the common ones included. */
+    /** All settings of the sink, including the common ones. */
     public static ConfigDef definition() {
         return ExportConfig.define(CommonConfig.define(new ConfigDef()))
                 .define(
@@ -113,9 +113,9 @@ public final class SinkConfig extends AbstractConfig {
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "werkspur-sink");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // Each record is forced to disk before the next; a batch must be done long before max.poll.interval.ms.
+        // Each record is forced to disk before the next one; a batch must be finished long before max.poll.interval.ms.
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "200");
-        // The default of 45 s is how long a sink that restarts after a crash would wait for its former self.
+        // After a crash a restarted sink waits until its old session ends; the default is 45 s.
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
         properties.putAll(CommonConfig.clientProperties(this, "consumer."));
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, getString(GROUP_ID));
@@ -128,11 +128,11 @@ public final class SinkConfig extends AbstractConfig {
         return CommonConfig.clientProperties(this, "admin.");
     }
 
-    /** A deserializer, configured. The caller closes it. */
+    /** Creates a configured deserializer. The caller closes it. */
     Deserializer<?> newValueDeserializer() {
         Deserializer<?> deserializer = getConfiguredInstance(VALUE_DESERIALIZER, Deserializer.class);
         Map<String, Object> properties = CommonConfig.registryProperties(this);
-        // The pump pauses and tries again itself; a deserializer that does so too would only delay a stop.
+        // The pump pauses and retries; retries in the deserializer would only delay a stop.
         properties.put(SerdeConfig.RETRY_TIMEOUT_MS, 0);
         properties.put(SerdeConfig.VALUE_TYPE, ExecutionRecord.class.getName());
         properties.put("specific.avro.reader", true);

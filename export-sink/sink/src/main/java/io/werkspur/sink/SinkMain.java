@@ -4,7 +4,7 @@ package io.werkspur.sink;
 import io.werkspur.service.commandline.ServiceUsage;
 import io.werkspur.service.lifecycle.ServiceRunner;
 
-/** The sink as a process of its own. */
+/** Runs the sink as a separate process. */
 public final class SinkMain {
     private static final ServiceUsage USAGE = new ServiceUsage(
             "sink",
@@ -14,7 +14,7 @@ public final class SinkMain {
 
     private SinkMain() {}
 
-    /** Runs until it is stopped, and ends the process; {@code --help} shows its options. */
+    /** Runs until it is stopped, and ends the process; {@code --help} shows the options. */
     public static void main(String[] args) {
         System.exit(run(args));
     }

@@ -45,7 +45,7 @@ public final class SinkService implements Service {
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    /** Not started, nothing opened. */
+    /** Does not start or open anything. */
     public SinkService(SinkConfig config) {
         this.config = config;
     }
@@ -53,9 +53,9 @@ public final class SinkService implements Service {
     /**
      * Checks the topics, opens the folder and starts.
      *
-     * @throws io.werkspur.service.topic.TopicsNotReadyException when the topics are not as they must be
-     * @throws IllegalStateException when the folder cannot be used
-     * @throws KafkaException when the broker does not answer
+     * @throws io.werkspur.service.topic.TopicsNotReadyException if the topics are not in the required state
+     * @throws IllegalStateException if the folder cannot be used
+     * @throws KafkaException if the broker does not answer
      */
     @Override
     public void start() {
@@ -149,7 +149,7 @@ public final class SinkService implements Service {
     private RecordPump open(OrderedCloser resources) {
         RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
         resources.add(folder);
-        ExportEndpoint opened = new ExportEndpoint(config, this::readiness);
+        ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness);
         resources.add(opened);
         exports = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();

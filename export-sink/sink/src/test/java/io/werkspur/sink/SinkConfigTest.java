@@ -84,7 +84,7 @@ class SinkConfigTest {
                 .containsKey("schema.registry.url");
     }
 
-    /** Stands for one that is not ours. */
+    /** A deserializer that is not ours. */
     public static final class OtherDeserializer implements Deserializer<Object> {
         private Map<String, Object> configs = Map.of();
 

@@ -4,16 +4,16 @@ package io.werkspur.typeset;
 import io.werkspur.typeset.font.Typeface;
 
 /**
- * The smallest part of a line: glyphs that belong together. Measures in thousandths of the type size.
+ * The smallest part of a line: glyphs that belong together. Measures are in thousandths of the type size.
  *
  * @param text its text; empty if the cluster before it has the text already
- * @param typeface of all its glyphs
+ * @param typeface typeface of all its glyphs
  * @param style its style
- * @param glyphs numbers in the font, at least one
- * @param right offset of each to the right of the cluster's beginning
- * @param up offset of each above the base line
+ * @param glyphs numbers of the glyphs in the font, at least one
+ * @param right offset of each glyph to the right of the cluster's beginning
+ * @param up offset of each glyph above the base line
  * @param advance its width
- * @param level of embedding by the bidirectional algorithm: odd runs from right to left
+ * @param level embedding level of the bidirectional algorithm: odd means from right to left
  * @param isBlank whether it is invisible, so that it may extend beyond the end of a line
  * @param afterwards whether a line may, must or must not end after it
  */
@@ -58,7 +58,7 @@ public record Cluster(
                 grapheme.afterwards());
     }
 
-    /** Whether a line that ends after it shows a hyphen, which its text has already (U+00AD). */
+    /** Whether a line that ends after it shows a hyphen, which is already in its text (U+00AD). */
     boolean isHyphenated() {
         return !text.isEmpty() && text.charAt(text.length() - 1) == SOFT_HYPHEN && typeface.hyphen() != 0;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a reader perceives as one character.
  *
  * @param typeface a typeface that has it; null if there is none
- * @param level of embedding by the bidirectional algorithm
+ * @param level embedding level of the bidirectional algorithm
  * @param afterwards whether a line may end after it
  */
 record Grapheme(String text, @Nullable Typeface typeface, TextStyle style, byte level, Cluster.Break afterwards) {

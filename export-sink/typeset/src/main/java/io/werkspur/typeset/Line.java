@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * One line of a paragraph.
  *
- * @param clusters in the order in which they are read
- * @param places start of each, in points from the left end of the line
- * @param width in points, without the blanks at its end
+ * @param clusters in reading order
+ * @param places start of each cluster, in points from the left end of the line
+ * @param width in points, without trailing blanks
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Line(List<Cluster> clusters, float[] places, float width) {
@@ -25,7 +25,7 @@ public record Line(List<Cluster> clusters, float[] places, float width) {
         Integer[] order = new Integer[count];
         boolean isMixed = isRightToLeft;
         for (int i = 0; i < count; i++) {
-            // Blanks at the end have the direction of the paragraph, not of the last word: rule L1 of the algorithm.
+            // Trailing blanks have the direction of the paragraph, not of the last word: rule L1 of the algorithm.
             levels[i] = i < visible ? clusters.get(i).level() : paragraphLevel;
             isMixed |= levels[i] != 0;
             order[i] = i;

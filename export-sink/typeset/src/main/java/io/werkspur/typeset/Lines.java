@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The lines of a paragraph, each as long as fits. A word that is longer than a line is broken between two clusters. A line is
- * built when it is requested, so the glyphs of a long text are never in memory at once. For one thread.
+ * The lines of a paragraph, each as long as possible. A word that is longer than a line is broken between two clusters.
+ * A line is built when it is requested, so the glyphs of a long text are never in memory at once. For one thread.
  */
 public final class Lines implements Iterator<Line> {
     // Blanks need no room at the end of a line, however many there are.
@@ -25,7 +25,7 @@ public final class Lines implements Iterator<Line> {
      * Does not read anything yet.
      *
      * @param width of a line in points
-     * @param isRightToLeft which way the paragraph runs
+     * @param isRightToLeft whether the paragraph runs from right to left
      */
     public Lines(Iterator<Cluster> clusters, float width, boolean isRightToLeft) {
         this.clusters = clusters;

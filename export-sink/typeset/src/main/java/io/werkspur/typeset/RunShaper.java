@@ -102,7 +102,7 @@ final class RunShaper {
         float[] right = new float[ids.length];
         float[] up = new float[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            // A letter before its marks, in reading order.
+            // A letter precedes its marks, in reading order.
             int glyph = members.get(isRightToLeft ? ids.length - 1 - i : i);
             ids[i] = glyphs.ids()[glyph];
             right[i] = glyphs.x()[glyph] - start;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Texts of any script as lines of glyphs. Knows no file format and no application. */
+/** Sets texts of any script as lines of glyphs. Does not depend on file formats or applications. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.typeset;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** All characters of Unicode, with our own fonts alone. */
+/** All characters of Unicode, with only our own fonts. */
 final class EveryCharacterTest {
     private static final Typefaces OURS = Typefaces.only(List.of());
     private static final TextStyle INK = new TextStyle(12, false, 0);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the text, its lines say all of it, in its order, and none is too long. */
+/** Whatever the text is, its lines contain all of it, in order, and none is too long. */
 class LinesProperties {
     private static final int SEEDS = Integer.getInteger("werkspur.test.seeds", 8) * 25;
     private static final Typefaces OURS = Typefaces.only(List.of());

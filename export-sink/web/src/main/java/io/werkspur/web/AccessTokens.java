@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens and the role of each, which is a view. Knows only the SHA-256 of a token, so that a reader of the settings
- * cannot send one. Immutable, safe from any thread.
+ * The tokens and the role of each, which is a view. Has only the SHA-256 of each token, so that a reader of the
+ * settings cannot use one. Immutable, safe from any thread.
  */
 public final class AccessTokens implements ClientCheck {
     private static final Pattern ENTRY = Pattern.compile("([a-z]+):([0-9a-f]{64})");
@@ -34,7 +34,7 @@ public final class AccessTokens implements ClientCheck {
      * Reads the setting.
      *
      * @param entries each {@code role:hash}, such as {@code teacher:} and 64 hex digits
-     * @throws IllegalArgumentException with one line that does not show the entry, when one has another form
+     * @throws IllegalArgumentException with one line that does not show the entry, if one has another form
      */
     public static AccessTokens of(List<String> entries) {
         List<Grant> grants = new ArrayList<>();

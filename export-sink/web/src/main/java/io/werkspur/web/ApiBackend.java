@@ -10,14 +10,14 @@ import io.werkspur.service.lifecycle.Readiness;
 import java.util.function.Supplier;
 
 /**
- * What the API needs of the sink around it.
+ * What the API needs from the sink.
  *
  * @param runs the records
  * @param erased which runs were erased
- * @param formats the formats on offer
- * @param media where their media are
- * @param tokens the tokens and their roles; none: every client sees everything
- * @param readiness whether the sink has caught up: only then does a missing run not exist; must not block
+ * @param formats the available formats
+ * @param media the media of the runs
+ * @param tokens the tokens and their roles; if there are none, every client sees everything
+ * @param readiness whether the sink has caught up: only then is a missing run known not to exist; must not block
  * @param metrics meters of the service
  * @param software name and version, for manifests
  */

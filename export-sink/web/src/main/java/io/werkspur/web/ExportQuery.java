@@ -3,6 +3,7 @@ package io.werkspur.web;
 
 import io.javalin.http.Context;
 import io.werkspur.export.OptionParser;
+import io.werkspur.export.PreferredLanguage;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.name.Naming;
@@ -12,7 +13,6 @@ import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +21,20 @@ import org.jspecify.annotations.Nullable;
  * For one request.
  */
 final class ExportQuery {
+    static final String LINE_ENDING = "line_ending";
+    /** Of the version before. */
+    static final String FORMER_LINE_ENDING = "lineEnding";
+
     private final Context request;
     private final View role;
 
-    /** Reads {@code request}; refuses any parameter outside {@code known}, so that a misspelt view never passes. */
-    ExportQuery(Context request, AccessTokens tokens, Set<String> known) {
+    /** Reads {@code request}; refuses any parameter that its route does not have, so that a misspelt view is never ignored. */
+    ExportQuery(Context request, AccessTokens tokens) {
         this.request = request;
         this.role = tokens.isEmpty()
                 ? View.RESEARCHER
                 : tokens.role(request.header("Authorization")).orElseThrow(ExportQuery::unknownClient);
-        RequestParameters.requireKnown(request, known);
+        RequestParameters.requireKnown(request);
     }
 
     private static ProblemException unknownClient() {
@@ -43,7 +47,7 @@ final class ExportQuery {
         return RequestParameters.executionId(request);
     }
 
-    /** The requested view, at most that of the client's role; without one, that of the role. */
+    /** The requested view, at most that of the client's role; by default, that of the role. */
     View view() {
         return allowed(request.queryParam("view"));
     }
@@ -63,16 +67,19 @@ final class ExportQuery {
 
     /** Returns how to render the run in the path. */
     RenderOptions options(ApiBackend backend) {
-        return new RenderOptions(
-                language(), zone(), backend.media().of(executionId()), lineEnding(request.queryParam("lineEnding")));
+        LineEnding lineEnding = lineEnding(request.queryParam(LINE_ENDING), request.queryParam(FORMER_LINE_ENDING));
+        return new RenderOptions(language(), zone(), backend.media().of(executionId()), lineEnding);
     }
 
     Locale language() {
         return language(request.queryParam("lang"));
     }
 
-    static Locale language(@Nullable String word) {
-        return word == null ? Locale.GERMAN : read(word, OptionParser::language);
+    /** The language of a word; without one, that which the client prefers. */
+    Locale language(@Nullable String word) {
+        return word == null
+                ? PreferredLanguage.ofHeader(request.header("Accept-Language"))
+                : read(word, OptionParser::language);
     }
 
     ZoneId zone() {
@@ -83,8 +90,14 @@ final class ExportQuery {
         return word == null ? OptionParser.DEFAULT_ZONE : read(word, OptionParser::zone);
     }
 
-    static LineEnding lineEnding(@Nullable String word) {
-        return word == null ? LineEnding.LF : read(word, OptionParser::lineEnding);
+    /** The line ending of a word, or of the one under the name that this parameter had before. */
+    static LineEnding lineEnding(@Nullable String word, @Nullable String former) {
+        if (word != null && former != null) {
+            throw ProblemException.badRequest("Expected one of " + LINE_ENDING + " and " + FORMER_LINE_ENDING
+                    + " (its former name), but got both");
+        }
+        String given = word == null ? former : word;
+        return given == null ? LineEnding.LF : read(given, OptionParser::lineEnding);
     }
 
     static Naming naming(@Nullable String word) {

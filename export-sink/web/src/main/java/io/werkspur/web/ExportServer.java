@@ -21,9 +21,9 @@ public final class ExportServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on.
+     * Starts listening.
      *
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @throws IllegalStateException with one line if the address cannot be used
      */
     public static ExportServer start(ServerSettings settings, ApiBackend backend) {
         return new ExportServer(

@@ -15,8 +15,17 @@ import java.util.Set;
 
 /** Sends many runs as a ZIP while it is being written. Safe from any thread. */
 final class ExportsRoute {
-    private static final Set<String> MEMBERS =
-            Set.of("ids", "formats", "view", "lang", "tz", "lineEnding", "names", "media", "query");
+    static final Set<String> MEMBERS = Set.of(
+            "ids",
+            "formats",
+            "view",
+            "lang",
+            "tz",
+            ExportQuery.LINE_ENDING,
+            ExportQuery.FORMER_LINE_ENDING,
+            "names",
+            "media",
+            "query");
 
     private final ApiBackend backend;
 
@@ -29,7 +38,7 @@ final class ExportsRoute {
     }
 
     private void export(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of());
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         query.requireAccepted("application/zip");
         Selection selection = new Selection(request, MEMBERS);
         Naming naming = ExportQuery.naming(selection.text("names"));
@@ -37,9 +46,9 @@ final class ExportsRoute {
                 selection.query(),
                 query.allowed(selection.text("view")),
                 formats(selection),
-                ExportQuery.language(selection.text("lang")),
+                query.language(selection.text("lang")),
                 ExportQuery.zone(selection.text("tz")),
-                ExportQuery.lineEnding(selection.text("lineEnding")),
+                selection.lineEnding(),
                 naming,
                 backend.media(),
                 selection.withMedia(),

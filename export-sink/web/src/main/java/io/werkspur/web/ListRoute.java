@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +36,11 @@ final class ListRoute {
     }
 
     void addTo(Routes routes) {
-        routes.get("/runs", this::list);
+        routes.get("/runs", this::list, "view", "lang", "tz", "after");
     }
 
     private void list(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz", "after"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         query.requireAccepted("text/html");
         View view = query.view();
         RunListPage page = new RunListPage(query.language(), query.zone());
@@ -56,7 +55,7 @@ final class ListRoute {
     private static @Nullable String after(Context request) {
         String after = request.queryParam("after");
         if (after != null && !ExecutionId.isValid(after)) {
-            throw ProblemException.badRequest("Expected after to be what a link of the list says, but it is not");
+            throw ProblemException.badRequest("Expected after to be the value from a link of the list, but it is not");
         }
         return after;
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends the medium of one step by the number of the step: nobody can ask for a path. A step that the view does not show has none.
- * Safe from any thread.
+ * Sends the medium of one step, by the number of the step, so that no client can request a path. A step that the view
+ * does not show has no medium. Safe from any thread.
  */
 final class MediaRoute {
     private static final Set<String> SHOWN =
@@ -33,11 +33,11 @@ final class MediaRoute {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/v1/runs/{id}/media/{number}", this::medium);
+        routes.get("/api/v1/runs/{id}/media/{number}", this::medium, "view");
     }
 
     private void medium(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         String id = query.executionId();
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {
@@ -60,7 +60,7 @@ final class MediaRoute {
         if (Responses.isKnown(request, found.sha256())) {
             return;
         }
-        // A picture format that can contain script or links is downloaded, never shown.
+        // A picture format that can contain scripts or links is downloaded, never shown.
         String disposition = SHOWN.contains(found.contentType())
                 ? "inline"
                 : Responses.attachment(number + "." + FileExtension.of(found.contentType()));

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Sends many runs as one REFI-QDA project, once it is complete. Safe from any thread. */
 final class ProjectsRoute {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectsRoute.class);
-    private static final Set<String> MEMBERS = Set.of("ids", "format", "view", "lineEnding", "media", "query");
+    static final Set<String> MEMBERS = Set.of(
+            "ids", "format", "view", ExportQuery.LINE_ENDING, ExportQuery.FORMER_LINE_ENDING, "media", "query");
 
     private final ApiBackend backend;
 
@@ -40,7 +41,7 @@ final class ProjectsRoute {
     }
 
     private void project(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of());
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         Selection selection = new Selection(request, MEMBERS);
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
@@ -48,7 +49,7 @@ final class ProjectsRoute {
                 selection.query(),
                 query.allowed(selection.text("view")),
                 media,
-                ExportQuery.lineEnding(selection.text("lineEnding")));
+                selection.lineEnding());
         query.requireAccepted(form.mediaType());
         try (SpillBuffer buffer = new SpillBuffer()) {
             ProjectResult result = write(project, form, selection.ids(), buffer);

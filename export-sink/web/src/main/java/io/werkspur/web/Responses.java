@@ -28,21 +28,21 @@ final class Responses {
         content.copyTo(request.outputStream());
     }
 
-    /** Returns the response if a format refuses a run for its size. */
+    /** Returns the response for a run that is too large for a format. */
     static ProblemException tooLarge(RunTooLargeException why) {
         return new ProblemException(Problem.of(422, String.valueOf(why.getMessage()))
                 .ofKind("too-large-for-format", "Too large for this format"));
     }
 
-    /** Forbids a page to load or run anything, and to be shown within another page. */
+    /** Prevents a page from loading or running anything, and from being shown inside another page. */
     static void asPage(Context request) {
         request.header("Content-Security-Policy", HtmlFormat.contentSecurityPolicy() + "; frame-ancestors 'none'");
     }
 
-    /** Sets the ETag; returns whether the client has that version already and gets 304. */
+    /** Sets the ETag; returns whether the client already has that version and gets 304. */
     static boolean isKnown(Context request, String sha256) {
         String tag = "\"" + sha256 + "\"";
-        request.header("ETag", tag).header("Vary", "Accept, Authorization");
+        request.header("ETag", tag).header("Vary", "Accept, Accept-Language, Authorization");
         String known = request.header("If-None-Match");
         if (known != null && (known.contains(tag) || known.trim().equals("*"))) {
             request.status(304);

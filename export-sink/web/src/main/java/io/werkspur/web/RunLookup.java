@@ -31,7 +31,10 @@ final class RunLookup {
         }
     }
 
-    /** Returns the response if a record cannot be read. Only the log gives the reason, because it may name folders. */
+    /**
+     * Returns the response for a record that cannot be read. Only the log gives the reason, because it may name
+     * folders.
+     */
     static ProblemException unreadable(String executionId, Exception why) {
         LOG.warn("Expected to read the record of run {}, but failed", executionId, why);
         return notNow("The record of this run cannot be read now; the log of the service says why");
@@ -51,7 +54,7 @@ final class RunLookup {
                         .ofKind("unknown-run", "Unknown run"));
     }
 
-    /** Returns the response if a later request may succeed. */
+    /** Returns the response for a request that may succeed later. */
     static ProblemException notNow(String detail) {
         return new ProblemException(Problem.of(503, detail).ofKind("not-ready", "Not ready"))
                 .withHeader("Retry-After", "5");

@@ -25,7 +25,6 @@ import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one run: as JSON, as a file in any format, as a page. Safe from any thread. */
@@ -43,25 +42,33 @@ final class RunRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/v1/runs/{id}", this::record)
-                .get("/api/v1/runs/{id}/export", this::export)
-                .get("/runs/{id}", this::page);
+        routes.get("/api/v1/runs/{id}", this::record, "view")
+                .get(
+                        "/api/v1/runs/{id}/export",
+                        this::export,
+                        "format",
+                        "view",
+                        "lang",
+                        "tz",
+                        ExportQuery.LINE_ENDING,
+                        ExportQuery.FORMER_LINE_ENDING,
+                        "names")
+                .get("/runs/{id}", this::page, "view", "lang", "tz");
     }
 
     private void record(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         single(request, query, backend.formats().require("json"), null);
     }
 
     private void page(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(request, backend.tokens(), Set.of("view", "lang", "tz"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         Responses.asPage(request);
         single(request, query, backend.formats().require(HtmlFormat.NAME), null);
     }
 
     private void export(Context request) throws IOException {
-        ExportQuery query = new ExportQuery(
-                request, backend.tokens(), Set.of("format", "view", "lang", "tz", "lineEnding", "names"));
+        ExportQuery query = new ExportQuery(request, backend.tokens());
         String format = request.queryParam("format");
         Naming naming = ExportQuery.naming(request.queryParam("names"));
         if (ZIP.equals(format)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Selection {
         try {
             body = JSON.readTree(request.body());
         } catch (JsonProcessingException e) {
-            throw ProblemException.badRequest("Expected a JSON object, but the body is no JSON");
+            throw ProblemException.badRequest("Expected a JSON object, but the body is not JSON");
         }
         if (body == null || !body.isObject()) {
             throw ProblemException.badRequest("Expected a JSON object with ids, but got something else");
@@ -69,7 +70,11 @@ final class Selection {
         return query == null ? "runs by id" : query;
     }
 
-    /** A text; null when it is absent. */
+    LineEnding lineEnding() {
+        return ExportQuery.lineEnding(text(ExportQuery.LINE_ENDING), text(ExportQuery.FORMER_LINE_ENDING));
+    }
+
+    /** A text; null if it is absent. */
     @Nullable
     String text(String member) {
         JsonNode value = body.get(member);
@@ -82,7 +87,7 @@ final class Selection {
         return value.textValue();
     }
 
-    /** A list of texts; {@code otherwise} when it is absent. */
+    /** A list of texts; {@code otherwise} if it is absent. */
     List<String> texts(String member, List<String> otherwise) {
         return body.has(member) ? texts(member) : otherwise;
     }

@@ -4,6 +4,7 @@ package io.werkspur.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -18,11 +19,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportServerTest extends RunningApi {
@@ -30,6 +34,42 @@ class ExportServerTest extends RunningApi {
     void shouldDescribeWhatItServes() {
         OpenApiContract.check(
                 ExportServer.class, ExportServer.OPEN_API, start(List.of()).routes());
+    }
+
+    @Test
+    void shouldDescribeTheBodiesThatItReads() throws Exception {
+        start(List.of());
+        JsonNode paths = new ObjectMapper().readTree(get("/openapi.json", "").body()).get("paths");
+
+        assertThat(members(paths, "/api/v1/exports")).isEqualTo(ExportsRoute.MEMBERS);
+        assertThat(members(paths, "/api/v1/projects")).isEqualTo(ProjectsRoute.MEMBERS);
+    }
+
+    private static Set<String> members(JsonNode paths, String path) {
+        Set<String> names = new HashSet<>();
+        paths.path(path)
+                .at("/post/requestBody/content/application~1json/schema/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | en", "de-DE,de;q=0.9,en;q=0.8 | de", "en-US,en;q=0.9,de;q=0.5 | en", "fr | en"})
+    void shouldSpeakTheLanguageOfTheBrowserWhenNoneIsNamed(String header, String language) throws Exception {
+        start(List.of());
+        String[] headers = header.isEmpty() ? new String[0] : new String[] {"Accept-Language", header};
+
+        for (String path : List.of("/runs", "/runs/run-1", "/api/v1/runs/run-1/export?format=html")) {
+            HttpResponse<byte[]> page = get(path, "", headers);
+
+            assertThat(text(page)).contains("<html lang=\"" + language + "\"");
+            assertThat(page.headers().firstValue("Vary").orElseThrow()).contains("Accept-Language");
+            assertThat(text(get(path + (path.contains("?") ? "&" : "?") + "lang=de", "", headers)))
+                    .contains("<html lang=\"de\"");
+        }
     }
 
     @Test

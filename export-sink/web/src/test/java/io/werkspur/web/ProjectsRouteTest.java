@@ -56,7 +56,7 @@ class ProjectsRouteTest extends RunningApi {
         putSecond();
 
         Map<String, String> files =
-                files(post(PATH, "{\"ids\": [\"run-1\", \"run-2\"], \"media\": false, \"lineEnding\": \"CRLF\"}", "")
+                files(post(PATH, "{\"ids\": [\"run-1\", \"run-2\"], \"media\": false, \"line_ending\": \"CRLF\"}", "")
                         .body());
 
         assertThat(files.keySet()).noneMatch(name -> name.endsWith(".png"));
@@ -64,15 +64,32 @@ class ProjectsRouteTest extends RunningApi {
                 .filteredOn(file -> file.getKey().endsWith(".txt"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file.getValue()).contains("\r\n"));
-        assertThat(files(get("/api/v1/runs/run-1/export?format=qdpx&lineEnding=crlf", "")
+        assertThat(files(get("/api/v1/runs/run-1/export?format=qdpx&line_ending=crlf", "")
                                 .body())
                         .entrySet())
                 .filteredOn(file -> file.getKey().endsWith(".txt"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file.getValue()).contains("\r\n"));
         HttpResponse<byte[]> archive =
-                post("{\"ids\": [\"run-1\"], \"formats\": [\"qdpx\"], \"lineEnding\": \"CRLF\"}", "");
+                post("{\"ids\": [\"run-1\"], \"formats\": [\"qdpx\"], \"line_ending\": \"CRLF\"}", "");
         assertThat(files(archive.body()).get("manifest.json")).contains("\"line_ending\" : \"crlf\"");
+    }
+
+    @Test
+    void shouldStillReadTheFormerNameOfTheLineEndingWhenAClientSendsIt() throws Exception {
+        start(List.of());
+
+        HttpResponse<byte[]> archive =
+                post("{\"ids\": [\"run-1\"], \"formats\": [\"qdpx\"], \"lineEnding\": \"CRLF\"}", "");
+
+        assertThat(files(archive.body()).get("manifest.json")).contains("\"line_ending\" : \"crlf\"");
+        assertThat(files(get("/api/v1/runs/run-1/export?format=qdpx&lineEnding=CRLF", "").body()).entrySet())
+                .filteredOn(file -> file.getKey().endsWith(".txt"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.getValue()).contains("\r\n"));
+        HttpResponse<byte[]> both = get("/api/v1/runs/run-1/export?format=qdpx&lineEnding=LF&line_ending=LF", "");
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(text(both)).contains("Expected one of line_ending and lineEnding (its former name), but got both");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.OpenApiAnswers;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
@@ -36,11 +37,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An export API over one run of marked texts and one erased run. */
+/** An export API with one run, whose texts are marked, and one erased run. */
 abstract class RunningApi {
     static {
         TrustedTypes.install();
     }
+
+    private static final OpenApiAnswers ANSWERS = OpenApiAnswers.of(ExportServer.class, ExportServer.OPEN_API);
 
     static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a00000000");
     /** What each view hides and the next one shows, in content, facts and metadata. */
@@ -144,7 +147,7 @@ abstract class RunningApi {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return ANSWERS.check(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     HttpResponse<byte[]> post(String body, String role) throws Exception {
@@ -156,9 +159,9 @@ abstract class RunningApi {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return client.send(
+        return ANSWERS.check(client.send(
                 request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     private HttpRequest.Builder request(String path, String role) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes resources, the last opened first. One that fails is logged and does not keep the others open. One that is added after
- * {@link #close()} is closed at once. Safe from any thread.
+ * Closes resources, the last opened first. If one fails, that is logged and the others are closed anyway. A resource
+ * that is added after {@link #close()} is closed at once. Safe from any thread.
  */
 public final class OrderedCloser implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderedCloser.class);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Closes what was opened, in reverse order. */
+/** Closes resources in the reverse order of opening. */
 @NullMarked
 package io.werkspur.foundation.close;
 

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 public final class Sha256 {
     private Sha256() {}
 
-    /** A digest that nothing was put into, for one thread. */
+    /** An empty digest, for one thread. */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");

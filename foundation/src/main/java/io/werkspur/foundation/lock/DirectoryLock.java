@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second process out of a folder by locking a file in it. The operating system releases the lock when this process ends,
- * however it ends, so nothing stale is left behind. Which file that is, and the message for a folder that is in use, are the
- * caller's. Confined to one thread at a time.
+ * however it ends, so nothing stale is left behind. The caller chooses the file, and the message for a folder that is
+ * in use. For one thread at a time.
  */
 public final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
@@ -48,18 +48,21 @@ public final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Replaces the content of the lock file, for people who want to know the holder. ASCII. */
+    /** Replaces the content of the lock file, for people who look for the holder. ASCII. */
     public void describe(String holder) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
-    /** Whether the lock was not released yet. */
+    /** Whether this was not closed yet. */
     public boolean isOpen() {
         return channel.isOpen();
     }
 
-    /** Releases the lock. The file stays: deleting it would let two others lock two different files of that name. */
+    /**
+     * Releases the lock. The file is not deleted: otherwise two other processes could lock two different files with
+     * that name.
+     */
     @Override
     public void close() throws IOException {
         channel.close();

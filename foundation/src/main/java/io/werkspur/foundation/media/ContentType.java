@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The internet media type of a file by its first bytes: the types that pipelines make. The signatures are those of the
- * formats' own specifications. Stateless, safe from any
- * thread.
+ * Determines the internet media type of a file from its first bytes, for the types that pipelines make. The signatures
+ * are those of the formats' specifications. Stateless, safe from any thread.
  */
 public final class ContentType {
-    /** How many bytes at the start are enough. */
+    /** How many bytes from the start are enough. */
     public static final int BYTES_NEEDED = 512;
 
     private static final String UNKNOWN = "application/octet-stream";
@@ -48,10 +47,10 @@ public final class ContentType {
     private ContentType() {}
 
     /**
-     * The type, {@code application/octet-stream} when the bytes tell none.
+     * The type; {@code application/octet-stream} if the bytes match no signature.
      *
      * @param start the first bytes of the file
-     * @param length how many of them there are
+     * @param length number of bytes in it
      */
     public static String of(byte[] start, int length) {
         for (Signature signature : SIGNATURES) {

@@ -11,9 +11,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * A medium in a file, as it was when it was looked at.
+ * A medium in a file, as it was when it was read.
  *
- * @param contentType media type by its bytes
+ * @param contentType media type, from its bytes
  * @param size bytes
  * @param sha256 64 hex digits, lower case
  */
@@ -23,10 +23,10 @@ public record MediaFile(String contentType, long size, String sha256) {
     /**
      * Reads a file to its end.
      *
-     * @param file a path without links, as {@link MediaRoots#locate} gives it
-     * @param mostBytes how large it may be; a larger one is not read to its end
-     * @throws ClosedMediumException when it is larger
-     * @throws IOException when it cannot be read
+     * @param file a path without links, as {@link MediaRoots#locate} returns it
+     * @param mostBytes its maximum size; a larger file is not read to its end
+     * @throws ClosedMediumException if it is larger
+     * @throws IOException if it cannot be read
      */
     public static MediaFile look(Path file, long mostBytes) throws IOException, ClosedMediumException {
         requireAtMost(mostBytes, Files.size(file));
@@ -49,7 +49,7 @@ public record MediaFile(String contentType, long size, String sha256) {
         return new MediaFile(ContentType.of(start, start.length), size, Sha256.hex(digest));
     }
 
-    /** Opens it; a link that has replaced it in the meantime is not followed. */
+    /** Opens the file; a link that has replaced it in the meantime is not followed. */
     public static InputStream open(Path file) throws IOException {
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }

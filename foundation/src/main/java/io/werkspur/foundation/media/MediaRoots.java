@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The directories in which files may be opened. A path that leaves them, by {@code ..} or by a link, is not followed.
+ * The folders in which files may be opened. A path that leaves them, by {@code ..} or by a link, is not followed.
  * Immutable, safe from any thread.
  */
 public final class MediaRoots {
@@ -18,7 +18,7 @@ public final class MediaRoots {
 
     private final List<Path> roots;
 
-    /** With these directories, which need not be there yet; relative paths are looked up in each, in this order. */
+    /** Uses these folders, which need not exist yet; relative paths are looked up in each, in this order. */
     public MediaRoots(List<Path> roots) {
         this.roots = List.copyOf(roots);
     }
@@ -51,7 +51,7 @@ public final class MediaRoots {
                     throw new ClosedMediumException("not a regular file");
                 }
             } catch (IOException | SecurityException e) {
-                // Not there, or not to be reached: perhaps under the next root.
+                // Does not exist or is not accessible: try the next root.
             }
         }
         throw new ClosedMediumException(outside ? "outside the media roots" : "not found in the media roots");

@@ -8,7 +8,7 @@ import java.time.Duration;
  * the failures.
  *
  * @param first wait after the first failure; at least zero
- * @param longest longest wait after the second failure and later ones
+ * @param longest maximum wait after the second failure and later ones
  */
 public record BackOff(Duration first, Duration longest) {
     /**
@@ -20,7 +20,7 @@ public record BackOff(Duration first, Duration longest) {
         if (failures <= 1) {
             return first;
         }
-        // A first wait of zero must grow too.
+        // Even a first wait of zero must grow.
         long nanos = Math.max(1, first.toNanos());
         int doublings = failures - 1;
         long limit = longest.toNanos();

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.function.LongConsumer;
 
 /**
- * Writes elements in the syntax of XML, UTF-8, piece by piece. Texts and values of attributes are escaped; characters that have no
- * place in a document are replaced by a mark and counted. For one thread.
+ * Writes elements in the syntax of XML, UTF-8, piece by piece. Texts and values of attributes are escaped; characters
+ * that are not allowed in a document are replaced by a mark and counted. For one thread.
  */
 public final class ElementWriter {
     private static final int BUFFER = 1 << 15;
@@ -24,7 +24,7 @@ public final class ElementWriter {
     private boolean inStartTag;
 
     /**
-     * Writes nothing yet.
+     * Does not write anything.
      *
      * @param stream stays open
      * @param replaced gets the number of characters that were replaced
@@ -43,7 +43,7 @@ public final class ElementWriter {
         inStartTag = true;
     }
 
-    /** An attribute of the element that was just opened. */
+    /** Writes an attribute of the element that was just opened. */
     public void attribute(String name, String value) throws IOException {
         beginAttribute(name);
         replaced.accept(MarkupText.write(value, out));
@@ -61,7 +61,7 @@ public final class ElementWriter {
         out.write("=\"");
     }
 
-    /** A piece of the value of an attribute, escaped; nothing is counted. */
+    /** Writes a piece of the value of an attribute, escaped; replaced characters are not counted. */
     public void piece(String value) throws IOException {
         MarkupText.write(value, out);
     }
@@ -71,13 +71,13 @@ public final class ElementWriter {
         out.write('"');
     }
 
-    /** Text inside the open element. */
+    /** Writes text inside the open element. */
     public void text(String text) throws IOException {
         endStartTag();
         replaced.accept(MarkupText.write(text, out));
     }
 
-    /** The mark of a character that has no place in the text of a document. */
+    /** Writes the mark of a character that is not allowed in the text of a document. */
     public void marked(int codePoint) throws IOException {
         endStartTag();
         replaced.accept(1);
@@ -90,7 +90,7 @@ public final class ElementWriter {
         out.write(characters);
     }
 
-    /** Whether the element that was opened last has nothing in it yet. */
+    /** Whether the element that was opened last is still empty. */
     public boolean isEmpty() {
         return inStartTag;
     }
@@ -108,7 +108,7 @@ public final class ElementWriter {
         out.write('>');
     }
 
-    /** Closes the element that was opened last, which is empty, within its start tag. */
+    /** Closes the element that was opened last, which must be empty, in its start tag. */
     public void closeEmpty() throws IOException {
         open.pop();
         out.write("/>");
@@ -116,9 +116,9 @@ public final class ElementWriter {
     }
 
     /**
-     * Hands everything on; the stream stays open.
+     * Writes everything to the stream, which stays open.
      *
-     * @throws IllegalStateException when an element is open
+     * @throws IllegalStateException if an element is open
      */
     public void flush() throws IOException {
         if (!open.isEmpty()) {

@@ -2,8 +2,8 @@
 package io.werkspur.foundation.text;
 
 /**
- * The beginning of an untrusted text, for one line of an error message: cut to 80 characters, with a question mark for every
- * character that {@link TerminalText#isSafe} refuses. Stateless, safe from any thread.
+ * The beginning of an untrusted text, for one line of an error message: cut to 80 characters, with a question mark for
+ * every character that is not {@link TerminalText#isSafe safe}. Stateless, safe from any thread.
  */
 public final class Excerpt {
     private static final int MAX_LENGTH = 80;

@@ -7,10 +7,9 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Untrusted text as the text of markup, HTML and XML: escaped for elements and for quoted attributes. A character that markup cannot
- * contain, or that would change the direction of the page around it, is replaced by a visible mark: a control picture like ␀, or
- * <code>⟨U+202E⟩</code>.
- * Stateless, safe from any thread.
+ * Writes untrusted text in markup, HTML and XML: escaped for elements and for quoted attributes. A character that
+ * markup cannot contain, or that would change the direction of the page around it, is replaced by a visible mark: a
+ * control picture like ␀, or <code>⟨U+202E⟩</code>. Stateless, safe from any thread.
  */
 public final class MarkupText {
     private static final int FIRST_PICTURE = 0x2400;
@@ -57,7 +56,8 @@ public final class MarkupText {
     }
 
     /**
-     * Returns the text for a document without markup: unchanged, except that characters without a place in a document become marks.
+     * Returns the text for a document without markup: unchanged, except that characters that are not allowed in a
+     * document become marks.
      *
      * @param replaced gets the number of characters that were replaced, one by one
      */
@@ -104,7 +104,7 @@ public final class MarkupText {
         return TerminalText.isSafe(codePoint) && (codePoint & LAST_TWO_OF_A_PLANE) != LAST_TWO_OF_A_PLANE;
     }
 
-    /** Returns the mark that replaces a character which markup cannot contain. */
+    /** Returns the mark that replaces a character that markup cannot contain. */
     public static String mark(int codePoint) {
         if (codePoint < SPACE) {
             return Character.toString(FIRST_PICTURE + codePoint);

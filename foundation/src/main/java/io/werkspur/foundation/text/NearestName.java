@@ -13,8 +13,9 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns {@code " (did you mean name?)"}, or nothing if no known name is near. Strict, because the name is untrusted: at most
-     * a third of its own letters may be wrong, and a long name is not compared at all. The first of equally near names wins.
+     * Returns {@code " (did you mean name?)"}, or nothing if no known name is near. Strict, because the name is
+     * untrusted: at most a third of its letters may be wrong, and a long name is not compared at all. The first of
+     * equally near names wins.
      */
     public static String hint(String given, Collection<String> known) {
         if (given.length() > LONGEST_HINT) {

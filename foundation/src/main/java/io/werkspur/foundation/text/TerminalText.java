@@ -7,7 +7,7 @@ public final class TerminalText {
 
     /**
      * Whether a terminal shows the character and does nothing else: no control character of either set, no line or paragraph
-     * separator, nothing that turns the direction of what follows, no surrogate without its pair.
+     * separator, nothing that changes the direction of the following text, no unpaired surrogate.
      */
     public static boolean isSafe(int codePoint) {
         boolean turnsDirection =
@@ -20,8 +20,8 @@ public final class TerminalText {
     }
 
     /**
-     * The text with <code>&#92;uXXXX</code> for every character that is not safe. JSON on one line stays the same JSON: such
-     * characters are in its strings only.
+     * The text with <code>&#92;uXXXX</code> for every character that is not safe. JSON on one line keeps its meaning,
+     * because such characters are only in its strings.
      */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());

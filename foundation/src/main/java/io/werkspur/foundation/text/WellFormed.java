@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.foundation.text;
 
-/** Strings that UTF-8 can hold: every surrogate has its pair. Stateless, safe from any thread. */
+/** Strings that UTF-8 can represent: every surrogate has its pair. Stateless, safe from any thread. */
 public final class WellFormed {
     private static final char REPLACEMENT = '\ufffd';
 
@@ -9,7 +9,11 @@ public final class WellFormed {
 
     /** Index of the first surrogate without its pair, or -1. */
     public static int firstUnpaired(CharSequence text) {
-        int i = 0;
+        return firstUnpaired(text, 0);
+    }
+
+    private static int firstUnpaired(CharSequence text, int from) {
+        int i = from;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -35,7 +39,7 @@ public final class WellFormed {
         StringBuilder repaired = new StringBuilder(text);
         while (unpaired >= 0) {
             repaired.setCharAt(unpaired, REPLACEMENT);
-            unpaired = firstUnpaired(repaired);
+            unpaired = firstUnpaired(repaired, unpaired + 1);
         }
         return repaired.toString();
     }

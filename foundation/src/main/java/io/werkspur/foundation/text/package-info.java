@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Untrusted text, cleaned for where it goes. Knows no format and no file. One class for each target:
+ * Cleans untrusted text for its target. Does not depend on formats or files. One class for each target:
  *
  * <ul>
  *   <li>UTF-8, so anything that is encoded (events, JSON, files): {@link io.werkspur.foundation.text.WellFormed} replaces
- *       surrogates without a pair. Walking through an event or a record stays with its owner: the tracker warns with the path of
- *       the field, an export counts.
+ *       surrogates without a pair. Its callers walk through events and records: the tracker warns with the path of the
+ *       field, an export counts.
  *   <li>A terminal or a log, in full: {@link io.werkspur.foundation.text.TerminalText} escapes. Its predicate
  *       {@link io.werkspur.foundation.text.TerminalText#isSafe} is the rule for all targets below.
  *   <li>One line of an error: {@link io.werkspur.foundation.text.Excerpt} cuts and replaces.

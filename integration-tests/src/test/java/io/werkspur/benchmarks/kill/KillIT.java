@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small trial in every build; {@code benchmarks/kill} is the large one. */
+/** A small trial for every build; {@code benchmarks/kill} is the large one. */
 class KillIT {
     private static final long SEED = 20_251_104L;
 

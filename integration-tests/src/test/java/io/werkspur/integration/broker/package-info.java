@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whole paths of broker on a real broker. */
+/** End-to-end tests of the embedded broker. */
 @NullMarked
 package io.werkspur.integration.broker;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands against a real broker and a real registry. */
+/** Runs the commands with a real broker and a real registry. */
 class CommandsIT {
     private static final String GOOD = "{'execution_id':'run-1','sequence_number':2,'timestamp':'2025-11-04T10:00:00Z',"
             + "'stage':1,'media_type':'text','item_type':'user_input_text','content':'Hallo'}";

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the message that could not be used to the record that has it after all. */
+/** From a message that could not be used to the record that finally contains it. */
 class DeadLettersIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ITEMS = 6;
@@ -126,7 +126,8 @@ class DeadLettersIT {
     @Test
     void shouldPutBackOnceWhatHadTheWrongKeyAndRefuseTheRest() throws Exception {
         try (RunningServices services = services()) {
-            // given: the last event came under a foreign key for a second time, and something else is no event at all
+            // given: the last event arrived under a wrong key for the second time, and another message is not a valid
+            // event
             for (PipelineEvent event : run.subList(0, ITEMS - 1)) {
                 send(key(event), serializer.serialize(topics.events(), event));
             }
@@ -188,7 +189,7 @@ class DeadLettersIT {
 
         // when
         assertThat(registry.idFor(Subjects.ofValue(topics.events()), withAnotherField("two")))
-                .as("the registry counts on")
+                .as("the registry continues to count")
                 .isEqualTo(known + 1);
         try (RunningServices services = services()) {
             int code = deadLetters("redrive", "--reason", "unknown_schema", "--yes");
@@ -228,7 +229,7 @@ class DeadLettersIT {
         });
     }
 
-    /** Sends a message and returns its place. */
+    /** Sends a message and returns its position. */
     private String send(byte[] key, byte[] value) throws Exception {
         return send(new ProducerRecord<>(topics.events(), key, value));
     }

@@ -7,7 +7,7 @@ import io.werkspur.schema.event.Topics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands with the options by which they find the shared broker, the registry and the topics. */
+/** Runs commands with the options for the shared broker, the registry and the topics. */
 final class InstallationCommand {
     private InstallationCommand() {}
 
@@ -16,7 +16,7 @@ final class InstallationCommand {
         return WerkspurCommand.run(arguments(parts, topics, args));
     }
 
-    /** Returns the arguments with those options. */
+    /** Returns the arguments with these options. */
     static String[] arguments(SharedParts parts, Topics topics, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--topic-prefix", topics.prefix()));

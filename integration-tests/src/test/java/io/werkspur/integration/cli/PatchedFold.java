@@ -11,8 +11,8 @@ import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * The aggregator with one rule of its fold changed: a run whose end has no duration took 0.25 s, whatever the times of its
- * items say.
+ * The aggregator with one rule of its fold changed: a run whose end has no duration took 0.25 s, whatever the times of
+ * its items are.
  */
 final class PatchedFold {
     static final double SECONDS = 0.25;
@@ -20,7 +20,7 @@ final class PatchedFold {
 
     private PatchedFold() {}
 
-    /** Writes the changed class; in front of the class path, its folder makes a process fold by that rule. */
+    /** Writes the changed class; a process with the folder first in its class path folds by that rule. */
     static void writeTo(Path folder) throws IOException {
         ClassFileLocator classes = ClassFileLocator.ForClassLoader.of(PatchedFold.class.getClassLoader());
         new ByteBuddy()

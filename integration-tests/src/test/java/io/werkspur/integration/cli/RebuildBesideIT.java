@@ -51,7 +51,7 @@ class RebuildBesideIT {
                     CompletableFuture.supplyAsync(() -> publishUntil(enough, begun, services));
             await().until(() -> begun.getCount() == 0 || published.isDone());
 
-            // when: with time for an aggregator that is slow to write what has just arrived
+            // when: with enough time for a slow aggregator to write what has just arrived
             int code = application.rebuild("--beside", "--set", AggregatorConfig.GAP_TIMEOUT_MS + "=120000");
             enough.set(true);
 

@@ -145,7 +145,7 @@ final class RebuildCase {
                 .toArray(String[]::new);
     }
 
-    /** Puts another record of a run into the topic, as a fold with other rules would have written it. */
+    /** Puts another record of a run into the topic, as a fold with different rules would write it. */
     void replace(String run, UnaryOperator<ExecutionRecord.Builder> change) throws Exception {
         byte[] value = Base64.getDecoder()
                 .decode(Objects.requireNonNull(records.newest().get(run)));
@@ -159,7 +159,7 @@ final class RebuildCase {
         }
     }
 
-    /** Deletes a message of the topic of records, as no software of ours does. */
+    /** Deletes a message of the topic of records, which our software never does. */
     void remove(String key) throws Exception {
         put(key, null);
     }
@@ -179,7 +179,7 @@ final class RebuildCase {
         }
     }
 
-    /** The identities of the application's own topics. */
+    /** The ids of the application's own topics. */
     Set<Uuid> changelogs() throws Exception {
         try (Admin admin = parts.admin()) {
             return admin.listTopics().listings().get().stream()

@@ -76,7 +76,7 @@ class RebuildFoldChangeIT {
         return runs;
     }
 
-    /** Runs whose end says how long they took, and a few whose end does not. */
+    /** Runs whose end has the duration, and a few whose end does not. */
     private static List<String> lines() {
         EventGenerator generator = new EventGenerator(7);
         List<String> lines = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that forgets all but the log, on a real broker. */
+/** The command that removes everything except the log, with a real broker. */
 class RebuildInPlaceIT {
     private static final int RUNS = 20;
 

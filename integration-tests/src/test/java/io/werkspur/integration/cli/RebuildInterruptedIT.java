@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rebuilds that are killed at random moments, and run again. One kill in each build; {@code .ci/long/rebuild-kill} kills often and each
- * way.
+ * Rebuilds that are killed at random moments and run again. One kill in each build; {@code .ci/long/rebuild-kill} kills
+ * often, in both kinds of rebuild.
  */
 class RebuildInterruptedIT {
     private static final int RUNS = 150;
@@ -40,7 +40,7 @@ class RebuildInterruptedIT {
 
     @BeforeEach
     void begin() {
-        // Not before: a test that is disabled is made all the same, and nobody would let go of the console.
+        // Not earlier: an instance is also created for a disabled test, and then nothing would release the console.
         console = new CapturedConsole();
         application = new RebuildCase(console, directory);
         log = directory.resolve("rebuild.log");
@@ -119,7 +119,7 @@ class RebuildInterruptedIT {
         }
     }
 
-    /** Kills a rebuild at a random moment after it has said so; it may be done by then. */
+    /** Kills a rebuild at a random moment after it has printed a text; it may be done by then. */
     private void killAfter(String said, String way, String... more) throws Exception {
         Process process = startUntil(said, way, more);
         while (process == null) {
@@ -130,7 +130,7 @@ class RebuildInterruptedIT {
         }
     }
 
-    /** A rebuild that has said so; null when it was refused, because the broker still counts one that was killed. */
+    /** A rebuild that has printed the text; null if it refused, because the broker still counts a killed one. */
     private @Nullable Process startUntil(String said, String way, String... more) throws Exception {
         Files.deleteIfExists(log);
         Process process = application.process(null, log, way, more);
@@ -140,7 +140,7 @@ class RebuildInterruptedIT {
         return told.contains(said) ? process : null;
     }
 
-    /** The broker counts one that was killed for a while; until then the command refuses and changes nothing. */
+    /** The broker counts a killed rebuild for a while; until that ends, the command refuses and changes nothing. */
     private void repeatUntilDone(String way, String... more) {
         await().until(() -> {
             console.clear();

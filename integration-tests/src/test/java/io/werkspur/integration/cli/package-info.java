@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whole paths of cli on a real broker. */
+/** End-to-end tests of the commands with a real broker. */
 @NullMarked
 package io.werkspur.integration.cli;
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our schemas and our serializer against the real registry. */
+/** Our schemas and our serializer with the real registry. */
 class ContractSetupIT {
     private static final Topics TOPICS = new Topics("");
 

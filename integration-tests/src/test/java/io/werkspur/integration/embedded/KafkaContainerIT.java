@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** A broker that is not ours, with its own settings. */
+/** A broker that is not ours, with its default settings. */
 class KafkaContainerIT {
     private static final Topics TOPICS = new Topics("");
     private static final long DOCKER_SECONDS = 120;

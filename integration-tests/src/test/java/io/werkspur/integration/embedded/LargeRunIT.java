@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run far beyond one message, end to end through a broker with its default limits. {@code -Dwerkspur.large.items=100000} makes
- * it as large as the largest that we promise.
+ * A run much larger than one message, end to end through a broker with default limits.
+ * {@code -Dwerkspur.large.items=100000} makes it as large as the largest run that we promise.
  */
 class LargeRunIT {
     private static final int ITEMS = Integer.getInteger("werkspur.large.items", 10_000);
@@ -102,7 +102,7 @@ class LargeRunIT {
                 .build();
     }
 
-    // Line by line: the file is larger than a test should hold.
+    // Line by line, because the file is larger than a test should keep in memory.
     private static void assertThatAllItemsAreThere(Path file) throws IOException {
         int number = 0;
         boolean completed = false;

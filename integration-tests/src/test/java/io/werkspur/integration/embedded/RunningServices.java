@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An aggregator and a sink on topics of their own. */
+/** An aggregator and a sink on their own topics. */
 public final class RunningServices implements AutoCloseable {
     private final Map<String, String> settings;
     private final Path out;
@@ -42,7 +42,7 @@ public final class RunningServices implements AutoCloseable {
         settings.put(AggregatorConfig.QUERY_LISTEN, "0");
         settings.put(SinkConfig.GROUP_ID, topics.prefix() + "sink");
         settings.put(SinkConfig.OUT_DIR, out.toString());
-        // What starts next in the same folder must find that this has ended.
+        // What starts next in the same folder requires that this has ended.
         settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         this.aggregator = new AggregatorService(new AggregatorConfig(settings));
         this.sink = new SinkService(new SinkConfig(settings));
@@ -78,13 +78,13 @@ public final class RunningServices implements AutoCloseable {
         return out.resolve("runs").resolve(executionId).resolve("record.json");
     }
 
-    /** The record, when it has that many events. */
+    /** Waits for the record with this many events. */
     public ExecutionRecord awaitRecord(String executionId, long revision) {
         await().ignoreExceptions().until(() -> record(executionId).getRevision() >= revision);
         return record(executionId);
     }
 
-    /** Its file as it is on disk, when it has that many events and an end. */
+    /** Waits for the file of the record with this many events and an end. */
     public byte[] awaitBytes(String executionId, long revision) throws IOException {
         awaitRecord(executionId, revision);
         return Files.readAllBytes(file(executionId));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record depends on the set of events only, tried from the file to the file. */
+/** A record depends only on the set of events: tested from file to file. */
 class SameRecordIT {
     private static final long SEED = 20_251_104L;
     private static final String WITHOUT_START =

@@ -28,7 +28,7 @@ public final class SharedParts {
         this.registry = registry;
     }
 
-    /** Starts them at the first call; they stop with the JVM. */
+    /** Starts them on the first call; they stop with the JVM. */
     public static SharedParts get() {
         return Holder.PARTS;
     }
@@ -41,7 +41,7 @@ public final class SharedParts {
         return registry.url();
     }
 
-    /** Topics that no other test uses, made, with their schemas registered. */
+    /** Creates topics that no other test uses, with their schemas registered. */
     public Topics newTopics() {
         Topics topics = new Topics("t" + PREFIXES.incrementAndGet() + "-");
         try (Admin admin = admin()) {
@@ -59,7 +59,7 @@ public final class SharedParts {
                 String.valueOf(Patience.LIMIT.toMillis())));
     }
 
-    /** The settings by which anything of ours finds these topics. */
+    /** The settings with which our programs find these topics. */
     public Map<String, String> settings(Topics topics) {
         return Map.of(
                 CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers(),

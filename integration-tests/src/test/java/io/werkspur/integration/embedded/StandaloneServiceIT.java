@@ -5,8 +5,6 @@ import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.aggregator.AggregatorConfig;
-import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
@@ -14,29 +12,17 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.service.config.CommonConfig;
-import io.werkspur.sink.ExportConfig;
 import io.werkspur.standalone.demo.Demo;
 import io.werkspur.standalone.demo.Samples;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.embedded.DataLayout;
-import io.werkspur.standalone.embedded.Endpoints;
-import io.werkspur.standalone.embedded.Progress;
-import io.werkspur.standalone.embedded.StandaloneConfig;
-import io.werkspur.standalone.embedded.StandaloneService;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.standalone.publish.Publisher;
 import io.werkspur.standalone.publish.TrackerSender;
-import io.werkspur.testkit.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +32,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,7 +41,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of Werkspur, started, stopped and started again on the same data. */
+/** A complete Werkspur, started, stopped and started again on the same data. */
 class StandaloneServiceIT {
     private static final String LATE = "{\"execution_id\":\"blk-001\",\"sequence_number\":90,"
             + "\"timestamp\":\"2025-11-04T12:00:00Z\",\"stage\":1,\"media_type\":\"text\","
@@ -156,7 +140,7 @@ class StandaloneServiceIT {
     void shouldRefuseASecondStartOnTheSameData() throws Exception {
         // given
         try (Installation installation = new Installation()) {
-            assertThat(installation.service.readiness().ready()).isTrue();
+            assertThat(installation.standalone.service().readiness().ready()).isTrue();
 
             // when / then
             assertThatThrownBy(Installation::new)
@@ -219,38 +203,18 @@ class StandaloneServiceIT {
     }
 
     private final class Installation implements AutoCloseable {
-        private final AtomicReference<Endpoints> endpoints = new AtomicReference<>();
-        private final StandaloneConfig config = new StandaloneConfig(Map.of(
-                StandaloneConfig.DATA, directory.resolve("data").toString(),
-                StandaloneConfig.BROKER_PORT, "0",
-                StandaloneConfig.REGISTRY_PORT, "0",
-                AggregatorConfig.QUERY_LISTEN, "0",
-                ExportConfig.LISTEN, "0",
-                GatewayConfig.LISTEN, "127.0.0.1:0",
-                CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis())));
-        private final Progress quiet = new Progress(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), System::nanoTime);
-        private final StandaloneService service = new StandaloneService(config, quiet, endpoints::set);
-
-        private Installation() {
-            service.start();
-        }
+        private final RunningStandalone standalone = new RunningStandalone(directory.resolve("data"));
 
         private void playSamples() throws IOException {
-            new Demo(service, Objects.requireNonNull(endpoints.get()), quiet).run();
+            new Demo(standalone.service(), standalone.endpoints(), standalone.progress()).run();
         }
 
         private String page(String path) throws IOException, InterruptedException {
-            URI address = URI.create(Objects.requireNonNull(endpoints.get()).exportUrl() + path);
-            return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            return standalone.get(standalone.endpoints().exportUrl() + path).body();
         }
 
         private void publish(String line) throws IOException {
-            CommonSettings settings = new CommonSettings(Map.of(
-                    CommonConfig.BOOTSTRAP_SERVERS, endpoints.get().bootstrapServers(),
-                    CommonConfig.SCHEMA_REGISTRY_URL, endpoints.get().schemaRegistryUrl()));
+            CommonSettings settings = new CommonSettings(standalone.connection());
             try (TrackerSender sender = TrackerSender.connect(settings)) {
                 Publisher publisher = new Publisher(sender, problem -> {
                     throw new IllegalArgumentException(problem);
@@ -263,13 +227,15 @@ class StandaloneServiceIT {
         private Map<String, Integer> schemaIds() {
             return ContractSetup.registerSchemas(
                     new Topics(""),
-                    Map.of(CommonConfig.SCHEMA_REGISTRY_URL, endpoints.get().schemaRegistryUrl()));
+                    Map.of(
+                            CommonConfig.SCHEMA_REGISTRY_URL,
+                            standalone.endpoints().schemaRegistryUrl()));
         }
 
-        /** All records that were ever committed to the topic, as long as none was compacted. */
+        /** The number of records that were ever committed to the topic, as long as none was compacted. */
         private int publishedRecords() {
             Map<String, Object> settings = new HashMap<>();
-            settings.put("bootstrap.servers", endpoints.get().bootstrapServers());
+            settings.put("bootstrap.servers", standalone.endpoints().bootstrapServers());
             settings.put("isolation.level", "read_committed");
             int count = 0;
             try (KafkaConsumer<byte[], byte[]> consumer =
@@ -291,7 +257,7 @@ class StandaloneServiceIT {
 
         @Override
         public void close() {
-            service.close();
+            standalone.close();
         }
     }
 }

@@ -92,7 +92,7 @@ class StartUpSafetyIT {
         return lines;
     }
 
-    /** One more event for each run, behind its end. */
+    /** One more event for each run, after its end. */
     private List<String> late(int round) {
         List<String> lines = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {

@@ -109,7 +109,7 @@ class UnusableMessagesIT {
         assertThat(letters).hasSameSizeAs(sent);
     }
 
-    /** The event's bytes field by field: no writer of ours would go that deep. */
+    /** Writes the event field by field, because our writers refuse such deep nesting. */
     private static byte[] nested(int schemaId, PipelineEvent event) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Encoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -142,7 +142,7 @@ class UnusableMessagesIT {
         return WireFormat.frame(schemaId, out.toByteArray());
     }
 
-    /** Null is the first branch of every union of ours. */
+    /** Null is the first branch of each of our unions. */
     private static void writeNulls(Encoder encoder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             encoder.writeIndex(0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whole paths of embedded on a real broker. */
+/** End-to-end tests of the services with a real broker. */
 @NullMarked
 package io.werkspur.integration.embedded;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run as its client knows it: what it sent, and which numbers it got. For one thread at a time. */
+/** One run as its client knows it: what the client sent, and which numbers it got. For one thread at a time. */
 final class ClientRun {
     private final GatewayClient client;
     private final String id;
@@ -19,7 +19,7 @@ final class ClientRun {
         this.items = items;
     }
 
-    /** Sends its next step; false when that was the last. */
+    /** Sends the next step; returns false if that was the last one. */
     boolean step() {
         int step = sent++;
         String key = "step-" + step;
@@ -39,7 +39,7 @@ final class ClientRun {
         return "{\"item_type\":\"output_text\",\"loop_iteration\":1,\"content\":\"" + content(step) + "\"}";
     }
 
-    /** The text of its item with this number of its client, from 1. */
+    /** The text of the item with this number, counted by the client from 1. */
     String content(int step) {
         return id + " " + step;
     }
@@ -52,7 +52,7 @@ final class ClientRun {
         return items;
     }
 
-    /** The numbers that it got, in the order of its steps. */
+    /** The numbers that the client got, in the order of the steps. */
     List<Long> numbers() {
         return numbers;
     }

@@ -40,7 +40,7 @@ class ExamplesIT {
 
     @Test
     void shouldRecordTheRunOfThePythonExample() throws Exception {
-        assumeTrue(isThere("python3"), "python3 is not there");
+        assumeTrue(isThere("python3"), "python3 is not installed");
 
         String run = output("python3", PYTHON.toString(), gateway.url()).strip();
 
@@ -64,9 +64,9 @@ class ExamplesIT {
 
     @Test
     void shouldNeitherFailNorHoldUpThePipelineWhateverThePythonClientIsGiven() throws Exception {
-        assumeTrue(isThere("python3"), "python3 is not there");
+        assumeTrue(isThere("python3"), "python3 is not installed");
 
-        // Nobody listens there; the second run is refused by a gateway that does.
+        // Nothing listens there; a real gateway refuses the second run.
         String away = python("""
                 away = Werkspur("http://127.0.0.1:1", most_waiting=5)
                 abuse(away.start(7, config_name=Broken()))
@@ -121,7 +121,7 @@ class ExamplesIT {
 
     @Test
     void shouldRecordTheRunOfTheCurlSession() throws Exception {
-        assumeTrue(isThere("curl") && isThere("bash"), "curl or bash is not there");
+        assumeTrue(isThere("curl") && isThere("bash"), "curl or bash is not installed");
 
         String answers = output("bash", CURL.toString(), gateway.url(), "curl-1");
 

@@ -12,13 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A client that does as the docs say: each request under its own key, repeated until there is a response. Safe from any thread.
+ * A client that follows the docs: each request has its own key and is repeated until there is a response. Safe from any
+ * thread.
  */
-final class GatewayClient {
+public final class GatewayClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -29,20 +31,26 @@ final class GatewayClient {
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
 
-    GatewayClient(String url) {
+    /** A client of the gateway at this URL. */
+    public GatewayClient(String url) {
         this.url = url;
     }
 
-    /** The answer of 202. Throws when it is another one that no repetition mends. */
-    JsonNode post(String path, String body, String key) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+    /** The response with status 202. Throws for another status that repeating cannot change. */
+    public JsonNode post(String path, String body, String key) {
+        return post(path, body, Map.of("Idempotency-Key", key));
+    }
+
+    /** The same with other headers: a request without a key is repeated too. */
+    JsonNode post(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Patience.LIMIT)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        // Longer with each try: many clients that ask all the time would keep the machine from starting the gateway
-        // again.
+                .POST(BodyPublishers.ofString(body));
+        headers.forEach(builder::header);
+        HttpRequest request = builder.build();
+        // Longer after each attempt: many clients that retry all the time would keep the machine from restarting the
+        // gateway.
         for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

@@ -15,7 +15,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that refuses in the middle of a write: the operating system lets no file of the gateway grow beyond a limit. */
+/**
+ * A disk that fails in the middle of a write: the operating system does not let any file of the gateway grow beyond a
+ * limit.
+ */
 class GatewayDiskIT {
     private static final int ITEMS = 30;
     private static final int MAX_KIB = 100;

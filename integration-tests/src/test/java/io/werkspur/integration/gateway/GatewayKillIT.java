@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many runs at once, and a gateway that is killed again and again in the middle of them. The size comes from properties
- * ({@code gateway.kill.runs}, {@code .items}, {@code .kills}, {@code .seed}); {@code .ci/long/gateway-kill} runs it large.
+ * Many runs at once, and a gateway that is killed repeatedly in the middle of them. Properties set the size
+ * ({@code gateway.kill.runs}, {@code .items}, {@code .kills}, {@code .seed}); {@code .ci/long/gateway-kill} runs a
+ * large one.
  */
 class GatewayKillIT {
     private static final int RUNS = Integer.getInteger("gateway.kill.runs", 100);
@@ -99,7 +100,7 @@ class GatewayKillIT {
         return playing;
     }
 
-    // By progress and not by time, so that each kill meets work under way however fast the machine is.
+    // By progress and not by time, so that each kill interrupts work, however fast the machine is.
     private static void killNowAndThen(GatewayProcess gateway, GatewayClient client, List<Future<?>> playing)
             throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -113,7 +114,7 @@ class GatewayKillIT {
         }
     }
 
-    // Events in the journal are late: a stop had all the time it needed. Events that are nowhere are lost.
+    // Events in the journal are late, although the stop had all the time it needed. Events that are nowhere are lost.
     private static void requireNothingMissing(
             List<ClientRun> runs, Map<String, Map<Long, Set<String>>> log, Map<String, Set<Long>> unsent) {
         List<String> late = new ArrayList<>();

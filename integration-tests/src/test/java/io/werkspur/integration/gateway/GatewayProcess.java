@@ -30,12 +30,12 @@ final class GatewayProcess implements AutoCloseable {
         this(connection, directory, 0);
     }
 
-    /** @param mostKib no file that it writes becomes larger; 0 for any size */
+    /** @param mostKib maximum size of any file that it writes, in KiB; 0 for no limit */
     GatewayProcess(Map<String, String> connection, Path directory, int mostKib) throws IOException {
         this.log = directory.resolve("gateway.log");
         this.command = new ArrayList<>();
         if (mostKib > 0) {
-            // In blocks of 512 bytes, as POSIX has it.
+            // In blocks of 512 bytes, as in POSIX.
             command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * mostKib + "; exec \"$@\"", "sh"));
         }
         command.addAll(List.of(
@@ -54,8 +54,8 @@ final class GatewayProcess implements AutoCloseable {
                 GatewayConfig.JOURNAL_MAX_BYTES + "=" + (64 << 20),
                 "--set",
                 GatewayConfig.JOURNAL_DIR + "=" + journal(directory),
-                // A stop ends when everything was sent; on a busy machine that may take longer than an operator would
-                // wait.
+                // A stop ends when everything was sent; on a busy machine that may take longer than the default
+                // timeout.
                 "--set",
                 CommonConfig.SHUTDOWN_TIMEOUT_MS + "=" + LIMIT.toMillis()));
         connection.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
@@ -92,12 +92,12 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL: no more than the power going off would leave, as far as this process is concerned. */
+    /** Sends SIGKILL: for this process the same as a power cut. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** SIGTERM; the exit code. */
+    /** Sends SIGTERM; returns the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();

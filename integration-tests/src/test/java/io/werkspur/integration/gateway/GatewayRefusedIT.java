@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that is reconfigured, while in use, to accept less than the contract allows. */
+/** A broker that is reconfigured while in use to accept less than the contract allows. */
 class GatewayRefusedIT {
     @TempDir
     private Path directory;

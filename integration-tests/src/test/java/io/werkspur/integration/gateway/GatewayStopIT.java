@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gateway that is stopped before it was able to ask the broker for anything. */
+/** A gateway that is stopped before it could contact the broker. */
 class GatewayStopIT {
     @TempDir
     private Path directory;
@@ -55,7 +55,7 @@ class GatewayStopIT {
         }
     }
 
-    // A stop that did not wait would have ended by now, with nothing sent.
+    // A stop that does not wait would have ended by now, with nothing sent.
     private static boolean hasEndedOrWaits(Thread stopping) {
         return !stopping.isAlive()
                 || Arrays.stream(stopping.getStackTrace())

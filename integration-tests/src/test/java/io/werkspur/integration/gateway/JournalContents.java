@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a gateway that has ended would send after its next start. */
+/** The events that a stopped gateway would send after its next start. */
 final class JournalContents {
     private static final JournalLimits LIMITS = new JournalLimits(16 << 20, 64 << 20, 32 << 20);
-    private static final RunLimits RUNS =
-            new RunLimits(Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, 1_000_000);
+    private static final RunLimits RUNS = new RunLimits(
+            Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1_000, 1_000_000, 1_000);
 
     private JournalContents() {}
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads which events are on the topic. */
+/** Reads the events on the topic. */
 final class LogContents {
     private LogContents() {}
 

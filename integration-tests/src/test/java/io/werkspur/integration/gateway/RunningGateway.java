@@ -14,29 +14,39 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway in this process, on its own topics, with the aggregator that folds its steps. */
-final class RunningGateway implements AutoCloseable {
+public final class RunningGateway implements AutoCloseable {
     private final SharedParts parts = SharedParts.get();
     private final Topics topics = parts.newTopics();
     private final GatewayService gateway;
     private final RunningServices services;
 
     RunningGateway(Path directory) {
-        gateway = start(parts, topics, directory.resolve("journal"));
+        this(directory, Map.of());
+    }
+
+    /** With further settings; its journal is {@code journal} in the folder. */
+    public RunningGateway(Path directory, Map<String, String> further) {
+        gateway = start(parts, topics, directory.resolve("journal"), further);
         services = new RunningServices(parts.settings(topics), topics, directory.resolve("services")).ready();
     }
 
     /** Only the gateway. */
     static GatewayService start(SharedParts parts, Topics topics, Path journal) {
+        return start(parts, topics, journal, Map.of());
+    }
+
+    private static GatewayService start(SharedParts parts, Topics topics, Path journal, Map<String, String> further) {
         Map<String, String> settings = new HashMap<>(parts.settings(topics));
         settings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
         settings.put(CommonConfig.SHUTDOWN_TIMEOUT_MS, String.valueOf(Patience.LIMIT.toMillis()));
         settings.put(GatewayConfig.JOURNAL_DIR, journal.toString());
+        settings.putAll(further);
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
         gateway.start();
         return gateway;
     }
 
-    String url() {
+    public String url() {
         return gateway.url();
     }
 
@@ -49,8 +59,16 @@ final class RunningGateway implements AutoCloseable {
                 .build();
     }
 
-    RunningServices services() {
+    public RunningServices services() {
         return services;
+    }
+
+    public String bootstrapServers() {
+        return parts.bootstrapServers();
+    }
+
+    public Topics topics() {
+        return topics;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run of which some nodes report over HTTP and others by a tracker. */
+/** One run that some nodes report over HTTP and others through a tracker. */
 class SharedBranchesIT {
     private static final Duration LIMIT = Patience.LIMIT;
 

@@ -29,19 +29,19 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to come of a log of events, decided message by message with nothing of the aggregator but the pure fold: by decoding
- * each as a whole and comparing keys.
+ * The expected results of a log of events, determined message by message, using only the pure fold of the aggregator:
+ * each message is decoded completely, and keys are compared.
  */
 final class Expectation {
     private static final String RESENT_FROM = "werkspur.resent.from";
 
     private final int partitions;
     private final AvroDeserializer<PipelineEvent> reader;
-    /** Values that must be dead letters, by place. */
+    /** Values that must be dead letters, by position. */
     final Map<String, byte[]> deadLetters = new LinkedHashMap<>();
-    /** Events that must be in the log once more, by place: key and value. */
+    /** Events that must be in the log again, by position: key and value. */
     final Map<String, Map.Entry<String, byte[]>> resent = new LinkedHashMap<>();
-    /** Marks that aggregators left, by the place that they name. */
+    /** Messages that aggregators resent, by the position of the original. */
     final Map<String, ConsumerRecord<byte[], byte[]>> copies = new HashMap<>();
 
     final Set<String> erased = new HashSet<>();

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Messages that nobody should send, one after the other, the same for the same seed. */
+/** Messages that nobody should send, the same for the same seed. */
 final class HostileMessages {
     private static final String RESENT_FROM = "werkspur.resent.from";
     private static final int LONG_HEADER = 100_000;
@@ -31,7 +31,7 @@ final class HostileMessages {
     private final SplittableRandom random;
     private final EventGenerator generator;
 
-    /** @param foreignSchemas ids of schemas that describe no event */
+    /** @param foreignSchemas ids of schemas of other types */
     HostileMessages(
             String topic,
             int partitions,
@@ -97,7 +97,7 @@ final class HostileMessages {
         return right(key(event), Arrays.copyOf(value, random.nextInt(value.length)));
     }
 
-    /** Some of them are events all the same, now and then with another identity. */
+    /** Some of them are still valid events, sometimes with another id. */
     private ProducerRecord<byte[], byte[]> mutated() {
         PipelineEvent event = event("mutant");
         byte[] value = bytes(event);
@@ -130,7 +130,7 @@ final class HostileMessages {
         };
     }
 
-    /** Sound, but against the rules of its type. */
+    /** A readable event that breaks the rules of its type. */
     private ProducerRecord<byte[], byte[]> wrong() {
         PipelineEvent event = event("wrong");
         PipelineEvent.Builder builder = PipelineEvent.newBuilder(event);
@@ -172,7 +172,7 @@ final class HostileMessages {
         return message;
     }
 
-    /** Often under a key that another one of these has had already. */
+    /** Often under a key that an earlier one of these messages had. */
     private ProducerRecord<byte[], byte[]> overwritten() {
         PipelineEvent event = event("over");
         return switch (random.nextInt(4)) {

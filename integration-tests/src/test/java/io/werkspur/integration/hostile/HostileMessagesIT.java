@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of messages that nobody should send, between sound runs, to a real broker. The sound runs come out byte-right, and each
- * other message is a dead letter, in a record, sent again, or an erasure. {@code -Dhostile.messages=100000 -Dhostile.seed=7} for
- * more of them.
+ * Sends thousands of messages that nobody should send, between valid runs, to a real broker. The records of the valid
+ * runs are right byte for byte, and each other message is a dead letter, in a record, resent, or an erasure.
+ * {@code -Dhostile.messages=100000 -Dhostile.seed=7} sends more of them.
  */
 class HostileMessagesIT {
     private static final int MESSAGES = Integer.getInteger("hostile.messages", 3_000);

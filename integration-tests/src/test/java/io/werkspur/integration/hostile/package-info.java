@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** No input stops a partition, and none vanishes. */
+/** No input stops a partition, and none is lost. */
 @NullMarked
 package io.werkspur.integration.hostile;
 

@@ -7,16 +7,17 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The modules with code that ships: the package below which all their classes are, and the modules that they may import. */
+/** The modules with production code: their root packages, and the modules that they may import. */
 enum HouseModule {
     FOUNDATION("foundation", "io.werkspur.foundation"),
     SCHEMAS("schemas", "io.werkspur.schema", FOUNDATION),
     TESTKIT("testkit", "io.werkspur.testkit", SCHEMAS),
     SERVICE_KIT("service-kit", "io.werkspur.service", FOUNDATION, SCHEMAS),
     SEGMENT_LOG("tracker-producer/segment-log", "io.werkspur.segmentlog", FOUNDATION, SCHEMAS),
-    TRACKER("tracker-producer/tracker", "io.werkspur.tracker", FOUNDATION, SCHEMAS, SEGMENT_LOG),
+    ITEM_REPAIR("tracker-producer/item-repair", "io.werkspur.repair", FOUNDATION, SCHEMAS),
+    TRACKER("tracker-producer/tracker", "io.werkspur.tracker", FOUNDATION, SCHEMAS, SEGMENT_LOG, ITEM_REPAIR),
     TRACKER_METERS("tracker-producer/tracker-meters", "io.werkspur.tracker.meters", TRACKER),
-    GATEWAY("tracker-producer/gateway", "io.werkspur.gateway", SCHEMAS, SERVICE_KIT, SEGMENT_LOG, TRACKER),
+    GATEWAY("tracker-producer/gateway", "io.werkspur.gateway", SCHEMAS, SERVICE_KIT, SEGMENT_LOG, ITEM_REPAIR, TRACKER),
     AGGREGATOR("record-aggregator", "io.werkspur.aggregator", SCHEMAS, SERVICE_KIT),
     RECORD_STORE("export-sink/record-store", "io.werkspur.recordstore", FOUNDATION, SCHEMAS),
     TYPESET("export-sink/typeset", "io.werkspur.typeset", FOUNDATION),
@@ -70,7 +71,7 @@ enum HouseModule {
         this.imports = Set.of(imports);
     }
 
-    /** The folder of the module, as the root pom lists it. */
+    /** The folder of the module, as in the root pom. */
     String folder() {
         return folder;
     }
@@ -80,7 +81,7 @@ enum HouseModule {
         return root;
     }
 
-    /** The modules that its pom names. */
+    /** The modules in its pom. */
     Set<HouseModule> imports() {
         return imports.isEmpty() ? EnumSet.noneOf(HouseModule.class) : EnumSet.copyOf(imports);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** The poms say the same as {@link HouseModule}. */
+/** The poms agree with {@link HouseModule}. */
 class HouseModuleTest {
     private static final Path ROOT = Path.of("..");
     private static final String GROUP = "io.werkspur";

@@ -7,7 +7,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Optional;
 
-/** A class is in a module of {@link HouseModule} and depends only on modules that this one may import. */
+/**
+ * Checks that a class is in a module of {@link HouseModule} and depends only on modules that this module may import.
+ */
 final class ModuleArrows extends ArchCondition<JavaClass> {
     ModuleArrows() {
         super("import only the modules that their own module may import");
@@ -30,7 +32,7 @@ final class ModuleArrows extends ArchCondition<JavaClass> {
         });
     }
 
-    /** How a violation begins. */
+    /** Beginning of the text of a violation. */
     static String arrow(HouseModule from, HouseModule to) {
         return from + " -> " + to;
     }

@@ -18,14 +18,17 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Classes that break a rule, compiled from their text: in the source tree they would break the rule themselves. */
+/**
+ * Classes that break a rule, compiled from text, because in the source tree they would break the rule of the real
+ * project.
+ */
 final class PlantedClasses {
     private PlantedClasses() {}
 
     /**
      * Compiles and imports classes.
      *
-     * @param sources text by name of the class
+     * @param sources source text by class name
      * @param folder for the class files
      */
     static JavaClasses compile(Map<String, String> sources, Path folder) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Rules that hold for the whole house. */
+/** Rules for the whole project. */
 @NullMarked
 package io.werkspur.integration.house;
 

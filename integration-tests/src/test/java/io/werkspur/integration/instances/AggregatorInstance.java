@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An aggregator in its own JVM, with a folder and a port that stay the same over its starts. */
+/** An aggregator in its own JVM, with a folder and a port that do not change when it is restarted. */
 final class AggregatorInstance implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -64,7 +64,7 @@ final class AggregatorInstance implements AutoCloseable {
         return port;
     }
 
-    /** Whether it is supposed to answer. */
+    /** Whether it should answer. */
     boolean isUp() {
         return isAlive() && !frozen;
     }
@@ -94,7 +94,7 @@ final class AggregatorInstance implements AutoCloseable {
         }
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -111,7 +111,7 @@ final class AggregatorInstance implements AutoCloseable {
         frozen = true;
     }
 
-    /** SIGCONT. */
+    /** Sends SIGCONT. */
     void thaw() throws IOException, InterruptedException {
         signal("CONT");
         frozen = false;
@@ -130,7 +130,7 @@ final class AggregatorInstance implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            // A process that is stopped ends at SIGKILL too. Its folder is deleted next.
+            // SIGKILL also ends a frozen process. Its folder is deleted next.
             process.destroyForcibly().onExit().join();
         }
     }

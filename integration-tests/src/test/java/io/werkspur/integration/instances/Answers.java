@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 
 /**
- * Asks for runs and judges the answers: each must be the fold of a prefix of the run, no shorter than the offset in the answer
- * promises, or say that it cannot be given now.
+ * Queries runs and judges the answers: each must be the fold of a prefix of the run, no shorter than its offset
+ * promises, or report that it is not available now.
  */
 final class Answers {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -27,15 +27,15 @@ final class Answers {
 
     record Verdict(Kind kind, String detail, int revision) {}
 
-    /** The whole run. */
+    /** Queries the whole run. */
     Verdict ask(String url, SentRun run) throws InterruptedException {
         return ask(url, run, Integer.MAX_VALUE);
     }
 
-    /** The run up to a number. */
+    /** Queries the run up to a number. */
     Verdict ask(String url, SentRun run, int until) throws InterruptedException {
         String bound = until == Integer.MAX_VALUE ? "" : "?until_sequence=" + until;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/executions/" + run.id() + bound))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/query/v1/executions/" + run.id() + bound))
                 .timeout(Patience.LIMIT)
                 .build();
         HttpResponse<byte[]> answer;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Does something to one instance of an installation after the other, as a seed decides, on its own thread: SIGKILL, SIGSTOP
- * for a while, a graceful stop, a start. At least one instance stays up, else nothing is left to be judged.
+ * Disturbs the instances of an installation one after the other, as a seed decides, on its own thread: SIGKILL, SIGSTOP
+ * for a while, a graceful stop, a start. At least one instance stays up, otherwise there would be nothing to judge.
  */
 final class Disturbances implements AutoCloseable {
     private final Installation installation;
@@ -28,9 +28,9 @@ final class Disturbances implements AutoCloseable {
     private final ScheduledFuture<?> going;
 
     /**
-     * Starts with the first one at once.
+     * Starts the first disturbance immediately.
      *
-     * @param every from the end of one to the next
+     * @param every time from the end of one disturbance to the next
      * @param freeze how long an instance stays frozen; shorter than {@code every}
      */
     Disturbances(Installation installation, long seed, Duration every, Duration freeze) {
@@ -41,19 +41,19 @@ final class Disturbances implements AutoCloseable {
     }
 
     /**
-     * Returns when it has run for so long.
+     * Returns after this time.
      *
-     * @throws ExecutionException when one of them could not be done
+     * @throws ExecutionException if a disturbance failed
      */
     void goOnFor(Duration time) throws ExecutionException, InterruptedException {
         try {
             going.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // That long it went on, as it should.
+            // No failure in this time, as expected.
         }
     }
 
-    /** What was done, in order. */
+    /** The disturbances so far, in order. */
     List<String> done() {
         return List.copyOf(done);
     }
@@ -109,12 +109,12 @@ final class Disturbances implements AutoCloseable {
         System.out.println(what + " " + installation.instances.indexOf(chosen));
     }
 
-    /** Ends it, and lets every instance run again, also those that are frozen or down. */
+    /** Ends the disturbances, and makes every instance run again, including frozen and stopped ones. */
     @Override
     public void close() throws IOException, InterruptedException {
         thread.shutdown();
         if (!thread.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("Expected what is being done to an instance to end, but it goes on");
+            throw new IllegalStateException("Expected the current disturbance to end, but it continues");
         }
         for (AggregatorInstance instance : installation.instances) {
             if (instance.isFrozen()) {

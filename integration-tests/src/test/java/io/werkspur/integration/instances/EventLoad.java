@@ -23,7 +23,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends runs, several at a time, and remembers what it sent, with the offsets. One thread sends; any may read. */
+/**
+ * Sends runs, several at a time, and remembers what it sent, with the offsets. One thread sends; any thread may read.
+ */
 final class EventLoad implements AutoCloseable {
     private static final int OPEN_RUNS = 10;
     private static final int LONGEST_RUN = 40;
@@ -72,7 +74,7 @@ final class EventLoad implements AutoCloseable {
         }
     }
 
-    /** Ends every run that is open, and waits until the broker has all. */
+    /** Ends every open run, and waits until the broker has everything. */
     void finish() {
         open.forEach(run -> send(run, true));
         open.clear();

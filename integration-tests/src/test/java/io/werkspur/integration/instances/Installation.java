@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Several aggregators of one group, with a standby, on topics of their own. */
+/** Several aggregators of one group, with a standby, on their own topics. */
 final class Installation implements AutoCloseable {
     final Topics topics;
     final Map<String, String> settings;
@@ -68,12 +68,12 @@ final class Installation implements AutoCloseable {
         awaitReady();
     }
 
-    /** Returns when all that are up are ready. */
+    /** Returns when all running instances are ready. */
     void awaitReady() {
         await().until(() -> instances.stream().filter(AggregatorInstance::isUp).allMatch(AggregatorInstance::isReady));
     }
 
-    /** Every revision of every record that a reader of committed messages meets, by run, as canonical JSON. */
+    /** Every revision of every record that a reader of committed messages sees, by run, as canonical JSON. */
     Map<String, List<String>> writtenRecords() {
         Map<String, List<String>> written = new HashMap<>();
         Map<String, Object> properties =

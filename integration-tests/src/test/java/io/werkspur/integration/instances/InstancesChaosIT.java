@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three aggregators under load, with something done to one of them every {@code werkspur.chaos.every} seconds (7): SIGKILL,
- * SIGSTOP for a while, a graceful stop, a start. 10 questions a second go to instances that are up; every answer is judged, and at
- * the end every record. Less than a minute in every build; {@code .ci/long/chaos SECONDS} for longer.
+ * Three aggregators under load, one of which is disturbed every {@code werkspur.chaos.every} seconds (7): SIGKILL,
+ * SIGSTOP for a while, a graceful stop, a start. 10 queries per second go to running instances; every answer is judged,
+ * and at the end every record. Less than a minute in every build; {@code .ci/long/chaos SECONDS} runs longer.
  */
 class InstancesChaosIT {
     private static final long SECONDS = Long.getLong("werkspur.chaos.seconds", 28);
@@ -57,12 +57,12 @@ class InstancesChaosIT {
                     new Disturbances(installation, SEED, Duration.ofSeconds(EVERY), Duration.ofSeconds(FREEZE))) {
                 disturbances.goOnFor(Duration.ofSeconds(SECONDS));
                 done = disturbances.done();
-                // One that had failed would have ended, and with it the load.
+                // Cancelling succeeds only if neither has failed.
                 assertThat(sending.cancel(false))
-                        .as("events were sent to the end")
+                        .as("events were sent until the end")
                         .isTrue();
                 assertThat(asking.cancel(false))
-                        .as("questions were asked to the end")
+                        .as("queries were sent until the end")
                         .isTrue();
                 threads.shutdown();
                 assertThat(threads.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))

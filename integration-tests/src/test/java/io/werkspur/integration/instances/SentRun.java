@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run that was sent, event by event, in the order of its numbers; knows what its record must be at each of them. */
+/** A run that was sent, event by event, in the order of its numbers; knows what its record must be after each event. */
 final class SentRun {
     private final String id;
     private final List<PipelineEvent> events = new ArrayList<>();
@@ -45,7 +45,7 @@ final class SentRun {
         return events.size();
     }
 
-    /** Returns how many of its events are certainly below an offset. */
+    /** Returns how many of its events are certain to be below an offset. */
     synchronized int certainBelow(long offset) {
         return (int) offsets.stream().filter(at -> at >= 0 && at < offset).count();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two aggregators in processes of their own. */
+/** Two aggregators in separate processes. */
 class SeveralInstancesIT {
     private static final int EVENTS = 600;
 
@@ -64,7 +64,7 @@ class SeveralInstancesIT {
         awaitEveryRunFrom(second);
 
         for (SentRun run : load.runs()) {
-            // The response says how far the log is, unless the broker reported it too slowly.
+            // The response shows the lag, unless the broker was too slow to report the end of the log.
             await().until(() -> header(first, run, "Werkspur-Lag").isPresent());
             for (int until = 1; until <= run.size(); until++) {
                 int bound = until;
@@ -74,10 +74,10 @@ class SeveralInstancesIT {
             }
             assertThat(items(first, run)).isEqualTo(items(second, run)).isEqualTo(run.size());
         }
-        // In the end both own partitions, so some of these answers come from the other instance.
+        // Finally both instances own partitions, so some of these answers come from the other instance.
         await().untilAsserted(() -> assertThat(answering())
                 .containsExactlyInAnyOrder("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()));
-        assertThat(get(first, "/executions/nobody").statusCode()).isEqualTo(404);
+        assertThat(get(first, "/query/v1/executions/nobody").statusCode()).isEqualTo(404);
         assertThat(openRuns(first)).isEqualTo(openRuns(second)).hasSize(10);
     }
 
@@ -179,7 +179,7 @@ class SeveralInstancesIT {
         int count = 0;
         long from = 1;
         while (from > 0) {
-            JsonNode page = json(get(instance, "/executions/" + run.id() + "/items?limit=7&from=" + from));
+            JsonNode page = json(get(instance, "/query/v1/executions/" + run.id() + "/items?limit=7&from=" + from));
             count += page.get("items").size();
             from = page.get("next").asLong(0);
         }
@@ -191,7 +191,7 @@ class SeveralInstancesIT {
         String cursor = "";
         do {
             JsonNode page = json(get(
-                    instance, "/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+                    instance, "/query/v1/executions?status=running&limit=3" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
             page.get("executions")
                     .forEach(run -> ids.add(run.get("execution_id").textValue()));
             cursor = page.get("next").asText("");
@@ -199,7 +199,7 @@ class SeveralInstancesIT {
         return ids;
     }
 
-    /** Asks until there is an answer: 503 says that tasks move or that another instance is slow. */
+    /** Repeats the query until there is an answer: 503 means that tasks are moving or that another instance is slow. */
     private HttpResponse<String> get(AggregatorInstance instance, String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(instance.url() + path)).build();
@@ -209,7 +209,7 @@ class SeveralInstancesIT {
     }
 
     private Optional<String> header(AggregatorInstance instance, SentRun run, String name) {
-        return get(instance, "/executions/" + run.id()).headers().firstValue(name);
+        return get(instance, "/query/v1/executions/" + run.id()).headers().firstValue(name);
     }
 
     private Set<String> answering() {

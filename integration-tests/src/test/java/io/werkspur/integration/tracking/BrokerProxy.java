@@ -15,14 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between a client and the broker, and lets the way between them fail. Where the broker names its own address, the
- * client gets that of the proxy, so that no request goes past it.
+ * A proxy between a client and the broker that can break the connection. The broker's address in responses is replaced
+ * by that of the proxy, so that no request bypasses it.
  */
 public final class BrokerProxy implements AutoCloseable {
     private static final byte[] HOST = "127.0.0.1".getBytes(StandardCharsets.US_ASCII);
     private static final long SLOW_NANOS = 50_000_000;
 
-    /** What happens to passing bytes. */
+    /** What happens to the bytes. */
     public enum Way {
         OPEN,
         /** Connections are accepted, nothing is passed on. */
@@ -69,14 +69,14 @@ public final class BrokerProxy implements AutoCloseable {
                 Socket broker = connectFor(client);
                 sockets.add(broker);
                 if (way == Way.CUT) {
-                    // Cut meanwhile.
+                    // Cut in the meantime.
                     closeQuietly(client);
                     closeQuietly(broker);
                 }
                 daemon("proxy-requests", () -> pass(client, broker, false));
                 daemon("proxy-answers", () -> pass(broker, client, true));
             } catch (IOException e) {
-                // The broker is unavailable, or the proxy ends.
+                // The broker is unavailable, or the proxy was closed.
             }
         }
     }
@@ -116,7 +116,7 @@ public final class BrokerProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // One of the two has closed the connection; so does this.
+            // One of the two has closed the connection, so close the other side too.
         } finally {
             sockets.remove(from);
             sockets.remove(to);
@@ -147,7 +147,7 @@ public final class BrokerProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is closed already.
+            // Already closed.
         }
     }
 

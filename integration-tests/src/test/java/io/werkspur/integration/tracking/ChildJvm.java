@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A process that a test starts and kills as {@code kill -9} does. */
+/** A process that a test starts, and kills like {@code kill -9}. */
 final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -24,7 +24,7 @@ final class ChildJvm implements AutoCloseable {
         return start(main, "384m", arguments);
     }
 
-    /** With so much heap; it ends when that is not enough. */
+    /** Starts it with this maximum heap; it ends if that is not enough. */
     static ChildJvm start(Class<?> main, String heap, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +41,7 @@ final class ChildJvm implements AutoCloseable {
                 .start());
     }
 
-    /** What follows the word in the next line that begins with it; null when the process ended before. */
+    /** The text after the word in the next line that begins with it; null if the process ended before. */
     @Nullable
     String await(String word) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -52,13 +52,15 @@ final class ChildJvm implements AutoCloseable {
         return null;
     }
 
-    /** What it had written before can still be read: unlike that of the process, the handle's kill closes no stream. */
+    /**
+     * Its earlier output can still be read: unlike the process's own method, the handle's kill does not close streams.
+     */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();
     }
 
-    /** Whether it ends by itself in that time. */
+    /** Whether it ends by itself within this time. */
     boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }

@@ -7,7 +7,7 @@ import io.werkspur.tracker.outcome.FlushResult;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A pipeline that reports far more, and faster, than memory and spool hold together; prints the outcome. */
+/** A pipeline that reports much more than memory and spool together can store, and faster; prints the outcome. */
 final class FloodingMain {
     static final int EVENTS = 200_000;
     private static final String TEXT = "Eine Blume auf der Wiese. ".repeat(200);

@@ -4,7 +4,7 @@ package io.werkspur.integration.tracking;
 import io.werkspur.standalone.broker.EmbeddedKafka;
 import java.nio.file.Path;
 
-/** A broker for the tests to kill: says when it serves, and stays. */
+/** A broker for tests to kill: prints when it is ready, and keeps running. */
 final class KillableBrokerMain {
     private KillableBrokerMain() {}
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What arrived on a topic: of each run its numbers, in the order in which each came first. */
+/** The numbers of each run on a topic, in the order of their first arrival. */
 final class TopicKeys {
     private TopicKeys() {}
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pipeline continues whatever the broker does: each test reports while the fault lasts, on the thread that also ends the
- * fault, so a call that waited for the broker would never return.
+ * The pipeline continues whatever the broker does: each test reports during the fault, on the thread that also ends the
+ * fault, so a call that waits for the broker would never return.
  */
 class TrackerFaultsIT {
     private static final Duration LIMIT = Patience.LIMIT;

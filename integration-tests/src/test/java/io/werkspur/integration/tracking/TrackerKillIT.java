@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the tracking process at random moments, while the broker works, hangs, is slow or is cut off. What a flush has
- * called safe must be on the topic after the next start. The command {@code .ci/long/tracker-kill} does it a hundred times.
+ * reported as safe must be on the topic after the next start. {@code .ci/long/tracker-kill} does this a hundred times.
  */
 class TrackerKillIT {
     private static final int ROUNDS = Integer.getInteger("tracker.kill.rounds", 4);
@@ -60,7 +60,7 @@ class TrackerKillIT {
         safe.forEach((run, through) -> assertThat(arrived.getOrDefault(run, List.of()))
                 .as("%s, seed %d", run, SEED)
                 .containsAll(LongStream.rangeClosed(1, through).boxed().toList()));
-        // A number that came under two ids would be two events that claim one place.
+        // A number under two event ids would be two events that claim the same number.
         assertThat(arrived.values()).allSatisfy(numbers -> assertThat(numbers).doesNotHaveDuplicates());
         System.out.printf(
                 "%d rounds, seed %d: %,d events called safe, %,d arrived%n",
@@ -103,7 +103,7 @@ class TrackerKillIT {
         }
     }
 
-    // However slow the machine is, half of them have something to lose.
+    // However slow the machine is, half of the processes have something to lose.
     private long trackAndKill(BrokerProxy proxy, String run, BrokerProxy.Way way, boolean onceSafe) throws Exception {
         List<String> arguments = new ArrayList<>(arguments(proxy));
         arguments.add(run);
@@ -120,7 +120,7 @@ class TrackerKillIT {
         }
     }
 
-    // The only clock here is that of the fault: when it strikes is what the test is about.
+    // The only timing here is that of the fault: the moment of the fault is what the test varies.
     private static void killAfter(ChildJvm child, BrokerProxy proxy, BrokerProxy.Way way, int millis) {
         try {
             if (!child.endsWithin(millis / 2)) {

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A pipeline for the tests to kill: reports without end, flushes now and then, and says up to which number everything is
- * safe. Without a run it only sends what is left, and ends.
+ * A pipeline for tests to kill: reports endlessly, flushes from time to time, and prints up to which number everything
+ * is safe. Without a run it only sends what is left over, and ends.
  */
 final class TrackingMain {
     private TrackingMain() {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The tracker against a real broker that is unavailable, hangs, is slow or is killed, and against its own kill. */
+/** The tracker with a real broker that is unavailable, hangs, is slow or is killed; and when it is killed itself. */
 @NullMarked
 package io.werkspur.integration.tracking;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Samples {
     private Samples() {}
 
-    /** How many events each run has, by id. */
+    /** The number of events of each run, by id. */
     public static Map<String, Integer> sizes() throws IOException {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         for (SampleRun run : SampleRuns.all()) {

@@ -3,7 +3,7 @@ package io.werkspur.standalone.registry;
 
 import java.nio.file.Path;
 
-/** A parent for the tests to kill: starts the registry, says its process id, and stays. */
+/** A parent for tests to kill: starts the registry, prints its process id, and keeps running. */
 final class ParentMain {
     private ParentMain() {}
 

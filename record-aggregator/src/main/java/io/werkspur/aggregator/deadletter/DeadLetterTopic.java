@@ -44,10 +44,10 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens the topic.
      *
      * @param config the common settings
-     * @throws KafkaException when the broker does not answer
+     * @throws KafkaException if the broker does not answer
      */
     public static DeadLetterTopic open(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.clientProperties(config, "consumer.");
@@ -64,7 +64,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     /**
      * Passes every valid letter to {@code visitor}, by partition, the oldest first. May be called again.
      *
-     * @throws KafkaException when the broker stops answering
+     * @throws KafkaException if the broker stops answering
      */
     public void forEach(Consumer<DeadLetter> visitor) {
         ends.forEach((partition, end) -> {

@@ -3,7 +3,7 @@ package io.werkspur.aggregator.deadletter;
 
 import io.werkspur.schema.PipelineEvent;
 
-/** The content of a dead letter as it can be read now; that may be more than at the time of the failure. */
+/** The content of a dead letter, as far as it can be read now; that may be more than at the time of the failure. */
 public sealed interface LetterContent {
     /** An event. */
     record Event(PipelineEvent event) implements LetterContent {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects dead letters. Pure and immutable; an empty or absent part accepts every letter.
  *
- * @param places their names
+ * @param places names of the letters
  * @param reasons as the letters have them
  * @param partitions of the source
  * @param run the run that the raw key or the value names

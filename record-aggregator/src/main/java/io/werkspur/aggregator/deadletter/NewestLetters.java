@@ -17,7 +17,9 @@ final class NewestLetters {
         this.limit = limit;
     }
 
-    /** Adds a message of the stretch; returns false if there is no room for its key: the stretch ends before it. */
+    /**
+     * Adds a message of the stretch; returns false if there is no room for its key: then the stretch ends before it.
+     */
     boolean add(byte[] key, boolean isTombstone, long offset) {
         ByteBuffer name = ByteBuffer.wrap(key);
         if (isTombstone) {

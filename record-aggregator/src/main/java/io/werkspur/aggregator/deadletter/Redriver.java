@@ -114,8 +114,8 @@ public final class Redriver implements AutoCloseable {
         }
         if (failure != null) {
             throw new KafkaException(
-                    "Expected the broker to take all events, but it took " + done
-                            + "; the rest are still dead letters, call it again",
+                    "Expected the broker to accept all events, but it accepted " + done
+                            + "; the others are still dead letters, call it again",
                     failure);
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The fold: what the events of a run mean, and when its record is due. Pure: no Kafka, no stores, no files, no clock, no Avro
- * runtime. Of Avro only the generated classes of the contract are used, as plain data.
+ * The fold: what the events of a run mean, and when its record is due. Pure: does not depend on Kafka, stores, files, a
+ * clock or the Avro runtime. It uses only the generated Avro classes of the contract, as plain data.
  *
  * <p>{@link io.werkspur.aggregator.domain.fold.RecordAssembler} decides <em>what</em> a record says, from the events of the run
  * alone. {@link io.werkspur.aggregator.domain.run.RunState} and {@link io.werkspur.aggregator.domain.run.WritePolicy} decide only

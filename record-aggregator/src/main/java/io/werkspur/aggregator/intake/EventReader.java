@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies the messages of the event topic. The only place that decides: the fold uses it when a message arrives, and every scan
- * of the event store uses it again, so both skip the same rows. For one thread.
+ * Classifies the messages of the event topic. This is the only place that decides: the fold uses it when a message
+ * arrives, and every scan of the event store uses it too, so both skip the same rows. For one thread.
  */
 public final class EventReader {
     private static final Reading NO_VALUE = new Reading.Unusable(

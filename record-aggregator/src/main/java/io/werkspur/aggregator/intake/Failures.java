@@ -6,7 +6,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Tells failures that a restart from the last commit may fix, or that must stop the service, from all others. */
+/**
+ * Distinguishes failures that a restart from the last commit may fix, or that must stop the service, from all others.
+ */
 public final class Failures {
     private Failures() {}
 
@@ -14,7 +16,7 @@ public final class Failures {
     public static boolean mayHeal(Throwable failure) {
         boolean heals = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // Kafka's own errors by type, but the same bytes give the same result at every attempt.
+            // Kafka's own errors by type, but the same bytes give the same result on every attempt.
             if (cause instanceof SerializationException || cause instanceof RecordTooLargeException) {
                 return false;
             }

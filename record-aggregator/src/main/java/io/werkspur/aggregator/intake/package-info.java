@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads what lies in the log: an event by its key and bytes, or the reason why it is none. */
+/** Reads the messages of the log: an event from its key and bytes, or the reason why a message is not a valid event. */
 @NullMarked
 package io.werkspur.aggregator.intake;
 

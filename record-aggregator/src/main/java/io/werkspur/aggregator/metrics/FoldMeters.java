@@ -19,20 +19,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * <table>
  * <caption>Meters</caption>
  * <tr><td>{@code werkspur_fold_messages_total{outcome}}</td><td>Messages read. {@code folded}: new to its run. {@code duplicate}:
- *     known already. {@code erased}: a tombstone, or an event of an erased run. {@code dead_letter}, {@code resent},
- *     {@code waiting}: see below. The sum is all that was read, plus once more each event that waited.</td></tr>
- * <tr><td>{@code werkspur_fold_conflicts_total}</td><td>Of {@code folded}: another event held the number. A client gives numbers
- *     twice.</td></tr>
- * <tr><td>{@code werkspur_fold_late_total}</td><td>Of {@code folded}: came after the end of its run.</td></tr>
- * <tr><td>{@code werkspur_fold_changed_bytes_total}</td><td>Of {@code duplicate}: the same key with other bytes. Always a fault of
- *     a client.</td></tr>
- * <tr><td>{@code werkspur_fold_dead_letters_total{reason}}</td><td>Of the messages: those that nobody can use, by the reason that
- *     stands in the dead letter.</td></tr>
+ *     already known. {@code erased}: a tombstone, or an event of an erased run. {@code dead_letter}, {@code resent},
+ *     {@code waiting}: see below. The sum is the number of messages read, plus one for each event that
+ *     waited.</td></tr>
+ * <tr><td>{@code werkspur_fold_conflicts_total}</td><td>Of {@code folded}: another event already had the number. A
+ * client uses numbers twice.</td></tr>
+ * <tr><td>{@code werkspur_fold_late_total}</td><td>Of {@code folded}: arrived after the end of its run.</td></tr>
+ * <tr><td>{@code werkspur_fold_changed_bytes_total}</td><td>Of {@code duplicate}: the same key with different bytes.
+ * Always an error of a client.</td></tr>
+ * <tr><td>{@code werkspur_fold_dead_letters_total{reason}}</td><td>Of the messages: those that cannot be used, by the
+ * reason in the dead letter.</td></tr>
  * <tr><td>{@code werkspur_fold_gaps_opened_total}, {@code werkspur_fold_gaps_closed_total}</td><td>Ranges of missing numbers that
- *     appeared and were filled. Out-of-order arrival opens and closes them all the time; opened minus closed that keeps growing
- *     means events are lost.</td></tr>
- * <tr><td>{@code werkspur_fold_deadlines{partition}}</td><td>Timers set: runs without an end, and writes that are due. An estimate
- *     of RocksDB's.</td></tr>
+ *     appeared and were filled. Out-of-order arrival opens and closes them all the time; if opened minus closed keeps
+ *     growing, events are lost.</td></tr>
+ * <tr><td>{@code werkspur_fold_deadlines{partition}}</td><td>Timers set: runs without an end, and records that are due.
+ * Estimated by RocksDB.</td></tr>
  * <tr><td>{@code werkspur_fold_records_total{kind}}</td><td>Records written: {@code snapshot}, {@code whole}, {@code incomplete},
  *     {@code erased}.</td></tr>
  * </table>
@@ -69,7 +70,9 @@ public final class FoldMeters implements FoldMetrics {
 
     private record Deadlines(AtomicLong pending, Meter.Id gauge) {}
 
-    /** Adds the meters to {@code registry}, which belongs to the caller. All exist from the start, at 0. */
+    /**
+     * Adds the meters to {@code registry}, which belongs to the caller. All of them exist from the start, with value 0.
+     */
     public FoldMeters(MeterRegistry registry) {
         this.registry = registry;
         folded = messages("folded");

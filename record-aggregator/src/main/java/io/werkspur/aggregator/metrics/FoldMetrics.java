@@ -4,8 +4,8 @@ package io.werkspur.aggregator.metrics;
 import io.werkspur.aggregator.intake.DeadLetterReason;
 
 /**
- * Counts the work of the fold. Stream threads call it at every event: an implementation must be quick, must not block or throw, and
- * must be safe from any thread.
+ * Counts the work of the fold. Stream threads call it for every event: an implementation must be fast, must not block
+ * or throw, and must be safe from any thread.
  *
  * <p>It is called when the work is done, not when it is committed: work that is repeated after a crash counts again. For each
  * message that a task reads exactly one of these is called: {@link #folded}, {@link #duplicate}, {@link #erased},
@@ -21,7 +21,9 @@ public interface FoldMetrics {
     /** An event was already known, under the same key. */
     default void duplicate() {}
 
-    /** A message changed nothing but the erasure of its run: a tombstone, or an event of a run that was erased. */
+    /**
+     * A message had no effect except that its run is erased: a tombstone, or an event of a run that was erased before.
+     */
     default void erased() {}
 
     /** A message became a dead letter. */

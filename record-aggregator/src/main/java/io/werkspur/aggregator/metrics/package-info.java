@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the aggregator tells of its work as meters. The one place that knows Micrometer; the fold only knows the interface. */
+/** The meters of the aggregator. The only package that uses Micrometer; the fold uses only the interface. */
 @NullMarked
 package io.werkspur.aggregator.metrics;
 

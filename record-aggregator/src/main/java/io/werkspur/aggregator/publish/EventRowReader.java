@@ -20,9 +20,9 @@ public final class EventRowReader {
     }
 
     /**
-     * The event in a row; null when the fold skips the row.
+     * The event in a row; null if the fold skips the row.
      *
-     * @throws RegistryUnavailableException when its schema cannot be fetched now
+     * @throws RegistryUnavailableException if its schema cannot be fetched now
      */
     public @Nullable FoldEvent read(byte[] key, byte[] value) {
         Reading reading = reader.read(key, value);
@@ -32,7 +32,7 @@ public final class EventRowReader {
         return reading instanceof Reading.Valid valid ? valid.event() : null;
     }
 
-    /** Returns the item of an event, as the record of its run has it. */
+    /** The item of an event, as it is in the record of its run. */
     public static ExecutionItem item(FoldEvent event) {
         return RecordEncoder.itemOf(event.decoded());
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Immutable.
  *
  * @param partition the partition to continue in
- * @param after the last id that was read there; empty before the first
+ * @param after the last id that was read there; empty at the start of the partition
  */
 record Cursor(int partition, String after) {
     static final Cursor START = new Cursor(0, "");
@@ -25,7 +25,7 @@ record Cursor(int partition, String after) {
                 .encodeToString((partition + "/" + after).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Reads the result of {@link #encode}; empty if the text is not one. */
+    /** Reads the result of {@link #encode}; empty if the text is not a valid cursor. */
     static Optional<Cursor> decode(String text) {
         try {
             Matcher matcher = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));

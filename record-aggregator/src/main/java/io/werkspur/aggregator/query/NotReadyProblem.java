@@ -6,7 +6,7 @@ import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
-/** The response of an instance that cannot answer now: 503, and when to ask again. */
+/** The response of an instance that cannot answer now: 503, and when to try again. */
 final class NotReadyProblem {
     private NotReadyProblem() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The outside of the aggregator: its query API with its health, and its metrics. Safe from any thread. */
+/** The HTTP interface of the aggregator: query API, health and metrics. Safe from any thread. */
 public final class QueryEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryEndpoint.class);
 
@@ -26,9 +26,9 @@ public final class QueryEndpoint implements AutoCloseable {
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
     /**
-     * Listens from now on.
+     * Starts listening.
      *
-     * @param advertised where the other instances reach this one; empty: where it listens
+     * @param advertised where the other instances reach this one; if empty, the address on which it listens
      */
     public void listen(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
         QueryServer listening = QueryServer.start(settings, advertised, backend, progress, metrics);
@@ -36,7 +36,7 @@ public final class QueryEndpoint implements AutoCloseable {
         queries = listening;
     }
 
-    /** Shows the restores and the metrics of this application from now on; it has not started yet. */
+    /** Shows the restores and the metrics of this application from now on. Call it before the application starts. */
     public synchronized void watch(KafkaStreams application) {
         application.setGlobalStateRestoreListener(progress);
         closeStreamsMetrics();

@@ -11,7 +11,6 @@ import io.werkspur.service.http.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of queries; responds to a wrong one with 400 and one line. */
@@ -23,10 +22,10 @@ final class QueryParameters {
 
     private final Context request;
 
-    /** Reads {@code request}; a parameter that is not in {@code known} is an error, so that a misspelt bound is never ignored. */
-    QueryParameters(Context request, Set<String> known) {
+    /** Reads {@code request}; a parameter that its route does not have is an error, so that a misspelt bound is never ignored. */
+    QueryParameters(Context request) {
         this.request = request;
-        RequestParameters.requireKnown(request, known);
+        RequestParameters.requireKnown(request);
     }
 
     String executionId() {

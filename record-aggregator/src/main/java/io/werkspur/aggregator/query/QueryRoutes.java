@@ -17,14 +17,20 @@ import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * Queries of one run. The instance that gets a query finds the owner of the run's partition: if that is itself, it answers from its
- * stores, otherwise it forwards the query, once, and returns the response. Safe from any thread.
+ * Queries of one run. The instance that gets a query finds the owner of the run's partition: if it is the owner itself,
+ * it answers from its stores, otherwise it forwards the query, once, and returns the response. Safe from any thread.
  */
 final class QueryRoutes {
+    /** Where all queries are: what is folded at this moment. What is stored and shown is the export API's. */
+    static final String ROOT = "/query/v1";
+
+    private static final String RECORD = "/executions/{id}";
+    private static final String[] RECORD_PARAMETERS = {"until_sequence", "until_time"};
+    private static final String ITEMS = "/executions/{id}/items";
+    private static final String[] ITEMS_PARAMETERS = {"from", "limit"};
     private static final long FAR_BEHIND = 1_000;
 
     private final int partitions;
@@ -48,14 +54,14 @@ final class QueryRoutes {
     }
 
     void record(Context request) throws IOException {
-        QueryParameters parameters = new QueryParameters(request, Set.of("until_sequence", "until_time"));
+        QueryParameters parameters = new QueryParameters(request);
         String id = parameters.executionId();
         RunPrefix prefix = parameters.prefix();
         respond(request, id, partition -> queries.record(partition, id, prefix));
     }
 
     void items(Context request) throws IOException {
-        QueryParameters parameters = new QueryParameters(request, Set.of("from", "limit"));
+        QueryParameters parameters = new QueryParameters(request);
         String id = parameters.executionId();
         long from = parameters.from();
         int limit = parameters.itemLimit();
@@ -100,7 +106,7 @@ final class QueryRoutes {
                         .ofKind("unknown-run", "Unknown run"));
     }
 
-    // Two instances that each take the other for the owner must not send a query back and forth.
+    // Two instances that each consider the other the owner must not send a query back and forth.
     private Owner ownerFor(Context request, int partition) {
         return request.header(PeerClient.FORWARDED) != null ? new Owner.Local() : owners.of(partition);
     }
@@ -109,7 +115,7 @@ final class QueryRoutes {
         String query = request.queryString();
         PeerClient.Answer answer = peers.ask(
                 owner.address(),
-                request.path() + (query == null ? "" : "?" + query),
+                formerPath(request.path()) + (query == null ? "" : "?" + query),
                 request.res().getHeader("X-Request-Id"));
         request.status(answer.status());
         answer.headers().forEach(request::header);
@@ -118,7 +124,15 @@ final class QueryRoutes {
         }
     }
 
+    // While instances are replaced one by one, one of the version before knows only the paths without the root.
+    private static String formerPath(String path) {
+        return path.startsWith(ROOT) ? path.substring(ROOT.length()) : path;
+    }
+
     void addTo(Routes routes) {
-        routes.get("/executions/{id}", this::record).get("/executions/{id}/items", this::items);
+        routes.get(ROOT + RECORD, this::record, RECORD_PARAMETERS)
+                .formerly(RECORD, ROOT + RECORD, this::record, RECORD_PARAMETERS)
+                .get(ROOT + ITEMS, this::items, ITEMS_PARAMETERS)
+                .formerly(ITEMS, ROOT + ITEMS, this::items, ITEMS_PARAMETERS);
     }
 }

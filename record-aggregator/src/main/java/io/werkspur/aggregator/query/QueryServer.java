@@ -42,12 +42,12 @@ public final class QueryServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on; responds with 503 until the application runs.
+     * Starts listening; responds with 503 until the application runs.
      *
-     * @param advertised where the other instances reach this one; empty: where it listens
+     * @param advertised where the other instances reach this one; if empty, the address on which it listens
      * @param progress the restores of the stores
-     * @param metrics shown, and counts the requests
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @param metrics shown by the server; also counts its requests
+     * @throws IllegalStateException with one line if the address cannot be used
      */
     public static QueryServer start(
             ServerSettings settings,
@@ -100,7 +100,7 @@ public final class QueryServer implements AutoCloseable {
         OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
     }
 
-    // The address for listening on all interfaces cannot be reached; the name of the machine (or container) can.
+    // The wildcard address cannot be reached; the name of the machine (or container) can.
     private static String reachable(String host) {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress()

@@ -18,15 +18,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
- * Lists of runs: the parts of all partitions, each from its owner. Safe from any thread.
+ * Lists of runs: the parts from all partitions, each from its owner. Safe from any thread.
  */
 final class RunListRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LIST = "/executions";
+    private static final String[] LIST_PARAMETERS = {"status", "limit", "cursor"};
+    // Other instances are asked under this path, which those of the version before know too.
     private static final String PARTITION_LIST = "/partitions/{partition}/executions";
+    private static final String[] PARTITION_PARAMETERS = {"status", "limit", "after"};
 
     private final int partitions;
     private final RunQueries queries;
@@ -44,7 +47,7 @@ final class RunListRoutes {
     }
 
     void list(Context request) {
-        QueryParameters parameters = new QueryParameters(request, Set.of("status", "limit", "cursor"));
+        QueryParameters parameters = new QueryParameters(request);
         boolean stalled = parameters.stalled();
         int limit = parameters.runLimit();
         Cursor cursor = parameters.cursor(partitions);
@@ -105,7 +108,7 @@ final class RunListRoutes {
 
     /** The part of a list that one instance requests from another. */
     void partition(Context request) {
-        QueryParameters parameters = new QueryParameters(request, Set.of("status", "limit", "after"));
+        QueryParameters parameters = new QueryParameters(request);
         int partition = parameters.partition(partitions);
         String after = parameters.after();
         try {
@@ -131,6 +134,9 @@ final class RunListRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.get("/executions", this::list).get(PARTITION_LIST, this::partition);
+        routes.get(QueryRoutes.ROOT + LIST, this::list, LIST_PARAMETERS)
+                .formerly(LIST, QueryRoutes.ROOT + LIST, this::list, LIST_PARAMETERS)
+                .get(QueryRoutes.ROOT + PARTITION_LIST, this::partition, PARTITION_PARAMETERS)
+                .formerly(PARTITION_LIST, QueryRoutes.ROOT + PARTITION_LIST, this::partition, PARTITION_PARAMETERS);
     }
 }

@@ -5,8 +5,8 @@
  *
  * <p>The event store gets only committed messages, in the order of the log, so an answer is always the fold of a real prefix of the
  * log, and never of messages that can still be aborted. It may be ahead of the
- * record topic, whose readers wait for the transaction. An instance that was frozen and does not know yet that another has taken
- * over answers from its last position; the offset in the answer says where that is.
+ * record topic, whose readers wait for the transaction. An instance that was frozen, and does not know yet that another
+ * one has taken over, answers from its last position, which is the offset in the answer.
  */
 @NullMarked
 package io.werkspur.aggregator.query;

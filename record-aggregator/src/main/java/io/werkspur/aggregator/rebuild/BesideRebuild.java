@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Folds the log again, beside the live aggregator: under its own application id, into its own topic, without dead letters and without
- * resending events. Then compares. Its result stays until {@link #discard}, so that it can be interrupted, repeated and applied.
+ * Folds the log again while the live aggregator runs: under its own application id, into its own topic, without dead
+ * letters and without resending events. Then compares. Its result remains until {@link #discard}, so that it can be
+ * interrupted, repeated and applied.
  *
  * <p>For one thread, except {@link #close}.
  */
@@ -43,9 +44,9 @@ public final class BesideRebuild implements AutoCloseable {
     private final Replay replay;
 
     /**
-     * For the application of these settings; nothing is changed yet.
+     * For the application with these settings; nothing is changed yet.
      *
-     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached by these settings
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached with these settings
      */
     public BesideRebuild(AggregatorConfig config, RebuildListener listener) {
         this.config = config;
@@ -74,16 +75,16 @@ public final class BesideRebuild implements AutoCloseable {
                         remains.total(),
                         application.processed(),
                         applicationId()),
-                "Would write records to " + shadow.name() + (shadow.exists() ? "" : " (made for it)"),
+                "Would write records to " + shadow.name() + (shadow.exists() ? "" : " (created for this)"),
                 "Would keep its stores in " + remains.state(),
                 "Would compare them with " + topics.records() + ", which stays as it is; readers are served meanwhile");
     }
 
     /**
-     * Folds the rest of the log and compares.
+     * Folds the remaining log and compares.
      *
      * @param visitor gets each difference
-     * @throws RebuildException if another one runs, or the aggregator failed
+     * @throws RebuildException if another rebuild runs, or the aggregator failed
      */
     public ComparisonResult compare(Consumer<RunDifference> visitor) throws InterruptedException {
         fold();
@@ -95,7 +96,8 @@ public final class BesideRebuild implements AutoCloseable {
 
     /**
      * Compares as {@link #compare} does, and replaces records that readers see by the rebuilt ones that differ, repeatedly until none
-     * differs: the live aggregator may write between the comparison and the copy. Records whose events the log has lost stay.
+     * differs: the live aggregator may write between the comparison and the copy. Records whose events the log has lost
+     * are not replaced.
      *
      * @param visitor gets each difference of the first comparison
      * @return the result of the first comparison, and how many records were written
@@ -160,9 +162,9 @@ public final class BesideRebuild implements AutoCloseable {
     }
 
     /**
-     * Removes the topic, the changelogs, the committed offsets and the stores of the rebuild. Safe to repeat.
+     * Removes the topic, the changelogs, the committed offsets and the stores of the rebuild. Can be repeated.
      *
-     * @throws RebuildException if it runs
+     * @throws RebuildException if the rebuild is running
      */
     public void discard() throws InterruptedException {
         requireNoOther();
@@ -198,7 +200,7 @@ public final class BesideRebuild implements AutoCloseable {
         return shadowConfig.getString(AggregatorConfig.APPLICATION_ID);
     }
 
-    /** Stops the fold; its result so far stays. Safe from any thread. */
+    /** Stops the fold; its result so far remains. Safe from any thread. */
     @Override
     public void close() {
         replay.close();

@@ -22,7 +22,7 @@ public final class DifferenceReport implements AutoCloseable {
 
     private final JsonGenerator out;
 
-    /** Writes to a stream, which {@link #close} closes. */
+    /** Writes to a stream that {@link #close} closes. */
     public DifferenceReport(OutputStream stream) {
         try {
             out = FACTORY.createGenerator(stream).useDefaultPrettyPrinter();

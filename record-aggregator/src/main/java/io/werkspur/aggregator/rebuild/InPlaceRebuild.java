@@ -28,9 +28,9 @@ public final class InPlaceRebuild implements AutoCloseable {
     private final RebuildListener listener;
 
     /**
-     * For the application of these settings; nothing is changed yet.
+     * For the application with these settings; nothing is changed yet.
      *
-     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached by these settings
+     * @throws org.apache.kafka.common.KafkaException if the broker cannot be reached with these settings
      */
     public InPlaceRebuild(AggregatorConfig config, RebuildListener listener) {
         this.config = config;
@@ -80,7 +80,7 @@ public final class InPlaceRebuild implements AutoCloseable {
         return rate;
     }
 
-    /** Stops the fold; its result so far stays. Safe from any thread. */
+    /** Stops the fold; its result so far remains. Safe from any thread. */
     @Override
     public void close() {
         replay.close();

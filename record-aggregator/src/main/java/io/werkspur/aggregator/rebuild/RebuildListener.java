@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.rebuild;
 
-/** Is told the progress of a rebuild, by the thread that rebuilds. */
+/** Gets the progress of a rebuild, on the thread that rebuilds. */
 public interface RebuildListener {
     /** A step was done, or is about to begin: one line. */
     void step(String line);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs an aggregator until it has folded the whole log and written every record that is due. {@link #run} is for one thread;
- * {@link #close} may come from any.
+ * Runs an aggregator until it has folded the whole log and written every record that is due. {@link #run} is for one
+ * thread; {@link #close} may be called from any thread.
  */
 final class Replay implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
@@ -30,9 +30,9 @@ final class Replay implements AutoCloseable {
     private final Set<Integer> settled = ConcurrentHashMap.newKeySet();
 
     /**
-     * Starts nothing yet.
+     * Does not start anything.
      *
-     * @param application the state that the application of these settings has left
+     * @param application the start-up of the application with these settings
      * @param records the topic that the records go to
      * @param recordsOnly whether it writes no dead letters and resends nothing
      */
@@ -65,7 +65,7 @@ final class Replay implements AutoCloseable {
     }
 
     /**
-     * Returns when every record is written; the aggregator is still running, and folds new events.
+     * Returns when every record is written; the aggregator continues to run and folds new events.
      *
      * @return how many events per second were folded
      * @throws RebuildException if the aggregator failed or was closed in the meantime

@@ -17,7 +17,7 @@ final class ReplayPlan {
                 members == 0
                         ? "No instance of " + application + " runs"
                         : "Would refuse: " + members + " of " + application + " run; stop them first");
-        lines.add("Would remove the folder " + remains.state() + (remains.hasState() ? "" : " (is not there)"));
+        lines.add("Would remove the folder " + remains.state() + (remains.hasState() ? "" : " (does not exist)"));
         lines.add("Would remove the changelogs "
                 + (remains.changelogs().isEmpty() ? "(there are none)" : String.join(", ", remains.changelogs())));
         lines.add("Would remove the committed offsets of " + application + " "

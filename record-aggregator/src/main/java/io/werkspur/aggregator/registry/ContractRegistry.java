@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry with the schemas of the contract: awaited at the start, watched from then on. {@link #await} is for one thread, the
- * rest for any.
+ * The registry with the schemas of the contract: awaited at the start, then watched. {@link #await} is for one thread,
+ * everything else is safe from any thread.
  */
 public final class ContractRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContractRegistry.class);

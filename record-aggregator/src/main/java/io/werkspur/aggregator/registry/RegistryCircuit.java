@@ -37,7 +37,10 @@ public final class RegistryCircuit implements SchemaRegistry {
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private boolean unavailable;
 
-    /** Is told when the registry becomes unavailable and available again; one call at a time, which must not block for long. */
+    /**
+     * Called when the registry becomes unavailable and when it is available again; one call at a time, which must not
+     * block for long.
+     */
     public interface Listener {
         void registryUnavailable();
 
@@ -71,7 +74,8 @@ public final class RegistryCircuit implements SchemaRegistry {
 
     private <T> T ask(Supplier<T> question) {
         if (isUnavailable()) {
-            throw new RegistryUnavailableException("The schema registry is away; it is asked again every second");
+            throw new RegistryUnavailableException(
+                    "The schema registry is unavailable; it is asked again every second");
         }
         try {
             return question.get();

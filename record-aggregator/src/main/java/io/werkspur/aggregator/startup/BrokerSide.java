@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The state of an application on the broker: reads it and removes it. Waits for the answers of the broker; throws KafkaException with
- * one line if there is none. The admin client belongs to the caller.
+ * The state of an application on the broker: reads it and removes it. Waits for the broker; throws KafkaException with
+ * one line if it does not answer. The admin client belongs to the caller.
  */
 final class BrokerSide {
     private static final long TIMEOUT_SECONDS = 30;
@@ -80,7 +80,7 @@ final class BrokerSide {
         }
     }
 
-    /** Removes changelogs and committed offsets. Returns when the broker no longer shows them; safe to repeat. */
+    /** Removes changelogs and committed offsets. Returns when the broker no longer shows them; can be repeated. */
     void delete() throws InterruptedException {
         try {
             await(admin.deleteConsumerGroups(List.of(applicationId)).all());
@@ -178,14 +178,14 @@ final class BrokerSide {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             throw new KafkaException(
-                    "Expected the broker to tell what the application " + applicationId + " has left, but "
+                    "Expected the broker to report what the application " + applicationId + " has left, but "
                             + (e.getCause() == null
                                     ? e.getMessage()
                                     : e.getCause().getMessage()),
                     e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException(
-                    "Expected the broker to tell what the application " + applicationId + " has left within "
+                    "Expected the broker to report what the application " + applicationId + " has left within "
                             + TIMEOUT_SECONDS + " s, but it did not",
                     e);
         }

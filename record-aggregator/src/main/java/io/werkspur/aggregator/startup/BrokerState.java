@@ -12,8 +12,8 @@ import org.apache.kafka.common.Uuid;
  *
  * @param logEnds end offset of each partition of the event topic
  * @param committed where the application continues in each partition; no entry if nothing is committed
- * @param changelogs its own changelogs that exist, by the name of their store
- * @param expected names of the stores that should have one
+ * @param changelogs existing changelogs of its own, by the name of their store
+ * @param expected names of the stores that should have a changelog
  */
 record BrokerState(
         Map<Integer, Long> logEnds,

@@ -16,8 +16,8 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the stores of an application, and next to it a small file that says which changelogs they follow: stores whose
- * topics were re-created would be half old and half new. For one thread.
+ * The folder of the stores of an application, and next to it a small file that says which changelogs they belong to:
+ * stores whose topics were re-created would be half old and half new. For one thread.
  */
 final class LocalState {
     private final Path stores;
@@ -41,7 +41,7 @@ final class LocalState {
         return Files.isDirectory(stores, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether the stores follow these changelogs. */
+    /** Whether the stores belong to these changelogs. */
     boolean follows(Map<String, Uuid> topicIds) {
         try {
             return Files.isRegularFile(identity) && Files.readString(identity).equals(describe(topicIds));
@@ -50,7 +50,7 @@ final class LocalState {
         }
     }
 
-    /** Records that the stores follow these changelogs from now on. */
+    /** Records that the stores belong to these changelogs from now on. */
     void record(Map<String, Uuid> topicIds) {
         Path temporary = identity.resolveSibling(identity.getFileName() + ".tmp");
         try {

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param events the number of offsets of each partition of the log; a few of them may be transaction markers
  * @param committed the committed offset of each partition that has one
- * @param changelogs names of its own changelog topics that exist
+ * @param changelogs names of the existing changelog topics of its own
  * @param state folder of its stores
  * @param hasState whether that folder exists
  */

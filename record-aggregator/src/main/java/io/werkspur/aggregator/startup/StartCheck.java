@@ -19,18 +19,17 @@ final class StartCheck {
         }
         for (String store : state.expected()) {
             if (state.changelog(store).isEmpty()) {
-                return Optional.of("the changelog of the store " + store + " is gone");
+                return Optional.of("the changelog of the store " + store + " is missing");
             }
         }
         BrokerState.Changelog rows = state.changelog(runsStore).orElseThrow();
         if (rows.isEmpty() && state.hasProcessed()) {
-            return Optional.of(
-                    "the changelog of the store " + runsStore + " is empty, although events were worked off");
+            return Optional.of("the changelog of the store " + runsStore + " is empty, although events were processed");
         }
         for (Map.Entry<Integer, Long> end : state.logEnds().entrySet()) {
             int partition = end.getKey();
             if (state.committed(partition).isEmpty() && rows.messages(partition) > 0) {
-                return Optional.of("the committed offset of partition " + partition + " is gone");
+                return Optional.of("the committed offset of partition " + partition + " is missing");
             }
             if (state.committed(partition).orElse(0) > end.getValue()) {
                 return Optional.of("partition " + partition + " of the log ends at " + end.getValue()

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings an application into a state from which it can start: if stores, changelogs and committed offsets no longer match, all of
- * them are removed and the log is folded again from its first event. That loses nothing but time. For one thread.
+ * them are removed and the log is folded again from its first event. That costs only time. For one thread.
  */
 public final class StartUp {
     private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
@@ -46,8 +46,8 @@ public final class StartUp {
     /**
      * Call it before Kafka Streams starts.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
-     * @throws java.io.UncheckedIOException when the folder of the stores cannot be changed
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+     * @throws java.io.UncheckedIOException if the folder of the stores cannot be changed
      */
     public void prepare() throws InterruptedException {
         Optional<String> reason = StartCheck.reasonForFreshStart(broker.read(), runsStore);
@@ -75,13 +75,16 @@ public final class StartUp {
         local.record(topicIds(broker.read()));
     }
 
-    /** Removes the stores on this disk; Kafka Streams, which must not run, restores them from their changelogs. Safe to repeat. */
+    /**
+     * Removes the stores on this disk; Kafka Streams, which must not run, restores them from their changelogs. Can be
+     * repeated.
+     */
     public void removeStores() {
         local.delete();
     }
 
     /**
-     * Removes stores, changelogs and committed offsets. No instance may run. Safe to repeat after an interruption.
+     * Removes stores, changelogs and committed offsets. No instance may run. Can be repeated after an interruption.
      */
     public void startFresh() throws InterruptedException {
         local.delete();
@@ -91,7 +94,7 @@ public final class StartUp {
     /**
      * How much a fold from the start would read, and what {@link #startFresh()} would remove.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
     public ResetPlan resetPlan() {
         BrokerState state = broker.read();

@@ -24,9 +24,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RocksDB store that writes in sorted batches: a row next to the previous one costs a fraction of a row anywhere else, and the
- * rows of a run arrive between those of a thousand others. Waiting rows are written before every read and every commit, so callers
- * see no difference. Safe from any thread, like the store of Kafka Streams.
+ * A RocksDB store that writes in sorted batches: writing a row next to the previous one costs a fraction of writing it
+ * elsewhere, and the rows of a run arrive between those of a thousand others. Waiting rows are written before every
+ * read and every commit, so callers see no difference. Safe from any thread, like the store of Kafka Streams.
  */
 public final class BatchingStore implements KeyValueStore<Bytes, byte[]> {
     private static final int BATCH = 1_000;

@@ -87,7 +87,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         // Rows are written once and rarely read: merging files early costs more than it saves.
         options.setLevel0FileNumCompactionTrigger(FILES_BEFORE_COMPACTION);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-        // Flushed files are soon merged: compressing them before costs more than it saves.
+        // Flushed files are soon merged: compressing them before that costs more than it saves.
         options.setCompressionPerLevel(List.of(
                 CompressionType.NO_COMPRESSION,
                 CompressionType.LZ4_COMPRESSION,

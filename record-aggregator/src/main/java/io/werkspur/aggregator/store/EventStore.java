@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store. It has the same content as its topic, so it has unusable rows too; they are skipped when the events of a run are
- * read, in the order of their keys. For one thread.
+ * The event store. It has the same content as its topic, including unusable rows; they are skipped when the events of a
+ * run are read, in the order of their keys. For one thread.
  */
 public final class EventStore {
     private static final StringSerializer PREFIX = new StringSerializer();

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Events that are in the event store but not folded yet, because the registry was unavailable when they arrived: their offsets,
- * times and keys, in the order of arrival. Survives a restart, so that none is forgotten. For one thread.
+ * times and keys, in the order of arrival. Survives a restart, so that none is forgotten. A row begins with a time, so its first
+ * byte is 0: another form of rows would begin with another byte. For one thread.
  */
 public final class PendingEvents {
     private final KeyValueStore<byte[], byte[]> store;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hot runs of a task: their rows as objects, and, for runs that it has seen from their first event on, their events, so that
- * the record of an everyday run is written without reading the store. Only a cache: everything else is read from the stores. Uses
- * at most about {@code maxBytes} of heap; the least recently used run is evicted first. For one thread.
+ * the record of an ordinary run is written without reading the store. Only a cache: everything else is read from the
+ * stores. Uses at most about {@code maxBytes} of heap; the least recently used run is evicted first. For one thread.
  */
 public final class RunCache {
     private static final int ROW_BYTES = 400;

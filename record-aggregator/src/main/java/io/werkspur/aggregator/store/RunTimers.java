@@ -12,7 +12,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * At most one timer per run, in a store sorted by time: {@code <time, 8 bytes, big endian><execution id>}. Finding the due timers
- * reads only those, never all runs. For one thread.
+ * reads only those, never all runs. The first byte of a key is 0: another form of keys would begin with another byte. For one
+ * thread.
  */
 public final class RunTimers {
     private static final byte[] NOTHING = new byte[0];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.store;
 
-/** TopologyNames of stores and nodes. They are part of topic names and of files on disk: a change needs a migration. */
+/** Names of stores and nodes. They are part of topic names and of files on disk: a change needs a migration. */
 public final class TopologyNames {
     /** Every event as received, by event key; its changelog is the event topic itself. */
     public static final String EVENTS_STORE = "events";

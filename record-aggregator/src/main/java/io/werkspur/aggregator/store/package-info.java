@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The state stores: their names, what lies in them, and how they are tuned. */
+/** The state stores: their names, content and tuning. */
 @NullMarked
 package io.werkspur.aggregator.store;
 

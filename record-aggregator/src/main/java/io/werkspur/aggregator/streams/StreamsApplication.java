@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Kafka Streams application: started once, a second time if a store turns out to be broken, and paused while the schema
- * registry is unavailable. {@link #start} and {@link #close} exclude each other by the caller's lock; the rest is safe from any
- * thread.
+ * registry is unavailable. The caller's lock must prevent {@link #start} and {@link #close} from running at the same
+ * time; everything else is safe from any thread.
  */
 public final class StreamsApplication implements RegistryCircuit.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
@@ -34,11 +34,11 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
     private volatile @Nullable KafkaStreams streams;
 
     /**
-     * Nothing runs yet.
+     * Does not start anything.
      *
      * @param beforeStart gets each instance of Kafka Streams before it starts
      * @param closing whether the service is being closed, so that a stop is not a failure
-     * @param ending is told if Kafka Streams stops by itself
+     * @param ending called if Kafka Streams stops by itself
      */
     public StreamsApplication(Consumer<KafkaStreams> beforeStart, BooleanSupplier closing, Ending ending) {
         this.beforeStart = beforeStart;
@@ -46,7 +46,7 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
         this.ending = ending;
     }
 
-    /** What runs; null before the start. */
+    /** The running instance; null before the start. */
     public @Nullable KafkaStreams current() {
         return streams;
     }
@@ -105,7 +105,9 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
 
     private Throwable reasonOfEnd() {
         Throwable fatal = failures.fatal();
-        return fatal == null ? new IllegalStateException("Expected Kafka Streams to go on, but it stopped") : fatal;
+        return fatal == null
+                ? new IllegalStateException("Expected Kafka Streams to keep running, but it stopped")
+                : fatal;
     }
 
     @Override
@@ -125,7 +127,7 @@ public final class StreamsApplication implements RegistryCircuit.Listener {
     }
 
     /**
-     * Whether it processes events at this moment.
+     * Whether it processes events now.
      *
      * @param restored whether no store is being restored
      */

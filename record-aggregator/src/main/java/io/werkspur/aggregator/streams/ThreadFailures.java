@@ -46,7 +46,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Why the instance stops; null when it does not. */
+    /** Why the instance stops; null if it does not. */
     @Nullable
     Throwable fatal() {
         return fatal.get();

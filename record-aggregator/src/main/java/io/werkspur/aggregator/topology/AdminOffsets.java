@@ -33,7 +33,7 @@ public final class AdminOffsets implements PartitionOffsets {
     private final String applicationId;
 
     /**
-     * Creates the offsets of one application in one topic.
+     * Fetches the offsets of one application in one topic.
      *
      * @param consumerSettings how a consumer reaches the broker
      */
@@ -94,7 +94,7 @@ public final class AdminOffsets implements PartitionOffsets {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException(
-                    "Expected the broker to tell the offsets of topic " + topic + ", but it did not", e);
+                    "Expected the broker to report the offsets of topic " + topic + ", but it did not", e);
         }
     }
 }

@@ -2,9 +2,9 @@
 package io.werkspur.aggregator.topology;
 
 /**
- * Whether a task still processes its backlog: the messages that were on the partition when it got it. Until it has passed the end
- * that it saw then, it writes no record: a replay writes each record once, and no record goes back to an earlier state. For one
- * thread.
+ * Whether a task still processes its backlog: the messages that were on the partition when it got it. Until it has
+ * passed the end that the partition had then, it writes no record: a replay writes each record once, and no record goes
+ * back to an earlier state. For one thread.
  *
  * <p>End offsets count transaction markers, which no processor sees. So if no message has arrived for {@value #IDLE_MILLIS} ms, it
  * checks whether anything but markers is left. Idleness alone proves nothing: a thread with many partitions may be busy with the

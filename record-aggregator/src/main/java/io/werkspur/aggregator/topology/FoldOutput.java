@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
  *
  * @param records the topic that its records go to; their schema is that of the contract's topic in any case
  * @param recordsOnly whether it writes no dead letters and resends no misplaced events: the live fold of the same log does that
- * @param settled gets the partition at every tick at which a task has passed the end of the log that it saw at its start, and no
- *     record is due; called by stream threads, must not block
+ * @param settled gets the partition at every tick at which a task has processed its backlog and no record is due;
+ *     called by stream threads, must not block
  */
 public record FoldOutput(String records, boolean recordsOnly, IntConsumer settled) {
     /** The output of the fold that readers see. */

@@ -12,7 +12,7 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
  * @param topics names of the topics
  * @param partitions how many partitions the event topic has
  * @param policy when records are written
- * @param hotBytes about how much heap each partition may use for the runs of the last moments
+ * @param hotBytes about how much heap each partition may use for its hot runs
  * @param registry the schemas; called by stream threads, so it must not wait
  * @param offsets where the event topic ends
  * @param metrics counts the work

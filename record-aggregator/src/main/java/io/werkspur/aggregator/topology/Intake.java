@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts each message of the event topic into the event store, and passes it on: to the fold, to its right place in the topic, to the
- * dead letters, or, while the registry is unavailable, to the pending events. For one thread.
+ * Puts each message of the event topic into the event store, then passes it to the fold, to its right place in the
+ * topic, to the dead letters, or, while the registry is unavailable, to the pending events. For one thread.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -68,7 +68,7 @@ final class Intake {
             }
         } catch (RegistryUnavailableException e) {
             if (message.key() == null) {
-                // It has no row that could be read again: the restart from the last commit reads it again.
+                // It has no row in the store, so the restart from the last commit has to read the message again.
                 throw e;
             }
             metrics.waiting();

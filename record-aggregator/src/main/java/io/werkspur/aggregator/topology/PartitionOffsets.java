@@ -10,8 +10,8 @@ public interface PartitionOffsets {
     long committed(int partition);
 
     /**
-     * Whether a reader of committed messages finds any between two offsets, the second excluded, not only transaction markers or
-     * aborted messages.
+     * Whether there are committed messages between two offsets, the second excluded, and not only transaction markers
+     * or aborted messages.
      */
     boolean hasMessages(int partition, long from, long to);
 

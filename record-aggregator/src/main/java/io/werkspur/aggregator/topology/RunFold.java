@@ -68,7 +68,7 @@ final class RunFold {
     }
 
     /**
-     * Folds an event that is in the event store already.
+     * Folds an event that is already in the event store.
      *
      * @param before the previous value of its key in the store; null if there was none, or if it was not read because there can be none
      * @throws RegistryUnavailableException if another event has to be read and cannot be now; nothing has changed

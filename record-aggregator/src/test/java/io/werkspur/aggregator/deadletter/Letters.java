@@ -32,7 +32,7 @@ final class Letters {
     static DeadLetter letter(String place, String reason, byte[] key, byte[] value) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(DeadLetters.REASON, bytes(reason));
-        headers.add(DeadLetters.DETAIL, bytes("Expected an event, but it is none"));
+        headers.add(DeadLetters.DETAIL, bytes("Expected an event, but it is not one"));
         headers.add(DeadLetters.TOPIC, bytes("pipeline-events"));
         headers.add(DeadLetters.PARTITION, bytes(place.substring(0, place.indexOf('/'))));
         headers.add(DeadLetters.OFFSET, bytes(place.substring(place.indexOf('/') + 1)));

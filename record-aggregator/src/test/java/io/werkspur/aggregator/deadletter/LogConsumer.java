@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer over one partition in memory that can be read again and again; Kafka's mock forgets what it gave once. */
+/** A consumer of one partition in memory that can be read repeatedly; Kafka's mock returns each message only once. */
 final class LogConsumer {
     private static final int RECORDS_A_POLL = 3;
     private static final TopicPartition PARTITION = new TopicPartition(Letters.TOPIC, 0);
@@ -27,15 +27,15 @@ final class LogConsumer {
     }
 
     /**
-     * Over the messages.
+     * A consumer of these messages.
      *
-     * @param end end offset; beyond the last message where transaction markers stand there
+     * @param end end offset; beyond the last message if transaction markers follow it
      */
     static LogConsumer of(List<ConsumerRecord<byte[], byte[]>> log, long end) {
         return new LogConsumer(log, end);
     }
 
-    /** How many messages were read in all. */
+    /** How many messages were read in total. */
     int given() {
         return given;
     }

@@ -9,6 +9,7 @@ import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.http.OpenApiAnswers;
 import io.werkspur.service.http.OpenApiContract;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.ServiceMetrics;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server of an aggregator that has not started yet. */
 class QueryServerTest {
+    private static final OpenApiAnswers ANSWERS = OpenApiAnswers.of(QueryServer.class, QueryServer.OPEN_API);
+
     private final RestoreProgress progress = new RestoreProgress();
     private final ServiceMetrics metrics = new ServiceMetrics();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:1"));
@@ -73,7 +76,7 @@ class QueryServerTest {
 
     @Test
     void shouldAnswerNotReadyWithAReasonWhenTheAggregatorIsStarting() throws Exception {
-        for (String path : new String[] {"/executions/run", "/executions/run/items", "/executions?status=running"}) {
+        for (String path : new String[] {"/query/v1/executions/run", "/query/v1/executions/run/items", "/query/v1/executions?status=running"}) {
             HttpResponse<String> answer = get(path);
 
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -85,18 +88,33 @@ class QueryServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/executions/run?until_sequence=0, until_sequence",
-        "/executions/run?until_sequence=x, until_sequence",
-        "/executions/run?until_time=2025-11-03, until_time",
-        "/executions/run?until=3, 'until_sequence, until_time'",
-        "/executions/-run, execution id",
-        "/executions/run/items?from=0, from",
-        "/executions/run/items?limit=10001, limit",
-        "/executions, status",
-        "/executions?status=completed, running or stalled",
-        "/executions?status=running&cursor=xyz, cursor",
-        "/partitions/3/executions?status=running, 0 to 2",
-        "/partitions/1/executions?status=running&after=a/b, after"
+        "/executions/run?until_sequence=3, /query/v1/executions/run",
+        "/executions/run%0D%0AX:y/items, /query/v1/executions/-/items",
+        "/executions?status=running, /query/v1/executions",
+        "/partitions/1/executions?status=stalled, /query/v1/partitions/1/executions"
+    })
+    void shouldNameTheSuccessorWhenAFormerPathIsAsked(String former, String path) throws Exception {
+        HttpResponse<String> answer = get(former);
+
+        assertThat(answer.statusCode()).isIn(400, 503);
+        assertThat(answer.headers().firstValue("Link")).contains("<" + path + ">; rel=\"successor-version\"");
+        assertThat(answer.headers().firstValue("Deprecation")).contains("@1796083200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/query/v1/executions/run?until_sequence=0, until_sequence",
+        "/query/v1/executions/run?until_sequence=x, until_sequence",
+        "/query/v1/executions/run?until_time=2025-11-03, until_time",
+        "/query/v1/executions/run?until=3, 'until_sequence, until_time'",
+        "/query/v1/executions/-run, execution id",
+        "/query/v1/executions/run/items?from=0, from",
+        "/query/v1/executions/run/items?limit=10001, limit",
+        "/query/v1/executions, status",
+        "/query/v1/executions?status=completed, running or stalled",
+        "/query/v1/executions?status=running&cursor=xyz, cursor",
+        "/query/v1/partitions/3/executions?status=running, 0 to 2",
+        "/query/v1/partitions/1/executions?status=running&after=a/b, after"
     })
     void shouldAnswer400InOneLineWhenAParameterIsWrong(String path, String part) throws Exception {
         HttpResponse<String> answer = get(path);
@@ -123,17 +141,17 @@ class QueryServerTest {
 
     @Test
     void shouldShowTheMetersOfTheJvmAndOfItsRequests() throws Exception {
-        get("/executions/run");
+        get("/query/v1/executions/run");
 
         assertThat(get("/metrics").body())
                 .contains(
                         "jvm_memory_used_bytes",
-                        "werkspur_http_requests_seconds_count{method=\"GET\",route=\"/executions/{id}\",status=\"503\"}");
+                        "werkspur_http_requests_seconds_count{method=\"GET\",route=\"/query/v1/executions/{id}\",status=\"503\"}");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return ANSWERS.check(client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AggregatorTopologyTest extends TopologyCase {
-    /** TopologyNames are part of topics and of what is on disk: whoever changes this file has to tell operators what to do. */
+    /**
+     * Names of stores are part of topic names and of files on disk: if you change this file, tell operators what to do.
+     */
     private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of runs that have ended. {@code -Dwerkspur.ended.events=1000000} for a large number. */
+/** What remains of runs that have ended. {@code -Dwerkspur.ended.events=1000000} tests with a large number. */
 class EndedRunsTopologyTest {
     private static final int EVENTS = Integer.getInteger("werkspur.ended.events", 20_000);
     private static final int ITEMS = 20;

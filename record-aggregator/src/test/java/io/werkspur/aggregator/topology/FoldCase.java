@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as it may arrive: everyday or full of faults, torn or whole, with numbers that two events claim, with released ranges,
- * erased or not, in any order, each event up to three times.
+ * One run as it may arrive: ordinary or full of errors, with or without gaps, with numbers that two events claim, with
+ * released ranges, erased or not, in any order, each event up to three times.
  */
 final class FoldCase {
     static {
@@ -66,7 +66,7 @@ final class FoldCase {
         return arrivals;
     }
 
-    /** The record that all of it must become; null when the run is erased. */
+    /** The record that all of it must become; null if the run is erased. */
     @Nullable
     ExecutionRecord expected() {
         if (erased != null) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the fold tells of its work, over the real topology. */
+/** The metrics of the fold, with the real topology. */
 class FoldMetricsTopologyTest {
     @TempDir
     Path folder;
@@ -80,7 +80,7 @@ class FoldMetricsTopologyTest {
         assertThat(counter("dead.letters", "reason", "undecodable").count()).isEqualTo(1);
         assertThat(messages("resent")).isEqualTo(1);
         assertThat(messages("erased")).isEqualTo(2);
-        // The event that was sent again comes back and is folded.
+        // The resent event comes back and is folded.
         sent += topology.resent();
         assertEveryMessageIsCountedOnce();
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The record depends on the set of events: not on their order, their number of times, or the way they are read. */
+/** The record depends on the set of events: not on their order, on how often they arrive, or on how they are read. */
 class FoldProperties {
     private static final List<String> RUNS = List.of("run", "run-2", "Run", "run.2");
 
@@ -45,7 +45,7 @@ class FoldProperties {
     static Stream<Arguments> batches() {
         return IntStream.range(0, CASES / RUNS_AT_ONCE)
                 .boxed()
-                // Without a cache every event meets its row as it was written and read back: as after a restart.
+                // Without a cache the row is written and read back for every event, as after a restart.
                 .flatMap(batch -> Stream.of(Arguments.of(batch, TopologyFixture.HOT_BYTES), Arguments.of(batch, 0L)));
     }
 
@@ -85,7 +85,7 @@ class FoldProperties {
                 open += expected != null && expected.getStatus() == ExecutionStatus.RUNNING ? 1 : 0;
             }
             assertThat(topology.deadLetters()).isEmpty();
-            // Only runs without an end wait for something: for the time when they count as stalled.
+            // Only runs without an end have a timer: for when they count as stalled.
             assertThat(topology.rowsIn(TopologyNames.DEADLINES_STORE)).isEqualTo(open);
         }
     }
@@ -96,7 +96,7 @@ class FoldProperties {
         List<PipelineEvent> events = events(new EventGenerator(seed), seed);
 
         try (TopologyFixture topology = new TopologyFixture(folder)) {
-            // A writer with one more field: its layout is another, so its events cannot be copied.
+            // A writer with one more field: its layout is different, so its events cannot be copied.
             Schema other = withAnotherField(PipelineEvent.getClassSchema());
             int id = topology.registry.idFor("pipeline-events-value", other);
             for (PipelineEvent event : events) {
@@ -124,7 +124,7 @@ class FoldProperties {
         events.addAll(generator.typicalRun(RUNS.get(0), 20));
         events.addAll(generator.typicalRun(RUNS.get(1), 33));
         events.addAll(generator.hostileRun(RUNS.get(2), 40));
-        // Without its start or its end: a run that lost some of its way.
+        // A run without its start or its end.
         List<PipelineEvent> torn = generator.typicalRun(RUNS.get(3), 25);
         events.addAll(torn.subList((int) (seed % 3), 20 + (int) (seed % 6)));
         return events;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that do not fit one message: their segments, joined as a reader joins them. */
+/** Records that do not fit into one message: their segments, joined as a reader joins them. */
 class LargeRecordTopologyTest {
     @TempDir
     Path folder;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The topology without a broker, on a clock of its own. */
+/** The topology without a broker, with its own clock. */
 abstract class TopologyCase {
     @TempDir
     Path folder;

@@ -62,7 +62,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     TopologyFixture(Path folder, PartitionOffsets offsets, long hotBytes) {
-        // What the service does before it starts: no schema is first met in the middle of the work.
+        // As the service does before it starts: schemas are known before the first event.
         registry.idFor("pipeline-events-value", PipelineEvent.getClassSchema());
         registry.idFor("execution-records-value", ExecutionRecord.getClassSchema());
         FoldSettings settings =
@@ -103,7 +103,10 @@ final class TopologyFixture implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    /** Lets pass what every write may wait for. A tick works for a bounded time, and a slow machine needs more of them. */
+    /**
+     * Advances the clock past everything that a write may wait for. A tick works for a bounded time, and a slow machine
+     * needs more ticks.
+     */
     void settle() {
         advance(POLICY.maximumDelay().plusSeconds(1));
         for (int tick = 0; tick < 100; tick++) {
@@ -145,7 +148,7 @@ final class TopologyFixture implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
-    /** How many messages the topology has sent to the event topic, which came back as input at once. */
+    /** How many messages the topology has sent to the event topic; they were fed back as input immediately. */
     long resent() {
         return driver.createOutputTopic(TOPICS.events(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .getQueueSize();

@@ -16,7 +16,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** Messages that are no event under its own key, or cannot be read now. */
+/** Messages that are not events under their own key, or that cannot be read now. */
 class UnusableMessagesTopologyTest extends TopologyCase {
     @Test
     void shouldKeepDeadLettersAndGoOnWhenMessagesAreGarbage() {

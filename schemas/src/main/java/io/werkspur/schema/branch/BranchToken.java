@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Everything that a node needs to report a branch of a run: the run and its block of numbers. As text it can be passed between processes
  * and languages:
  *
- * <pre>wsb1:&lt;execution id&gt;:&lt;first number&gt;-&lt;last number&gt;:&lt;CRC-32C of all before this colon, 8 hexadecimal digits&gt;</pre>
+ * <pre>wsb1:&lt;execution id&gt;:&lt;first number&gt;-&lt;last number&gt;:&lt;CRC-32C of everything before this colon, 8 hexadecimal digits&gt;</pre>
  *
- * <p>{@code wsb1} is the version. The checksum detects texts that were cut or mistyped; it does not protect against
- * invented tokens. Each token is for one branch: two that use the same one claim the same numbers, which the
- * record shows as conflicts. Immutable.
+ * <p>{@code wsb1} is the version. The checksum detects a truncated or mistyped token; it does not protect against
+ * forged ones. Each token is for one branch: two branches with the same token claim the same numbers, which the record
+ * shows as conflicts. Immutable.
  *
  * @param executionId the run
  * @param block its numbers
@@ -28,7 +28,7 @@ public record BranchToken(String executionId, NumberBlock block) {
     private static final int MAX_SHOWN = 80;
 
     /**
-     * Checks the run.
+     * Checks the id of the run.
      *
      * @throws IllegalArgumentException if it is not valid
      */

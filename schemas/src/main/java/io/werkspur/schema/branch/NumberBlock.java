@@ -11,13 +11,13 @@ import io.werkspur.schema.event.SequenceNumber;
  * @param through last number
  */
 public record NumberBlock(long from, long through) {
-    /** Size of a block unless a caller asks for another. */
+    /** Size of a block unless a caller asks for another size. */
     public static final int USUAL_SIZE = 1_000;
 
-    /** Least numbers of a block: one step and the release. */
+    /** Smallest size of a block: one step and the release. */
     public static final int LEAST_SIZE = 2;
 
-    /** Most numbers of a block. */
+    /** Largest size of a block. */
     public static final int MAX_SIZE = 1_000_000;
 
     /**
@@ -35,22 +35,25 @@ public record NumberBlock(long from, long through) {
         }
     }
 
-    /** A size that a block can have, as near to the wish as possible. */
+    /** The valid size nearest to {@code wish}. */
     public static int usableSize(long wish) {
         return (int) Math.max(LEAST_SIZE, Math.min(MAX_SIZE, wish));
     }
 
-    /** Whether a step may have this number. */
+    /** Whether a step may use this number. */
     public boolean holdsStep(long number) {
         return number >= from && number < through;
     }
 
-    /** Returns the number of the event that releases the unused numbers, if this is the next number that a step would have had. */
+    /**
+     * The number of the event that releases the unused numbers, if {@code next} is the number that the next step would
+     * get.
+     */
     public long releaseAt(long next) {
         return Math.min(next, through);
     }
 
-    /** How many steps had no number, when this is the next number that a step would have had. */
+    /** How many steps got no number, if {@code next} is the number that the next step would get. */
     public long exhausted(long next) {
         return Math.max(0, next - through);
     }

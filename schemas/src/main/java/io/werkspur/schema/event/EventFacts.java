@@ -9,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that {@link Taxonomy} checks. Null means absent, or not known because the input was unreadable there: a rule that
- * needs such a fact is not applied. Immutable.
+ * The facts that {@link Taxonomy} checks. Null means absent, or unknown because that part of the input was unreadable:
+ * rules that need the fact are not applied. Immutable.
  *
  * @param sequenceNumber number of the event
- * @param stage stage as reported, also when out of range
+ * @param stage stage as reported, even if out of range
  * @param stageIteration hop of the interception
  * @param loopIteration number of the output configuration
  * @param mediaType kind of content
  * @param itemType type of the step
  * @param executionTime seconds
- * @param typeName {@code metadata.type}, when that is a string
+ * @param typeName {@code metadata.type}, if that is a string
  * @param hasContext whether the event has a context
  * @param releasedThrough last number of a released range
  */
@@ -35,7 +35,7 @@ public record EventFacts(
         boolean hasContext,
         @Nullable Long releasedThrough) {
 
-    /** The facts of a whole event. */
+    /** The facts of a complete event. */
     public static EventFacts of(PipelineEvent event) {
         return new EventFacts(
                 event.getSequenceNumber(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventId {
     private static final int LENGTH = 36;
-    // A table: an id is checked for every event and every row of a scan.
+    // A lookup table, because an id is checked for every event and every row of a scan.
     private static final boolean[] HEX = new boolean['f' + 1];
 
     static {
@@ -52,7 +52,7 @@ public final class EventId {
 
     /**
      * A new UUIDv7 (RFC 9562, section 5.7) for an event that happens now: 48 bits of time, 74 random bits. The random
-     * bits need not be secret, only distinct, so they come from the thread's own generator without a lock.
+     * bits must be distinct but need not be secret, so they come from a generator per thread, without a lock.
      *
      * @param epochMillis milliseconds since 1970-01-01T00:00:00Z
      */
@@ -64,8 +64,8 @@ public final class EventId {
     }
 
     /**
-     * The UUID (RFC 9562, section 5.8: version 8, first 16 bytes of a SHA-256) of an event that came without one: the
-     * same run, number and content give the same id, so publishing a file twice changes nothing.
+     * The UUID (RFC 9562, section 5.8: version 8, first 16 bytes of a SHA-256) of an event that arrived without an id:
+     * the same run, number and content give the same id, so publishing a file twice has no further effect.
      *
      * @param canonicalJson the event in canonical JSON, without {@code event_id}
      */

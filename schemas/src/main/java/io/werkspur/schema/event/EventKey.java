@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an event: {@code <execution_id>/<sequence number, 10 digits>/<event_id>} in UTF-8 (ASCII, by its rules). Keys
- * sort by run, then number, then event id, and the key is the identity of the event. Immutable; equal when its text is.
+ * The identity of an event: {@code <execution_id>/<sequence number, 10 digits>/<event_id>} in UTF-8 (the rules of its
+ * parts allow only ASCII). Keys sort by run, then number, then event id. Immutable; keys with the same text are equal.
  */
 public final class EventKey {
     private static final int NUMBER_DIGITS = 10;
@@ -22,7 +22,8 @@ public final class EventKey {
     /**
      * A key of the given parts.
      *
-     * @throws IllegalArgumentException when one breaks its rule: {@link ExecutionId}, {@link SequenceNumber}, {@link EventId}
+     * @throws IllegalArgumentException if a part breaks its rule: {@link ExecutionId}, {@link SequenceNumber},
+     *     {@link EventId}
      */
     public EventKey(String executionId, long sequenceNumber, String eventId) {
         this(ExecutionId.require(executionId), eventId, SequenceNumber.require(sequenceNumber));
@@ -31,7 +32,7 @@ public final class EventKey {
         }
     }
 
-    // A key is read for every event and every row of a scan, so nothing that the parser has checked is checked again.
+    // Keys are parsed for every event and every row of a scan, so what the parser has checked is not checked again.
     private EventKey(String executionId, String eventId, long sequenceNumber) {
         this.executionId = executionId;
         this.sequenceNumber = sequenceNumber;
@@ -43,22 +44,22 @@ public final class EventKey {
         return executionId;
     }
 
-    /** Place of the event in its run. */
+    /** Number of the event in its run. */
     public long sequenceNumber() {
         return sequenceNumber;
     }
 
-    /** Identity of the event among those of its run and number. */
+    /** Tells events with the same run and number apart. */
     public String eventId() {
         return eventId;
     }
 
-    /** The start of the keys of all events of a run. */
+    /** The prefix of the keys of all events of a run. */
     public static String prefix(String executionId) {
         return executionId + "/";
     }
 
-    /** The start of the keys of all events that claim one number of a run. */
+    /** The prefix of the keys of all events that claim one number of a run. */
     public static String prefix(String executionId, long sequenceNumber) {
         StringBuilder key = new StringBuilder(executionId.length() + TAIL_LENGTH);
         key.append(executionId).append('/');
@@ -72,12 +73,12 @@ public final class EventKey {
         return toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Reads a key; empty when the bytes are null or not one. Never throws. */
+    /** Reads a key; empty if the bytes are null or not a valid key. Never throws. */
     public static Optional<EventKey> parse(byte @Nullable [] bytes) {
         return bytes == null ? Optional.empty() : parse(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    /** Reads a key; empty when the text is null or not one. Never throws. */
+    /** Reads a key; empty if the text is null or not a valid key. Never throws. */
     public static Optional<EventKey> parse(@Nullable String key) {
         if (key == null || key.length() <= TAIL_LENGTH) {
             return Optional.empty();
@@ -103,7 +104,10 @@ public final class EventKey {
         return Optional.of(new EventKey(executionId, eventId, number));
     }
 
-    /** Whether these bytes are the key of this event. Makes no objects: asked for every event and every row of a scan. */
+    /**
+     * Whether these bytes are the key of this event. Allocates nothing, because it is called for every event and every
+     * row of a scan.
+     */
     public static boolean isKeyOf(byte[] key, String executionId, long sequenceNumber, String eventId) {
         int idEnd = executionId.length();
         int numberEnd = idEnd + 1 + NUMBER_DIGITS;

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for the id of a run, and the folder that a run has on disk. Stateless, safe from any thread.
+ * The rule for the id of a run, and the name of the run's folder on disk. Stateless, safe from any thread.
  *
- * <p>An id has 1 to {@value #MAX_LENGTH} characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}: it is used unescaped in keys,
- * URLs and messages, and can name no path outside its folder.
+ * <p>An id has 1 to {@value #MAX_LENGTH} characters, {@code [A-Za-z0-9][A-Za-z0-9._~-]*}: it can be used unescaped in
+ * keys, URLs and messages, and cannot name a path outside its folder.
  */
 public final class ExecutionId {
-    /** Most characters that an id may have. */
+    /** Maximum length of an id in characters. */
     public static final int MAX_LENGTH = 200;
 
     private static final int MAX_PLAIN_FOLDER_LENGTH = 100;
@@ -35,9 +35,9 @@ public final class ExecutionId {
     }
 
     /**
-     * Returns {@code id} when it follows the rule.
+     * Returns {@code id} if it follows the rule.
      *
-     * @throws IllegalArgumentException with one line that names the rule, otherwise
+     * @throws IllegalArgumentException otherwise, with one line that names the rule
      */
     public static String require(@Nullable String id) {
         if (id == null || !isValid(id)) {
@@ -49,8 +49,8 @@ public final class ExecutionId {
 
     /**
      * The name of the run's folder: the id itself if that is lower case and at most 100 characters long,
-     * else a lower-case stem, {@code -} and 8 hex digits of the id's SHA-256. So two ids that differ only in case get
-     * two folders, also on a file system that ignores case.
+     * otherwise a lower-case stem, {@code -} and 8 hex digits of the id's SHA-256. So two ids that differ only in case
+     * get two folders, even on a file system that ignores case.
      *
      * @param id a valid id
      */
@@ -64,7 +64,7 @@ public final class ExecutionId {
         return stem.replace('.', '_') + "-" + Sha256.hex(id).substring(0, 8);
     }
 
-    // Windows drops a trailing dot and reserves device names; the folder must survive a copy to such a disk.
+    // Windows drops a trailing dot and reserves device names; the folder must survive being copied to a Windows disk.
     private static boolean hasTrailingDot(String id) {
         return id.endsWith(".");
     }

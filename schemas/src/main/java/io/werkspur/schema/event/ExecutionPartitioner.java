@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts all events of a run on one partition: {@code (murmur2(execution id in UTF-8) & 0x7fffffff) % partitions}, Kafka's own
- * hash with Kafka's own seed, over the part of the key before the first {@code /}. So the key {@code <id>} of a record, the
- * key {@code <id>/<n>} of a segment and the keys of its events meet, and a client in any language can compute the place: its
- * default partitioner gives it for the plain id. Test vectors: {@code schemas/src/main/resources/partition-vectors.csv}.
- * Stateless, safe from any thread.
+ * hash with Kafka's own seed, over the part of the key before the first {@code /}. So a record with key {@code <id>},
+ * its segments with keys {@code <id>/<n>} and its events are on the same partition, and a client in any language can
+ * compute it: Kafka's default partitioner returns it for the id alone. Test vectors:
+ * {@code schemas/src/main/resources/partition-vectors.csv}. Stateless, safe from any thread.
  */
 public final class ExecutionPartitioner implements Partitioner {
     /** The partition of a run. */

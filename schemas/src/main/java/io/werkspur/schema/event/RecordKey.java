@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a message on the topic of records: the execution id alone for a record or the head of one, {@code <execution_id>/<n>}
- * for a segment. Immutable.
+ * The key of a message on the topic of records: the execution id alone for a record or a head,
+ * {@code <execution_id>/<n>} for a segment. Immutable.
  *
  * @param executionId the run
  * @param segment number of the segment, from 0; null for a record or a head
@@ -19,7 +19,7 @@ public record RecordKey(String executionId, @Nullable Integer segment) {
         return (executionId + "/" + number).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Reads a key; null when it is neither of the two. Never throws. */
+    /** Reads a key; null if it is neither of the two. Never throws. */
     public static @Nullable RecordKey parse(byte @Nullable [] key) {
         if (key == null) {
             return null;

@@ -17,7 +17,7 @@ public final class SequenceNumber {
     }
 
     /**
-     * Returns {@code number} when it is in range.
+     * Returns {@code number} if it is in range.
      *
      * @throws IllegalArgumentException otherwise
      */

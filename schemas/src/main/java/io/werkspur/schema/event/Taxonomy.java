@@ -10,12 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of each item type: its stage, its iterations, the fields that belong to it alone. The edges refuse an
- * event that breaks a rule; the fold keeps it as an item with an anomaly, because it did happen. Stateless, safe from
- * any thread, cheap when nothing is wrong.
+ * The rules of each item type: its stage, its iterations, the fields that only it has. The edges refuse an event that
+ * breaks a rule; the fold keeps it as an item with an anomaly, because the step did happen. Stateless, safe from any
+ * thread, cheap if nothing is wrong.
  *
- * <p>A type that this version does not know ({@link ItemType#UNKNOWN}, from a newer writer) is one violation; the rules
- * of types are not applied to it.
+ * <p>A type that this version does not know ({@link ItemType#UNKNOWN}, from a newer writer) is a single violation; the
+ * rules of types are not applied to it.
  */
 public final class Taxonomy {
     private static final int FIRST_LOOP_STAGE = 3;
@@ -33,7 +33,7 @@ public final class Taxonomy {
         return check(EventFacts.of(event));
     }
 
-    /** Every rule that is broken as far as the facts are known, in the order of the fields. */
+    /** Every broken rule, as far as the facts are known, in the order of the fields. */
     public static List<FieldError> check(EventFacts facts) {
         List<FieldError> errors = new ArrayList<>(0);
         checkStage(facts, errors);
@@ -46,7 +46,22 @@ public final class Taxonomy {
         return errors.isEmpty() ? List.of() : List.copyOf(errors);
     }
 
-    /** The stages in which a type may occur. Exhaustive: a new type does not compile without its rule. */
+    /** Whether there is such a stage. */
+    public static boolean isStage(int stage) {
+        return ANY.contains(stage);
+    }
+
+    /** Whether items of a type may be in any stage. */
+    public static boolean isOpen(ItemType type) {
+        return stagesOf(type).equals(ANY);
+    }
+
+    /** Whether items of a stage may have a loop iteration. */
+    public static boolean hasLoops(int stage) {
+        return stage >= FIRST_LOOP_STAGE;
+    }
+
+    /** The stages in which a type may occur. Exhaustive: without a rule for each type this does not compile. */
     static Stages stagesOf(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED -> INPUT;
@@ -98,7 +113,7 @@ public final class Taxonomy {
             errors.add(new FieldError("loop_iteration", "Expected a count from 1, but got " + iteration));
         }
         Integer stage = facts.stage();
-        if (stage != null && ANY.contains(stage) && stage < FIRST_LOOP_STAGE) {
+        if (stage != null && isStage(stage) && !hasLoops(stage)) {
             errors.add(new FieldError(
                     "loop_iteration",
                     "Expected none in stage " + stage + " (only stages 3 and 4 have one), but got " + iteration));

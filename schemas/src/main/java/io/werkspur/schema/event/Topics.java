@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param prefix put before every name; empty, or characters that Kafka allows in a topic name
  */
 public record Topics(String prefix) {
-    /** Partitions of events and records unless the operator chose another number when the topics were created. */
+    /** Partitions of events and records unless the topics were created with another number. */
     public static final int DEFAULT_PARTITIONS = 12;
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{0,100}");
@@ -17,7 +17,7 @@ public record Topics(String prefix) {
     /**
      * Checks the prefix.
      *
-     * @throws IllegalArgumentException when Kafka would refuse it
+     * @throws IllegalArgumentException if Kafka would refuse it
      */
     public Topics {
         if (!ALLOWED.matcher(prefix).matches()) {
@@ -26,17 +26,17 @@ public record Topics(String prefix) {
         }
     }
 
-    /** The log of events, kept for ever. */
+    /** The log of events, kept forever. */
     public String events() {
         return prefix + "pipeline-events";
     }
 
-    /** One record a run, the newest wins. */
+    /** One record per run, the newest wins. */
     public String records() {
         return prefix + "execution-records";
     }
 
-    /** Messages that could not be used. */
+    /** The dead letters. */
     public String deadLetters() {
         return prefix + "pipeline-events-dlq";
     }

@@ -5,13 +5,13 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 
 /**
- * The defaults of each item type. Exhaustive: a new type does not compile without its row. Stateless, safe
- * from any thread.
+ * The defaults of each item type. Exhaustive: without a row for each type this does not compile. Stateless, safe from
+ * any thread.
  */
 public final class TypeDefaults {
     private TypeDefaults() {}
 
-    /** Returns the stage of a type; 0 for types that may occur in several. */
+    /** The stage of a type; 0 for types that may occur in several. */
     public static int stage(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, USER_INPUT_IMAGE, TRANSLATION_RESULT, STAGE1_SAFETY_CHECK, STAGE1_BLOCKED -> 1;
@@ -22,7 +22,7 @@ public final class TypeDefaults {
         };
     }
 
-    /** Returns the kind of content of a type. */
+    /** The kind of content of a type. */
     public static MediaType mediaType(ItemType type) {
         return switch (type) {
             case USER_INPUT_TEXT, TRANSLATION_RESULT, INTERCEPTION_ITERATION, INTERCEPTION_FINAL, OUTPUT_TEXT ->
@@ -45,17 +45,17 @@ public final class TypeDefaults {
         };
     }
 
-    /** Whether a run ends with it. */
+    /** Whether the type ends a run. */
     public static boolean isEnd(ItemType type) {
         return type == ItemType.STAGE1_BLOCKED || isFinish(type);
     }
 
-    /** Whether nothing is due after it; after a block the pipeline may still report how it wound up. */
+    /** Whether nothing is expected after it; after a block the pipeline may still report its last steps. */
     public static boolean isFinish(ItemType type) {
         return type == ItemType.PIPELINE_COMPLETE || type == ItemType.PIPELINE_ERROR;
     }
 
-    /** Whether it is an output of the pipeline. */
+    /** Whether the type is an output of the pipeline. */
     public static boolean isOutput(ItemType type) {
         return stage(type) == 4;
     }

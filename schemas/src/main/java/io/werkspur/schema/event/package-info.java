@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Identity and place of an event: its key, its run's id, its partition, and the rules of its type. */
+/**
+ * The identity of an event and its place in the log: its key, the id of its run, its partition; and the rules of its
+ * type.
+ */
 @NullMarked
 package io.werkspur.schema.event;
 

@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through one list of a record, element by element, while the rest is skipped. For one thread. */
+/** Iterates over one list of a record, element by element, and skips everything else. For one thread. */
 final class ElementIterator<V> implements Iterator<V> {
     private final String name;
     private final ListReader<?, V> list;
@@ -43,7 +43,7 @@ final class ElementIterator<V> implements Iterator<V> {
     @Override
     public V next() {
         if (!hasNext() || next == null) {
-            throw new NoSuchElementException("Expected to be asked for no more than there is");
+            throw new NoSuchElementException("Expected no call of next() after the last element");
         }
         V element = next;
         next = null;

@@ -35,14 +35,14 @@ public final class EventJson {
         /**
          * An event that obeys the contract.
          *
-         * @param event the event; its identity is name-based when the document had none
+         * @param event the event; its id is name-based if the document had none
          */
         record Accepted(PipelineEvent event) implements Parsed {}
 
         /**
-         * A document that does not.
+         * A document that does not obey it.
          *
-         * @param errors everything that is wrong with it, at least one entry; after 100 only a count
+         * @param errors everything that is wrong with it, at least one entry; the ones after the 100th are only counted
          */
         record Refused(List<FieldError> errors) implements Parsed {
             /** Copies the list. */
@@ -55,8 +55,8 @@ public final class EventJson {
     /**
      * Reads one event from one JSON object. Never throws for bad input.
      *
-     * <p>An event without {@code event_id} gets one derived from its run, number and content, so the same line read twice is
-     * the same event.
+     * <p>An event without {@code event_id} gets one derived from its run, number and content, so reading the same line
+     * twice gives the same event.
      */
     public static Parsed parse(String json) {
         FieldErrors errors = new FieldErrors("event");
@@ -70,7 +70,7 @@ public final class EventJson {
         return EventSize.fits(event, errors) ? new Parsed.Accepted(event) : new Parsed.Refused(errors.toList());
     }
 
-    /** As {@link #parse(String)}, from UTF-8; other bytes are refused, not replaced. */
+    /** As {@link #parse(String)}, from UTF-8; invalid bytes are refused, not replaced. */
     public static Parsed parse(byte[] utf8) {
         try {
             return parse(StandardCharsets.UTF_8
@@ -92,6 +92,14 @@ public final class EventJson {
         return text(CanonicalJson::compact, out -> EventWriter.write(new JsonObjectWriter(out, true), event));
     }
 
+    /** The context of an event, on one line: equal contexts give equal texts. {@code null} if it has none. */
+    public static String writeContextLine(PipelineEvent event) {
+        return event.getContext()
+                .map(context -> text(
+                        CanonicalJson::compact, out -> EventWriter.write(new JsonObjectWriter(out, true), context)))
+                .orElse("null");
+    }
+
     private static PipelineEvent identified(EventDraft draft) {
         if (draft.event().hasEventId()) {
             return draft.build();
@@ -103,7 +111,7 @@ public final class EventJson {
         return draft.build();
     }
 
-    // Absent fields are left out, so that a field which a later version adds changes no identity.
+    // Absent fields are left out, so that a field added by a later version does not change any id.
     private static String content(PipelineEvent event) {
         return text(CanonicalJson::compact, out -> EventWriter.writeUnnamed(new JsonObjectWriter(out, false), event));
     }
@@ -113,7 +121,7 @@ public final class EventJson {
         try (JsonGenerator out = layout.open(text)) {
             content.write(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("A string takes every write", e);
+            throw new UncheckedIOException("Writing to a string does not fail", e);
         }
         return text.toString();
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the JSON form spells them, for forms that are not JSON. Stateless, safe from any thread. */
+/** Values as the JSON form spells them, for formats that are not JSON. Stateless, safe from any thread. */
 public final class FieldText {
     private FieldText() {}
 
@@ -53,16 +53,16 @@ public final class FieldText {
         return JsonTime.text(time);
     }
 
-    /** The shortest digits that give the value back, or {@code NaN}, {@code Infinity}, {@code -Infinity}. */
+    /** The shortest digits that parse to the same value, or {@code NaN}, {@code Infinity}, {@code -Infinity}. */
     public static String of(double value) {
         return Double.isFinite(value) ? JsonNumber.text(value) : Double.toString(value);
     }
 
     /**
-     * A number of metadata, or a seed.
+     * A number from metadata, or a seed.
      *
      * @param value any value
-     * @return as JSON spells it; null if it is not a number, or only in the view of another writer
+     * @return as JSON spells it; null if it is not a number, or if only another writer considers it one
      */
     public static @Nullable String number(Object value) {
         if (value instanceof Long whole) {
@@ -76,7 +76,7 @@ public final class FieldText {
                 : null;
     }
 
-    /** Returns a seed: the number, or the text that another writer used as one. */
+    /** A seed: the number, or the text that another writer used as a seed. */
     public static String seed(Object seed) {
         String number = number(seed);
         if (number != null) {
@@ -113,7 +113,7 @@ public final class FieldText {
         try (JsonGenerator out = CanonicalJson.compact(text)) {
             content.write(new JsonObjectWriter(out, true));
         } catch (IOException e) {
-            throw new UncheckedIOException("A string takes every write", e);
+            throw new UncheckedIOException("Writing to a string does not fail", e);
         }
         return text.toString();
     }

@@ -22,9 +22,10 @@ public final class ItemPageJson {
     /**
      * Writes a page in canonical JSON, UTF-8, item by item; flushes the stream and leaves it open.
      *
-     * @param items the first are written, in their order
-     * @param limit how many at most
-     * @param next called after the last item was written: the number with which the next page begins; null if there is none
+     * @param items the first ones are written, in their order
+     * @param limit maximum number of items
+     * @param next called after the last item was written: the number with which the next page begins; null if there is
+     *     no next page
      * @throws IOException when the stream fails
      */
     public static void write(

@@ -10,21 +10,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a JSON array apart, so that each element can be read, and be wrong, on its own. Stateless, safe from any thread. */
+/**
+ * Splits a JSON array, so that each element can be read, and be wrong, independently. Stateless, safe from any thread.
+ */
 public final class JsonDocuments {
     private JsonDocuments() {}
 
     /** The result of reading the text. */
     public sealed interface Split {
         /**
-         * It is an array.
+         * The text is an array.
          *
          * @param elements the text of each element, unchanged
          */
         record Elements(List<String> elements) implements Split {}
 
         /**
-         * It is not one.
+         * The text is not an array.
          *
          * @param error what is wrong with it
          */
@@ -34,7 +36,7 @@ public final class JsonDocuments {
     /**
      * The elements of an array. Never throws for bad input.
      *
-     * @param most how many elements to read; the rest is ignored
+     * @param most how many elements to read; the others are ignored
      */
     public static Split ofArray(String json, int most) {
         List<String> elements = new ArrayList<>();

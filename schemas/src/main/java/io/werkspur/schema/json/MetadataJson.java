@@ -20,12 +20,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts plain Java values to metadata without loss: to the values that JSON would write for them and read again. Never changes its
- * input and keeps nothing of it. Stateless, safe from any thread as long as nobody changes the input at the same time.
+ * Converts plain Java values to metadata without loss: to the values that writing them as JSON and reading that again
+ * would give. Never changes its input and keeps no reference to it. Stateless, safe from any thread as long as nobody
+ * changes the input at the same time.
  *
- * <p>Taken are null, Boolean, CharSequence, Character, Enum (its name), the JDK's whole and decimal numbers, Iterable,
- * arrays of objects, Map with CharSequence keys, and MetadataValue. A surrogate without its pair becomes U+FFFD, because
- * UTF-8 cannot hold it.
+ * <p>Accepts null, Boolean, CharSequence, Character, Enum (its name), the JDK's whole and decimal numbers, Iterable,
+ * arrays of objects, Map with CharSequence keys, and MetadataValue. A surrogate without its pair becomes U+FFFD,
+ * because UTF-8 cannot represent it.
  */
 public final class MetadataJson {
     private static final int MAX_DIGIT_BITS = 4 * JsonNumber.MAX_LENGTH;
@@ -35,17 +36,18 @@ public final class MetadataJson {
     private MetadataJson() {}
 
     /**
-     * One value.
+     * Converts one value.
      *
-     * @throws IllegalArgumentException with one line, when a value is of another type, no finite number, nested deeper
-     *     than {@value Limits#MAX_METADATA_DEPTH} (also: contains itself), or there are more values than an event can hold
+     * @throws IllegalArgumentException with one line, if a value has another type, is not a finite number, is nested
+     *     deeper than {@value Limits#MAX_METADATA_DEPTH} (for example contains itself), or if there are more values
+     *     than fit in an event
      */
     public static MetadataValue value(@Nullable Object plainJava) {
         return new MetadataJson().convert(plainJava, 1);
     }
 
     /**
-     * The metadata of one event.
+     * Converts the metadata of one event.
      *
      * @throws IllegalArgumentException as {@link #value(Object)}
      */

@@ -24,8 +24,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The JSON form of a record, in both directions. Equal records give equal bytes on every JDK, and reading what was written and
- * writing it again gives the same bytes. Stateless, safe from any thread.
+ * The JSON form of a record, in both directions. Equal records give equal bytes on every JDK, and reading a written
+ * record and writing it again gives the same bytes. Stateless, safe from any thread.
  */
 public final class RecordJson {
     private static final int BYTES_PER_ITEM = 600;
@@ -43,7 +43,7 @@ public final class RecordJson {
         try {
             write(record, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("An array takes every write", e);
+            throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return bytes.toByteArray();
     }
@@ -78,8 +78,8 @@ public final class RecordJson {
     /**
      * Reads a record.
      *
-     * @param json what {@link #write(ExecutionRecord)} gave, in any layout
-     * @throws IllegalArgumentException with one line that names the first errors, if it is not a record
+     * @param json what {@link #write(ExecutionRecord)} returned, in any layout
+     * @throws IllegalArgumentException with one line that names the first errors, if it is not a valid record
      */
     public static ExecutionRecord read(byte[] json) {
         FieldErrors errors = new FieldErrors("record");

@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a record as JSON Lines: an object on each line, with its {@code type} ({@code run}, {@code item}, {@code anomaly})
- * first, the run that it belongs to, and then the fields of the JSON form. So the lines of many runs can be joined into one file.
- * For one thread; closing it flushes the stream and leaves it open.
+ * Writes a record as JSON Lines: one object per line: its {@code type} ({@code run}, {@code item}, {@code anomaly}),
+ * then the run that it belongs to, then the fields of the JSON form. So the lines of many runs can be joined into one
+ * file. For one thread; closing flushes the stream and leaves it open.
  */
 public final class RecordLines implements Closeable {
     private final Writer text;
@@ -63,7 +63,7 @@ public final class RecordLines implements Closeable {
      * Writes a line about a step that is not part of the record.
      *
      * @param type its type
-     * @param texts further members, in their order
+     * @param texts more members, in their order
      */
     public void note(String type, String executionId, long sequenceNumber, Map<String, @Nullable String> texts)
             throws IOException {

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record in its JSON form that may be too large for memory: each call reads the document once and keeps one
- * item or anomaly in memory at a time. Everything that {@link RecordJson} refuses is refused here too, once it is reached. Stateless, safe from
- * any thread; an iterator is for one thread, and its stream is the caller's to close.
+ * item or anomaly in memory at a time. Everything that {@link RecordJson} refuses is refused here too, once reading
+ * reaches it. Stateless, safe from any thread; an iterator is for one thread, and the caller closes its stream.
  *
- * <p>A document that is not a record causes an IllegalArgumentException with one line that names the first errors,
- * a stream that fails an UncheckedIOException.
+ * <p>A document that is not a valid record causes an IllegalArgumentException with one line that names the first
+ * errors, a stream that fails causes an UncheckedIOException.
  */
 public final class RecordStream {
     static {
@@ -36,7 +36,7 @@ public final class RecordStream {
 
     private RecordStream() {}
 
-    /** Everything but items and anomalies, which are skipped: the record has none. */
+    /** Everything but items and anomalies, which are skipped: the returned record has none. */
     public static ExecutionRecord facts(InputStream json) {
         FieldErrors errors = new FieldErrors("record");
         ExecutionRecord.Builder record = RecordObjectReader.newRecord();
@@ -50,7 +50,7 @@ public final class RecordStream {
         return record.build();
     }
 
-    /** The run, without reading further than its id; canonical JSON has it first. */
+    /** The id of the run, without reading anything after it; in canonical JSON it is first. */
     public static String executionId(InputStream json) {
         FieldErrors errors = new FieldErrors("record");
         String id = checked(errors, () -> {
@@ -91,7 +91,7 @@ public final class RecordStream {
         }
     }
 
-    /** Reads, and throws an error in the document or in its stream. */
+    /** Reads, and throws if the document or its stream is bad. */
     static <V> @Nullable V checked(FieldErrors errors, Reading<V> reading) {
         @Nullable V value = null;
         try {
@@ -105,9 +105,9 @@ public final class RecordStream {
         return value;
     }
 
-    /** One step of reading. */
+    /** A part of reading a document. */
     interface Reading<V> {
-        /** Returns the result; null for nothing. */
+        /** Returns the result; null if there is none. */
         @Nullable
         V read() throws IOException;
     }

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a step from a client that leaves its number to the receiver: the fields of an event without {@code event_id},
  * {@code sequence_number} and {@code execution_id}. Time, stage and kind of content may be absent too; then the time is
- * that of reading, and the others are those of the type. Everything else must obey the rules of {@link EventJson}. Stateless,
- * safe from any thread.
+ * when it is read, and the others are the defaults of the type. Everything else must obey the rules of
+ * {@link EventJson}. Stateless, safe from any thread.
  */
 public final class StepJson {
     private StepJson() {}
 
-    /** Which step it is. */
+    /** Kind of step. */
     public enum Form {
-        /** {@code PIPELINE_START}: may have the context, and the id of the run. */
+        /** {@code PIPELINE_START}: may contain the context and the id of the run. */
         START(ObjectReaders.NEW_START, ItemType.PIPELINE_START),
         /** Any step within a run; its type is a field. */
         ITEM(ObjectReaders.NEW_STEP, null),
@@ -54,15 +54,15 @@ public final class StepJson {
         /**
          * A step that obeys the contract.
          *
-         * @param event with a new identity; its number is only a placeholder, the largest there is
-         * @param stageGiven whether the client said in which stage it was
+         * @param event with a new id; its number is only a placeholder, the largest one
+         * @param stageGiven whether the client named the stage
          */
         record Accepted(PipelineEvent event, boolean stageGiven) implements Parsed {}
 
         /**
-         * A document that does not.
+         * A document that does not obey it.
          *
-         * @param errors everything that is wrong with it, at least one entry; after 100 only a count
+         * @param errors everything that is wrong with it, at least one entry; the ones after the 100th are only counted
          */
         record Refused(List<FieldError> errors) implements Parsed {
             /** Copies the list. */
@@ -75,8 +75,8 @@ public final class StepJson {
     /**
      * Reads one step from one JSON object. Never throws for bad input.
      *
-     * @param executionId the run; for a start, the id that it gets unless it names one
-     * @param now the time that it gets unless it names one
+     * @param executionId the run; for a start, the id that it gets unless the document names one
+     * @param now the time that it gets unless the document names one
      */
     public static Parsed parse(String json, Form form, String executionId, Instant now) {
         FieldErrors errors = new FieldErrors("item");
@@ -118,7 +118,7 @@ public final class StepJson {
         }
     }
 
-    // Both are more than a step: they have a meaning for the numbers of the run.
+    // Both are more than a step: they affect the numbers of the run.
     private static void requireItem(Form form, EventDraft draft, FieldErrors errors) {
         if (form != Form.ITEM || !draft.step().hasItemType()) {
             return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The JSON form of events and records, in both directions: strict for what arrives, canonical for what is written. The form is
- * described in {@code docs/json-form.md}.
+ * The JSON form of events and records, in both directions: strict when reading, canonical when writing.
+ * {@code docs/json-form.md} describes the form.
  */
 @NullMarked
 package io.werkspur.schema.json;

@@ -25,13 +25,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Avro in Confluent's wire format, from whatever schema it was written with, as a generated type of this version; null
- * stays null (a tombstone). Asks the registry once a schema id. Safe from any thread once configured.
+ * Reads Avro in Confluent's wire format, whatever schema it was written with, as a generated type of this version; null
+ * stays null (a tombstone). Asks the registry once per schema id. Safe from any thread once configured.
  *
  * <p>{@link #deserialize} throws {@link SerializationException} for every message that can never be read (no magic byte,
  * truncated, bytes left over, an event beyond {@link Limits}, an {@link UnknownSchemaException unknown schema}, another
- * type), and {@link RegistryUnavailableException} if the schema is not known yet and the registry gives no usable answer.
- * It throws nothing else, whatever the bytes are.
+ * type), and {@link RegistryUnavailableException} if the schema is not known yet and the registry gives no usable
+ * response. It throws nothing else, whatever the bytes are.
  *
  * @param <T> a generated type
  */
@@ -45,21 +45,21 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private boolean ownsRegistry;
 
     /**
-     * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} it creates {@link PipelineEvent}
-     * or {@link ExecutionRecord}, as the writer's schema is named.
+     * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} the name of the writer's
+     * schema decides whether it creates {@link PipelineEvent} or {@link ExecutionRecord}.
      */
     public AvroDeserializer() {
         TrustedTypes.install();
     }
 
-    /** Over a registry that the caller closes. */
+    /** Uses a registry that the caller closes. */
     public AvroDeserializer(SchemaRegistry registry, Class<T> type) {
         this();
         this.registry = registry;
         this.type = type;
     }
 
-    /** Takes a registry that the caller closes, before {@link #configure}. */
+    /** Sets a registry that the caller closes; called before {@link #configure}. */
     void use(SchemaRegistry shared) {
         this.registry = shared;
     }
@@ -127,7 +127,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                 + " describes " + writer.getFullName());
     }
 
-    /** The caller's T is the caller's claim; Avro itself creates objects of the class named here. */
+    /** The caller is responsible for T; Avro creates objects of the class named here. */
     @SuppressWarnings("unchecked")
     private static <T> Class<T> cast(Class<?> type) {
         return (Class<T>) type;
@@ -159,7 +159,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return value;
     }
 
-    /** In a record the metadata is one list deeper: in an item, or in the event of an anomaly. */
+    /** In a record the metadata is one list deeper: in an item or in the event of an anomaly. */
     private static int maxNesting(Class<?> type) {
         return type == PipelineEvent.class ? Limits.MAX_METADATA_DEPTH : Limits.MAX_METADATA_DEPTH + 1;
     }

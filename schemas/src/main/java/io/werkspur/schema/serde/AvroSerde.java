@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link AvroSerializer} and {@link AvroDeserializer} over one registry client. Safe from any thread once configured.
+ * {@link AvroSerializer} and {@link AvroDeserializer} with one registry client. Safe from any thread once configured.
  *
  * @param <T> a generated type
  */
@@ -29,7 +29,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         this.registryGiven = false;
     }
 
-    /** For values, over a registry that the caller closes. */
+    /** For values, with a registry that the caller closes. */
     public AvroSerde(SchemaRegistry registry, Class<T> type) {
         this.serializer = new AvroSerializer<>(registry);
         this.deserializer = new AvroDeserializer<>(registry, type);

@@ -21,13 +21,13 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Avro in Confluent's wire format; null stays null (a tombstone). Asks the registry once a topic and schema, under the
- * subject {@code <topic>-value} or {@code <topic>-key}, and never again. Refuses events that break {@link Limits}; records
- * have no limit here. Safe from any thread once configured.
+ * Writes Avro in Confluent's wire format; null stays null (a tombstone). Asks the registry only once per topic and
+ * schema, under the subject {@code <topic>-value} or {@code <topic>-key}. Refuses events that break {@link Limits};
+ * records have no limit here. Safe from any thread once configured.
  *
  * <p>{@link #serialize} throws {@link SerializationException} for a value that cannot be written (too large, too deep,
- * incomplete, or its schema was refused), and {@link RegistryUnavailableException} when the id is not known yet and the
- * registry gives no usable answer.
+ * incomplete, or its schema was refused), and {@link RegistryUnavailableException} if the id is not known yet and the
+ * registry gives no usable response.
  *
  * @param <T> a generated type
  */
@@ -44,13 +44,13 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
         TrustedTypes.install();
     }
 
-    /** For values, over a registry that the caller closes. */
+    /** For values, with a registry that the caller closes. */
     public AvroSerializer(SchemaRegistry registry) {
         this();
         this.registry = registry;
     }
 
-    /** Takes a registry that the caller closes, before {@link #configure}. */
+    /** Sets a registry that the caller closes; called before {@link #configure}. */
     void use(SchemaRegistry shared) {
         this.registry = shared;
     }

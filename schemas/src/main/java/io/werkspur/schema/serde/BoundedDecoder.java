@@ -10,9 +10,9 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads Avro binary and refuses what a hostile or broken writer could ruin a reader with: lists and maps nested too deep
- * (a reader recurses and overflows its stack) and lists that claim more entries than there are bytes. Because it stands
- * below the schema resolution, it works for every writer's schema. For one message; not for several threads.
+ * Reads Avro binary and refuses input with which a hostile or broken writer could crash a reader: lists and maps nested
+ * too deep (a reader recurses and overflows its stack) and lists that claim more entries than there are bytes. It works
+ * for every writer's schema, because it is below schema resolution. For one message; not thread-safe.
  */
 final class BoundedDecoder extends Decoder {
     private final BinaryDecoder in;
@@ -44,7 +44,7 @@ final class BoundedDecoder extends Decoder {
         return entries;
     }
 
-    /** Every entry that our schemas know takes at least one byte. */
+    /** Every entry in our schemas needs at least one byte. */
     private long requireRoomFor(long entries) {
         if (entries > in.remainingBytes()) {
             throw new AvroRuntimeException(

@@ -7,7 +7,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 
-/** Reusable memory for one encoding at a time. Not for several threads; not reusable after a failed encoding. */
+/** Reusable memory for one encoding at a time. Not thread-safe; not reusable after a failed encoding. */
 final class EncodeBuffer {
     private static final int FIRST_BYTES = 1024;
     private static final int KEPT_BYTES = 256 * 1024;

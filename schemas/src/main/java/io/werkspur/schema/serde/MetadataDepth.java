@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class MetadataDepth {
     private MetadataDepth() {}
 
-    /** Whether a value lies below {@link Limits#MAX_METADATA_DEPTH}; stops there, so cycles and long chains are safe. */
+    /**
+     * Whether a value is nested deeper than {@link Limits#MAX_METADATA_DEPTH}; does not look further, so cycles and
+     * long chains are safe.
+     */
     static boolean isTooDeep(Map<String, MetadataValue> metadata) {
         return anyTooDeep(metadata.values(), 1);
     }
@@ -36,7 +39,7 @@ final class MetadataDepth {
     }
 
     private static Collection<?> entries(@Nullable Object value) {
-        // A member of an object stands for its value, on the same level.
+        // A member of an object is on the same level as its value.
         Object holder = value instanceof MetadataMember member ? member.getValue() : value;
         Object content = holder instanceof MetadataValue metadata ? metadata.get(0) : null;
         if (content instanceof Collection<?> list) {

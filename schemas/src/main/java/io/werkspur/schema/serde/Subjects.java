@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde;
 
-/** Names of subjects by Confluent's TopicNameStrategy. Stateless. */
+/** Names of subjects, as Confluent's TopicNameStrategy forms them. Stateless. */
 public final class Subjects {
     private Subjects() {}
 

@@ -6,8 +6,8 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Tells Avro that it may load the generated types: since 1.12 it refuses every class that is not named as trusted. What
- * others have trusted stays trusted. Safe from any thread.
+ * Allows Avro to load the generated types: since 1.12 it refuses every class that is not explicitly trusted. Types that
+ * other code trusts stay trusted. Safe from any thread.
  */
 public final class TrustedTypes {
     private static final String OURS = PipelineEvent.class.getPackageName();
@@ -15,8 +15,8 @@ public final class TrustedTypes {
     private TrustedTypes() {}
 
     /**
-     * Adds the generated types to what Avro trusts in this JVM. Serializers and deserializers do it when they are made;
-     * only code that uses Avro's readers directly calls it itself. Idempotent.
+     * Adds the generated types to those that Avro trusts in this JVM. Constructing a serializer or deserializer does
+     * this; only code that uses Avro's readers directly has to call it. Idempotent.
      */
     public static synchronized void install() {
         ClassSecurityPredicate before = ClassSecurityValidator.getGlobal();

@@ -21,7 +21,7 @@ public final class WireFormat {
     /**
      * The schema id that a message names.
      *
-     * @throws SerializationException when the message is too short or begins with another magic byte
+     * @throws SerializationException if the message is too short or begins with another magic byte
      */
     public static int schemaId(byte[] message) {
         if (message.length < HEADER_BYTES) {
@@ -35,7 +35,7 @@ public final class WireFormat {
         return ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
     }
 
-    /** SHA-256 of the Avro binary of a message: does not change when the registry gives its schema another id. */
+    /** SHA-256 of the Avro binary of a message: does not depend on the id that the registry gives its schema. */
     public static byte[] sha256OfAvro(byte[] message) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

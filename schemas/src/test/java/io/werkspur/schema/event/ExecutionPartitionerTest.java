@@ -25,7 +25,7 @@ class ExecutionPartitionerTest {
         assertThat(BuiltInPartitioner.partitionForKey(executionId.getBytes(UTF_8), partitions))
                 .isEqualTo(partition);
         assertThat(ExecutionPartitioner.partitionOfKey((executionId + "/3").getBytes(UTF_8), partitions))
-                .as("a segment lies where its head does")
+                .as("a segment is on the partition of its head")
                 .isEqualTo(partition);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** The fold copies the bytes of an event's step into the record unread. */
+/** The fold copies the bytes of an event's step into the record without decoding them. */
 class ItemLayoutTest {
     @Test
     void shouldHaveTheSameFieldsInOrderAndTypeWhenAnItemIsPartOfAnEvent() {
@@ -30,7 +30,7 @@ class ItemLayoutTest {
         return fields.stream().map(Schema.Field::name).toList();
     }
 
-    // As text, because equality of schemas overlooks the logical type of a field.
+    // As text, because comparing schemas ignores the logical type of a field.
     private static List<String> types(List<Schema.Field> fields) {
         return fields.stream().map(field -> field.schema().toString()).toList();
     }

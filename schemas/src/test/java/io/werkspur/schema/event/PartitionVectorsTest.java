@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The vectors that clients in other languages check themselves with; they were computed by one, see interop/vectors.mjs. */
+/**
+ * The vectors with which clients in other languages check themselves; one of those clients computed them, see
+ * interop/vectors.mjs.
+ */
 class PartitionVectorsTest {
     private static final String VECTORS = "/partition-vectors.csv";
 
@@ -36,7 +39,7 @@ class PartitionVectorsTest {
                         .filter(row -> row.split(",")[1].equals("12"))
                         .map(row -> row.split(",")[2])
                         .distinct())
-                .as("a hash that is stuck would pass with few vectors")
+                .as("a constant hash would pass with few vectors")
                 .hasSizeGreaterThan(10);
     }
 

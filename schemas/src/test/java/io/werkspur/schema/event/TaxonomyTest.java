@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaxonomyTest {
-    // Written down a second time, by hand: a type added to the enum has no line here and fails the tests.
+    // Written a second time by hand: a type added to the enum has no line here and fails the tests.
     private static final Map<ItemType, Set<Integer>> STAGES = Map.ofEntries(
             Map.entry(ItemType.USER_INPUT_TEXT, Set.of(1)),
             Map.entry(ItemType.USER_INPUT_IMAGE, Set.of(1)),
@@ -225,7 +225,7 @@ class TaxonomyTest {
         return draft;
     }
 
-    /** An event to change one thing of. */
+    /** A valid event, to change one thing in it. */
     private static final class Draft {
         private ItemType type;
         private MediaType media = MediaType.METADATA;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sample runs that the demo plays are read as they lie in the repository. */
+/** Reads the sample runs of the demo as they are in the repository. */
 class SampleEventsTest {
     private static final Path SAMPLES = Path.of("../standalone/src/main/resources/samples");
 

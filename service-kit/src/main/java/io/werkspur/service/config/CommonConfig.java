@@ -21,25 +21,25 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** The settings that every service has. Stateless, safe from any thread. */
 public final class CommonConfig {
-    /** Where the brokers are. */
+    /** Addresses of the brokers. */
     public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-    /** Where the schema registry is: the base of its Confluent-compatible API. */
+    /** Address of the schema registry: the base of its Confluent-compatible API. */
     public static final String SCHEMA_REGISTRY_URL = SerdeConfig.SCHEMA_REGISTRY_URL;
     /** Where the credentials for the registry come from. */
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = SerdeConfig.BASIC_AUTH_CREDENTIALS_SOURCE;
     /** {@code user:password} for the registry. */
     public static final String BASIC_AUTH_USER_INFO = SerdeConfig.BASIC_AUTH_USER_INFO;
-    /** Whether schemas are registered when they are missing. */
+    /** Whether missing schemas are registered. */
     public static final String AUTO_REGISTER_SCHEMAS = SerdeConfig.AUTO_REGISTER_SCHEMAS;
-    /** Longest wait for one answer of the registry. */
+    /** Maximum wait for one response of the registry. */
     public static final String SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS = SerdeConfig.REQUEST_TIMEOUT_MS;
-    /** Longest time for retries before the registry counts as unavailable. */
+    /** Maximum time for retries before the registry counts as unavailable. */
     public static final String SCHEMA_REGISTRY_RETRY_TIMEOUT_MS = SerdeConfig.RETRY_TIMEOUT_MS;
-    /** Put before every topic name. */
+    /** Prefix of every topic name. */
     public static final String TOPIC_PREFIX = "topic.prefix";
     /** Where the health endpoint listens. */
     public static final String HEALTH_LISTEN = "health.listen";
-    /** Longest time for a clean stop. */
+    /** Maximum time for a clean stop. */
     public static final String SHUTDOWN_TIMEOUT_MS = "shutdown.timeout.ms";
 
     private static final String DEFAULT_REGISTRY = "http://127.0.0.1:8081/apis/ccompat/v7";
@@ -88,7 +88,7 @@ public final class CommonConfig {
                                 + " is lost then; what was not committed is done again at the next start.");
     }
 
-    // The serializer has no default address; a service does, that of the embedded registry.
+    // The serializer has no default address; a service has one, that of the embedded registry.
     private static ConfigDef defineRegistry(ConfigDef def) {
         for (ConfigKey key : SerdeConfig.define(new ConfigDef()).configKeys().values()) {
             if (key.name.equals(SCHEMA_REGISTRY_URL)) {
@@ -101,8 +101,8 @@ public final class CommonConfig {
     }
 
     /**
-     * Returns the properties of a Kafka client: the brokers, and every setting that starts with {@code prefix}, without it. Values
-     * may hold secrets: never log them.
+     * Returns the properties of a Kafka client: the brokers, and every setting that starts with {@code prefix}, without
+     * the prefix. Values may be secrets: never log them.
      *
      * @param prefix {@code producer.}, {@code consumer.}, {@code streams.} or {@code admin.}
      * @return a new map that the caller may change
@@ -117,7 +117,7 @@ public final class CommonConfig {
     /**
      * Returns the configuration of a serializer or deserializer. Contains a secret: never log it.
      *
-     * @return a new map that the caller may change; a secret is its plain text
+     * @return a new map that the caller may change; secrets are in plain text
      */
     public static Map<String, Object> registryProperties(AbstractConfig config) {
         Map<String, Object> properties = new HashMap<>();
@@ -138,7 +138,7 @@ public final class CommonConfig {
     public static Map<String, Object> trackerProperties(AbstractConfig config) {
         Map<String, Object> properties = registryProperties(config);
         properties.putAll(clientProperties(config, "producer."));
-        // The tracker's worker has its own back-off, and has to hear of each attempt.
+        // The tracker's worker has its own back-off and needs the result of each attempt.
         properties.put(SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
         return properties;
     }
@@ -153,7 +153,7 @@ public final class CommonConfig {
         return HostAndPort.parse(config.getString(HEALTH_LISTEN));
     }
 
-    /** Longest time for a clean stop. */
+    /** Maximum time for a clean stop. */
     public static Duration shutdownTimeout(AbstractConfig config) {
         return Duration.ofMillis(config.getLong(SHUTDOWN_TIMEOUT_MS));
     }

@@ -32,8 +32,8 @@ public final class ConfigReference {
     /**
      * The whole page in Markdown.
      *
-     * @param common settings that all parts have, shown once
-     * @param parts by heading, in the order of the map; settings that {@code common} has too are left out
+     * @param common settings that all parts share, shown once
+     * @param parts by heading, in the order of the map; settings that are in {@code common} are left out
      * @return ends with one newline
      */
     public static String markdown(ConfigDef common, Map<String, ConfigDef> parts) {

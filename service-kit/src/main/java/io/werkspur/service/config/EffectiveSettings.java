@@ -38,7 +38,7 @@ public final class EffectiveSettings {
         return given.isEmpty() ? "all defaults" : given + "; the others are defaults";
     }
 
-    /** One line {@code key = value} a setting, sorted, defaults included; every secret is {@code [hidden]}. */
+    /** One line {@code key = value} per setting, sorted, defaults included; every secret is {@code [hidden]}. */
     public static List<String> lines(AbstractConfig config) {
         Map<String, @Nullable Object> shown = new TreeMap<>(config.values());
         config.originals().forEach((key, value) -> {
@@ -51,7 +51,7 @@ public final class EffectiveSettings {
                 .toList();
     }
 
-    // A prefix may come in front of another one: streams.main.consumer.sasl.jaas.config.
+    // One prefix may precede another: streams.main.consumer.sasl.jaas.config.
     private static boolean isSecret(String key) {
         return SECRET_NAME.matcher(key.toLowerCase(Locale.ROOT)).find()
                 || CLIENTS.stream().flatMap(EffectiveSettings::secretNames).anyMatch(key::endsWith);

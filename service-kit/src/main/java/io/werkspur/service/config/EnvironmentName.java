@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Translates between settings and environment variables. A setting's variable is {@code WERKSPUR_} and its name in upper
- * case with every other character as {@code _}. The way back is exact for settings that are known; for the ones that are
- * handed through to Kafka one {@code _} is a dot, two are an underscore and three a hyphen, as in Kafka's own images.
+ * Translates between settings and environment variables. A setting's variable is {@code WERKSPUR_} followed by its name
+ * in upper case, with {@code _} for every character that is not a letter or digit. The translation back is exact for
+ * known settings; for settings that are passed through to Kafka one {@code _} is a dot, two are an underscore and three
+ * a hyphen, as in Kafka's own images.
  */
 final class EnvironmentName {
     static final String PREFIX = "WERKSPUR_";

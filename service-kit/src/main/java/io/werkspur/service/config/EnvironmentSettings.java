@@ -14,7 +14,7 @@ final class EnvironmentSettings {
         Map<String, String> keys = keysByVariable(def);
         return environment.entrySet().stream()
                 .filter(entry -> EnvironmentName.isSetting(entry.getKey()))
-                // Compose files and shells pass a variable that nobody set as an empty one.
+                // Compose files and shells pass an unset variable as an empty one.
                 .filter(entry -> !entry.getValue().isEmpty())
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> {

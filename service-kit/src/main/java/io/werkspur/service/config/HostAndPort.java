@@ -21,7 +21,7 @@ public record HostAndPort(String host, int port) {
     /**
      * Reads {@code host:port}, {@code [IPv6]:port} or a port alone, which listens on 127.0.0.1; empty text means off.
      *
-     * @throws IllegalArgumentException when it is neither
+     * @throws IllegalArgumentException if the text has another form
      */
     public static Optional<HostAndPort> parse(String text) {
         String trimmed = text.trim();

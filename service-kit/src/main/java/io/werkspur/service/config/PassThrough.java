@@ -3,7 +3,7 @@ package io.werkspur.service.config;
 
 import java.util.List;
 
-/** The settings that Werkspur hands to Kafka's clients as they are: all that start with one of a few prefixes. */
+/** The settings that Werkspur passes to Kafka's clients unchanged: all that start with one of a few prefixes. */
 final class PassThrough {
     static final List<String> PREFIXES = List.of("producer.", "consumer.", "streams.", "admin.");
 

@@ -2,10 +2,10 @@
 package io.werkspur.service.config;
 
 /**
- * One value that somebody gave.
+ * A value that was given for a setting.
  *
  * @param key name of the setting
- * @param value as it was given
- * @param origin where it was given, for messages: "the file x.properties", "the variable WERKSPUR_X"
+ * @param value as given
+ * @param origin its source, for messages: "the file x.properties", "the variable WERKSPUR_X"
  */
 record Setting(String key, String value, String origin) {}

@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Refuses a value that its definition does not allow, and says which setting it was and where it was given. */
+/** Refuses a value that the definition of its setting does not allow; names the setting and the source of the value. */
 final class SettingCheck {
     private SettingCheck() {}
 

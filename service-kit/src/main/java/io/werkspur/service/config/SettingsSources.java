@@ -24,17 +24,17 @@ public final class SettingsSources {
     private SettingsSources() {}
 
     /**
-     * Gathers the settings that were given; defaults are left to {@code def}. Settings under {@code producer.},
-     * {@code consumer.}, {@code streams.} and {@code admin.} are kept as they are; any other that {@code def} does not
-     * know is left out, with one warning that names the nearest known one.
+     * Gathers the given settings; {@code def} adds the defaults. Settings under {@code producer.}, {@code consumer.},
+     * {@code streams.} and {@code admin.} are kept unchanged; any other setting that {@code def} does not know is left
+     * out, with one warning that names the nearest known one.
      *
      * @param def the known settings
      * @param file properties in UTF-8; null for none
      * @param environment variables; only those that start with {@code WERKSPUR_} are read, and empty ones count as not set
      * @param commandLine by name of the setting
      * @return by name of the setting, sorted
-     * @throws ConfigException with one line that names the setting and its origin, when a value is not allowed or the file
-     *     cannot be read
+     * @throws ConfigException with one line that names the setting and its origin, if a value is not allowed or the
+     *     file cannot be read
      */
     public static Map<String, String> gather(
             ConfigDef def, @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {

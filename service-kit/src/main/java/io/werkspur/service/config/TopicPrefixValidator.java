@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses at start a prefix that Kafka would refuse later. */
+/** Refuses, at the start, a prefix that Kafka would refuse later. */
 final class TopicPrefixValidator implements ConfigDef.Validator {
     @Override
     public void ensureValid(String name, @Nullable Object value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Settings: their sources, those that all services share, and how they are shown. */
+/** Settings: their sources, their display, and the settings that all services share. */
 @NullMarked
 package io.werkspur.service.config;
 

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Bounds the time in which a client must have sent its body. The idle timeout alone lets a client that sends a byte now and then
- * hold a thread for ever.
+ * Limits the time that a client may take to send its body. With the idle timeout alone, a client that sends a byte now
+ * and then could block a thread forever.
  */
 final class BodyDeadline extends Handler.Wrapper {
     private final Duration limit;

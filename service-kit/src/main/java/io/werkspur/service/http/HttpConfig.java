@@ -20,7 +20,7 @@ public final class HttpConfig {
      * Adds the settings of a server to {@code def} and returns it.
      *
      * @param name what the server is called in settings, such as {@code gateway}
-     * @param listen where it listens when nothing is set; empty for nowhere
+     * @param listen where it listens by default; empty for nowhere
      * @param serves what it serves, for the reference: "the query API"
      */
     public static ConfigDef define(ConfigDef def, String name, String listen, String serves) {
@@ -45,16 +45,16 @@ public final class HttpConfig {
     }
 
     /**
-     * How the server is to be started; empty when it is off.
+     * The settings of the server; empty if it is off.
      *
-     * @throws ConfigException with one line when it could be reached from elsewhere without a token
+     * @throws ConfigException with one line if it could be reached from other machines without a token
      */
     public static Optional<ServerSettings> settings(AbstractConfig config, String name) {
         return HostAndPort.parse(config.getString(name + ".listen"))
                 .map(listen -> ServerSettings.of(name, listen, token(config, name)));
     }
 
-    /** The token of the server; empty when none is set. */
+    /** The token of the server; empty if none is set. */
     public static Optional<BearerToken> token(AbstractConfig config, String name) {
         String secret = config.getPassword(name + ".token").value();
         return secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));

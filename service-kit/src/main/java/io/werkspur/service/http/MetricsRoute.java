@@ -3,7 +3,7 @@ package io.werkspur.service.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** {@code GET /metrics} in Prometheus' text form, or OpenMetrics' where the client asks for it. */
+/** {@code GET /metrics} in Prometheus' text form, or in OpenMetrics' if the client asks for it. */
 public final class MetricsRoute {
     /** The path. */
     public static final String PATH = "/metrics";

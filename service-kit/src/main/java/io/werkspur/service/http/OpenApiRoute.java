@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code GET /openapi.json}: the OpenAPI document of a server, which is in the class path. */
+/** {@code GET /openapi.json}: the OpenAPI document of a server, read from the class path. */
 public final class OpenApiRoute {
     /** The path. */
     public static final String PATH = "/openapi.json";
@@ -16,7 +16,7 @@ public final class OpenApiRoute {
      * Adds it.
      *
      * @param resource name of the document in the class path, read now
-     * @throws IllegalStateException when it is not there
+     * @throws IllegalStateException if it does not exist
      */
     public static void addTo(Routes routes, Class<?> beside, String resource) {
         byte[] document = read(beside, resource);
@@ -27,7 +27,7 @@ public final class OpenApiRoute {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "Expected " + resource + " beside " + beside.getName() + ", but it is not there");
+                        "Expected " + resource + " beside " + beside.getName() + ", but it does not exist");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts or refuses a request before anything else reads it. With a token: clients that send it. Without one, only on a loopback address:
- * any program on this machine, but no web page that a browser on it has open; such a page can send requests to loopback
- * addresses, by name (DNS rebinding) or across sites. Immutable, safe from any thread.
+ * Accepts or refuses a request before anything else reads it. With a token: clients that send it. Without a token, only
+ * on a loopback address: any program on this machine, but no web page in a browser on it; such a page can send requests
+ * to loopback addresses, by name (DNS rebinding) or across sites. Immutable, safe from any thread.
  */
 final class RequestGuard implements Handler {
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(?::\\d{1,5})?");
@@ -54,7 +54,7 @@ final class RequestGuard implements Handler {
             }
             String origin = request.header("Origin");
             if (origin != null && !isLoopback(authority(origin))) {
-                throw new ProblemException(Problem.of(403, "Expected no request of a web page from elsewhere"));
+                throw new ProblemException(Problem.of(403, "Expected no request from a web page of another site"));
             }
         }
     }

@@ -2,16 +2,32 @@
 package io.werkspur.service.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.service.http.problem.ProblemException;
+import java.util.Objects;
 import java.util.Set;
 
-/** Reads what requests of all our APIs have in common. The response to a wrong parameter is 400 with one line. Stateless. */
+/**
+ * Reads what requests to all our APIs have in common. The response to a wrong parameter is 400 with one line.
+ * Stateless.
+ */
 public final class RequestParameters {
+    private static final String KNOWN = "werkspur.parameters";
+
     private RequestParameters() {}
 
-    /** Refuses a request with a parameter that is not in {@code known}, so that a misspelt one is never ignored. */
-    public static void requireKnown(Context request, Set<String> known) {
+    /** Tells the handler which parameters its route has. */
+    static Handler reading(Set<String> known, Handler handler) {
+        return request -> {
+            request.attribute(KNOWN, known);
+            handler.handle(request);
+        };
+    }
+
+    /** Refuses a request with a parameter that its route does not have, so that a misspelt one is never ignored. */
+    public static void requireKnown(Context request) {
+        Set<String> known = Objects.requireNonNull(request.attribute(KNOWN));
         for (String given : request.queryParamMap().keySet()) {
             if (!known.contains(given)) {
                 throw ProblemException.badRequest("Expected one of the parameters "
@@ -20,7 +36,7 @@ public final class RequestParameters {
         }
     }
 
-    /** The run that the path names in its part {@code id}. */
+    /** The run in the path parameter {@code id}. */
     public static String executionId(Context request) {
         String id = request.pathParam("id");
         if (!ExecutionId.isValid(id)) {

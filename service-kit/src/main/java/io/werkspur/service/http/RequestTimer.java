@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /**
- * Measures requests: timer {@value #NAME} by {@code method}, {@code route} (the pattern, never the path: its values are
- * bounded) and {@code status}. Safe from any thread.
+ * Measures requests: timer {@value #NAME} by {@code method}, {@code route} (the pattern, not the path, so the number of
+ * values is bounded) and {@code status}. Safe from any thread.
  */
 final class RequestTimer implements RequestLogger {
     static final String NAME = "werkspur.http.requests";

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a service says which routes it has. Every route needs the token of the server, if it has one, except those added with
- * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it contains, everything else
- * 500 without a word about our insides. For one thread, while the server starts.
+ * A service adds its routes here. Every route needs the token of the server, if it has one, except those added with
+ * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it
+ * contains, any other exception becomes 500 without internal details. For one thread, while the server starts.
  */
 public final class Routes {
     private final RoutesConfig javalin;
@@ -27,16 +27,41 @@ public final class Routes {
         this.openOnly = openOnly;
     }
 
-    /** Adds {@code GET}, and {@code HEAD} with it. */
-    public Routes get(String path, Handler handler) {
-        // Javalin answers HEAD by itself with 200, whatever GET would say.
-        javalin.addHttpHandler(HandlerType.HEAD, path, handler);
-        return add(HandlerType.GET, path, handler);
+    /**
+     * Adds {@code GET}, and {@code HEAD} with it.
+     *
+     * @param parameters names of its query parameters, for {@link RequestParameters#requireKnown}
+     */
+    public Routes get(String path, Handler handler, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        Handler reading = RequestParameters.reading(known, handler);
+        addGet(path, reading);
+        return listed(HandlerType.GET, path, known);
     }
 
-    /** Adds {@code POST}. */
-    public Routes post(String path, Handler handler) {
-        return add(HandlerType.POST, path, handler);
+    /**
+     * Adds {@code GET} once more under the path of an earlier version. It answers the same, and names its successor in a header;
+     * the OpenAPI document does not have it.
+     */
+    public Routes formerly(String formerPath, String path, Handler handler, String... parameters) {
+        Handler reading = RequestParameters.reading(Set.of(parameters), handler);
+        addGet(formerPath, FormerPath.of(path, reading));
+        return this;
+    }
+
+    private void addGet(String path, Handler handler) {
+        requireAllowed(path);
+        // Javalin responds to HEAD with 200 by itself, whatever GET would return.
+        javalin.addHttpHandler(HandlerType.HEAD, path, handler);
+        javalin.addHttpHandler(HandlerType.GET, path, handler);
+    }
+
+    /** Adds {@code POST}, with the names of its query parameters. */
+    public Routes post(String path, Handler handler, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        requireAllowed(path);
+        javalin.addHttpHandler(HandlerType.POST, path, RequestParameters.reading(known, handler));
+        return listed(HandlerType.POST, path, known);
     }
 
     /** Adds {@code PUT}. */
@@ -63,12 +88,20 @@ public final class Routes {
     }
 
     private Routes add(HandlerType method, String path, Handler handler) {
+        requireAllowed(path);
+        javalin.addHttpHandler(method, path, RequestParameters.reading(Set.of(), handler));
+        return listed(method, path, Set.of());
+    }
+
+    private Routes listed(HandlerType method, String path, Set<String> parameters) {
+        all.add(new Route(method.name(), path, parameters));
+        return this;
+    }
+
+    private void requireAllowed(String path) {
         if (openOnly && !open.contains(path)) {
             throw new IllegalStateException("Expected open routes only on this server, but got " + path);
         }
-        javalin.addHttpHandler(method, path, handler);
-        all.add(new Route(method.name(), path));
-        return this;
     }
 
     List<Route> all() {

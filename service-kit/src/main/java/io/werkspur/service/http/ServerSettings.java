@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,16 +12,18 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How a server is started. Immutable.
+ * The settings with which a server starts. Immutable.
  *
- * @param name start of the names of its settings, for error lines: {@code <name>.listen}
+ * @param name prefix of its settings, for error lines: {@code <name>.listen}
  * @param listen where it listens
- * @param token the token that every client must send, except for open routes; empty only if nobody outside this machine can connect
+ * @param token the token that every client must send, except for open routes; may be empty only if nobody outside this
+ *     machine can connect
  * @param clients checks clients that have their own tokens
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
- * @param largestBody most bytes of a request's body
- * @param bodyTime longest time that a client may take to send a body
- * @param stopTimeout longest time that requests under way may take when the server stops
+ * @param largestBody maximum size of a request's body, in bytes
+ * @param bodyTime maximum time that a client may take to send a body
+ * @param stopTimeout maximum time that current requests may take to end when the server stops
+ * @param pathHeader a header of the responses below a path
  */
 public record ServerSettings(
         String name,
@@ -30,13 +33,14 @@ public record ServerSettings(
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Optional<PathHeader> pathHeader) {
     private static final long LARGEST_BODY = 1 << 20;
     private static final Duration BODY_TIME = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * Checks that nobody can ask from elsewhere without a token.
+     * Checks that nobody can send requests from other machines without a token.
      *
      * @throws ConfigException with one line, if a token is required but missing
      */
@@ -49,36 +53,62 @@ public record ServerSettings(
         }
     }
 
-    /** A server of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
+    /** The settings of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+        return new ServerSettings(
+                name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT, Optional.empty());
     }
 
-    /** The same as {@link #of} for clients with their own tokens; empty: any program on this machine, and nobody else. */
+    /**
+     * The same as {@link #of} for clients with their own tokens; if empty, any program on this machine may connect, and
+     * nobody else.
+     */
     public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
         return new ServerSettings(
-                name, listen, Optional.empty(), clients, false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                clients,
+                false,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /** Returns the settings of a server that reports the health of its service to everybody, and does nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
         return new ServerSettings(
-                name, listen, Optional.empty(), Optional.empty(), true, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT);
+                name,
+                listen,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
-    /** The same with other bounds of a request's body, in bytes. */
+    /** The same with another maximum size of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
     }
 
-    /** The same with another time in which a client must have sent its body. */
+    /** The same with another maximum time to send a body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout, pathHeader);
     }
 
-    /** The same with another time for requests under way when the server stops. */
+    /** The same with another maximum time for current requests when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout);
+        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout, pathHeader);
+    }
+
+    /** The same with a header of the responses below a path. */
+    public ServerSettings withPathHeader(PathHeader header) {
+        return new ServerSettings(
+                name, listen, token, clients, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server, listening from {@link #start} to {@link #close}. Every error is a {@link Problem}; every answer has an id and
- * the headers that keep browsers in bounds; connections, threads, header and body sizes and the time to send them are bounded. It
- * speaks HTTP/1.1 in plain text: a proxy in front does TLS. Safe from any thread.
+ * An HTTP server, listening from {@link #start} to {@link #close}. Every error is a {@link Problem}; every response has
+ * an id and the headers that restrict browsers; connections, threads, the sizes of headers and bodies and the time to
+ * send them are limited. It uses HTTP/1.1 without TLS, which is left to a proxy in front. Safe from any thread.
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -41,12 +41,12 @@ public final class WebServer implements AutoCloseable {
     private static final int THREAD_IDLE_MILLIS = 30_000;
     private static final int MAX_CONNECTIONS = 1_000;
     private static final long IDLE_MILLIS = 30_000;
-    // Connections that are only kept alive must not hold up a stop.
+    // Connections that are only kept alive must not delay a stop.
     private static final long STOP_IDLE_MILLIS = 200;
     private static final int HEADER_BYTES = 16 << 10;
     /**
-     * How much of a body is gathered before a thread begins to work on its request, in bytes. So a client that sends slowly
-     * holds a connection and no thread, as long as its body is of the usual size.
+     * How much of a body is read before a thread begins to work on its request, in bytes. So a slow client uses a
+     * connection but no thread, as long as its body is of the usual size.
      */
     public static final int GATHERED_BYTES = 64 << 10;
 
@@ -63,11 +63,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens from now on.
+     * Starts listening.
      *
-     * @param metrics gets a timer of requests by method, route and status; null for none
-     * @param definition adds the routes; called once, before anything is answered
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @param metrics gets a timer for requests by method, route and status; null for none
+     * @param definition adds the routes; called once, before the first request
+     * @throws IllegalStateException with one line if the address cannot be used
      */
     public static WebServer start(
             ServerSettings settings, @Nullable MeterRegistry metrics, Consumer<Routes> definition) {
@@ -93,7 +93,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.largestBody();
-        // Answers go to programs on the same machine or network: compressing them costs more than it saves.
+        // Responses go to programs on the same machine or network: compressing them costs more than it saves.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = threads(settings.name());
         config.jetty.modifyHttpConfiguration(WebServer::boundRequests);
@@ -123,7 +123,8 @@ public final class WebServer implements AutoCloseable {
         http.setRequestHeaderSize(HEADER_BYTES);
     }
 
-    // Opened here, before the server starts: a port that is taken is an error of the operator's, not one with a stack.
+    // Opened here, before the server starts: a port in use is an operator's error, which needs one line and no stack
+    // trace.
     private static Connector connector(Server server, HttpConfiguration http, ServerSettings settings) {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.listen().host());
@@ -140,7 +141,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void wrap(Server server, ServerSettings settings) {
-        server.setErrorHandler(new JettyProblems());
+        server.setErrorHandler(new JettyProblems(settings.pathHeader()));
         server.setStopTimeout(settings.stopTimeout().toMillis());
         BodyDeadline deadline = new BodyDeadline(settings.bodyTime(), System::nanoTime);
         deadline.setHandler(new EagerContentHandler(
@@ -148,7 +149,7 @@ public final class WebServer implements AutoCloseable {
         SizeLimitHandler sizes = new SizeLimitHandler(settings.largestBody(), -1);
         sizes.setHandler(deadline);
         GracefulHandler graceful = new GracefulHandler(sizes);
-        RequestIdentity identity = new RequestIdentity();
+        RequestIdentity identity = new RequestIdentity(settings.pathHeader());
         identity.setHandler(graceful);
         server.setHandler(identity);
     }
@@ -187,14 +188,17 @@ public final class WebServer implements AutoCloseable {
         return routes;
     }
 
-    /** Takes no more requests, lets those under way end within the time for that, and stops listening. May be called again. */
+    /**
+     * Accepts no more requests, waits for the current ones within the given time, and stops listening. May be called
+     * again.
+     */
     @Override
     public void close() {
         try {
-            // Not Javalin's own stop: it prints a stack when a request did not end in time.
+            // Not Javalin's own stop, which prints a stack trace if a request does not end in time.
             javalin.jettyServer().server().stop();
         } catch (Exception e) {
-            LOG.warn("Requests on port {} were cut off at the stop: {}", port, reason(e));
+            LOG.warn("Requests on port {} were cut off when the server stopped: {}", port, reason(e));
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Ending {
         return end.getNow(Optional.empty());
     }
 
-    /** Returns why the service is not ready if it has failed; otherwise asks the service itself. */
+    /** If the service has failed, returns not ready with the reason; otherwise the readiness from {@code running}. */
     public Readiness readiness(Supplier<Readiness> running) {
         return failure().map(why -> Readiness.no(ErrorLine.of(why))).orElseGet(running);
     }

@@ -15,10 +15,10 @@ public final class HealthEndpoint implements AutoCloseable {
     private final WebServer server;
 
     /**
-     * Listens from now on.
+     * Starts listening.
      *
      * @param readiness called for each request; must not block
-     * @throws IllegalStateException with one line when the address cannot be used
+     * @throws IllegalStateException with one line if the address cannot be used
      */
     public HealthEndpoint(HostAndPort listen, Supplier<Readiness> readiness) {
         server = WebServer.start(

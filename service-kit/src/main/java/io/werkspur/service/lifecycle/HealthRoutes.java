@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Reports the health of a service to an orchestrator. {@code GET /health/live}: 200 while the process works at all.
- * {@code GET /health/ready}: 200 if the service is ready, otherwise 503. Both respond with JSON {@code {"status": …, "reason": …}}. Open
- * to everybody: they reveal nothing.
+ * {@code GET /health/ready}: 200 if the service is ready, otherwise 503. Both respond with JSON {@code {"status": …,
+ * "reason": …}}. They need no token, because they reveal nothing.
  */
 public final class HealthRoutes {
     /** Whether the process works. */

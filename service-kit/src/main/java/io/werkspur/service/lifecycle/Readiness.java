@@ -4,7 +4,7 @@ package io.werkspur.service.lifecycle;
 /**
  * Whether a service is ready. Immutable.
  *
- * @param ready whether it is
+ * @param ready whether the service is ready
  * @param reason one line for the operator that says what it is waiting for; empty if it is ready
  */
 public record Readiness(boolean ready, String reason) {

@@ -12,7 +12,7 @@ public interface Service extends AutoCloseable {
      */
     void start();
 
-    /** Whether it is ready at this moment. Never blocks. */
+    /** Whether it is ready now. Never blocks. */
     Readiness readiness();
 
     /**

@@ -54,12 +54,12 @@ public final class ServiceRunner<C extends AbstractConfig> {
     private final ProcessHost host;
 
     /**
-     * For the given service.
+     * Creates a runner for the given service.
      *
      * @param usage its name, and what its help says
-     * @param def its settings, the common ones included
+     * @param def its settings, including the common ones
      * @param config creates its configuration
-     * @param service creates it, not started
+     * @param service creates the service, which is not started yet
      */
     public ServiceRunner(
             ServiceUsage usage, ConfigDef def, Function<Map<String, String>, C> config, Function<C, Service> service) {
@@ -82,7 +82,7 @@ public final class ServiceRunner<C extends AbstractConfig> {
 
     /** Runs until the service ends; returns the exit code, for a caller that ends the process. */
     public int run(String... args) {
-        // Known before the command line is read, so that an error in it can be shown in full too.
+        // Known before the command line is parsed, so that errors in it can be shown in full too.
         boolean verbose = Arrays.asList(args).contains(GeneralOptions.VERBOSE);
         try {
             ServiceArguments arguments = new ServiceArguments(usage, def);

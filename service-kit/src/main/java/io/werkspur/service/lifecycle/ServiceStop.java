@@ -27,7 +27,7 @@ final class ServiceStop {
         this.report = report;
     }
 
-    /** The service has failed, whatever its close says. */
+    /** Records that the service has failed, whatever the result of its close is. */
     void failed() {
         failed = true;
     }
@@ -55,7 +55,7 @@ final class ServiceStop {
             return true;
         } catch (TimeoutException e) {
             report.accept(new IllegalStateException("Expected to stop within " + deadline.toMillis()
-                    + " ms (shutdown.timeout.ms), but it takes longer; ended all the same"));
+                    + " ms (shutdown.timeout.ms), but it takes longer; ended anyway"));
         } catch (ExecutionException e) {
             report.accept(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

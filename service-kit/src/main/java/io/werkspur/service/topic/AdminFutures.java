@@ -7,7 +7,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Waits for answers of a broker; the admin client's own deadline ends the wait. */
+/** Waits for responses of a broker; the admin client's own deadline ends the wait. */
 final class AdminFutures {
     private AdminFutures() {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its name
  * @param value what it is set to
- * @param minimum whether a larger number is as good
+ * @param minimum whether a larger number is also allowed
  */
 record SettingRule(String key, String value, boolean minimum) {
     static SettingRule exactly(String key, String value) {
@@ -35,7 +35,7 @@ record SettingRule(String key, String value, boolean minimum) {
         return key + (minimum ? " of at least " : "=") + value;
     }
 
-    // A list of policies says the same in any order.
+    // The order of policies in a list does not matter.
     private static Set<String> parts(String list) {
         return Arrays.stream(list.split(",", -1)).map(String::trim).collect(Collectors.toUnmodifiableSet());
     }

@@ -21,8 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Creates, checks and repairs the topics. May run on several machines at once, and repeatedly: it skips what is already done.
- * Not safe from several threads. Errors of the broker come as {@link KafkaException}; the deadline is that of the admin
- * client.
+ * Not thread-safe. Errors of the broker are thrown as {@link KafkaException}; the deadline is that of the admin client.
  */
 public final class TopicAdmin {
     private static final int MAX_VISIBILITY_TRIES = 300;
@@ -32,7 +31,7 @@ public final class TopicAdmin {
     private final TopicLayout layout;
     private final TopicReader reader;
 
-    /** With a client that the caller closes. */
+    /** Uses a client that the caller closes. */
     public TopicAdmin(Admin admin, TopicLayout layout) {
         this.admin = admin;
         this.layout = layout;
@@ -40,10 +39,10 @@ public final class TopicAdmin {
     }
 
     /**
-     * Makes the topics that are missing and leaves the others as they are. Returns when the broker shows them all. Where one
-     * of events and records is there, the other gets as many partitions as that has: they must agree.
+     * Creates missing topics and does not change the others. Returns when the broker shows all of them. If only one of
+     * events and records exists, the other gets the same number of partitions: they must agree.
      *
-     * @return the names of those that this call created
+     * @return the names of the topics that this call created
      */
     public List<String> create() {
         OptionalInt shared = TopicCheck.sharedPartitions(layout.specs(), reader.read(names(layout.specs())));
@@ -58,7 +57,7 @@ public final class TopicAdmin {
                 AdminFutures.await(Objects.requireNonNull(answers.get(topic.name())));
                 made.add(topic.name());
             } catch (TopicExistsException e) {
-                // Created before, or by another process at this moment.
+                // Created before, or by another process just now.
             } catch (KafkaException e) {
                 throw new KafkaException(
                         "Expected to make topic " + topic.name() + " with " + topic.numPartitions()
@@ -71,7 +70,7 @@ public final class TopicAdmin {
         return made;
     }
 
-    // A broker reports "created" before it knows the topic itself; a query right after that finds no topic.
+    // A broker reports "created" before it knows the topic itself; a query immediately after that finds no topic.
     private void awaitVisible() {
         List<String> names = names(layout.specs());
         for (int tries = 0; reader.read(names).size() < names.size(); tries++) {
@@ -86,16 +85,16 @@ public final class TopicAdmin {
         }
     }
 
-    /** Every deviation from the layout; empty when all is well. */
+    /** Every deviation from the layout; empty if there is none. */
     public List<TopicProblem> check() {
         return TopicCheck.againstLayout(layout, reader.read(names(layout.specs())));
     }
 
     /**
-     * Makes missing topics and sets wrong settings right. It never changes a count of partitions: {@link #check()} still
-     * names that afterwards, with what to do instead.
+     * Creates missing topics and corrects wrong settings. It never changes the number of partitions: {@link #check()}
+     * still reports that afterwards, with what to do instead.
      *
-     * @return one line for each thing that was done
+     * @return one line for each change
      */
     public List<String> repair() {
         List<String> done = new ArrayList<>();
@@ -128,7 +127,7 @@ public final class TopicAdmin {
      * Checks for a service at its start that all topics exist, have the required retention, and agree on the number of
      * partitions.
      *
-     * @return the count of partitions of events, and of records
+     * @return the number of partitions of events, and of records
      * @throws TopicsNotReadyException with one line that names the first deviation and the remedy
      * @throws KafkaException if the broker does not answer within the client's deadline
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicCheck {
     private TopicCheck() {}
 
-    /** Every deviation, the count of partitions included. */
+    /** Every deviation, including the number of partitions. */
     static List<TopicProblem> againstLayout(TopicLayout layout, Map<String, TopicState> states) {
         List<TopicProblem> problems = new ArrayList<>();
         for (TopicSpec spec : layout.specs()) {
@@ -25,7 +25,7 @@ final class TopicCheck {
         return problems;
     }
 
-    /** Every deviation, where any count of partitions will do if all topics that must share one do. */
+    /** Every deviation, but any number of partitions is allowed if all topics that must have the same number do. */
     static List<TopicProblem> againstEachOther(List<TopicSpec> specs, Map<String, TopicState> states) {
         List<TopicProblem> problems = new ArrayList<>();
         OptionalInt shared = OptionalInt.empty();

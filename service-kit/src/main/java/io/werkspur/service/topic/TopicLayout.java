@@ -5,20 +5,20 @@ import io.werkspur.schema.event.Topics;
 import java.util.List;
 
 /**
- * The topics of one installation. The partition count is part of the contract: it says where a run is, and stays as it was
- * when the topics were created. Immutable.
+ * The topics of one installation. The number of partitions is part of the contract: it determines where a run is, and
+ * never changes after the topics were created. Immutable.
  *
  * @param topics their names
- * @param partitions of events and of records, 1 to 10,000
- * @param replicationFactor of all, at least 1
+ * @param partitions number of partitions of events and of records, 1 to 10,000
+ * @param replicationFactor of all topics, at least 1
  */
 public record TopicLayout(Topics topics, int partitions, short replicationFactor) {
     private static final int MAX_PARTITIONS = 10_000;
 
     /**
-     * Checks its numbers.
+     * Checks the numbers.
      *
-     * @throws IllegalArgumentException when one is out of range
+     * @throws IllegalArgumentException if one is out of range
      */
     public TopicLayout {
         if (partitions < 1 || partitions > MAX_PARTITIONS) {
@@ -31,7 +31,7 @@ public record TopicLayout(Topics topics, int partitions, short replicationFactor
         }
     }
 
-    /** The usual number of partitions and one copy of each. */
+    /** The default number of partitions and one copy of each. */
     public static TopicLayout ofDefaults(Topics topics) {
         return new TopicLayout(topics, Topics.DEFAULT_PARTITIONS, (short) 1);
     }

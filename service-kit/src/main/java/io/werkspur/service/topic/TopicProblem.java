@@ -2,7 +2,7 @@
 package io.werkspur.service.topic;
 
 /**
- * One way in which a topic is not as it must be. Immutable.
+ * A deviation of a topic from its required state. Immutable.
  *
  * @param topic its name
  * @param expected the expected state

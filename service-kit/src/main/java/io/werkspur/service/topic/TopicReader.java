@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the broker how topics are. */
+/** Reads the state of topics from the broker. */
 final class TopicReader {
     private final Admin admin;
 
@@ -22,7 +22,7 @@ final class TopicReader {
         this.admin = admin;
     }
 
-    /** Those of the named topics that exist. */
+    /** The state of those named topics that exist. */
     Map<String, TopicState> read(Collection<String> names) {
         Map<String, Integer> partitions = partitions(names);
         Map<String, Map<String, String>> settings = settings(partitions.keySet());
@@ -44,7 +44,7 @@ final class TopicReader {
             try {
                 found.put(name, AdminFutures.await(answer).partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
-                // Does not exist: its absence in the result says so.
+                // Does not exist, so the result does not contain it.
             }
         });
         return found;
@@ -65,7 +65,7 @@ final class TopicReader {
                                 .filter(entry -> entry.value() != null)
                                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
             } catch (UnknownTopicOrPartitionException e) {
-                // Deleted since its partitions were asked for.
+                // Deleted after its partitions were read.
             }
         });
         return found;

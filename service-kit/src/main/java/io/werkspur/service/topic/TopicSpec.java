@@ -10,15 +10,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How one topic must be.
+ * The required state of one topic.
  *
  * @param name with the prefix
- * @param partitions to make it with
- * @param fixedPartitions whether another count breaks the contract
+ * @param partitions number of partitions to create it with
+ * @param fixedPartitions whether another number breaks the contract
  * @param rules for its settings
  */
 record TopicSpec(String name, int partitions, boolean fixedPartitions, List<SettingRule> rules) {
-    /** Kafka's own default, written down because a broker may have a smaller one: an event, its key and headers fit. */
+    /**
+     * Kafka's own default, set explicitly because a broker may have a smaller one: an event with its key and headers
+     * fits.
+     */
     private static final long MAX_MESSAGE_BYTES = 1_048_588;
     /** A message as received, with its raw key, and with the reason in headers. */
     private static final long MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
@@ -49,7 +52,7 @@ record TopicSpec(String name, int partitions, boolean fixedPartitions, List<Sett
                 true,
                 List.of(
                         SettingRule.exactly(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
-                        // A tombstone is an erasure. A sink that stood still over the holidays must still meet it.
+                        // A tombstone is an erasure. A sink that was stopped over the holidays must still get it.
                         SettingRule.atLeast(TopicConfig.DELETE_RETENTION_MS_CONFIG, YEAR_MS),
                         SettingRule.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES)));
     }
@@ -65,7 +68,7 @@ record TopicSpec(String name, int partitions, boolean fixedPartitions, List<Sett
                                 TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE),
                         SettingRule.exactly(TopicConfig.RETENTION_MS_CONFIG, Long.toString(YEAR_MS)),
                         SettingRule.exactly(TopicConfig.RETENTION_BYTES_CONFIG, "-1"),
-                        // The year counts from the arrival of the letter, whatever time its message claims.
+                        // The year begins with the arrival of the letter, whatever time its message claims.
                         SettingRule.exactly(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"),
                         SettingRule.atLeast(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_DEAD_LETTER_BYTES)));
     }
@@ -78,7 +81,7 @@ record TopicSpec(String name, int partitions, boolean fixedPartitions, List<Sett
         Map<String, String> settings = new HashMap<>();
         rules.forEach(rule -> settings.put(rule.key(), rule.value()));
         if (replicationFactor >= 3) {
-            // acks=all then means two disks, and one broker may be unavailable.
+            // Then acks=all means two disks, and one broker may be unavailable.
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
         return new NewTopic(name, partitions, replicationFactor).configs(settings);

@@ -4,9 +4,9 @@ package io.werkspur.service.topic;
 import java.util.Map;
 
 /**
- * How a topic is.
+ * The state of a topic.
  *
- * @param partitions how many it has
- * @param settings those in force, wherever they come from
+ * @param partitions number of partitions
+ * @param settings the effective settings, wherever they come from
  */
 record TopicState(int partitions, Map<String, String> settings) {}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.topic;
 
-/** A service cannot start, because the topics are not as they must be. Its message is one line that names the remedy. */
+/**
+ * A service cannot start, because the topics are not in the required state. The message is one line that names the
+ * remedy.
+ */
 public final class TopicsNotReadyException extends RuntimeException {
     /** With that line and its cause. */
     public TopicsNotReadyException(String message, Throwable cause) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The required topics: created, checked and repaired. */
+/** Creates, checks and repairs the required topics. */
 @NullMarked
 package io.werkspur.service.topic;
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +49,7 @@ class BodyDeadlineTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(deadline);
-        server.setErrorHandler(new JettyProblems());
+        server.setErrorHandler(new JettyProblems(Optional.empty()));
         server.start();
     }
 

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Holds a hand-written OpenAPI 3.1 document against the routes that a server really has, both ways, and against itself: every
- * reference leads somewhere, every parameter of a path is described, every operation has a name, an answer that is good and a
- * problem. All that is wrong is told at once.
+ * Checks a hand-written OpenAPI 3.1 document against the actual routes of a server, in both directions, and for
+ * consistency: every reference has a target, every path parameter is described, every operation has an id, a successful
+ * response and a problem. Reports all errors at once.
  */
 public final class OpenApiContract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -32,7 +34,7 @@ public final class OpenApiContract {
         this.document = document;
     }
 
-    /** Throws an AssertionError that lists every fault of the document that lies beside {@code type}. */
+    /** Throws an AssertionError that lists every error in the document next to {@code type}. */
     public static void check(Class<?> type, String resource, Collection<Route> routes) {
         try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(resource), resource)) {
             check(new ObjectMapper().readTree(in), routes);
@@ -46,7 +48,7 @@ public final class OpenApiContract {
         contract.checkHead();
         contract.checkRoutes(routes);
         contract.checkReferences(document);
-        contract.checkOperations();
+        contract.checkOperations(routes);
         if (!contract.faults.isEmpty()) {
             throw new AssertionError("The OpenAPI document is wrong:\n  " + String.join("\n  ", contract.faults));
         }
@@ -91,7 +93,10 @@ public final class OpenApiContract {
         node.forEach(this::checkReferences);
     }
 
-    private void checkOperations() {
+    private void checkOperations(Collection<Route> routes) {
+        Map<String, Set<String>> read = new HashMap<>();
+        routes.forEach(route -> read.put(
+                route.method().toLowerCase(Locale.ROOT) + " " + route.path(), new TreeSet<>(route.parameters())));
         Set<String> names = new HashSet<>();
         forEachOperation((path, method, operation) -> {
             String place = method + " " + path;
@@ -99,19 +104,22 @@ public final class OpenApiContract {
             if (name.isEmpty() || !names.add(name)) {
                 faults.add(place + ": expected an operationId of its own, but got '" + name + "'");
             }
-            checkParameters(place, path, operation);
+            checkParameters(place, path, operation, read.getOrDefault(place, Set.of()));
             checkAnswers(place, operation.path("responses"));
         });
     }
 
-    private void checkParameters(String place, String path, JsonNode operation) {
+    private void checkParameters(String place, String path, JsonNode operation, Set<String> read) {
         Set<String> described = new HashSet<>();
+        Set<String> query = new TreeSet<>();
         for (JsonNode list : List.of(
                 operation.path("parameters"), document.path("paths").path(path).path("parameters"))) {
             for (JsonNode parameter : list) {
                 JsonNode resolved = resolve(parameter);
                 if (resolved.path("in").asText().equals("path")) {
                     described.add(resolved.path("name").asText());
+                } else if (resolved.path("in").asText().equals("query")) {
+                    query.add(resolved.path("name").asText());
                 }
             }
         }
@@ -122,6 +130,9 @@ public final class OpenApiContract {
         }
         if (!described.equals(inPath)) {
             faults.add(place + ": path parameters are " + inPath + ", but described are " + described);
+        }
+        if (!query.equals(read)) {
+            faults.add(place + ": query parameters are " + read + ", but described are " + query);
         }
     }
 

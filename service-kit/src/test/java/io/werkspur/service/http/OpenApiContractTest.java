@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenApiContractTest {
     private static final String SOUND = """
             {"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/runs/{id}": {
-              "parameters": [{"$ref": "#/components/parameters/id"}],
+              "parameters": [{"$ref": "#/components/parameters/id"}, {"name": "view", "in": "query"}],
               "get": {"operationId": "run", "responses": {
                 "200": {"description": "it"},
                 "default": {"description": "a problem", "content": {"application/problem+json": {}}}}}}},
              "components": {"parameters": {"id": {"name": "id", "in": "path"}}}}""";
 
-    private static final List<Route> ROUTES = List.of(new Route("GET", "/runs/{id}"));
+    private static final List<Route> ROUTES = List.of(new Route("GET", "/runs/{id}", Set.of("view")));
 
     @Test
     void shouldAcceptADocumentThatDescribesWhatIsServed() {
@@ -27,7 +28,7 @@ class OpenApiContractTest {
 
     @Test
     void shouldTellARouteThatIsNotDescribed() {
-        assertThatThrownBy(() -> check(SOUND, List.of(ROUTES.get(0), new Route("POST", "/runs"))))
+        assertThatThrownBy(() -> check(SOUND, List.of(ROUTES.get(0), new Route("POST", "/runs", Set.of()))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("served, but not described: POST /runs");
     }
@@ -48,6 +49,8 @@ class OpenApiContractTest {
     void shouldTellAParameterThatIsNotDescribed() {
         assertThatThrownBy(() -> check(SOUND.replace("\"in\": \"path\"", "\"in\": \"query\""), ROUTES))
                 .hasMessageContaining("path parameters are [id]");
+        assertThatThrownBy(() -> check(SOUND.replace("\"view\"", "\"role\""), ROUTES))
+                .hasMessageContaining("query parameters are [view], but described are [role]");
     }
 
     @Test

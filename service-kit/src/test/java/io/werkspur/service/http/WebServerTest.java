@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
+import io.werkspur.service.http.problem.PathHeader;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -202,12 +204,32 @@ class WebServerTest {
     }
 
     @Test
+    void shouldSetTheHeaderOfAPathOnEveryAnswerBelowItWhoeverRefuses() throws Exception {
+        start(ServerSettings.of("test", LOOPBACK, Optional.of(BearerToken.of(SECRET)))
+                .withLargestBody(1_000)
+                .withPathHeader(new PathHeader("/things", "Things", "1")));
+        String[] token = {"Authorization", "Bearer " + SECRET};
+
+        for (HttpResponse<String> answer : List.of(
+                send("GET", "/things/7", token),
+                send("GET", "/things/7"),
+                send("GET", "/things/7/nothing", token),
+                send("DELETE", "/things/7", token),
+                post("/things", BodyPublishers.ofByteArray(new byte[2_000])))) {
+            assertThat(answer.headers().allValues("Things")).as("%s", answer).containsExactly("1");
+        }
+        for (HttpResponse<String> answer : List.of(send("GET", "/open"), send("GET", "/thingsome", token))) {
+            assertThat(answer.headers().allValues("Things")).as("%s", answer).isEmpty();
+        }
+    }
+
+    @Test
     void shouldCutTheConnectionWhenAHandlerFailsInTheMiddleOfAnAnswer() throws Exception {
         startOpen();
 
         String answer = raw("GET /half HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        // A whole answer would close with a chunk of length 0.
+        // A complete response would end with a chunk of length 0.
         assertThat(answer).contains("half of").doesNotEndWith("0\r\n\r\n");
     }
 

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
-/** The broker's own configuration for one node on one machine. */
+/** The broker's configuration for one node on one machine. */
 final class BrokerSettings {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-    /** School holidays are longer than Kafka's seven days; a group that was stopped for them continues where it was. */
+    /**
+     * School holidays are longer than Kafka's seven days; a group that was stopped during them must continue where it
+     * stopped.
+     */
     private static final Duration OFFSETS_KEPT = Duration.ofDays(365);
 
     private static final List<String> ONE_EACH = List.of(
@@ -51,7 +54,7 @@ final class BrokerSettings {
 
     private static void listeners(Properties p, int port, int controllerPort) {
         String host = LoopbackPort.HOST;
-        // A static voter lets the controller's port be another one at every start.
+        // With a static voter the controller's port can change at every start.
         p.setProperty("controller.quorum.voters", NODE_ID + "@" + host + ":" + controllerPort);
         p.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         p.setProperty(
@@ -67,12 +70,12 @@ final class BrokerSettings {
         p.setProperty("num.io.threads", "2");
         p.setProperty("background.threads", "2");
         p.setProperty("log.cleaner.dedupe.buffer.size", String.valueOf(8 << 20));
-        // A second copy of the state on the same disk protects from nothing.
+        // A second copy of the state on the same disk gives no protection.
         p.setProperty("group.streams.num.standby.replicas", "0");
     }
 
     private static void quickRestart(Properties p) {
-        // After a kill the broker waits for its own old registration to run out (11.7 s with the defaults).
+        // After a kill the broker waits until its own old registration expires (11.7 s with the defaults).
         p.setProperty("broker.session.timeout.ms", "1500");
         p.setProperty("broker.heartbeat.interval.ms", "300");
         // A killed Streams member keeps its tasks until its session ends; the default is 45 s.
@@ -82,8 +85,11 @@ final class BrokerSettings {
         p.setProperty("group.streams.initial.rebalance.delay.ms", "0");
         p.setProperty("group.streams.session.timeout.ms", "4000");
         p.setProperty("group.streams.min.session.timeout.ms", "1000");
-        // A member gets its tasks with its third heartbeat.
+        // A member gets its tasks on its third heartbeat.
         p.setProperty("group.streams.heartbeat.interval.ms", "200");
         p.setProperty("group.streams.min.heartbeat.interval.ms", "200");
+        // The broker keeps the time of the last assignment on disk, and makes the next one so much later. A machine whose clock was
+        // set back would wait until it has caught up.
+        p.setProperty("group.streams.assignment.interval.ms", "0");
     }
 }

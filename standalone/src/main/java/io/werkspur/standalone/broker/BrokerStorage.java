@@ -12,7 +12,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** The broker's log directory: formatted once, then left alone. */
+/** The broker's log folder: formatted once, then left unchanged. */
 final class BrokerStorage {
     private BrokerStorage() {}
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real Kafka broker and controller in this JVM, reachable on 127.0.0.1 only. Its data stay in the directory over
- * restarts and kills. One directory belongs to one broker at a time. Safe to close more than once, from any thread.
+ * A real Kafka broker and controller in this JVM, reachable on 127.0.0.1 only. Its data survive restarts and kills in
+ * the folder. One folder belongs to one broker at a time. Safe to close more than once, from any thread.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
@@ -37,9 +37,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Starts a broker and returns when it serves clients.
      *
-     * @param directory where its data are, created when missing
+     * @param directory folder of its data, created if missing
      * @param port the port for clients, or 0 for any free one
-     * @throws PartFailedException when the directory or the port is in use, or the broker does not start
+     * @throws PartFailedException if the folder or the port is in use, or the broker does not start
      */
     public static EmbeddedKafka start(Path directory, int port) {
         PartLock lock = PartLock.take(directory);
@@ -103,7 +103,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .orElse(last.getClass().getSimpleName());
     }
 
-    /** Kafka ends its process on a fatal fault. This process is ours to end, after the other parts have stopped. */
+    /** Kafka ends its process on a fatal error. Only we may end this process, after the other parts have stopped. */
     private void watchForFatalErrors() {
         Exit.Procedure report = (code, message) -> {
             failure.complete(message == null ? "fatal error, see the log" : message);
@@ -113,17 +113,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         Exit.setExitProcedure(report);
     }
 
-    /** Where clients connect, as <code>host:port</code>. */
+    /** The address for clients, as <code>host:port</code>. */
     public String bootstrapServers() {
         return LoopbackPort.HOST + ":" + port;
     }
 
-    /** Gives the listener one line if the part stops by itself; that may also happen after {@link #close()}. */
+    /** Passes one line to the listener if the broker stops by itself; that may also happen after {@link #close()}. */
     public void onFailure(Consumer<String> listener) {
         CompletableFuture<Void> unused = failure.thenAccept(listener);
     }
 
-    /** Stops the broker in an orderly way, which takes up to about a second. */
+    /** Stops the broker cleanly, which takes up to about a second. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -35,7 +35,7 @@ public final class Demo {
     private final Endpoints endpoints;
     private final Progress progress;
 
-    /** Plays nothing yet. The installation is running, and stays the caller's. */
+    /** Does not play anything yet. The installation is running and belongs to the caller. */
     public Demo(StandaloneService installation, Endpoints endpoints, Progress progress) {
         this.installation = installation;
         this.endpoints = endpoints;
@@ -43,17 +43,17 @@ public final class Demo {
     }
 
     /**
-     * Lays the media where the records will be, publishes the runs, and waits for their records.
+     * Copies the media to where the records will be, publishes the runs, and waits for their records.
      *
-     * @return the table to show, one row a run
+     * @return the table to show, one row per run
      * @throws PartFailedException if a record does not arrive
-     * @throws IOException when files cannot be read or written
+     * @throws IOException if files cannot be read or written
      */
     public DemoResult run() throws IOException {
         List<SampleRun> samples = SampleRuns.all();
         WrittenRecords records = new WrittenRecords(endpoints.out());
         records.removeEarlier(samples);
-        // Before the records: their pages show the media.
+        // Before the records, because their pages show the media.
         for (SampleRun sample : samples) {
             copyMedia(sample, endpoints.out());
         }
@@ -70,7 +70,7 @@ public final class Demo {
         playThroughGateway(samples);
         try (TrackerSender sender = TrackerSender.connect(settings)) {
             Publisher publisher = new Publisher(sender, line -> {
-                throw new IllegalStateException("Expected the bundled samples to be good, but " + line);
+                throw new IllegalStateException("Expected the bundled samples to be valid, but " + line);
             });
             for (SampleRun sample : byTracker(samples)) {
                 try (InputStream lines = SampleRuns.open(sample.resource())) {
@@ -80,7 +80,7 @@ public final class Demo {
             PublishReport report = publisher.finish();
             if (!report.complete()) {
                 throw new PartFailedException(
-                        "Expected the broker to take every event, but: " + report.summary(), null);
+                        "Expected the broker to accept every event, but: " + report.summary(), null);
             }
             int items = samples.stream().mapToInt(SampleRun::items).sum();
             progress.reached(
@@ -113,7 +113,7 @@ public final class Demo {
         while (complete.size() < samples.size()) {
             if (installation.failure().isPresent()) {
                 throw new PartFailedException(
-                        "Expected every part to go on, but one failed",
+                        "Expected every part to keep running, but one failed",
                         installation.failure().get());
             }
             if (System.nanoTime() > deadline) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The records of the demo and their places. Immutable. */
+/** The records of the demo and where they are. Immutable. */
 public final class DemoResult {
     private final List<Written> records;
 
@@ -17,9 +17,9 @@ public final class DemoResult {
     }
 
     /**
-     * Shows one row a run.
+     * Shows one row per run.
      *
-     * @param workingDirectory files below it are shown as a person there would type them
+     * @param workingDirectory files below it are shown with a path relative to it
      */
     public void print(PrintStream out, Path workingDirectory) {
         RecordTable table = new RecordTable("RUN", "CONFIG", "ITEMS", "STATUS", "TIME", "FILE");

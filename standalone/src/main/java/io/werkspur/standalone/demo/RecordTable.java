@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under a heading, columns as wide as their widest cell. */
+/** A table with a heading; columns are as wide as their widest cell. */
 final class RecordTable {
     private static final String GAP = "  ";
 

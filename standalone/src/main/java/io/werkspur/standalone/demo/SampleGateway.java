@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** Plays runs as nodes in other languages would: over HTTP. */
+/** Plays runs over HTTP, as nodes in other languages would. */
 final class SampleGateway {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int ACCEPTED = 202;
@@ -35,7 +35,7 @@ final class SampleGateway {
         this.url = url;
     }
 
-    /** A run whose numbers the gateway gives: start, items one at a time, end. */
+    /** Plays a run that the gateway numbers: start, items one at a time, end. */
     void playSteps(SampleRun sample) throws IOException {
         String run = "/v1/executions/" + sample.executionId();
         for (String line : lines(sample)) {
@@ -60,7 +60,7 @@ final class SampleGateway {
         return run + (type.equals("pipeline_complete") ? "/complete" : "/error");
     }
 
-    /** A run whose events have their numbers already: all of them in one request. */
+    /** Plays a run whose events already have their numbers: all of them in one request. */
     void playEvents(SampleRun sample) throws IOException {
         post("/v1/events", "application/x-ndjson", String.join("\n", lines(sample)));
     }
@@ -79,7 +79,7 @@ final class SampleGateway {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != ACCEPTED) {
                 throw new PartFailedException(
-                        "Expected the gateway to take every sample, but " + path + " was answered with "
+                        "Expected the gateway to accept every sample, but " + path + " was answered with "
                                 + answer.statusCode() + ": " + answer.body(),
                         null);
             }

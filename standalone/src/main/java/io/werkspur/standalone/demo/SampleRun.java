@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param resource its JSON Lines on the class path
  * @param executionId the run's id
- * @param items how many items its record has to have
- * @param media the local files that its items name, as they name them
+ * @param items how many items its record must have
+ * @param media the local files that its items refer to, with the same spelling
  */
 record SampleRun(String resource, String executionId, int items, List<String> media) {}

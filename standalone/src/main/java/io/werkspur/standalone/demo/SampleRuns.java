@@ -51,14 +51,14 @@ final class SampleRuns {
         if (EventJson.parse(line) instanceof Parsed.Accepted accepted) {
             return accepted.event();
         }
-        throw new IllegalStateException("Expected a bundled sample to hold events, but got " + line);
+        throw new IllegalStateException("Expected a bundled sample to contain events, but got " + line);
     }
 
     /** A file among the samples; the caller closes it. */
     static InputStream open(String name) {
         InputStream in = SampleRuns.class.getResourceAsStream(FOLDER + name);
         if (in == null) {
-            throw new IllegalStateException("Expected the sample " + name + " on the class path, but it is not there");
+            throw new IllegalStateException("Expected the sample " + name + " on the class path, but it is missing");
         }
         return in;
     }

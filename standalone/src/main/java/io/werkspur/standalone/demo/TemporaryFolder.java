@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder for data that nobody needs afterwards. */
+/** A folder for data that is not needed afterwards. */
 public final class TemporaryFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
@@ -19,7 +19,7 @@ public final class TemporaryFolder {
         this.path = path;
     }
 
-    /** A new, empty one where the system keeps such folders. */
+    /** Creates an empty folder where the system keeps temporary ones. */
     public static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("werkspur-"));
     }
@@ -29,7 +29,7 @@ public final class TemporaryFolder {
         return path;
     }
 
-    /** Deletes it with everything in it. What cannot be deleted is left to the system, with a line in the log. */
+    /** Deletes it with everything in it. Logs what cannot be deleted, and leaves it to the system. */
     public void delete() {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -23,7 +23,7 @@ final class WrittenRecords {
         this.runs = new RunFolderLayout(out).runs();
     }
 
-    /** What an earlier demo wrote would be taken for a result of this one. */
+    /** Otherwise the files of an earlier demo would be mistaken for results of this one. */
     void removeEarlier(List<SampleRun> samples) throws IOException {
         Map<String, Written> earlier = read();
         for (SampleRun sample : samples) {
@@ -35,7 +35,7 @@ final class WrittenRecords {
         }
     }
 
-    /** By execution id: those that are whole and have their page. */
+    /** By execution id, the records that are complete and have their page. */
     Map<String, Written> complete(List<SampleRun> samples) throws IOException {
         Map<String, Written> all = read();
         Map<String, Written> complete = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class WrittenRecords {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
             for (Path folder : folders) {
                 if (!Files.isDirectory(folder)) {
-                    continue; // a desktop leaves files of its own in folders that people look into
+                    continue; // a desktop leaves its own files in folders that people open
                 }
                 Path file = RunFolderLayout.recordIn(folder);
                 try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The bundled sample runs, played through everything. */
+/** Plays the bundled sample runs through a complete installation. */
 @NullMarked
 package io.werkspur.standalone.demo;
 

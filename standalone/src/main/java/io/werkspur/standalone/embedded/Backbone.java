@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * The broker and the registry of a data folder, without any of our services: they hold the log and its schemas.
+ * The broker and the registry of a data folder, without our services: they contain the log and its schemas.
  *
  * @param bootstrapServers the broker, <code>host:port</code>
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
@@ -18,8 +18,8 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
      * Starts both on a data folder that the caller has locked.
      *
      * @param parts closes what was started
-     * @param failed gets one line if one of the two ends by itself
-     * @throws io.werkspur.standalone.part.PartFailedException when one of the two does not start
+     * @param failed gets one line if one of the two stops by itself
+     * @throws io.werkspur.standalone.part.PartFailedException if one of the two does not start
      */
     static Backbone start(
             DataLayout layout,
@@ -38,7 +38,7 @@ record Backbone(String bootstrapServers, String schemaRegistryUrl) {
         return new Backbone(broker.bootstrapServers(), registry.url());
     }
 
-    /** In the background: broker and registry need seconds each, and nothing of one another. */
+    /** In the background, because broker and registry need seconds each and do not depend on each other. */
     private static FutureTask<ApicurioRegistry> startRegistry(DataLayout layout, int port, OrderedCloser parts) {
         FutureTask<ApicurioRegistry> start =
                 new FutureTask<>(() -> parts.add(ApicurioRegistry.start(layout.registry(), port)));

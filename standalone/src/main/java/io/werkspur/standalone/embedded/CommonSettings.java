@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Only the settings that all services have in common. Immutable. */
+/** The settings that all services have in common, and no others. Immutable. */
 public final class CommonSettings extends AbstractConfig {
     /** Reads the given settings; missing ones have their defaults, others are ignored. */
     public CommonSettings(Map<String, ?> originals) {

@@ -10,12 +10,12 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Registers the schemas of both topics before anybody writes to them. Safe to repeat: ids stay what they were. */
+/** Registers the schemas of both topics before the first write. Can be repeated: ids do not change. */
 public final class ContractSetup {
     private ContractSetup() {}
 
     /**
-     * Registers the schemas that are missing.
+     * Registers missing schemas.
      *
      * @param registry how to reach the registry: settings named as in Confluent's serializer
      * @return schema id by subject

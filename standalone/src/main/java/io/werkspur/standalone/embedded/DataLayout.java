@@ -6,15 +6,15 @@ import java.nio.file.Path;
 /**
  * Layout of a data folder.
  *
- * @param root the directory, absolute
+ * @param root absolute path of the folder
  */
 public record DataLayout(Path root) {
-    /** Makes the directory absolute. */
+    /** Makes the path absolute. */
     public DataLayout {
         root = root.toAbsolutePath().normalize();
     }
 
-    /** The broker's log: the events themselves. */
+    /** The broker's log, which contains the events. */
     public Path broker() {
         return root.resolve("kafka");
     }
@@ -24,7 +24,7 @@ public record DataLayout(Path root) {
         return root.resolve("registry");
     }
 
-    /** What the aggregator can build again from the log. */
+    /** The state stores, which the aggregator can rebuild from the log. */
     public Path state() {
         return root.resolve("state");
     }
@@ -34,12 +34,12 @@ public record DataLayout(Path root) {
         return root.resolve("gateway");
     }
 
-    /** What is written for people, unless they name another place. */
+    /** The records and exports, unless the settings name another folder. */
     public Path out() {
         return root.resolve("out");
     }
 
-    /** What this installation has to say. */
+    /** The log lines of this installation. */
     public Path log() {
         return root.resolve("werkspur.log");
     }

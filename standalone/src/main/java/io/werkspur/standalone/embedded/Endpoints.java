@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * @param bootstrapServers the broker, <code>host:port</code>
  * @param schemaRegistryUrl the base of the registry's Confluent-compatible API
  * @param gatewayUrl where nodes in other languages send their steps
- * @param queryUrl the query API of the aggregator; empty when it is off
- * @param exportUrl the export API and its pages; empty when it is off
+ * @param queryUrl the query API of the aggregator; empty if it is off
+ * @param exportUrl the export API and its pages; empty if it is off
  * @param out where records are written
  */
 public record Endpoints(

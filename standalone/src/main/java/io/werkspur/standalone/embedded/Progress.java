@@ -5,14 +5,14 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Shows a waiting person how far the start is, with the seconds since its beginning. Safe from any thread. */
+/** Shows a waiting person the progress of the start, with the seconds since it began. Safe from any thread. */
 public final class Progress {
     private final PrintStream out;
     private final LongSupplier nanoTime;
     private final long started;
 
     /**
-     * The time runs from now.
+     * The time begins now.
      *
      * @param nanoTime as {@link System#nanoTime()}
      */

@@ -21,17 +21,17 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** Settings of the standalone installation: its own, and those of the services in it. Immutable. */
 public final class StandaloneConfig extends AbstractConfig {
-    /** The data directory. */
+    /** The data folder. */
     public static final String DATA = "data";
     /** The port of the embedded broker. */
     public static final String BROKER_PORT = "broker.port";
     /** The port of the embedded registry. */
     public static final String REGISTRY_PORT = "registry.port";
 
-    /** Longest time until everything is ready. */
+    /** Maximum time until everything is ready. */
     public static final String START_TIMEOUT_MS = "start.timeout.ms";
 
-    /** Broker, registry and state are its own, so nobody else sets where they are. */
+    /** Broker, registry and state belong to the installation, so settings cannot move them. */
     private static final Set<String> DECIDED_HERE = Set.of(
             CommonConfig.BOOTSTRAP_SERVERS,
             CommonConfig.SCHEMA_REGISTRY_URL,
@@ -41,12 +41,12 @@ public final class StandaloneConfig extends AbstractConfig {
             AggregatorConfig.STATE_DIR,
             GatewayConfig.JOURNAL_DIR);
 
-    /** Reads the given settings; the others have their defaults. */
+    /** Reads the given settings; all others have their defaults. */
     public StandaloneConfig(Map<String, ?> originals) {
         super(definition(), originals, false);
     }
 
-    /** All settings, those of the services included. */
+    /** All settings, including those of the services. */
     public static ConfigDef definition() {
         ConfigDef definition = own();
         adopt(definition, AggregatorConfig.definition());
@@ -55,7 +55,7 @@ public final class StandaloneConfig extends AbstractConfig {
         return definition;
     }
 
-    /** Returns only its own settings; the reference lists those of the services in their own parts. */
+    /** Returns only the settings of the installation; the reference lists those of the services separately. */
     public static ConfigDef own() {
         return new ConfigDef()
                 .define(
@@ -130,7 +130,7 @@ public final class StandaloneConfig extends AbstractConfig {
         return out.isEmpty() ? layout().out() : Path.of(out).toAbsolutePath().normalize();
     }
 
-    /** Returns the settings for a service in this JVM: the given ones, and those that are decided here. */
+    /** Returns the settings for a service in this JVM: the given ones and those that are fixed here. */
     Map<String, Object> forServices(String bootstrapServers, String registryUrl) {
         Map<String, Object> settings = new HashMap<>(originals());
         settings.keySet().removeAll(DECIDED_HERE);

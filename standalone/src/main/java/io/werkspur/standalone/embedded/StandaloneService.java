@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The whole of Werkspur in this JVM: a real broker, a real registry, the topics with their schemas, the aggregator,
- * the sink and the gateway. Its data are in one folder. {@link #start()} returns when records are folded and written.
+ * the sink and the gateway. All data is in one folder. {@link #start()} returns when records are folded and written.
  */
 public final class StandaloneService implements Service {
     private static final int SERVICES = 3;
@@ -41,7 +41,7 @@ public final class StandaloneService implements Service {
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
-     * Starts nothing yet.
+     * Does not start anything yet.
      *
      * @param progress gets each part as it becomes ready
      * @param whenReady gets all endpoints, once, at the end of the start
@@ -127,7 +127,7 @@ public final class StandaloneService implements Service {
         ending.failed(new PartFailedException(line, null));
     }
 
-    /** Why a part has stopped by itself, if one has. Never blocks. */
+    /** The reason why a part has stopped by itself, if one has. Never blocks. */
     public Optional<Throwable> failure() {
         return ending.failure();
     }

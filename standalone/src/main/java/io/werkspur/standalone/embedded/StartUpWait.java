@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Waits for parts that start, and stops waiting when one has failed or all are stopped. */
+/** Waits until parts have started; stops waiting if one fails or all are stopped. */
 final class StartUpWait {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
@@ -37,8 +37,8 @@ final class StartUpWait {
     /**
      * Waits for a service.
      *
-     * @param limit the longest wait; zero: no limit, because restoring a large log takes its time
-     * @param notYet gets what the service waits for, now and then
+     * @param limit maximum wait; zero for no limit, because restoring a large log takes long
+     * @param notYet gets what the service waits for, from time to time
      */
     static void untilReady(
             Service service, Ending ending, OrderedCloser parts, Duration limit, Consumer<String> notYet) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of a standalone installation that does not run, opened for a while on ports that nobody else knows. Nobody but its
- * user can send to it or read from it. {@link #close} may come from any thread.
+ * The log of a standalone installation that is not running, opened temporarily on ports that only its user knows.
+ * {@link #close} may be called from any thread.
  */
 public final class StoredLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredLog.class);
@@ -26,9 +26,10 @@ public final class StoredLog implements AutoCloseable {
     }
 
     /**
-     * Starts broker and registry on the data directory.
+     * Starts broker and registry on the data folder.
      *
-     * @throws io.werkspur.standalone.part.PartFailedException in one line, when an installation uses the directory or it cannot be used
+     * @throws io.werkspur.standalone.part.PartFailedException in one line, if an installation uses the folder or the
+     *     folder is not usable
      */
     public static StoredLog open(StandaloneConfig config, Progress progress) {
         OrderedCloser parts = new OrderedCloser();

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Finds a free port on 127.0.0.1, or checks that a given one is free. Another process may still take it first. */
+/** Finds a free port on 127.0.0.1, or checks that a given port is free. Another process may still take it first. */
 public final class LoopbackPort {
     /** The only address that the embedded parts listen on. */
     public static final String HOST = "127.0.0.1";

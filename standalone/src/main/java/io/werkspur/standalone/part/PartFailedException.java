@@ -11,7 +11,7 @@ public final class PartFailedException extends RuntimeException {
      * Creates the exception.
      *
      * @param message one line: what was expected, what happened, what to do
-     * @param cause the error behind it, if there is one
+     * @param cause the cause, if there is one
      */
     public PartFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);

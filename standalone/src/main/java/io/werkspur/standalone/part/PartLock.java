@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds a directory for this process. The operating system lets go of the lock when the process ends, however it ends,
- * so nothing stale is left behind.
+ * Reserves a folder for this process. The operating system releases the lock when the process ends, however it ends, so
+ * nothing stale is left behind.
  */
 public final class PartLock implements AutoCloseable {
     private final DirectoryLock lock;
@@ -20,9 +20,9 @@ public final class PartLock implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, which is created when it is missing.
+     * Locks the folder, which is created if it is missing.
      *
-     * @throws PartFailedException when another process has it, or it cannot be written
+     * @throws PartFailedException if another process uses the folder, or it cannot be written
      */
     public static PartLock take(Path directory) {
         Path file = directory.resolve(".werkspur.lock");
@@ -64,11 +64,11 @@ public final class PartLock implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            // Nothing was written through this channel, so nothing can be lost with it.
+            // Nothing was written through this channel, so nothing can be lost.
         }
     }
 
-    /** Lets the directory go. */
+    /** Releases the folder. */
     @Override
     public void close() {
         closeQuietly(lock);

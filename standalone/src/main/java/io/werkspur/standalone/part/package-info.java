@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the embedded broker and registry have in common: ports, locks and the way they fail. */
+/** What the embedded broker and registry have in common: ports, locks and failures. */
 @NullMarked
 package io.werkspur.standalone.part;
 

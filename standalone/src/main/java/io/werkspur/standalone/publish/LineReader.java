@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of UTF-8 text, one at a time, whatever the size of the file. A line that is too long or not UTF-8 is passed on as
- * such, and reading continues after it. Not safe from several threads.
+ * Reads lines of UTF-8 text, one at a time, whatever the size of the file. A line that is too long or not UTF-8 is
+ * returned as unreadable, and reading continues after it. Not thread-safe.
  */
 final class LineReader {
-    /** An event has at most 900 KB; its JSON may be several times as long when every character is escaped. */
+    /** An event has at most 900 KB; its JSON may be several times as long if every character is escaped. */
     static final int MAX_BYTES = 8 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -56,15 +56,15 @@ final class LineReader {
                     .toString();
             return Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            return Line.unreadable(number, "Expected UTF-8, but the line holds other bytes");
+            return Line.unreadable(number, "Expected UTF-8, but the line contains other bytes");
         }
     }
 
     /**
      * One line.
      *
-     * @param number counted from 1
-     * @param text without its end; empty when it could not be read
+     * @param number from 1
+     * @param text without its line end; empty if it could not be read
      * @param problem why it could not be read, or null
      */
     record Line(long number, String text, @Nullable String problem) {

@@ -6,10 +6,10 @@ import java.util.Locale;
 /**
  * The outcome of all lines. Immutable.
  *
- * @param lines that were not blank
+ * @param lines lines that were not blank
  * @param refused lines that are not valid events
- * @param sent good lines that were given to the tracker
- * @param acknowledged of those, how many the broker has
+ * @param sent valid lines that were passed to the tracker
+ * @param acknowledged how many of those the broker has
  */
 public record PublishReport(long lines, long refused, long sent, long acknowledged) {
     /** Whether the broker has every line. */

@@ -3,13 +3,13 @@ package io.werkspur.standalone.publish;
 
 import io.werkspur.schema.PipelineEvent;
 
-/** Where published events go. Not safe from several threads, except {@link #acknowledgedSoFar}. */
+/** Receives published events. Not thread-safe, except {@link #acknowledgedSoFar}. */
 public interface PublishTarget {
-    /** Takes the event, waiting for room when there is none: a file can wait, a pipeline could not. */
+    /** Sends the event; waits if there is no room, because a file can wait and a pipeline cannot. */
     void send(PipelineEvent event);
 
     /**
-     * Waits until everything sent so far is decided.
+     * Waits until the outcome of everything sent so far is known.
      *
      * @return how many of the events sent so far the broker has acknowledged
      */

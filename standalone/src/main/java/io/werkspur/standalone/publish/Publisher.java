@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events from JSON Lines: good lines are sent, bad ones are reported, each with file, line, field and reason. Not
- * safe from several threads, except {@link #soFar}.
+ * Publishes events from JSON Lines: valid lines are sent, invalid ones are reported, each with file, line, field and
+ * reason. Not thread-safe, except {@link #soFar}.
  */
 public final class Publisher {
     private final PublishTarget sender;
@@ -22,9 +22,9 @@ public final class Publisher {
     private volatile long sent;
 
     /**
-     * Publishes nothing yet.
+     * Does not publish anything yet.
      *
-     * @param sender gets the good lines
+     * @param sender gets the valid lines
      * @param problems gets one line of text for each error
      */
     public Publisher(PublishTarget sender, Consumer<String> problems) {
@@ -33,10 +33,10 @@ public final class Publisher {
     }
 
     /**
-     * Reads to the end and sends the good lines.
+     * Reads to the end and sends the valid lines.
      *
-     * @param name what to call this input in reports
-     * @throws IOException when it cannot be read
+     * @param name name of this input in reports
+     * @throws IOException if it cannot be read
      */
     public void publish(String name, InputStream jsonLines) throws IOException {
         LineReader reader = new LineReader(jsonLines);

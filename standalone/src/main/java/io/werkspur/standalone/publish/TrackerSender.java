@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 
-/** Sends through the real tracker, and waits where the tracker would drop. */
+/** Sends through the real tracker, and waits where the tracker would drop events. */
 public final class TrackerSender implements PublishTarget, AutoCloseable {
     /** Far below the capacity of the tracker's queue. */
     private static final int EVENTS_BETWEEN_WAITS = 2_000;
@@ -32,14 +32,15 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
     }
 
     /**
-     * Connects, after a look at the topics.
+     * Checks the topics, then connects.
      *
      * @param config the common settings
-     * @throws RuntimeException with one line if the broker is unavailable or a topic is not as it must be
+     * @throws RuntimeException with one line if the broker is unavailable or a topic is not in the required state
      */
     public static TrackerSender connect(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.clientProperties(config, "admin.");
-        // Somebody waits at a terminal: a minute, the client's default, is too long to say that nobody answers.
+        // Somebody waits at a terminal: the client's default of a minute is too long to report that the broker does not
+        // answer.
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(settings)) {
@@ -78,7 +79,8 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
         if (result.timedOut()) {
             throw new PartFailedException(
                     "Expected the broker at " + bootstrapServers + " to acknowledge within " + LIMIT.toSeconds()
-                            + " s, but " + result.summary() + "; publishing the file again changes nothing twice",
+                            + " s, but " + result.summary()
+                            + "; you can publish the file again without creating duplicates",
                     result.lastError().orElse(null));
         }
         return result;

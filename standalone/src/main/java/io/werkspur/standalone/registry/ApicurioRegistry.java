@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The real Apicurio Registry as a child process on 127.0.0.1. Schemas and their ids stay in the directory over
- * restarts. The child ends with this process, also when this process is killed, and a start ends what an earlier one
- * left behind. Safe to close more than once, from any thread.
+ * The real Apicurio Registry as a child process on 127.0.0.1. Schemas and their ids survive restarts in the folder. The
+ * child ends with this process, even if this process is killed, and a start ends a child that an earlier start left
+ * behind. Safe to close more than once, from any thread.
  */
 public final class ApicurioRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApicurioRegistry.class);
@@ -45,11 +45,11 @@ public final class ApicurioRegistry implements AutoCloseable {
     }
 
     /**
-     * Starts the registry and returns when it says that it is ready.
+     * Starts the registry and returns when it reports that it is ready.
      *
-     * @param directory where its database and its log <code>registry.log</code> are, created when missing
+     * @param directory folder of its database and its log <code>registry.log</code>, created if missing
      * @param port its port, or 0 for any free one
-     * @throws PartFailedException when the directory or the port is in use, or the registry does not start
+     * @throws PartFailedException if the folder or the port is in use, or the registry does not start
      */
     public static ApicurioRegistry start(Path directory, int port) {
         Path home = directory.toAbsolutePath().normalize();
@@ -122,7 +122,7 @@ public final class ApicurioRegistry implements AutoCloseable {
         }
     }
 
-    /** The base of the API that speaks as Confluent's registry does, for <code>schema.registry.url</code>. */
+    /** The base of the API that is compatible with Confluent's registry, for <code>schema.registry.url</code>. */
     public String url() {
         return "http://" + LoopbackPort.HOST + ":" + port + "/apis/ccompat/v7";
     }
@@ -132,7 +132,7 @@ public final class ApicurioRegistry implements AutoCloseable {
         return process.pid();
     }
 
-    /** Tells the listener in one line when the part has stopped by itself, and was not closed. */
+    /** Passes one line to the listener if the registry stops by itself without being closed. */
     public void onFailure(Consumer<String> listener) {
         CompletableFuture<Void> unused = end.thenAccept(line -> {
             if (!closing) {
@@ -141,7 +141,7 @@ public final class ApicurioRegistry implements AutoCloseable {
         });
     }
 
-    /** Stops the child, at the latest after a few seconds. */
+    /** Stops the child, within a few seconds. */
     @Override
     public synchronized void close() {
         if (closed) {

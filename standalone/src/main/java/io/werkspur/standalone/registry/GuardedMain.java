@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Runs another program's main class and ends with the process that started it. The parent holds the other end of
- * standard input and never writes; when it is gone, however it went, reading ends, and so does this process. That needs
- * nothing from the operating system but a pipe. This class runs in the child, together with other programs' classes: it uses
- * the JDK only.
+ * Runs another program's main class and ends with the process that started it. The parent has the other end of standard
+ * input and never writes; when it ends, for whatever reason, reading ends, and so does this process. That requires only
+ * a pipe from the operating system. This class runs in the child, together with another program's classes, so it uses
+ * only the JDK.
  */
 final class GuardedMain {
-    /** An orderly shutdown writes the database; when it hangs, it is cut short. */
+    /** A clean shutdown writes the database; if it hangs, it is aborted. */
     private static final long SHUTDOWN_MILLIS = 5_000;
 
     private GuardedMain() {}
@@ -30,10 +30,10 @@ final class GuardedMain {
     private static void exitWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // The parent does not write; anything that arrives means that it is alive.
+                // The parent does not write; any input would mean that it is alive.
             }
         } catch (IOException e) {
-            // A broken pipe says the same as an ended one.
+            // A broken pipe means the same as the end of input.
         }
         daemon("shutdown-limit", GuardedMain::haltAfterLimit).start();
         System.exit(0);
@@ -43,7 +43,7 @@ final class GuardedMain {
         try {
             Thread.sleep(SHUTDOWN_MILLIS);
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread; if somebody does, it is time to go.
+            // Nobody interrupts this thread; if it happens, end at once.
         }
         Runtime.getRuntime().halt(1);
     }

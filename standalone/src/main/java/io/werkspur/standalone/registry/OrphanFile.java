@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers which child was started from a directory, so that the next start can end it should it still run. A process
- * is only ended when its id and its start time are those on file: ids are used again.
+ * Remembers which child was started from a folder, so that the next start can end it if it is still running. A process
+ * is ended only if both its id and its start time match the file, because ids are reused.
  */
 final class OrphanFile {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanFile.class);
 
-    /** Linux computes start times from the boot time, which moves a little when the clock is set. */
+    /** Linux computes start times from the boot time, which changes a little when the clock is set. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private final Path file;
@@ -52,7 +52,7 @@ final class OrphanFile {
             Instant started = Instant.parse(line.substring(space + 1));
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> startedAt(p, started));
         } catch (RuntimeException unreadable) {
-            // A start that was cut off while writing: its child ends by itself.
+            // A start was interrupted while writing; its child ends by itself.
             return Optional.empty();
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the build unpacked the registry.
  *
- * @param directory holds the runner jar and its libraries
+ * @param directory contains the runner jar and its libraries
  */
 record RegistryDistribution(Path directory) {
     /** Names the folder if it is not next to our own classes. */

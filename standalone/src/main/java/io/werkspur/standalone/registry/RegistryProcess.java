@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line and environment that turn the registry's distribution into a child of this process. */
+/** Starts the registry's distribution as a child of this process, with its command line and environment. */
 final class RegistryProcess {
     private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
 
@@ -28,8 +28,8 @@ final class RegistryProcess {
 
     private static List<String> command(RegistryDistribution distribution) {
         List<String> command = new ArrayList<>();
-        // Ctrl-C reaches the whole foreground group. The registry has to outlast the services that still use it, so it
-        // starts with the signal ignored, which a JVM leaves that way, and is ended by us or by the end of its input.
+        // Ctrl-C reaches the whole foreground group. The registry has to outlive the services that still use it, so it
+        // starts with the signal ignored, which a JVM does not change, and ends when we end it or its input ends.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "registry"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));

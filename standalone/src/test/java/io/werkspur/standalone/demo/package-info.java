@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The bundled runs and the table about them. */
+/** Tests of the bundled runs and of the table that shows them. */
 @NullMarked
 package io.werkspur.standalone.demo;
 

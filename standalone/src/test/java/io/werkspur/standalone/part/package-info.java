@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Locks and ports. */
+/** Tests of locks and ports. */
 @NullMarked
 package io.werkspur.standalone.part;
 

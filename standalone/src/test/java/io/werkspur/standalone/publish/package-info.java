@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Lines of a file, and what becomes of them. */
+/** Tests of reading and publishing the lines of a file. */
 @NullMarked
 package io.werkspur.standalone.publish;
 

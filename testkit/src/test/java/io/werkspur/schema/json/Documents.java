@@ -7,7 +7,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.FieldError;
 import java.util.List;
 
-/** Reads documents of which a test knows whether they are taken. */
+/** Reads documents that must be accepted, or refused. */
 final class Documents {
     private static final String MINIMAL = """
             {"execution_id": "abc-123", "sequence_number": 1, "timestamp": "2025-11-03T09:30:00Z", "stage": 4,

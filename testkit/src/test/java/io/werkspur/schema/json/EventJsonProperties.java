@@ -22,7 +22,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** For any events of any run; the seed is the argument of the test. */
+/** Properties of all events of all runs; the seed is the argument of the test. */
 class EventJsonProperties {
     private static final int ITEMS = 60;
 

@@ -80,6 +80,25 @@ class EventJsonTest {
     }
 
     @Test
+    void shouldWriteTheSameContextLineWhenContextsAreEqual() {
+        PipelineEvent one = accepted(event("""
+                , "context": {"config_name": "dada", "user_id": "u", "session_id": "s", "execution_mode": "eco",
+                  "safety_level": "kids", "attributes": {"b": "2", "\ud83c\udf38": "4", "\ufb01": "3", "a": "1"}}"""));
+        PipelineEvent same = accepted(event("""
+                , "metadata": {"other": 1}, "context": {"attributes": {"\ufb01": "3", "a": "1", "\ud83c\udf38": "4", "b": "2"},
+                  "safety_level": "kids", "execution_mode": "eco", "session_id": "s", "user_id": "u",
+                  "config_name": "dada", "device_id": null}"""));
+
+        assertThat(EventJson.writeContextLine(one))
+                .isEqualTo(
+                        "{\"config_name\":\"dada\",\"user_id\":\"u\",\"session_id\":\"s\",\"execution_mode\":\"eco\","
+                                + "\"safety_level\":\"kids\",\"used_seed\":null,\"device_id\":null,\"batch_id\":null,"
+                                + "\"batch_index\":null,\"attributes\":{\"a\":\"1\",\"b\":\"2\",\"\ufb01\":\"3\",\"\ud83c\udf38\":\"4\"}}")
+                .isEqualTo(EventJson.writeContextLine(same));
+        assertThat(EventJson.writeContextLine(accepted(IMAGE))).isEqualTo("null");
+    }
+
+    @Test
     void shouldWriteContextSourceAndEmptyMapsWhenTheyAreThere() {
         PipelineEvent event = accepted("""
                 {"event_id": "018f6a2e-7c1b-7d3e-9a4f-0c5d6e7f8a9b", "execution_id": "r", "sequence_number": 1,
@@ -137,7 +156,8 @@ class EventJsonTest {
                         .getEventId());
     }
 
-    // The text is what identities are made from. Should this fail, files published before would be published anew.
+    // Ids are made from this text. If this fails, files that were published before would be published again as new
+    // events.
     @Test
     void shouldKeepTheIdentityWhenThisCodeChanges() {
         String content = "{\"execution_id\":\"abc-123\",\"sequence_number\":1,"

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** For any record; the seed is the argument of the test. */
+/** Properties of all records; the seed is the argument of the test. */
 class RecordJsonProperties {
     static {
         TrustedTypes.install();

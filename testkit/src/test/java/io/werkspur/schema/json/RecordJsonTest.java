@@ -257,7 +257,7 @@ class RecordJsonTest {
                 metadata);
     }
 
-    /** Counts what is written, and in how large pieces. */
+    /** Counts the bytes written and the size of the pieces. */
     private static final class Pieces extends OutputStream {
         private long bytes;
         private int largest;

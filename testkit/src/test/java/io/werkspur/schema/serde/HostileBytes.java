@@ -36,7 +36,7 @@ final class HostileBytes {
         }
     }
 
-    /** A message whose only metadata value nests until its innermost value lies at this level. */
+    /** A message whose only metadata value has its innermost value at this level. */
     static byte[] eventNested(int id, Nesting nesting, int level) {
         return eventWithValue(id, encoder -> {
             for (int i = 1; i < level; i++) {
@@ -53,7 +53,7 @@ final class HostileBytes {
         });
     }
 
-    /** A message with a list that claims so many entries and has none. */
+    /** A message with a list that claims this many entries and has none. */
     static byte[] eventWithListOf(int id, long entries) {
         return eventWithValue(id, encoder -> {
             encoder.writeIndex(LIST_BRANCH);
@@ -133,7 +133,7 @@ final class HostileBytes {
                 return at;
             }
         }
-        throw new AssertionError("Expected the mark in the message, but it is not there");
+        throw new AssertionError("Expected the mark in the message, but it is missing");
     }
 
     private interface ThrowingWriter {

@@ -15,7 +15,7 @@ import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidatorBuilder;
 
-/** The schema versions in {@code src/main/resources/released}, and what breaks with them. */
+/** The schema versions in {@code src/main/resources/released}, and the problems with them. */
 final class ReleasedSchemas {
     private ReleasedSchemas() {}
 
@@ -38,7 +38,7 @@ final class ReleasedSchemas {
         return "/released/" + name + "/v" + version + ".avsc";
     }
 
-    /** Writes what the file of a new version would be, ready to be copied. */
+    /** Writes the file of a new version, ready to be copied. */
     static Path writeCandidate(Schema schema, int version) {
         Path file = Path.of("target" + path(schema.getName(), version));
         try {
@@ -49,7 +49,7 @@ final class ReleasedSchemas {
         }
     }
 
-    /** Why a schema does not evolve FULL_TRANSITIVE from these versions; empty when it does. */
+    /** Why a schema is not FULL_TRANSITIVE compatible with these versions; empty if it is. */
     static List<String> problems(Schema next, List<Schema> versions) {
         try {
             new SchemaValidatorBuilder().mutualReadStrategy().validateAll().validate(next, versions);

@@ -71,7 +71,7 @@ final class SampleEvents {
         return new MetadataValue(content);
     }
 
-    /** Metadata whose deepest value lies at this level; the value of a key is level 1. */
+    /** Metadata whose deepest value is at this level; the value of a key is level 1. */
     static Map<String, MetadataValue> metadataOfDepth(int depth) {
         MetadataValue inner = value("leaf");
         for (int level = depth; level > 1; level--) {

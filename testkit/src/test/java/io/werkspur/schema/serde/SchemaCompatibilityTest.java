@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Schemas evolve FULL_TRANSITIVE: every version reads every other, so the log stays readable for good. */
+/** Schemas evolve FULL_TRANSITIVE: every version reads every other, so the log stays readable forever. */
 class SchemaCompatibilityTest {
     private static final Schema EVENT = PipelineEvent.getClassSchema();
 

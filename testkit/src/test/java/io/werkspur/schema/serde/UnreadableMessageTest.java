@@ -84,7 +84,7 @@ class UnreadableMessageTest {
 
     @Test
     void shouldRefuseALengthWhenItIsLongerThanTheMessage() {
-        // The first field is a string, its length a zigzag varint: 2147483639, the most that Avro allows.
+        // The first field is a string, its length a zigzag varint: 2147483639, the maximum in Avro.
         byte[] avro = {(byte) 0xee, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f, 'x'};
 
         assertUnreadable(WireFormat.frame(1, avro)).hasMessageEndingWith("but the bytes end too early");

@@ -66,6 +66,7 @@ public final class GatewayConfig extends AbstractConfig {
     private static final long SNAPSHOT_BYTES = 32 * MIB;
     private static final int BRANCHES = 1_000;
     private static final long BRANCH_SIZE = 1_000_000;
+    private static final int REPORTERS = 1_000;
 
     private final Optional<BearerToken> token;
 
@@ -154,7 +155,8 @@ public final class GatewayConfig extends AbstractConfig {
                         100_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most runs that are known at a time, some 300 bytes of heap each; more are answered with 503.")
+                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client that"
+                                + " numbers its calls; more are answered with 503.")
                 .define(
                         ANSWERS_MAX,
                         Type.INT,
@@ -211,7 +213,8 @@ public final class GatewayConfig extends AbstractConfig {
                 getInt(RUNS_MAX),
                 getInt(ANSWERS_MAX),
                 BRANCHES,
-                BRANCH_SIZE);
+                BRANCH_SIZE,
+                REPORTERS);
     }
 
     long rateLimit() {

@@ -56,7 +56,7 @@ public final class GatewayService implements Service {
      */
     public GatewayService(GatewayConfig config) {
         this.config = config;
-        this.settings = config.server();
+        this.settings = config.server().withPathHeader(GatewayRoutes.CALLS);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.werkspur.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.http.OpenApiAnswers;
 import io.werkspur.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,8 @@ import java.util.Map;
 final class TestGateway implements AutoCloseable {
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
+
+    private static final OpenApiAnswers ANSWERS = OpenApiAnswers.of(GatewayService.class, "openapi.json");
 
     private HttpClient client = HttpClient.newHttpClient();
     private final GatewayService service;
@@ -67,7 +70,8 @@ final class TestGateway implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    ANSWERS.check(client.send(request.build(), BodyHandlers.ofByteArray()));
             return new Reply(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe from any thread. If one call returns before another begins, it has the lower number and is sent earlier; calls
  * that overlap get their numbers in some order.
  *
- * <p>Wrong use (a missing text, an iteration that the type does not have, an item after the end) loses nothing: the event is
- * kept as reported, its metadata describe the mistake under {@value #WARNINGS_KEY}, and a warning is logged once.
+ * <p>Wrong use (a missing text, an iteration that the type does not have, an item after the end) loses nothing, and no value costs
+ * a step: what its field cannot hold moves into the metadata under the name of the field, what is too large is cut, and the
+ * metadata say so under {@value #WARNINGS_KEY}; a warning is logged once. {@code docs/tracking.md} has the rules.
  *
  * <p>A run ends with {@link #complete}, {@link #error} or {@link #stage1Blocked}. Closing a run that has not ended
  * reports a {@code PIPELINE_ERROR} first, so the record of every run says how it ended; closing a run that has
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * whose process dies leaves its numbers missing in the record.
  */
 public final class ExecutionTracker implements AutoCloseable {
-    /** Metadata key of the mistakes in how an event was reported: a list of texts. */
+    /** Metadata key of what was wrong with how an event was reported, and how it was repaired: a list of texts. */
     public static final String WARNINGS_KEY = MetadataKey.WARNINGS;
 
     private final String executionId;
@@ -186,7 +187,7 @@ public final class ExecutionTracker implements AutoCloseable {
     }
 
     void start(@Nullable RunContext context, @Nullable String reportedId) {
-        steps.start(reportedId, context == null ? null : context::toExecutionContext);
+        steps.start(reportedId, context == null ? null : context.fields());
     }
 
     private void report(ItemDraft draft, @Nullable ItemOption @Nullable [] options) {

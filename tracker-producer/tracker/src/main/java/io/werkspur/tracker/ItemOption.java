@@ -56,13 +56,7 @@ public final class ItemOption {
 
     /** How long the step took, in seconds. */
     public static ItemOption seconds(double seconds) {
-        return new ItemOption(draft -> {
-            if (Double.isFinite(seconds)) {
-                draft.seconds(seconds);
-            } else {
-                draft.warn("execution_time: Expected seconds, but got " + seconds);
-            }
-        });
+        return new ItemOption(draft -> draft.seconds(seconds));
     }
 
     /** How long the step took. */
@@ -142,8 +136,10 @@ public final class ItemOption {
 
     /**
      * Anything else. Maps, iterables, arrays, texts, numbers, booleans and null are kept as such, nested at most 32
-     * levels; another object is kept as its {@code toString()}. The value is copied when the item is reported, so it may
-     * be changed afterwards.
+     * levels and with at most 10,000 entries each. Of others: records are kept as objects, sets as sorted lists, bytes as base64,
+     * moments as their time in UTC, durations as seconds, enums by their names, and any other object as its {@code toString()};
+     * the item says so under {@value ExecutionTracker#WARNINGS_KEY}. The value is copied when the item is reported, so it may be
+     * changed afterwards.
      */
     public static ItemOption metadata(@Nullable String key, @Nullable Object value) {
         return new ItemOption(draft -> draft.fact(key, value));

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker;
 
-import io.werkspur.schema.ExecutionContext;
-import io.werkspur.schema.json.MetadataJson;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +74,7 @@ public final class RunContext {
         return this;
     }
 
-    /** The batch that the run belongs to, and its place there. */
+    /** The batch that the run belongs to, and its place there; one beyond 2^53 is kept as an attribute. */
     public RunContext batch(@Nullable String id, long index) {
         this.batch = id;
         this.batchIndex = index;
@@ -91,26 +89,19 @@ public final class RunContext {
         return this;
     }
 
-    /** Returns a copy for the first event; required facts that were not given become empty texts. */
-    ExecutionContext toExecutionContext(Consumer<String> warnings) {
-        return new ExecutionContext(
-                required("config_name", configName, warnings),
-                required("user_id", user, warnings),
-                required("session_id", session, warnings),
-                required("execution_mode", mode, warnings),
-                required("safety_level", safetyLevel, warnings),
-                seed == null ? null : MetadataJson.value(seed).get(0),
-                device,
-                batch,
-                batchIndex,
-                Map.copyOf(attributes));
-    }
-
-    private static String required(String field, @Nullable String value, Consumer<String> warnings) {
-        if (value == null) {
-            warnings.accept("context." + field + ": Expected a text, but got none");
-            return "";
-        }
-        return value;
+    /** The facts by their names in the JSON form, null where they were not given. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("config_name", configName);
+        fields.put("user_id", user);
+        fields.put("session_id", session);
+        fields.put("execution_mode", mode);
+        fields.put("safety_level", safetyLevel);
+        fields.put("used_seed", seed);
+        fields.put("device_id", device);
+        fields.put("batch_id", batch);
+        fields.put("batch_index", batchIndex);
+        fields.put("attributes", attributes);
+        return fields;
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker;
 
+import io.werkspur.repair.value.RunId;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.tracker.internal.step.EventCopy;
-import io.werkspur.tracker.internal.step.RunId;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.internal.transport.NoopTransport;
 import io.werkspur.tracker.internal.transport.RefusingTransport;

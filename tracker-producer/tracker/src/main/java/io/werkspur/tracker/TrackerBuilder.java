@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker;
 
+import io.werkspur.foundation.text.WellFormed;
+import io.werkspur.repair.value.RepairLimits;
+import io.werkspur.repair.value.Utf8Text;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.AvroSerializer;
@@ -8,7 +11,6 @@ import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.tracker.internal.delivery.DeliverySettings;
 import io.werkspur.tracker.internal.delivery.KafkaDelivery;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
-import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class TrackerBuilder {
     /** Prefix of the settings that go to the Kafka producer. */
     public static final String PRODUCER_PREFIX = "producer.";
 
+    private static final int MAX_TEXT_LIMIT = 512 << 10;
     private static final String OUR_SERIALIZER = AvroSerializer.class.getName();
 
     private final Map<String, Object> producer = new HashMap<>();
@@ -39,7 +42,7 @@ public final class TrackerBuilder {
     private String topicPrefix = "";
     private String serializerClass = OUR_SERIALIZER;
     private DeliverySettings delivery = DeliverySettings.defaults();
-    private TextLimit textLimit = TextLimit.usual();
+    private int maxTextBytes = RepairLimits.MAX_TEXT_BYTES;
     private List<Path> mediaRoots = List.of();
     private @Nullable String node;
     private Clock clock = Clock.systemUTC();
@@ -142,10 +145,15 @@ public final class TrackerBuilder {
 
     /**
      * Most bytes (in UTF-8) of one text, 1 KiB to 512 KiB; default 256 KiB. A longer one is cut, at the end of a character,
-     * and the metadata tell its full length and SHA-256 under {@code werkspur_truncated}.
+     * and the metadata tell its full length and SHA-256 under {@code werkspur_truncated}. An item that is too large as a whole is
+     * cut further.
      */
     public TrackerBuilder textLimit(int bytes) {
-        textLimit = new TextLimit(bytes);
+        if (bytes < RepairLimits.MIN_TEXT_BYTES || bytes > MAX_TEXT_LIMIT) {
+            throw new IllegalArgumentException("Expected a text limit of " + RepairLimits.MIN_TEXT_BYTES + " to "
+                    + MAX_TEXT_LIMIT + " bytes, but got " + bytes);
+        }
+        maxTextBytes = bytes;
         return this;
     }
 
@@ -161,7 +169,7 @@ public final class TrackerBuilder {
 
     /** Name of the pipeline node that the events come from. */
     public TrackerBuilder node(@Nullable String name) {
-        this.node = name;
+        this.node = name == null ? null : Utf8Text.cut(WellFormed.repaired(name), RepairLimits.MAX_NAME_BYTES);
         return this;
     }
 
@@ -197,7 +205,7 @@ public final class TrackerBuilder {
                 producer,
                 serializerClass,
                 serializer,
-                textLimit,
+                maxTextBytes,
                 mediaRoots,
                 observers);
         EventSource source = new EventSource(

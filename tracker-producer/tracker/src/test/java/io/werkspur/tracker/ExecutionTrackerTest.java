@@ -158,7 +158,7 @@ class ExecutionTrackerTest {
     @EnumSource(
             value = ItemType.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNKNOWN", "OTHER", "SEQUENCE_RELEASED"})
+            names = {"UNKNOWN", "OTHER", "PIPELINE_START", "SEQUENCE_RELEASED"})
     void shouldGiveTheGeneralItemTheStageOfItsType(ItemType type) {
         run.item(type, content("x"));
 
@@ -309,12 +309,37 @@ class ExecutionTrackerTest {
     }
 
     @Test
-    void shouldKeepWrongUseAsItWasReported() {
+    void shouldMoveWhatAFieldCannotHoldWhenUsedWrong() {
         run.userInputText("x", loopIteration(2), stage(7));
 
-        assertThat(transport.last().getLoopIteration()).contains(2);
-        assertThat(transport.last().getStage()).isEqualTo(7);
-        assertThat(Taxonomy.check(transport.last())).isNotEmpty();
+        assertThat(transport.last().getLoopIteration()).isEmpty();
+        assertThat(transport.last().getStage()).isEqualTo(1);
+        assertThat(value(transport.last(), "loop_iteration")).isEqualTo(2L);
+        assertThat(value(transport.last(), "stage")).isEqualTo(7L);
+        assertThat(transport.lastWarnings()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeTheStageOfTheLastStepWhenThatOfAnErrorIsNone() {
+        run.outputImage(1, "a.png");
+
+        run.error(null, stage(9), loopIteration(1));
+
+        assertThat(transport.last().getStage()).isEqualTo(4);
+        assertThat(transport.last().getLoopIteration()).contains(1);
+        assertThat(value(transport.last(), "stage")).isEqualTo(9L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ItemType.class,
+            names = {"PIPELINE_START", "SEQUENCE_RELEASED", "UNKNOWN"})
+    void shouldKeepAsOtherWhatIsNoItem(ItemType type) {
+        run.item(type, content("x"), metadata("type", "mine"));
+
+        assertThat(transport.last().getItemType()).isEqualTo(ItemType.OTHER);
+        assertThat(value(transport.last(), "type")).isEqualTo(type.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(value(transport.last(), "type_2")).isEqualTo("mine");
     }
 
     @Test
@@ -323,7 +348,8 @@ class ExecutionTrackerTest {
 
         assertThat(transport.last().getItemType()).isEqualTo(ItemType.OTHER);
         assertThat(transport.last().getContent()).contains("x");
-        assertThat(transport.lastWarnings()).containsExactly("item_type: Expected a type, but got none");
+        assertThat(transport.lastWarnings())
+                .containsExactly("item_type: Expected a type, but got none; it is kept as other");
     }
 
     @Test

@@ -21,6 +21,7 @@ class RuntimeDependenciesTest {
         assertThat(resolved())
                 .containsExactlyInAnyOrder(
                         "io.werkspur:werkspur-foundation",
+                        "io.werkspur:werkspur-item-repair",
                         "io.werkspur:werkspur-schemas",
                         "io.werkspur:werkspur-segment-log",
                         "org.apache.avro:avro",

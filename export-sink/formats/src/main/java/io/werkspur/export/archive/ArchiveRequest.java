@@ -17,13 +17,13 @@ import java.util.Locale;
  * The contents of an archive. Immutable.
  *
  * @param query how the runs were chosen, for people; copied to the manifest unchanged
- * @param view what is shown of each run; nothing else is in the archive
+ * @param view what is shown of each run; the archive contains nothing else
  * @param formats the formats that each run is written in
- * @param language of headings
- * @param zone of times for people
- * @param lineEnding of texts in formats that leave it open
- * @param naming of folders and files in it
- * @param media finds the media; no others can be in the archive
+ * @param language language of headings
+ * @param zone time zone of times for people
+ * @param lineEnding line ending of texts, in formats that do not prescribe one
+ * @param naming names of folders and files in it
+ * @param media finds the media; the archive can contain no others
  * @param withMedia whether media are separate files in the archive
  * @param software name and version of the program
  */

@@ -31,7 +31,7 @@ public final class ArchiveWriter {
     private final StoredRuns runs;
     private final ArchiveRequest request;
 
-    /** Reads nothing yet. */
+    /** Does not read anything yet. */
     public ArchiveWriter(StoredRuns runs, ArchiveRequest request) {
         this.runs = runs;
         this.request = request;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small run in memory, so that several formats and the media need only one reading. A step has at most 900 KB, so the memory
- * is bounded.
+ * A small run in memory, so that it is read only once for several formats and the media. A step has at most 900 KB, so
+ * the memory is bounded.
  */
 final class InMemoryRun implements RunRecord {
     private static final int MOST = 64;
@@ -28,7 +28,8 @@ final class InMemoryRun implements RunRecord {
     }
 
     /**
-     * Returns the run in memory, or {@code run} itself if it is large or cannot be read: its next reader sees the error again.
+     * Returns the run in memory, or {@code run} itself if it is large or cannot be read: its next reader gets the error
+     * again.
      */
     static RunRecord of(RunRecord run) {
         List<ExecutionItem> items = few(run.items());

@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one run into an archive. A format that fails leaves no part of a file behind and stops no other. For one thread. */
+/**
+ * Writes one run into an archive. A format that fails leaves no partial file and does not affect other formats. For one
+ * thread.
+ */
 final class RunArchiver {
     private static final Logger LOG = LoggerFactory.getLogger(RunArchiver.class);
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the media that a view of a run refers to, each once, under the digest of its bytes unless they have legacy names:
- * names of files and folders of this machine never get into an archive. For one run and one thread.
+ * names of files and folders of this machine are never in an archive. For one run and one thread.
  */
 final class RunMediaArchiver {
     private static final int NAME_DIGITS = 32;

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers bytes until they are complete: few in memory, more in a temporary file that {@link #close} deletes. Knows their
- * number and digest. For one thread.
+ * Buffers bytes until they are complete: in memory if they are few, otherwise in a temporary file that {@link #close}
+ * deletes. Computes their number and digest. For one thread.
  */
 public final class SpillBuffer extends OutputStream {
     private static final int MAX_IN_MEMORY = 1 << 20;

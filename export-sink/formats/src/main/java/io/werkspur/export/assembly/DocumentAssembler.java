@@ -29,9 +29,9 @@ public final class DocumentAssembler {
     /**
      * Returns the document of a run as its view shows it.
      *
-     * @param language of headings and labels
+     * @param language language of headings and labels
      * @param zone time zone of all times
-     * @param media where the bytes of media come from
+     * @param media finds the bytes of media
      * @throws java.io.UncheckedIOException if the run cannot be read
      */
     public static RunDocument assemble(ViewedRun run, Locale language, ZoneId zone, RunMedia media) {

@@ -6,7 +6,7 @@ import io.werkspur.schema.SequenceRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Returns missing ranges at their place among the steps. */
+/** Returns missing ranges at their position among the steps. */
 final class GapCursor {
     private final List<SequenceRange> missing;
     private int next;

@@ -48,7 +48,7 @@ final class Notices {
         }
     }
 
-    // The first ranges only: each of them also appears at its place among the steps.
+    // Only the first ranges: each of them also appears at its position among the steps.
     private static String missing(List<SequenceRange> ranges, Texts texts) {
         long count = 0;
         for (SequenceRange range : ranges) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An output that expects further steps. */
+/** An output that expects more steps. */
 final class OpenGroup {
     private static final long WEIGHT_OF_A_STEP = 500;
     private static final long WEIGHT_OF_A_FACT = 100;

@@ -34,7 +34,7 @@ final class OutputGroups implements Iterator<DocumentBlock> {
     }
 
     /**
-     * Groups with another limit.
+     * Creates groups with another limit.
      *
      * @param sizes how many steps each output number has in total
      * @param maxWaiting approximate number of characters that may wait

@@ -42,7 +42,7 @@ final class RunFacts {
         add(facts, Label.FACT_BATCH, record.getBatchId());
         record.getBatchIndex().ifPresent(index -> facts.add(Fact.of(Label.FACT_BATCH_INDEX, Long.toString(index))));
         new TreeMap<>(record.getAttributes()).forEach((name, value) -> facts.add(Fact.own(name, value)));
-        // Which edition of a record this is matters to those who cite it.
+        // Researchers who cite a record need to say which version it was.
         if (view == View.RESEARCHER) {
             facts.add(Fact.of(Label.FACT_REVISION, Long.toString(record.getRevision())));
             facts.add(Fact.of(Label.FACT_FOLD_VERSION, Integer.toString(record.getFoldVersion())));

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table of a run, as RFC 4180 with CRLF, UTF-8 without a mark at the start. An absent value is an empty cell, an empty text an
- * empty cell in quotes.
+ * One table of a run, as RFC 4180 with CRLF, UTF-8 without a byte order mark. An absent value is an empty cell, an
+ * empty text is an empty cell in quotes.
  *
- * @param name of its file
- * @param meaning one line for people
+ * @param name name of its file
+ * @param meaning its meaning, one line for people
  * @param fields its columns
  * @param rows its rows, generated one at a time
  */
@@ -37,7 +37,7 @@ record CsvTable<T>(String name, String meaning, List<Field<T>> fields, Rows<T> r
 
     void write(String executionId, RunRecord record, RunMedia media, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        @SuppressWarnings("resource") // Closing it would close the stream, which is the caller's.
+        @SuppressWarnings("resource") // Closing it would close the stream, which belongs to the caller.
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .quoteStrategy(QuoteStrategies.EMPTY)

@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a run. Each row names its run, so that the tables of many runs can be joined. Immutable. */
+/**
+ * The tables of a run. Each row contains the id of its run, so that the tables of many runs can be joined. Immutable.
+ */
 final class CsvTables {
     static final CsvTable<ExecutionRecord> RUNS =
             new CsvTable<>("runs.csv", "One row a run", Fields.RUN, (id, record, media) -> List.of(record.facts()));

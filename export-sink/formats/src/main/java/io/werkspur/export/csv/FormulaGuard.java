@@ -2,8 +2,8 @@
 package io.werkspur.export.csv;
 
 /**
- * Keeps a spreadsheet from running a text as a formula: a text that begins with a character which starts a formula, or with the
- * mark itself, gets the mark {@code '} in front. Removing one such mark restores the text. Stateless.
+ * Prevents a spreadsheet from running a text as a formula: a text that begins with a character that starts a formula,
+ * or with the mark itself, gets the mark {@code '} in front. Removing one such mark restores the text. Stateless.
  */
 final class FormulaGuard {
     private static final String STARTS = "=+-@\t\r'";

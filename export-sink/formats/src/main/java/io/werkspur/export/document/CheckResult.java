@@ -17,7 +17,7 @@ public record CheckResult(Outcome outcome, List<String> reasons) {
         PASSED(Label.VERDICT_PASSED),
         /** Something was found. */
         REFUSED(Label.VERDICT_REFUSED),
-        /** The check did not say, or its answer is not shown. */
+        /** The check did not say, or its result is not shown. */
         UNKNOWN(Label.VERDICT_UNKNOWN);
 
         private final Label label;

@@ -6,11 +6,11 @@ import io.werkspur.export.label.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing in a section: a step, the place where steps are missing, an output with its check, an anomaly. */
+/** One block of a section: a step, a gap, an output with its check, an anomaly. */
 public sealed interface DocumentBlock
         permits DocumentStep, DocumentBlock.Gap, DocumentBlock.OutputGroup, DocumentBlock.Anomaly {
     /**
-     * Numbers that were assigned but never arrived, at their place among the steps.
+     * Numbers that were assigned but never arrived, at their position among the steps.
      *
      * @param from first missing number
      * @param to last missing number
@@ -25,9 +25,9 @@ public sealed interface DocumentBlock
     /**
      * Everything that belongs to one output: its check, the block if there was one, the output.
      *
-     * @param number which output, from 1; null when the steps carry no number
-     * @param configName configuration of the output; null when it is not shown or not known
-     * @param continued whether earlier steps of the same output are further up, because too much is between them
+     * @param number number of the output, from 1; null if the steps have no number
+     * @param configName configuration of the output; null if it is not shown or not known
+     * @param continued whether earlier steps of the same output are above, because too much is between them
      * @param entries steps and gaps, in order
      */
     record OutputGroup(
@@ -37,10 +37,10 @@ public sealed interface DocumentBlock
     /**
      * An anomaly of the record.
      *
-     * @param kind which anomaly
+     * @param kind kind of anomaly
      * @param number number of the event that it is about
      * @param eventId identity of that event
-     * @param message one line for people, as it was recorded
+     * @param message one line for people, as recorded
      * @param event the event itself, if it is not among the steps
      */
     record Anomaly(

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a run.
  *
- * @param kind what the step is to a reader
- * @param label what it is called
- * @param ownName the pipeline's own name for a step that has no type; null otherwise
- * @param number its place in the run
+ * @param kind kind of the step, for readers
+ * @param label name of the step
+ * @param ownName the pipeline's own name for a step without a type; null otherwise
+ * @param number its position in the run
  * @param time when it happened, in the reader's time zone
- * @param hop which hop of the journey; null elsewhere
- * @param languages from which language to which; null where that is not known
- * @param text its text; null when it has none
- * @param medium its medium; null when it names none
- * @param verdict what a check found; null elsewhere
+ * @param hop position in the journey; null if it is not a hop
+ * @param languages source and target language; null if not known
+ * @param text its text; null if it has none
+ * @param medium its medium; null if it refers to none
+ * @param verdict what a check found; null if it is not a check
  * @param facts everything else, in order
  */
 public record DocumentStep(
@@ -36,7 +36,7 @@ public record DocumentStep(
         List<Fact> facts)
         implements DocumentBlock {
 
-    /** What the step is called, a hop with its place in the journey. */
+    /** The name of the step; for a hop, with its position in the journey. */
     public String name(Texts texts) {
         String name = ownName == null ? texts.of(label) : ownName;
         if (hop == null) {
@@ -47,7 +47,7 @@ public record DocumentStep(
     }
 
     /**
-     * Returns the facts without the configuration if that is shown above the step already.
+     * Returns the facts; without the configuration if that is already shown above the step.
      *
      * @param configName the configuration above; null if there is none
      */
@@ -81,7 +81,7 @@ public record DocumentStep(
     }
 
     /**
-     * Place of a hop in its journey.
+     * Position of a hop in its journey.
      *
      * @param number from 1
      * @param of number of the last hop; null if the journey has no result, because more hops may have been planned

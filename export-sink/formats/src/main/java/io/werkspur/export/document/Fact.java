@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name and a value.
  *
- * @param label what the fact is called
- * @param ownName the pipeline's own name for it, which replaces the label; null when the label is the name
- * @param value for people, in the document's language where it is a word of ours
+ * @param label name of the fact
+ * @param ownName the pipeline's own name for it, which replaces the label; null if the label is the name
+ * @param value for people; our own words are in the document's language
  */
 public record Fact(Label label, @Nullable String ownName, String value) {
     /** A fact that Werkspur has a name for. */
@@ -23,7 +23,7 @@ public record Fact(Label label, @Nullable String ownName, String value) {
         return new Fact(Label.FACT_OWN, name, value);
     }
 
-    /** Returns the name: the pipeline's own, or the word of the document's language. */
+    /** Returns the name: the pipeline's own, or the label in the document's language. */
     public String name(Texts texts) {
         return ownName == null ? texts.of(label) : ownName;
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source and a target language.
  *
- * @param from as it was reported, normally a code like {@code de}; null when it is not known
+ * @param from as reported, normally a code like {@code de}; null if not known
  * @param to likewise
  */
 public record LanguagePair(@Nullable String from, @Nullable String to) {
-    /** Both as they were reported. */
+    /** Both as reported. */
     public String codes() {
         return orUnknown(from) + " → " + orUnknown(to);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * A medium that a step refers to.
  *
- * @param location path or URL, as the step names it
- * @param type what kind it is, by the step
+ * @param location path or URL, as in the step
+ * @param type kind of medium, as in the step
  * @param medium its bytes, or why they are missing
- * @param facts about its bytes: type, size and digest, where the view shows such detail
+ * @param facts facts about its bytes: type, size and digest, if the view shows them
  */
 public record MediaPart(String location, MediaType type, Medium medium, List<Fact> facts) {
     /** The last part of the location. */

@@ -13,8 +13,8 @@ public final class MediumBytes {
     /**
      * Reads a medium.
      *
-     * @param most largest number of bytes that the document accepts
-     * @throws NotEmbeddedException when it is larger, cannot be read, or has changed since it was found
+     * @param most maximum number of bytes that the document accepts
+     * @throws NotEmbeddedException if it is larger, cannot be read, or has changed since it was found
      */
     public static byte[] of(Medium.Found medium, int most) throws NotEmbeddedException {
         if (medium.size() > most) {

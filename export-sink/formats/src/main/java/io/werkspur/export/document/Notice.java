@@ -4,11 +4,11 @@ package io.werkspur.export.document;
 /**
  * Something that a reader has to know before reading.
  *
- * @param kind how grave it is
- * @param text one or two sentences in the document's language
+ * @param kind severity
+ * @param text one or two sentences in the language of the document
  */
 public record Notice(Kind kind, String text) {
-    /** How grave it is. */
+    /** Severity. */
     public enum Kind {
         /** Worth knowing. */
         INFORMATION,

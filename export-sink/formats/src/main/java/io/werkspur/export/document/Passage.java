@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text of the run.
  *
- * @param text as it was reported
- * @param language BCP 47 tag of its language; null when that is not known
- * @param direction which way it runs, by its first strong character
+ * @param text as reported
+ * @param language BCP 47 tag of its language; null if not known
+ * @param direction its direction, from its first strong character
  */
 public record Passage(String text, @Nullable String language, TextDirection direction) {
 
     /**
      * A text whose language was reported.
      *
-     * @param language what was reported; what is no language tag counts as not known
+     * @param language the reported language; counts as not known if it is not a language tag
      */
     public static Passage of(String text, @Nullable String language) {
         return new Passage(text, LanguageTag.matches(language) ? language : null, TextDirection.of(text));

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run as people read it, independent of the format: a renderer writes it in this order. It contains what the view shows and
- * nothing else. Texts are as reported: the renderer escapes them. For one thread at a time, because its
- * sections read the run.
+ * One run as people read it, independent of the format: a renderer writes it in this order. It contains only what the
+ * view shows. Texts are as reported: the renderer escapes them. For one thread at a time, because its sections read the
+ * run.
  *
- * @param view who looks
+ * @param view the view of the reader
  * @param texts the words of the document's language
  * @param runId the run
- * @param title name of the pipeline configuration; null when it is not shown or not known
- * @param status where the run stands
- * @param facts about the whole run
+ * @param title name of the pipeline configuration; null if it is not shown or not known
+ * @param status status of the run
+ * @param facts facts about the whole run
  * @param notices notices to read first: that steps are missing, that the run failed
- * @param sections the parts that have anything in them
+ * @param sections the sections that are not empty
  */
 public record RunDocument(
         View view,

@@ -4,14 +4,14 @@ package io.werkspur.export.document;
 import io.werkspur.export.label.Label;
 
 /**
- * One part of a document.
+ * One section of a document.
  *
- * @param kind which part
+ * @param kind kind of section
  * @param blocks its blocks, read from the run at each iteration.
  *     An iteration that fails to read throws {@link java.io.UncheckedIOException}
  */
 public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
-    /** The parts of a document, in their order. */
+    /** The sections of a document, in their order. */
     public enum Kind {
         /** Stage 1: what the person gave, its translation, its check. */
         INPUT(Label.SECTION_INPUT),
@@ -30,7 +30,7 @@ public record Section(Kind kind, Iterable<DocumentBlock> blocks) {
             this.heading = heading;
         }
 
-        /** Returns the heading of the part. */
+        /** Returns the heading of the section. */
         public Label heading() {
             return heading;
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a document, from its title to its last line. */
 final class Body {
-    /** Style of headings within a section. */
+    /** Style of headings in a section. */
     static final String IN_SECTION = "Heading2";
 
     private static final String IN_ENTRY = "Heading3";
@@ -62,7 +62,7 @@ final class Body {
         paragraphs.write("Imprint", texts.of(Label.DOCUMENT_RECORDED));
     }
 
-    /** When the last of the steps was that were written; null when there was none. */
+    /** The time of the last step that was written; null if there was none. */
     @Nullable
     ZonedDateTime lastTime() {
         return steps.lastTime();

@@ -36,7 +36,7 @@ final class CoreProperties {
         this.changed = begun;
     }
 
-    /** The last step was then; null when there is none. */
+    /** Sets the time of the last step; null if there is none. */
     void changed(@Nullable ZonedDateTime last) {
         if (last != null) {
             changed = last.toInstant();

@@ -8,7 +8,7 @@ import io.werkspur.typeset.TextDirection;
 import java.io.IOException;
 import java.util.List;
 
-/** Small print: further facts of a step. Short facts share a paragraph; each of the others has its own. */
+/** Small print: more facts about a step. Short facts share a paragraph; each of the others has its own. */
 final class Details {
     static final String STYLE = "Detail";
 

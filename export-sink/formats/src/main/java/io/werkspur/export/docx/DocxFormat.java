@@ -9,8 +9,9 @@ import io.werkspur.export.view.ViewedRun;
 import java.util.List;
 
 /**
- * A run as a document to print, mark and comment: headings, facts, the journey as a table, pictures with alternative texts, each
- * text in its language, its direction and fonts for its script. It contains no macros and no references to anything outside.
+ * A run as a document to print, mark and comment: headings, facts, the journey as a table, pictures with alternative
+ * texts, each text in its language, its direction and with fonts for its script. It contains no macros and no external
+ * references.
  */
 public final class DocxFormat implements Format {
     @Override

@@ -15,17 +15,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a document in their ZIP, always the same ones in the same order. Only one step of the run is in memory at a
- * time.
+ * Writes the parts of a document into a ZIP, always the same parts in the same order. Only one step of the run is in
+ * memory at a time.
  */
 final class DocxPackage {
     /** Namespace of the text and its footer. */
     static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    /** Namespace of pictures, by which a drawing says that it is one. */
+    /** Namespace of pictures, which identifies a drawing as a picture. */
     static final String PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    /** How the namespaces of the package begin. */
+    /** Prefix of the namespaces of the package. */
     static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
 
     private DocxPackage() {}

@@ -14,16 +14,16 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture within a document.
+ * A picture in a document.
  *
  * @param number from 1, in the order of the document
- * @param extension of its file
+ * @param extension file extension
  * @param width in pixels
  * @param height in pixels
  * @param medium its bytes
  */
 record DocxPicture(int number, String extension, int width, int height, Medium.Found medium) {
-    /** Larger ones would make the document slow to open and to send. */
+    /** Larger pictures would make the document slow to open and to send. */
     static final int MAX_BYTES = 16 << 20;
 
     // The types that every version of Word shows; SVG is a separate document, WebP is too new.
@@ -31,9 +31,9 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
             Map.of("image/png", "png", "image/jpeg", "jpeg", "image/gif", "gif", "image/bmp", "bmp");
 
     /**
-     * Looks at a medium.
+     * Reads the head of a medium.
      *
-     * @throws NotEmbeddedException with the reason why the document cannot carry it
+     * @throws NotEmbeddedException with the reason why the document cannot contain it
      */
     static DocxPicture of(int number, Medium.Found medium) throws NotEmbeddedException {
         String extension = EXTENSIONS.get(medium.contentType());
@@ -71,7 +71,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
         }
     }
 
-    /** Name of its file, in the folder of the document's text. */
+    /** Path of its file, relative to the folder of the document's text. */
     String path() {
         return "media/image" + number + "." + extension;
     }
@@ -84,7 +84,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
     /**
      * Writes its bytes.
      *
-     * @throws IOException if they have changed since they were read first
+     * @throws IOException if they have changed since they were first read
      */
     void copyTo(OutputStream out) throws IOException {
         try (InputStream bytes = medium.content().open()) {

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The pictures of a document: each is in the file once, however often it is shown. */
+/** The pictures of a document: each is in the file only once, however often it is shown. */
 final class DocxPictures {
     /** The legacy export's six inches, in English Metric Units. */
     static final long WIDEST = 5_486_400;
@@ -30,16 +30,16 @@ final class DocxPictures {
         return known;
     }
 
-    /** Returns all requested ones, in the order of their first request. */
+    /** Returns all requested pictures, in the order of their first request. */
     Collection<DocxPicture> all() {
         return byDigest.values();
     }
 
     /**
-     * Shows a picture in its own size at 96 dpi, or smaller if there is no room for that.
+     * Shows a picture in its own size at 96 dpi, or smaller if it does not fit.
      *
-     * @param alternative what it is, for those who cannot see it
-     * @param widest room in English Metric Units
+     * @param alternative description for people who cannot see it
+     * @param widest available width in English Metric Units
      */
     void write(WordXml xml, DocxPicture picture, String alternative, long widest) throws IOException {
         double scale = Math.min(

@@ -38,13 +38,13 @@ final class DocxStepRenderer {
         this.withNumbers = withNumbers;
     }
 
-    /** When the last of the steps was; null before the first. */
+    /** The time of the last step; null before the first one. */
     @Nullable
     ZonedDateTime lastTime() {
         return lastTime;
     }
 
-    /** A whole step below its heading. */
+    /** Writes a whole step below its heading. */
     void write(DocumentStep step, String headingStyle, @Nullable String configName) throws IOException {
         List<Fact> facts = step.factsBelow(configName);
         paragraphs.open(headingStyle).foreign(step.name(texts), null);
@@ -57,7 +57,7 @@ final class DocxStepRenderer {
         content(step, facts, DocxPictures.WIDEST, true);
     }
 
-    /** Name with languages, these in words, time: a paragraph each. */
+    /** Writes the name with language codes, the languages in words, and the time, each in its own paragraph. */
     void place(DocumentStep step) throws IOException {
         String codes = codes(step);
         paragraphs.write("StepName", Passage.of(step.name(texts) + (codes.isEmpty() ? "" : " · " + codes), null));
@@ -69,10 +69,11 @@ final class DocxStepRenderer {
     }
 
     /**
-     * What the step holds, in a cell of a table: a paragraph that stays with the next one there would keep rows together.
+     * Writes the content of the step in a cell of a table, without paragraphs that stay with the next one, because they
+     * would keep rows together.
      *
-     * @param configName configuration that stands above it
-     * @param widest room for a picture, in English Metric Units
+     * @param configName configuration that is shown above it
+     * @param widest available width for a picture, in English Metric Units
      */
     void contentOfCell(DocumentStep step, @Nullable String configName, long widest) throws IOException {
         content(step, step.factsBelow(configName), widest, false);

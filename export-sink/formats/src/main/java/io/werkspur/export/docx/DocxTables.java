@@ -4,18 +4,18 @@ package io.werkspur.export.docx;
 import io.werkspur.export.docx.text.WordXml;
 import java.io.IOException;
 
-/** A table of two columns, which fills the width of the page. */
+/** A table with two columns across the width of the page. */
 final class DocxTables {
     /** Width of the text on a page, in twentieths of a point: A4 with margins of 20 mm. */
     static final int TEXT_WIDTH = 9_638;
 
-    // Some ten lines: a longer text may begin on one page and end on the next.
+    // About ten lines: a longer text may begin on one page and end on the next.
     private static final int LONG = 800;
 
     private final WordXml xml;
     private final int first;
 
-    /** What names the cells of a table, for those who have it read to them. */
+    /** What labels the cells of a table, for screen readers. */
     enum HeadOf {
         /** The first row. */
         COLUMNS("0020"),
@@ -35,7 +35,7 @@ final class DocxTables {
         this.first = first;
     }
 
-    /** @param caption what the table shows, for those who have it read to them */
+    /** @param caption what the table shows, for screen readers */
     void open(String style, HeadOf heads, String caption) throws IOException {
         xml.open("w:tbl").open("w:tblPr").value("w:tblStyle", style);
         xml.open("w:tblW").with("w:w", TEXT_WIDTH).with("w:type", "dxa").close();
@@ -47,7 +47,7 @@ final class DocxTables {
         xml.close();
     }
 
-    /** A row, which stays on one page unless its text is long. */
+    /** Begins a row, which stays on one page unless its text is long. */
     void row(String text) throws IOException {
         xml.open("w:tr");
         if (text.length() < LONG) {
@@ -55,7 +55,7 @@ final class DocxTables {
         }
     }
 
-    /** A row that stands at the top of each page. */
+    /** Begins a row that is repeated at the top of each page. */
     void headRow() throws IOException {
         xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").leaf("w:tblHeader").close();
     }
@@ -68,7 +68,7 @@ final class DocxTables {
         cell(TEXT_WIDTH - first, 1);
     }
 
-    /** The only cell of its row. */
+    /** Begins the only cell of its row. */
     void wholeCell() throws IOException {
         cell(TEXT_WIDTH, 2);
     }
@@ -82,7 +82,7 @@ final class DocxTables {
         xml.close();
     }
 
-    /** Ends what was opened last: a cell, a row, the table. */
+    /** Ends what was opened last: a cell, a row or the table. */
     void close() throws IOException {
         xml.close();
     }

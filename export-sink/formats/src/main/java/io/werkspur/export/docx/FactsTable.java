@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The facts of the run as a whole: first those in the predecessor's file, in its order, then the others. */
+/** The facts of the run as a whole: first the ones in the predecessor's file, in its order, then the others. */
 final class FactsTable {
     private static final int FIRST_COLUMN = 3_300;
     private static final List<Label> FIRST = List.of(

@@ -8,7 +8,7 @@ import io.werkspur.export.label.Label;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The foot of each page: which run it is of, so that sheets on a table find their way back, and which page it is. */
+/** The footer of each page: the run, so that printed sheets can be sorted, and the page number. */
 final class Footer {
     private Footer() {}
 

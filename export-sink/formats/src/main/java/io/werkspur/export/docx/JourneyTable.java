@@ -11,11 +11,11 @@ import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The hops of a journey, a row each: where it is beside what it says. Very long ones stand between two tables. */
+/** The hops of a journey, one row per hop: its position next to its text. Very long hops are between two tables. */
 final class JourneyTable {
-    // Word takes 32,767 rows, and grows slow long before.
+    // Word accepts 32,767 rows, but becomes slow long before that.
     private static final int MAX_ROWS = 500;
-    // About a page of the column; what is longer is easier to read over the whole width, below a heading.
+    // About a page of the column; longer texts are easier to read in the full width, below a heading.
     private static final int LONGEST = 1_500;
     // A hop with its languages on one line: "Station 8 von 8 · ar → ko".
     private static final int FIRST_COLUMN = 3_300;
@@ -82,7 +82,7 @@ final class JourneyTable {
         table.close();
     }
 
-    // Without a paragraph between them Word would make one table of two.
+    // Without a paragraph between them Word would join two tables.
     private void end() throws IOException {
         table.close();
         paragraphs.write("AfterTable", "");
@@ -99,7 +99,7 @@ final class JourneyTable {
             table.close();
             table.secondCell();
             steps.contentOfCell(step, configName, WIDEST_PICTURE);
-            // A cell ends with a paragraph, and a step may hold nothing.
+            // A cell must end with a paragraph, and a step may be empty.
             if (step.text() == null && step.medium() == null) {
                 paragraphs.write(Details.STYLE, "");
             }

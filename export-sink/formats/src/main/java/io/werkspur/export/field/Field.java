@@ -5,27 +5,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of something that is exported.
+ * A field of an exported run, item, anomaly or medium.
  *
  * @param name as in the JSON form
- * @param kind what its text is
- * @param meaning one line for people who read the export
- * @param text its value as the JSON form spells it, strings without quotes; null when it is absent
+ * @param kind kind of its text
+ * @param meaning its meaning, one line for readers of the export
+ * @param text its value as in the JSON form, strings without quotes; null if it is absent
  */
 public record Field<T>(String name, Kind kind, String meaning, Function<T, @Nullable String> text) {
-    /** What the text of a field is. */
+    /** The kind of the text of a field. */
     public enum Kind {
-        /** Anything that somebody wrote. */
+        /** Untrusted text. */
         TEXT,
         /** One of a closed list of names. */
         NAME,
         /** A time in UTC. */
         TIME,
-        /** A whole number that a long holds. */
+        /** A whole number that fits into a long. */
         WHOLE,
         /** A decimal, {@code NaN} or an infinity. */
         DECIMAL,
-        /** A whole number of any size; text if a foreign writer sent that. */
+        /** A whole number of any size; any text if another writer sent that. */
         SEED,
         /** A JSON object on one line. */
         OBJECT,
@@ -33,7 +33,7 @@ public record Field<T>(String name, Kind kind, String meaning, Function<T, @Null
         LIST
     }
 
-    /** The same field of something that has a {@code T}, or none. */
+    /** The same field of an object that may contain a {@code T}. */
     public <S> Field<S> of(Function<S, @Nullable T> part) {
         return new Field<>(name, kind, meaning, whole -> {
             T value = part.apply(whole);

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** All fields of a record, in the order of the JSON form. Immutable, safe from any thread. */
 public final class Fields {
-    /** The facts of a run; its items and anomalies are no fields of it. */
+    /** The facts of a run; items and anomalies are not fields of a run. */
     public static final List<Field<ExecutionRecord>> RUN = List.of(
             new Field<>("execution_id", Kind.TEXT, "The run", ExecutionRecord::getExecutionId),
             new Field<>(
@@ -165,7 +165,7 @@ public final class Fields {
                     "Everything else about the step",
                     item -> FieldText.json(item.getMetadata())));
 
-    /** Something odd. */
+    /** An anomaly. */
     public static final List<Field<Anomaly>> ANOMALY = List.of(
             new Field<>("kind", Kind.NAME, "What is odd", anomaly -> FieldText.of(anomaly.getKind())),
             new Field<>(

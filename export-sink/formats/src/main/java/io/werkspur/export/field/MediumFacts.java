@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a data format tells about the medium of a step: what its bytes are, or why they are not there. */
+/** The facts about the medium of a step in data formats: about its bytes, or why they are missing. */
 public final class MediumFacts {
     /** Its fields, in their order. */
     public static final List<Field<Medium>> FIELDS = List.of(
@@ -37,12 +37,12 @@ public final class MediumFacts {
 
     private MediumFacts() {}
 
-    /** The medium that the step names; empty when it names none. */
+    /** The medium that the step refers to; empty if there is none. */
     public static Optional<Medium> of(ExecutionItem item, RunMedia media) {
         return item.getFilePath().map(media::find);
     }
 
-    /** Its facts by the names of their fields, the absent ones left out. */
+    /** Its facts by the names of their fields, without absent ones. */
     public static Map<String, @Nullable String> texts(Medium medium) {
         Map<String, @Nullable String> texts = new LinkedHashMap<>();
         for (Field<Medium> field : FIELDS) {

@@ -18,8 +18,8 @@ public record ExportFile(String name, String mediaType, Content content) {
         /**
          * Writes all bytes, piece by piece; leaves the stream open.
          *
-         * @param notes takes what had to be changed on the way
-         * @throws IOException when the stream fails or the run cannot be read
+         * @param notes gets the changes that had to be made
+         * @throws IOException if the stream fails or the run cannot be read
          */
         void writeTo(OutputStream out, RenderNotes notes) throws IOException;
     }

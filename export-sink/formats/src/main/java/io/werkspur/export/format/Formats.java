@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class Formats {
     private final SortedMap<String, Format> byName = new TreeMap<>();
 
-    /** @throws IllegalArgumentException when two have the same name */
+    /** @throws IllegalArgumentException if two have the same name */
     public Formats(Collection<? extends Format> formats) {
         for (Format format : formats) {
             if (byName.put(format.name(), format) != null) {
@@ -33,7 +33,7 @@ public final class Formats {
     /**
      * Returns the format of that name.
      *
-     * @throws IllegalArgumentException with one line that lists the names, when there is none
+     * @throws IllegalArgumentException with one line that lists the names, if there is none
      */
     public Format require(String name) {
         Format format = byName.get(name);

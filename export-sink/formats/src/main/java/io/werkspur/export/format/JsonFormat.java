@@ -6,7 +6,7 @@ import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.json.RecordJson;
 import java.util.List;
 
-/** The canonical JSON of a record; what the view hides is absent in it. */
+/** The canonical JSON of a record; without what the view hides. */
 public final class JsonFormat implements Format {
     @Override
     public String name() {

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** A line for the run, one for each item, for each medium behind the item that names it, and for each anomaly. */
+/** One line for the run, one for each item, each followed by the line of its medium, and one for each anomaly. */
 public final class JsonLinesFormat implements Format {
     @Override
     public String name() {

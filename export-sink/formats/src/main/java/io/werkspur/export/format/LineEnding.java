@@ -8,7 +8,7 @@ public enum LineEnding {
     /** Two characters, {@code \r\n}. */
     CRLF;
 
-    /** The text with its line ends written that way; {@code text} has LF and no CR. */
+    /** The text with these line ends; {@code text} has LF and no CR. */
     public String in(String text) {
         return this == LF ? text : text.replace("\n", "\r\n");
     }

@@ -19,7 +19,7 @@ final class RecordTextRepair {
         this.notes = notes;
     }
 
-    /** Returns the record itself if nothing is wrong with it, otherwise a copy. */
+    /** Returns the record itself if it needs no repair, otherwise a copy. */
     <T extends SpecificRecordBase> T repaired(T record) {
         return repaired(record, Set.of());
     }

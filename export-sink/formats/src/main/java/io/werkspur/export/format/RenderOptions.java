@@ -10,8 +10,8 @@ import java.util.Locale;
  *
  * @param language of headings and labels: German or English
  * @param zone time zone of times for people; data formats write UTC
- * @param media where the bytes of media come from
- * @param lineEnding of texts in formats that leave it open
+ * @param media finds the bytes of media
+ * @param lineEnding line ending of texts, in formats that do not prescribe one
  */
 public record RenderOptions(Locale language, ZoneId zone, RunMedia media, LineEnding lineEnding) {
     /** With LF. */

@@ -3,7 +3,10 @@ package io.werkspur.export.format;
 
 import java.io.IOException;
 
-/** A run that a format refuses for its size, before it has written anything. The message is for people: the limit, and what to use instead. */
+/**
+ * A run that is too large for a format, which has not written anything. The message is for people: the limit, and what
+ * to use instead.
+ */
 public final class RunTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 

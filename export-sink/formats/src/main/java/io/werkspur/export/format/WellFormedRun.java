@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose texts are valid UTF-8: an unpaired surrogate is replaced by U+FFFD and counted. Each pass over items or anomalies
- * counts again, so a format makes one pass with its notes and any other with throw-away ones. For one
- * thread.
+ * counts again, so a format passes its notes to only one pass, and temporary ones to the others. For one thread.
  */
 public final class WellFormedRun implements RunRecord {
     private static final Set<String> LISTS = Set.of("items", "anomalies");
@@ -27,7 +26,7 @@ public final class WellFormedRun implements RunRecord {
         this.repair = repair;
     }
 
-    /** @param notes takes how many were replaced */
+    /** @param notes gets the number of replaced characters */
     public static RunRecord of(RunRecord run, RenderNotes notes) {
         return new WellFormedRun(run, new RecordTextRepair(notes));
     }

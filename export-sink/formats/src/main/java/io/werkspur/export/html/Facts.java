@@ -7,7 +7,7 @@ import io.werkspur.export.label.Texts;
 import java.io.IOException;
 import java.util.List;
 
-/** Names and values as a list of definitions. */
+/** Writes names and values as a definition list. */
 final class Facts {
     private Facts() {}
 

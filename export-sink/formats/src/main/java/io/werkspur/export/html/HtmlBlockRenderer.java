@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps, gaps, outputs and anomalies as entries of a section's list. */
+/** Writes steps, gaps, outputs and anomalies as entries of a section's list. */
 final class HtmlBlockRenderer {
     private static final int IN_SECTION = 3;
     private static final int IN_ENTRY = 4;

@@ -23,9 +23,9 @@ final class HtmlMediumRenderer {
     }
 
     /**
-     * Writes it.
+     * Writes the medium.
      *
-     * @param label what the step that names it is called
+     * @param label name of the step that refers to it
      */
     void write(MediaPart part, Label label) throws IOException {
         page.open("figure").line();

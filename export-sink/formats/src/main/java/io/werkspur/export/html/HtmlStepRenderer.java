@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The inside of one step. */
+/** Writes the content of one step. */
 final class HtmlStepRenderer {
     private final Markup page;
     private final Texts texts;
@@ -22,7 +22,7 @@ final class HtmlStepRenderer {
     private final boolean withNumbers;
 
     /**
-     * Steps of one page.
+     * Creates a renderer for the steps of one page.
      *
      * @param withNumbers whether number and time of each step are shown
      */
@@ -44,10 +44,10 @@ final class HtmlStepRenderer {
     }
 
     /**
-     * Writes it.
+     * Writes the step.
      *
-     * @param level of its heading
-     * @param configName configuration that stands above it
+     * @param level level of its heading
+     * @param configName configuration that is shown above it
      */
     void write(DocumentStep step, int level, @Nullable String configName) throws IOException {
         heading(step, "h" + level);

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** A document as a page. */
+/** Writes a document as a page. */
 final class RunPage {
     private final RunDocument document;
     private final Texts texts;

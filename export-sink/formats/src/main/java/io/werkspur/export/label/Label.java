@@ -3,7 +3,9 @@ package io.werkspur.export.label;
 
 import java.util.Locale;
 
-/** Every text of ours that a document can show. The words are in {@code labels.properties}, one file per language. */
+/**
+ * Every text of our own that a document can show. The words are in {@code labels.properties}, one file per language.
+ */
 public enum Label {
     DOCUMENT_RUN,
     DOCUMENT_VIEW,
@@ -121,6 +123,9 @@ public enum Label {
     FACT_CLIENT,
     FACT_CLIENT_VERSION,
     FACT_RELEASED_THROUGH,
+    FACT_CHANGED,
+    FACT_CUT,
+    FACT_LOST,
 
     BYTES,
 
@@ -154,7 +159,7 @@ public enum Label {
         this.key = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** For a text whose key is older than the name in the code. */
+    /** For a text whose key in the files differs from the name in the code. */
     Label(String key) {
         this.key = key;
     }

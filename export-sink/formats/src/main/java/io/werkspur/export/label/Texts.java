@@ -30,11 +30,11 @@ public final class Texts {
         for (Label label : Label.values()) {
             words.put(label, bundle.getString(label.key()));
         }
-        // A pattern of digits, because names of months differ from one JDK to the next.
+        // Only digits, because names of months differ between JDKs.
         this.dateAndTime = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     }
 
-    /** The words of a language; English when it is neither German nor English. */
+    /** The words of a language; English if it is neither German nor English. */
     public static Texts in(Locale language) {
         return language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? GERMAN : ENGLISH;
     }
@@ -58,7 +58,7 @@ public final class Texts {
         return of(label).replace("{0}", value);
     }
 
-    /** The one text for exactly one, the other, with the number in place of <code>{0}</code>, for any other number. */
+    /** The text {@code one} for 1; {@code many}, with the number in place of <code>{0}</code>, for any other number. */
     public String counted(long number, Label one, Label many) {
         return number == 1 ? of(one) : with(many, Long.toString(number));
     }
@@ -78,7 +78,7 @@ public final class Texts {
         return time.format(when);
     }
 
-    /** Seconds with their unit, all digits kept. */
+    /** Seconds with their unit, with all digits. */
     public String seconds(double seconds) {
         double size = Math.abs(seconds);
         boolean plain = size == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN);
@@ -87,12 +87,12 @@ public final class Texts {
         return (this == GERMAN ? digits.replace('.', ',') : digits) + " s";
     }
 
-    /** The name of a script, as Unicode has it, for people. */
+    /** Unicode's name of a script, for people. */
     public static String scriptName(String script) {
         return script.charAt(0) + script.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** The name of a language; the tag itself when it has none, or is no tag. */
+    /** The name of a language; the tag itself if it has no name or is not a valid tag. */
     public String languageName(String tag) {
         if (!LanguageTag.matches(tag)) {
             return tag;

@@ -14,7 +14,7 @@ public final class LegacyMedia implements MediaNames {
         this.names = names;
     }
 
-    /** What the predecessor calls this kind of medium; null when it has no media of that kind. */
+    /** The predecessor's name for this kind of medium; null if it has no media of that kind. */
     public static @Nullable String kind(ItemType type) {
         return switch (type) {
             case OUTPUT_IMAGE -> "image";

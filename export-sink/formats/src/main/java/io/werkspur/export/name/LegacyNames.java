@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names that the predecessor gave to sessions and files. What a person or a pipeline named goes into them cleaned: letters
- * without their marks, digits, {@code . _ -}; anything else becomes {@code _}; the first 60 characters.
+ * The names that the predecessor gave to sessions and files. Names from a person or a pipeline are cleaned: letters
+ * without their marks, digits, {@code . _ -}; anything else becomes {@code _}; at most 60 characters.
  *
- * @param user {@code DOE_J} when nobody is named
- * @param timestamp local time, {@code yymmddHHMMSS}; zeros when the run has none
- * @param sid first 8 hex digits of the SHA-256 of the run's id: the ids themselves begin alike
- * @param workflow configuration without {@code .json}; empty when the run has none
+ * @param user {@code DOE_J} if there is no user
+ * @param timestamp local time, {@code yymmddHHMMSS}; zeros if the run has none
+ * @param sid first 8 hex digits of the SHA-256 of the run's id: because many ids begin alike
+ * @param workflow configuration without {@code .json}; empty if the run has none
  */
 public record LegacyNames(String user, String timestamp, String sid, String workflow) implements RunNames {
     /** A ZIP of many runs. */
@@ -32,7 +32,7 @@ public record LegacyNames(String user, String timestamp, String sid, String work
     private static final Pattern UNCLEAN = Pattern.compile("[^A-Za-z0-9._-]");
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,5})(?:[?#].*)?$", Pattern.DOTALL);
 
-    /** Those of a run. */
+    /** The names of a run. */
     public static LegacyNames of(ExecutionRecord facts, ZoneId zone) {
         return new LegacyNames(
                 facts.getUserId().filter(user -> !user.isEmpty()).orElse(NOBODY),
@@ -50,8 +50,9 @@ public record LegacyNames(String user, String timestamp, String sid, String work
     }
 
     /**
-     * {@code output_<user>_<timestamp>_<sid>_<workflow>} for pages, {@code export_…} for all else. A format that the predecessor did not
-     * have, and that shares its extension with another one, says its name at the end: {@code …_xml-full.xml}.
+     * {@code output_<user>_<timestamp>_<sid>_<workflow>} for pages, {@code export_…} for everything else. A format that
+     * the predecessor did not have, and whose extension is the same as that of another format, has its name at the end:
+     * {@code …_xml-full.xml}.
      */
     @Override
     public String alone(String format, String file) {
@@ -80,10 +81,10 @@ public record LegacyNames(String user, String timestamp, String sid, String work
     }
 
     /**
-     * A medium, numbered from 1 over all media of the session.
+     * The name of a medium, numbered from 1 over all media of the session.
      *
      * @param type {@code image}, {@code audio}, …
-     * @param location the path or URL that its extension is taken from
+     * @param location the path or URL with its extension
      */
     String medium(String type, int number, String location) {
         return folder() + withWorkflow() + "_" + type + "_" + String.format(Locale.ROOT, "%03d", number) + "."

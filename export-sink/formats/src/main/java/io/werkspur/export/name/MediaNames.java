@@ -4,10 +4,10 @@ package io.werkspur.export.name;
 import io.werkspur.schema.ExecutionItem;
 import org.jspecify.annotations.Nullable;
 
-/** Names of the media of one run. For one pass over all the steps that a view shows, and for one thread. */
+/** Names of the media of one run. For one pass over all steps that a view shows, and for one thread. */
 @FunctionalInterface
 public interface MediaNames {
-    /** What the medium of the next step is called; null when it has no name but the one of its bytes. */
+    /** The name of the medium of the next step; null if it is named only by its bytes. */
     @Nullable
     String next(ExecutionItem step);
 }

@@ -3,7 +3,7 @@ package io.werkspur.export.name;
 
 import io.werkspur.schema.event.ExecutionId;
 
-/** By the id of the run, as its folder in that of the sink. */
+/** Names from the id of the run, like its folder in the folder of the sink. */
 record OwnNames(String executionId) implements RunNames {
     @Override
     public String folder() {

@@ -5,15 +5,15 @@ import io.werkspur.schema.ExecutionRecord;
 import java.time.ZoneId;
 
 /**
- * What the files of one run are called: at most 200 characters of {@code [A-Za-z0-9._~-]}, made from what a view shows of the run and
- * from nothing else. Immutable, safe from any thread.
+ * The names of the files of one run: at most 200 characters of {@code [A-Za-z0-9._~-]}, made only from what a view
+ * shows of the run. Immutable, safe from any thread.
  */
 public sealed interface RunNames permits OwnNames, LegacyNames {
     /**
      * The names of a run.
      *
      * @param facts what the view shows of it
-     * @param zone of the time in a name
+     * @param zone time zone of the time in a name
      */
     static RunNames of(Naming naming, ExecutionRecord facts, ZoneId zone) {
         return switch (naming) {
@@ -22,21 +22,21 @@ public sealed interface RunNames permits OwnNames, LegacyNames {
         };
     }
 
-    /** Its folder among those of other runs. */
+    /** Its folder among the folders of other runs. */
     String folder();
 
     /**
-     * The only file of a format, to be kept among files of other runs.
+     * The only file of a format, in a folder with files of other runs.
      *
      * @param format name of the format
-     * @param file what the format calls it
+     * @param file name that the format gives it
      */
     String alone(String format, String file);
 
     /**
      * A file of a format in the folder of the run.
      *
-     * @param files how many files the format has: several name each other, and keep their names
+     * @param files how many files the format has: several files refer to each other, so they keep their names
      */
     String inFolder(String format, String file, int files);
 

@@ -12,12 +12,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a step: its name, its time at the right, its node on the timeline at the left.
+ * The first line of a step: its name, its time on the right, its node of the timeline on the left.
  *
- * @param title what the bookmark says; null for none
- * @param number what stands in the node; null for nothing
+ * @param title text of the bookmark; null for none
+ * @param number text in the node; null for none
  * @param node null if the step is not on the timeline
- * @param when null when that is not shown
+ * @param when null if it is not shown
  */
 record HeadBand(
         PdfFile file,

@@ -10,7 +10,7 @@ final class PageStyle {
     static final float LEFT = 62;
     static final float RIGHT = PDRectangle.A4.getWidth() - 56;
     static final PageArea AREA = new PageArea(56, PDRectangle.A4.getHeight() - 64);
-    /** The base line of the footer, from the bottom. */
+    /** Distance of the footer's base line from the bottom. */
     static final float FOOTER_FROM_BELOW = 36;
 
     static final int INK = 0x1c1a17;
@@ -26,7 +26,7 @@ final class PageStyle {
 
     /** Connects the steps of a run, from the first page to the last. */
     static final VerticalRule TIMELINE = new VerticalRule(TIMELINE_COLOUR, LEFT + 9, 1.4f);
-    /** From the left of the page's text to that beside the timeline. */
+    /** Distance from the left of the page's text to the text next to the timeline. */
     static final float BESIDE_TIMELINE = 34;
 
     private PageStyle() {}

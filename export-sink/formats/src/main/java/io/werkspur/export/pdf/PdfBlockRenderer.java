@@ -45,7 +45,7 @@ final class PdfBlockRenderer {
     private final PdfStepRenderer steps;
     private final @Nullable String configName;
 
-    /** @param configName configuration of the run, which stands above all */
+    /** @param configName configuration of the run, which is shown at the top */
     PdfBlockRenderer(
             PdfFile file,
             TextSetter setter,
@@ -62,9 +62,9 @@ final class PdfBlockRenderer {
     }
 
     /**
-     * The heading of a section.
+     * Sets the heading of a section.
      *
-     * @param above what the distance before it belongs to
+     * @param above frame of the distance before it
      */
     void section(String name, BandFrame above, BandFrame frame, Tag parent) {
         setter.flow().space(BEFORE_SECTION, above);

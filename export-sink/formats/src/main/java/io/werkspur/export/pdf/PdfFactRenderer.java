@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names and values: those of the run as a grid, those of a step as a few small lines. For one thread. */
+/** Sets names and values: those of the run as a grid, those of a step as a few small lines. For one thread. */
 final class PdfFactRenderer {
     private static final TextStyle NAME = new TextStyle(8.5f, false, PageStyle.GREY);
     private static final TextStyle VALUE = new TextStyle(10, false, PageStyle.INK);
@@ -29,7 +29,7 @@ final class PdfFactRenderer {
     private static final float COLUMN_DISTANCE = 16;
     private static final int COLUMNS = 3;
     private static final int MAX_LINES = 3;
-    // Keeps a text that runs the other way from turning its neighbours around.
+    // Prevents a text with the opposite direction from reordering its neighbours.
     private static final String ISOLATE = "\u2068";
     private static final String END_OF_ISOLATE = "\u2069";
     private static final String BETWEEN = "   ";
@@ -44,7 +44,7 @@ final class PdfFactRenderer {
 
     private record Cell(Line name, List<Line> value, Tag nameTag, Tag valueTag) {}
 
-    /** Facts of the run, as many beside each other as fit; one that would be too high for that has a row for itself. */
+    /** Sets facts of the run, as many next to each other as fit; a fact that would be too high has its own row. */
     void grid(List<Fact> facts, BandFrame frame, Tag parent) throws IOException {
         Tag list = parent.add("L");
         float column = (frame.width() - (COLUMNS - 1) * COLUMN_DISTANCE) / COLUMNS;
@@ -74,7 +74,7 @@ final class PdfFactRenderer {
         }
     }
 
-    /** Facts of a step, one after the other. */
+    /** Sets facts of a step, one after the other. */
     void line(List<Fact> facts, BandFrame frame, Tag parent) throws IOException {
         if (facts.isEmpty()) {
             return;

@@ -26,9 +26,9 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A run as a document to read and print: A4, in the scripts of its texts, with tags and bookmarks, all fonts and pictures within it. A run
- * of more than {@value #MAX_STEPS} steps or {@value PdfFile#MAX_PAGES} pages is refused with {@link RunTooLargeException} before a byte is written. No font is read
- * before the first document is made.
+ * A run as a document to read and print: A4, in the scripts of its texts, with tags and bookmarks, and with all fonts
+ * and pictures in the file. A run of more than {@value #MAX_STEPS} steps or {@value PdfFile#MAX_PAGES} pages is refused
+ * with {@link RunTooLargeException} before the first byte is written. Fonts are read when the first document is made.
  */
 public final class PdfFormat implements Format {
     /** A larger document is too long to read and needs too much memory. */
@@ -40,7 +40,7 @@ public final class PdfFormat implements Format {
 
     private final Typefaces typefaces;
 
-    /** @param typefaces what texts are set in: others give other bytes */
+    /** @param typefaces typefaces of the texts; other typefaces give other bytes */
     public PdfFormat(Typefaces typefaces) {
         this.typefaces = typefaces;
     }

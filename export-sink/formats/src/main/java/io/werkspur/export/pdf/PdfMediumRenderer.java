@@ -30,9 +30,9 @@ final class PdfMediumRenderer {
     private static final float ABSENT_LEADING = 15;
     private static final float DISTANCE = 6;
     private static final float HIGHEST = 330;
-    // A picture's own size on a page is that at 144 dpi: sharp in print, and small ones stay small.
+    // A picture is shown at 144 dpi: sharp in print, and small pictures stay small.
     private static final float POINTS_PER_PIXEL = 0.5f;
-    // A picture that is far wider than high, or the other way round, would become too thin to be there at all.
+    // A picture that is far wider than high, or far higher than wide, would otherwise become too thin to see.
     private static final float LEAST = POINTS_PER_PIXEL;
 
     private final PdfFile file;
@@ -48,7 +48,7 @@ final class PdfMediumRenderer {
         this.facts = facts;
     }
 
-    /** @param label what the step that names it is called */
+    /** @param label name of the step that refers to it */
     void write(MediaPart part, Label label, BandFrame frame, Tag parent) throws IOException {
         setter.flow().space(DISTANCE, frame);
         if (part.medium() instanceof Medium.Found found) {

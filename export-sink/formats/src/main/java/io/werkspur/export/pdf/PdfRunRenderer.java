@@ -69,7 +69,7 @@ final class PdfRunRenderer {
         small(texts.of(Label.DOCUMENT_RECORDED));
     }
 
-    /** A line below everything. */
+    /** Sets a line below everything. */
     void small(String text) throws IOException {
         Tag tag = file.root().add("P");
         setter.paragraph(List.of(setter.span(text, SMALL)), TextDirection.LEFT_TO_RIGHT, SMALL_LEADING, PAGE, tag);
@@ -147,11 +147,11 @@ final class PdfRunRenderer {
         }
     }
 
-    /** Paper above and below a text on it, which stays when a page begins with it. */
+    /** Paper above and below its text; unlike a distance, it is not dropped at the top of a page. */
     private record Margin(float height) implements Band {
         @Override
         public void draw(PageContent sheet, BandFrame frame, float top) {
-            // The flow draws what lies beneath.
+            // The flow draws the paper.
         }
     }
 }

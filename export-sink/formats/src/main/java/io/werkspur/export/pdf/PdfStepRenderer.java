@@ -59,10 +59,10 @@ final class PdfStepRenderer {
     }
 
     /**
-     * Sets it.
+     * Sets the step.
      *
      * @param heading tag of its heading, for example {@code H3}
-     * @param configName configuration that stands above it
+     * @param configName configuration that is shown above it
      */
     void write(DocumentStep step, String heading, @Nullable String configName, BandFrame frame, Tag parent)
             throws IOException {

@@ -9,7 +9,7 @@ import io.werkspur.typeset.pdf.PageContent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The node of a step on the timeline. Its shape says as much as its colour. */
+/** The node of a step on the timeline. Its shape has the same meaning as its colour. */
 enum TimelineMarker {
     START(6, PageStyle.JOURNEY, PageStyle.JOURNEY),
     HOP(9, PageStyle.WHITE, PageStyle.JOURNEY),
@@ -45,15 +45,15 @@ enum TimelineMarker {
         };
     }
 
-    /** The look of a number in it, so that it fits. */
+    /** The style of a number in it, so that it fits. */
     static TextStyle styleOf(int number) {
         return number < HUNDRED ? NUMBER : LONG_NUMBER;
     }
 
     /**
-     * Draws it.
+     * Draws the node.
      *
-     * @param number what stands in it; null for nothing
+     * @param number text in it; null for none
      */
     void draw(PageContent sheet, float middle, @Nullable Line number) throws IOException {
         if (this == STOP) {

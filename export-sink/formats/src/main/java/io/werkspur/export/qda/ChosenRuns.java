@@ -31,10 +31,10 @@ final class ChosenRuns implements QdaRuns {
         this.request = request;
     }
 
-    /** Takes a run that nothing is known of yet. */
+    /** Gets a run that is opened for the first time. */
     @FunctionalInterface
     interface FirstVisit {
-        /** Uses the run before it is closed; {@code digest} is that of its record. */
+        /** Uses the run before it is closed; {@code digest} is the digest of its record. */
         void take(ViewedRun run, String digest) throws IOException;
     }
 
@@ -42,15 +42,15 @@ final class ChosenRuns implements QdaRuns {
      * The result of opening each run for the first time.
      *
      * @param found how many runs can be used
-     * @param absent a line for each other, with the reason
+     * @param absent a line for each of the others, with the reason
      */
     record Looked(long found, List<String> absent) {}
 
     /**
      * Opens each run for the first time, in the order of their ids.
      *
-     * @throws io.werkspur.export.format.RunTooLargeException when there are too many
-     * @throws NoRunException when none can be used
+     * @throws io.werkspur.export.format.RunTooLargeException if there are too many
+     * @throws NoRunException if none can be used
      */
     Looked lookAtAll(StoredRuns.Listing selected, ProjectProgress progress, FirstVisit visit) throws IOException {
         SortedSet<String> ids = new TreeSet<>(selected.ids());

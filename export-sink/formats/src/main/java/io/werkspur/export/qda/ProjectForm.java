@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What many runs become together, as one file: the forms have the names of the formats of one run. */
+/** The kinds of files that contain many runs; they have the names of the formats of one run. */
 public enum ProjectForm {
     /** One project with a text for each run. */
     QDPX("qdpx", "export.qdpx", ProjectZip.MEDIA_TYPE, new RunAsSource()),
     /** One project with a text for each step. */
     QDPX_ITEMS("qdpx-items", "export-items.qdpx", ProjectZip.MEDIA_TYPE, new StepsAsSources()),
-    /** The codes of those projects. */
+    /** Only the codes of these projects. */
     QDC("qdc", "export.qdc", CodeBook.MEDIA_TYPE, null);
 
     private final String word;
@@ -32,7 +32,7 @@ public enum ProjectForm {
         this.layout = layout;
     }
 
-    /** The form of that name, as the format of one run has it; empty when many runs cannot be one file of that format. */
+    /** The form with the name of a format; empty if a file of that format cannot contain many runs. */
     public static Optional<ProjectForm> named(String word) {
         return Arrays.stream(values()).filter(form -> form.word.equals(word)).findFirst();
     }
@@ -42,7 +42,7 @@ public enum ProjectForm {
         return Arrays.stream(values()).map(form -> form.word).toList();
     }
 
-    /** Its name. */
+    /** Name of the form. */
     public String word() {
         return word;
     }
@@ -57,7 +57,7 @@ public enum ProjectForm {
         return mediaType;
     }
 
-    /** How texts become sources; null for codes alone. */
+    /** How texts become sources; null if there are only codes. */
     @Nullable
     Layout layout() {
         return layout;

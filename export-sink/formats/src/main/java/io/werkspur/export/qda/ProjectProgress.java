@@ -4,7 +4,7 @@ package io.werkspur.export.qda;
 /** Receives the progress of a project, on the thread that writes it. */
 @FunctionalInterface
 public interface ProjectProgress {
-    /** After each run that was looked at, before anything is written: how many of how many. */
+    /** Called for each run that was read, before anything is written: how many of how many. */
     void looked(long runs, long of);
 
     /** Returns a progress that ignores everything. */

@@ -12,12 +12,12 @@ import java.util.Locale;
  * The contents of a project of many runs. Immutable.
  *
  * @param query how the runs were chosen, for people: copied to the description of the project unchanged
- * @param view what is shown of each run; nothing else is in the project
- * @param media where media are: the only ones that can be in the project
- * @param lineEnding of its texts
+ * @param view what is shown of each run; the project contains nothing else
+ * @param media finds the media; the project can contain no others
+ * @param lineEnding line ending of its texts
  */
 public record ProjectRequest(String query, View view, MediaPlaces media, LineEnding lineEnding) {
-    // A project has no headings of ours in another language, and all times in it are UTC.
+    // A project has no translated headings, and all times in it are UTC.
     RenderOptions options(String executionId) {
         return new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, media.of(executionId), lineEnding);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The result of writing a project.
  *
- * @param exported how many runs are in it, each with all that the view shows
- * @param absent a line for each that is not, with the reason; a note of the project says the same
+ * @param exported how many runs are in it, each with everything that the view shows
+ * @param absent a line for each run that is not, with the reason; a note of the project lists them too
  * @param replacedCharacters number of characters that the format cannot represent and that were replaced by a mark
  */
 public record ProjectResult(long exported, List<String> absent, long replacedCharacters) {

@@ -20,33 +20,32 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes many stored runs as one REFI-QDA project, or the codes of that project, in the order of the ids of the runs. The same
- * runs and
- * the same request give the same bytes on the same Java, and each part has the GUID that it has in the project of its run
- * alone. First all runs are read, then the project is written part by part; one run and a few lines of each are in memory.
- * Stateless between
- * calls; for one thread.
+ * Writes many stored runs as one REFI-QDA project, or the codes of that project, in the order of the ids of the runs.
+ * The same runs and the same request give the same bytes on the same Java, and each part has the same GUID as in a
+ * project of its run alone. First all runs are read, then the project is written part by part; one run, and a few lines
+ * about each run, are in memory. Stateless between calls; for one thread.
  */
 public final class ProjectWriter {
     private final StoredRuns runs;
     private final ProjectRequest request;
 
-    /** Reads nothing yet. */
+    /** Does not read anything yet. */
     public ProjectWriter(StoredRuns runs, ProjectRequest request) {
         this.runs = runs;
         this.request = request;
     }
 
     /**
-     * Writes all of it; leaves the stream open. A run that is not there or cannot be read is named in a note of the project, and the
-     * others are written.
+     * Writes the project; leaves the stream open. A run that does not exist or cannot be read is listed in a note of
+     * the project, and the others are written.
      *
-     * @param selected which runs; one that comes twice is written once
-     * @throws io.werkspur.export.format.RunTooLargeException when it is more than a project may hold; nothing is written then
-     * @throws NoRunException when none of the runs can be read; nothing is written then
-     * @throws io.werkspur.recordstore.run.RunChangedException when a run or a medium became another meanwhile: what was written is no
-     *     project
-     * @throws IOException when the stream fails: what was written is no project
+     * @param selected which runs; duplicates are written once
+     * @throws io.werkspur.export.format.RunTooLargeException if there is more than a project may contain; then nothing
+     *     was written
+     * @throws NoRunException if none of the runs can be read; then nothing was written
+     * @throws io.werkspur.recordstore.run.RunChangedException if a run or a medium changed in the meantime; then the
+     *     output is not a valid project
+     * @throws IOException if the stream fails; then the output is not a valid project
      */
     public ProjectResult write(
             ProjectForm form, StoredRuns.Listing selected, OutputStream out, ProjectProgress progress)
@@ -110,7 +109,7 @@ public final class ProjectWriter {
         return number + " " + (number == 1 ? one : many);
     }
 
-    // Only what every view shows: the digests of records would tell of hidden parts.
+    // Only what every view shows, because the digests of records would reveal changes in hidden parts.
     private static String listDigest(List<KnownRun> runs) {
         MessageDigest digest = Sha256.start();
         for (KnownRun run : runs) {

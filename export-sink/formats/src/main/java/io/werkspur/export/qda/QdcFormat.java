@@ -14,7 +14,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** The codes of a run as a REFI-QDA code book: those of its project, under the same names. It holds nothing else of the run. */
+/**
+ * The codes of a run as a REFI-QDA code book: the same as in its project, with the same GUIDs. It contains nothing else
+ * of the run.
+ */
 public final class QdcFormat implements Format {
     @Override
     public String name() {
@@ -30,7 +33,7 @@ public final class QdcFormat implements Format {
         CodeBook.write(languages(run), out);
     }
 
-    /** The languages of a run, which are all that its codes depend on. */
+    /** The languages of a run; its codes depend on nothing else. */
     static ProjectLanguages languages(ViewedRun run) throws IOException {
         ProjectLanguages languages = new ProjectLanguages();
         for (QdaStep step : QdaRun.steps(run, Map.of())) {

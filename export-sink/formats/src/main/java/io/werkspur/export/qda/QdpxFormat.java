@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A run as a REFI-QDA project, which programs for qualitative analysis import: texts, media, codes, variables, notes, links. Its
- * parts have the same names in every export, whatever has come to the run since. A run that is too large is refused with
- * {@link io.werkspur.export.format.RunTooLargeException}.
+ * A run as a REFI-QDA project, which programs for qualitative analysis import: texts, media, codes, variables, notes,
+ * links. Its parts have the same GUIDs in every export, even if the run has grown in the meantime. A run that is too
+ * large is refused with {@link io.werkspur.export.format.RunTooLargeException}.
  */
 public final class QdpxFormat implements Format {
     private final String name;
@@ -40,7 +40,7 @@ public final class QdpxFormat implements Format {
         this.layout = layout;
     }
 
-    /** {@code qdpx}: one text for the run, with a coded selection a step. */
+    /** {@code qdpx}: one text for the run, with one coded selection per step. */
     public static QdpxFormat oneSource() {
         return new QdpxFormat("qdpx", "run.qdpx", new RunAsSource());
     }
@@ -70,7 +70,7 @@ public final class QdpxFormat implements Format {
         ProjectZip.write(heading, survey, one, out, notes);
     }
 
-    /** Whether a view tells which steps are missing. */
+    /** Whether a view shows which steps are missing. */
     static boolean showsGaps(View view) {
         return view != View.STUDENT;
     }

@@ -18,9 +18,10 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Checks an archive against its manifest: that every listed file is there with its size and SHA-256, that nothing else is there,
- * and that the manifest has its own digest. It finds damage and omission, not forgery: whoever can write the manifest can write its
- * digest. Unpacks nothing to disk, and never more of a file than it may have. Stateless, safe from any thread.
+ * Checks an archive against its manifest: that every listed file exists with its size and SHA-256, that there are no
+ * other files, and that the manifest has the right digest. It finds damage and omission, not forgery: anyone who can
+ * write the manifest can write its digest. Writes nothing to disk, and unpacks no more of a file than its listed size.
+ * Stateless, safe from any thread.
  */
 public final class ArchiveVerifier {
     private static final long MAX_MANIFEST_BYTES = 1L << 30;
@@ -32,7 +33,7 @@ public final class ArchiveVerifier {
     /**
      * Checks a file.
      *
-     * @throws IOException with one line, when the file itself cannot be read; one that is no archive is a finding
+     * @throws IOException with one line, if the file itself cannot be read; a file that is not an archive is a finding
      */
     public static VerifyReport verify(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -133,7 +134,7 @@ public final class ArchiveVerifier {
         }
     }
 
-    // Programs that read a ZIP from its beginning do not look at its directory; what only they would see is found here.
+    // Programs that read a ZIP from its beginning ignore its directory; this finds what only they would see.
     private static void checkOrder(ZipFile zip, Path file, List<Finding> findings) throws IOException {
         List<String> expected = names(zip);
         int next = 0;

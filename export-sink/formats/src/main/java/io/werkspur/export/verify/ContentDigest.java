@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 /**
  * Size and digest of a stream.
  *
- * @param bytes how many there are; one more than was allowed when there are more
- * @param sha256 of those that were read
+ * @param bytes how many bytes there are; one more than the limit if there are more
+ * @param sha256 SHA-256 of the bytes that were read
  */
 record ContentDigest(long bytes, String sha256) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** Reads no more than {@code most} bytes and one: a small file can hold petabytes of zeros. */
+    /** Reads at most {@code most} + 1 bytes: a small file can unpack to petabytes of zeros. */
     static ContentDigest of(InputStream in, long most) throws IOException {
         MessageDigest digest = Sha256.start();
         byte[] buffer = new byte[BUFFER_BYTES];

@@ -3,7 +3,7 @@ package io.werkspur.export.verify;
 
 import java.util.regex.Pattern;
 
-/** The rule for names of entries: none leads out of the folder that somebody unpacks an archive into. */
+/** The rule for names of entries: none leads out of the folder into which somebody unpacks an archive. */
 final class EntryName {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*");
     private static final Pattern CLIMBS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");

@@ -2,9 +2,9 @@
 package io.werkspur.export.verify;
 
 /**
- * Something that is not as the manifest says.
+ * A difference between an archive and its manifest.
  *
- * @param file name of the file in the archive, or {@code archive}; it may be a stranger's text
- * @param what what is wrong with it, for people
+ * @param file name of the file in the archive, or {@code archive}; may be untrusted text
+ * @param what what is wrong with the file, for people
  */
 public record Finding(String file, String what) {}

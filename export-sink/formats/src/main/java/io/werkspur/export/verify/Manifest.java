@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a manifest says, as far as a check needs it. Read piece by piece: a file takes a line in memory, all else nothing.
+ * The content of a manifest, as far as a check needs it. Read piece by piece: only one line per file is kept in memory.
  */
 final class Manifest {
     private static final JsonFactory JSON = new JsonFactory();
-    /** Far more than any archive has, and few enough for memory: a small file can hold a manifest without end. */
+    /** Far more than any archive has, and few enough for memory: a small file can contain an endless manifest. */
     private static final int MAX_FILES = 5_000_000;
 
     private final Map<String, ListedFile> files = new LinkedHashMap<>();
@@ -31,10 +31,10 @@ final class Manifest {
     }
 
     /**
-     * Reads it.
+     * Reads a manifest.
      *
-     * @param findings takes what is wrong in it
-     * @throws IOException when it is no JSON
+     * @param findings gets what is wrong in it
+     * @throws IOException if it is not JSON
      */
     static Manifest read(InputStream in, List<Finding> findings) throws IOException {
         Manifest manifest = new Manifest(findings);

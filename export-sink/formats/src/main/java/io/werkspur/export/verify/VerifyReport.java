@@ -4,12 +4,12 @@ package io.werkspur.export.verify;
 import java.util.List;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param findings all that differs, is missing or is not listed; empty when the archive is as its manifest says
+ * @param findings everything that differs, is missing or is not listed; empty if the archive matches its manifest
  * @param files how many files the manifest lists
- * @param exported how many runs it says are in the archive, whole
- * @param failed how many runs it says could not be exported, or not whole
+ * @param exported how many runs are completely in the archive, according to the manifest
+ * @param failed how many runs could not be exported completely, according to the manifest
  */
 public record VerifyReport(List<Finding> findings, long files, long exported, long failed) {
     /** Keeps a copy of the list. */

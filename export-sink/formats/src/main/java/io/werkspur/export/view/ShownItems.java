@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The items that a view shows, each with what it shows of it. For one thread. */
+/** The items that a view shows, reduced to what it shows of each. For one thread. */
 final class ShownItems implements Iterator<ExecutionItem> {
     private final Iterator<ExecutionItem> all;
     private final View view;
@@ -29,7 +29,7 @@ final class ShownItems implements Iterator<ExecutionItem> {
     @Override
     public ExecutionItem next() {
         if (!hasNext() || next == null) {
-            throw new NoSuchElementException("Expected to be asked for no more than there is");
+            throw new NoSuchElementException("Expected no call of next() after the last element");
         }
         ExecutionItem item = next;
         next = null;

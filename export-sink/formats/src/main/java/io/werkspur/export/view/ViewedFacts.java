@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What students and teachers see of the facts of a run. Every field that they see is named here; one that is added to the
- * contract stays hidden from them until somebody names it.
+ * The facts of a run that students and teachers see. Every visible field is named here; a field that is added to the
+ * contract stays hidden until it is added here.
  */
 final class ViewedFacts {
     private ViewedFacts() {}

@@ -6,11 +6,14 @@ import io.werkspur.schema.ItemType;
 import io.werkspur.schema.event.TypeDefaults;
 import java.util.Map;
 
-/** Which steps students and teachers see, and what of them. As in {@link ViewedFacts}, what is not named is hidden. */
+/**
+ * The steps that students and teachers see, and their visible fields. As in {@link ViewedFacts}, what is not named is
+ * hidden.
+ */
 final class ViewedItem {
     private ViewedItem() {}
 
-    /** A step that stands in another stage than its type demands is not what it says it is: only researchers see it. */
+    /** A step in a stage that its type does not allow is not what it claims to be: only researchers see it. */
     static boolean isShown(View view, ExecutionItem item) {
         ItemType type = item.getItemType();
         boolean isOfItsStage = item.getStage() == TypeDefaults.stage(type);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Metadata that teachers see: the languages of a step, and what they need to understand a check or a block. Anybody can put
- * anything into metadata, so only these keys pass, and only plain values and lists of them.
+ * Metadata that teachers see: the languages of a step, and what they need to understand a check or a block. Metadata
+ * can contain anything, so only these keys are shown, and only plain values and lists of them.
  */
 final class ViewedMetadata {
     private static final List<String> KEYS =

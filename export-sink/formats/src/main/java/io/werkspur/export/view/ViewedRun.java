@@ -9,8 +9,8 @@ import io.werkspur.schema.serde.TrustedTypes;
 import java.util.List;
 
 /**
- * A run as a view shows it. What the view does not show is not in it, and there is no other way to make one: a renderer cannot
- * give away more by mistake. For one thread at a time.
+ * A run as a view shows it. What the view does not show is not in it, and there is no other way to create one: a
+ * renderer cannot reveal more by mistake. For one thread at a time.
  */
 public final class ViewedRun {
     static {
@@ -25,7 +25,7 @@ public final class ViewedRun {
         this.record = record;
     }
 
-    /** Takes from the whole record what the view shows; items and anomalies are gone through only when somebody asks for them. */
+    /** Takes from the whole record what the view shows; items and anomalies are read only on demand. */
     public static ViewedRun of(View view, RunRecord whole) {
         if (view == View.RESEARCHER) {
             return new ViewedRun(view, whole);
@@ -49,12 +49,12 @@ public final class ViewedRun {
         });
     }
 
-    /** Who looks. */
+    /** The view. */
     public View view() {
         return view;
     }
 
-    /** What that view shows of the run. */
+    /** What the view shows of the run. */
     public RunRecord record() {
         return record;
     }

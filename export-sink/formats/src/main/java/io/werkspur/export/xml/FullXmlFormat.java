@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every field of a run in a namespace of its own; {@code run.xsd} beside this class describes it. Text that XML cannot hold
- * is a JSON string there, marked by {@code encoding="json"}: nothing is replaced.
+ * Every field of a run in our own namespace; {@code run.xsd} next to this class describes it. Text that XML cannot
+ * represent is a JSON string, marked by {@code encoding="json"}: nothing is replaced.
  */
 public final class FullXmlFormat implements Format {
     /** The namespace of the elements. */

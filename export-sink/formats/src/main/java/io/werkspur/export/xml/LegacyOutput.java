@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The output elements of a session, numbered as they are written. For one thread. */
+/** Writes the output elements of a session and numbers them. For one thread. */
 final class LegacyOutput {
     private final XmlOut xml;
     private final LegacyNames names;
@@ -25,7 +25,7 @@ final class LegacyOutput {
     private final LegacyMedia mediaNames;
     private int order;
 
-    /** @param lastHop the highest hop of the run, for titles; 0 when there is none */
+    /** @param lastHop the highest hop of the run, for titles; 0 if there is none */
     LegacyOutput(XmlOut xml, LegacyNames names, RenderNotes notes, RunMedia media, int lastHop) {
         this.xml = xml;
         this.names = names;

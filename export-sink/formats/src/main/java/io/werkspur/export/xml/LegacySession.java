@@ -12,7 +12,7 @@ import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.json.FieldText;
 import java.io.IOException;
 
-/** The session element. Goes through the run once for each part, because any of them may be too large for memory. */
+/** Writes the session element. Reads the run once for each part, because any part may be too large for memory. */
 final class LegacySession {
     private static final String DEFAULT_LEVEL = "research";
     private static final String NO_SEED = "N/A";

@@ -12,11 +12,12 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * The predecessor's XML: {@code export/session} with prompts and outputs, for tools that read that. What it has no place for is
- * in attributes of our namespace, or left out. A character that XML cannot hold is replaced and counted.
+ * The predecessor's XML: {@code export/session} with prompts and outputs, for tools that read that. What does not fit
+ * into it is in attributes of our namespace, or left out. A character that XML cannot represent is replaced and
+ * counted.
  */
 public final class LegacyXmlFormat implements Format {
-    /** The namespace of what the predecessor did not have. */
+    /** The namespace of attributes that the predecessor did not have. */
     public static final String EXTENSIONS = "urn:werkspur:legacy:1";
 
     @Override

@@ -11,7 +11,7 @@ import io.werkspur.schema.json.write.ItemMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The event that an anomaly keeps. Of one document, for one thread. */
+/** Writes the event of an anomaly. For one document and one thread. */
 final class XmlEvent {
     private final XmlOut xml;
     private final XmlFields fields;

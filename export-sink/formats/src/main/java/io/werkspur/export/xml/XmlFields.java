@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Fields, maps and metadata as elements. Of one document, for one thread. */
+/** Writes fields, maps and metadata as elements. For one document and one thread. */
 final class XmlFields {
     private final XmlOut xml;
 
@@ -20,7 +20,10 @@ final class XmlFields {
         this.xml = xml;
     }
 
-    /** An element for each field that is there; those whose text is JSON have elements of their own and are left out. */
+    /**
+     * Writes an element for each field that is present; fields whose text is JSON have their own elements and are left
+     * out.
+     */
     <T> void write(List<Field<T>> fields, T from) throws IOException {
         for (Field<T> field : fields) {
             String text = field.kind() == Field.Kind.OBJECT || field.kind() == Field.Kind.LIST
@@ -32,7 +35,7 @@ final class XmlFields {
         }
     }
 
-    /** A text, which may be any. */
+    /** Writes any text. */
     void text(String name, String value) throws IOException {
         xml.start(name);
         if (XmlText.isLegal(value)) {
@@ -94,7 +97,7 @@ final class XmlFields {
         }
     }
 
-    // As in the JSON form, what only a foreign writer takes for a number is a string.
+    // As in the JSON form, what only another writer considers a number is a string.
     private void number(Object value) throws IOException {
         String number = FieldText.number(value);
         if (number != null) {

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes XML in UTF-8, an element a line, two spaces a level; an element without content closes itself. Its texts must be
- * such that XML can hold them. For one thread.
+ * Writes XML in UTF-8, one element per line, two spaces per level; an empty element closes itself. Texts must be
+ * representable in XML. For one thread.
  */
 public final class XmlOut {
     private static final WstxOutputFactory FACTORY = new WstxOutputFactory();
@@ -33,7 +33,7 @@ public final class XmlOut {
         this.xml = checked(() -> FACTORY.createXMLStreamWriter(text));
     }
 
-    /** Begins an element on a line of its own. */
+    /** Begins an element on a new line. */
     public void start(String name) throws IOException {
         newLine();
         run(() -> xml.writeStartElement(name));
@@ -41,24 +41,24 @@ public final class XmlOut {
         hasChildren = false;
     }
 
-    /** An attribute of the element that has just started. */
+    /** Writes an attribute of the element that has just started. */
     public void attribute(String name, String value) throws IOException {
         run(() -> xml.writeAttribute(name, value));
     }
 
-    /** More text of the element that has just started. */
+    /** Writes more text of the element that has just started. */
     public void text(String value) throws IOException {
         run(() -> xml.writeCharacters(value));
     }
 
-    /** Ends an element that holds no elements. */
+    /** Ends an element without child elements. */
     public void endLeaf() throws IOException {
         depth--;
         run(xml::writeEndElement);
         hasChildren = true;
     }
 
-    /** Ends an element that holds elements, or nothing. */
+    /** Ends an element that has child elements or is empty. */
     public void end() throws IOException {
         depth--;
         if (hasChildren) {
@@ -68,7 +68,7 @@ public final class XmlOut {
         hasChildren = true;
     }
 
-    /** An element that holds a text. */
+    /** Writes an element with a text. */
     public void leaf(String name, String value) throws IOException {
         start(name);
         text(value);

@@ -3,14 +3,14 @@ package io.werkspur.export.xml;
 
 import io.werkspur.export.format.RenderNotes;
 
-/** Which text XML 1.0 can hold, and what to do with the rest. Stateless. */
+/** Which text XML 1.0 can represent, and how to replace or encode other text. Stateless. */
 public final class XmlText {
     private static final char REPLACEMENT = '\ufffd';
     private static final int FIRST_PRINTABLE = 0x20;
 
     private XmlText() {}
 
-    /** Whether XML can hold all of it. */
+    /** Whether XML can represent all of it. */
     static boolean isLegal(String text) {
         int i = 0;
         while (i < text.length()) {
@@ -23,7 +23,7 @@ public final class XmlText {
         return true;
     }
 
-    /** The text with U+FFFD for each character that XML cannot hold; a surrogate without its pair is one. */
+    /** The text with U+FFFD for each character that XML cannot represent, for example an unpaired surrogate. */
     public static String legal(String text, RenderNotes notes) {
         if (isLegal(text)) {
             return text;
@@ -42,7 +42,7 @@ public final class XmlText {
         return legal.toString();
     }
 
-    /** The text as a JSON string in quotes, in which every character that XML cannot hold is an escape. */
+    /** The text as a JSON string in quotes, in which every character that XML cannot represent is escaped. */
     static String json(String text) {
         StringBuilder json = new StringBuilder(text.length() + 16).append('"');
         int i = 0;

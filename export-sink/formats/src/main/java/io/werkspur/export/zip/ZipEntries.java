@@ -9,9 +9,12 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A ZIP whose bytes depend on its content alone: one time for all entries, one level of compression. For one thread. */
+/**
+ * Writes a ZIP whose bytes depend only on its content: the same time and compression level for all entries. For one
+ * thread.
+ */
 public final class ZipEntries {
-    // Not the first moment of 1980: for that one the JDK adds a second time field, shifted by the machine's zone.
+    // Not the first moment of 1980: for that the JDK adds a second time field, shifted by the machine's time zone.
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final int LEVEL = 6;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** ZIP files whose bytes depend on their content alone. */
+/** ZIP files whose bytes depend only on their content. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.zip;

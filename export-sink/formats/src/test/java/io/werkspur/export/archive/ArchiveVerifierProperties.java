@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was written is sound, and whatever is changed in it is found. */
+/** A written archive is valid, and every change in it is found. */
 class ArchiveVerifierProperties {
     private static final long SEED = 20261125;
 

@@ -232,7 +232,7 @@ class ArchiveWriterTest {
 
     @Test
     void shouldNumberFoldersWhenTwoRunsHaveTheSameName() throws IOException {
-        // The SHA-256 of both begin with e01cd033.
+        // The SHA-256 of both ids begins with e01cd033.
         folders.put(SampleRecords.record("run-17627", 1, 1)).put(SampleRecords.record("run-41571", 1, 2));
 
         ByteArrayOutputStream out = new ByteArrayOutputStream();

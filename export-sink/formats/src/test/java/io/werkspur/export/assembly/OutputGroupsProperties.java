@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gaps carry the place of a step here, so that each entry can be told from every other. */
+/** Here gaps have the position of a step, so that all entries are distinct. */
 class OutputGroupsProperties {
     private static final int STEPS = 400;
 

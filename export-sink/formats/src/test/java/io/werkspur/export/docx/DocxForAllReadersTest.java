@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** What a document offers to those who have it read to them, and to programs that list documents. */
+/** What a document offers to screen readers, and to programs that list documents. */
 class DocxForAllReadersTest {
     static Stream<String> samples() {
         return Runs.SAMPLES.stream();
@@ -114,7 +114,7 @@ class DocxForAllReadersTest {
                 assertThat(table.getCTTbl().getTblPr().getTblCaption().getVal()).isNotEmpty();
                 boolean isJourney = table.getStyleID().equals("JourneyTable");
                 assertThat(table.getRow(0).isRepeatHeader()).isEqualTo(isJourney);
-                // What cannot be split needs no page of its own here: all texts of the samples are short.
+                // No row needs to be split here, because all texts of the samples are short.
                 assertThat(table.getRows()).allMatch(row -> row.isCantSplitRow());
             }
         }
@@ -140,7 +140,8 @@ class DocxForAllReadersTest {
         Element picture = ReadDocx.elements(document, "drawing").get(0);
         int place = paragraphs.indexOf((Element) picture.getParentNode().getParentNode());
 
-        // The time of the step, the picture, and then its caption; headings keep by their style.
+        // The time of the step, the picture, and then its caption; headings stay with the next paragraph by their
+        // style.
         assertThat(ReadDocx.elements(paragraphs.get(place - 1), "keepNext")).hasSize(1);
         assertThat(ReadDocx.elements(paragraphs.get(place), "keepNext")).hasSize(1);
         assertThat(ReadDocx.elements(paragraphs.get(place + 1), "keepNext")).isEmpty();

@@ -174,7 +174,7 @@ class DocxFormatTest extends FormatContract {
         return ReadDocx.elements(ReadDocx.elements(read.document(), "tbl").get(table), "tr");
     }
 
-    /** The run that holds a text, said to be in a language. */
+    /** The run that contains a text, with its language. */
     private static Element run(String language, String text) throws Exception {
         ExecutionRecord record = MarkedRun.of(field -> field.equals("interception_iteration-content")
                 ? text

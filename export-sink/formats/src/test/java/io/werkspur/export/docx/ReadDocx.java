@@ -27,12 +27,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** A document as programs read it: its parts by the schemas, its text by the JDK's parser. */
+/** Reads a document as programs do: its parts by the schemas, its text with the JDK's parser. */
 final class ReadDocx {
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     static {
-        // POI takes a text that compresses well for an attack.
+        // POI considers a text that compresses well an attack.
         ZipSecureFile.setMinInflateRatio(0);
     }
 
@@ -65,7 +65,9 @@ final class ReadDocx {
         return XmlFiles.root(part("word/document.xml"));
     }
 
-    /** Fails unless each part is valid by its schema, POI opens the whole, and nothing in it runs or lies outside. */
+    /**
+     * Fails unless each part is valid by its schema, POI opens the document, and nothing in it can run or is external.
+     */
     void requireValid() throws Exception {
         requireValid(DocumentDocument.Factory.parse(new ByteArrayInputStream(part("word/document.xml"))));
         requireValid(StylesDocument.Factory.parse(new ByteArrayInputStream(part("word/styles.xml"))));
@@ -101,7 +103,7 @@ final class ReadDocx {
         assertThat(errors).isEmpty();
     }
 
-    /** The texts, a paragraph a line, line ends and tabs as they were. */
+    /** The texts, one paragraph per line, with the original line ends and tabs. */
     String text() throws Exception {
         StringBuilder text = new StringBuilder();
         append(document(), text);
@@ -124,7 +126,7 @@ final class ReadDocx {
         }
     }
 
-    /** All elements of Word's namespace of that name, below another. */
+    /** All descendants of an element with that name in Word's namespace. */
     static List<Element> elements(Element below, String name) {
         NodeList found = below.getElementsByTagNameNS(WORD, name);
         List<Element> elements = new ArrayList<>();
@@ -134,7 +136,7 @@ final class ReadDocx {
         return elements;
     }
 
-    /** What an element says in {@code w:val}. */
+    /** The attribute {@code w:val} of an element. */
     static String value(Element element) {
         return element.getAttributeNS(WORD, "val");
     }

@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A long run must be written while it is read: at any moment all but a few of the characters that were read are written. */
+/**
+ * A long run must be written while it is read: at any moment all but a few of the characters that were read have been
+ * written.
+ */
 class HtmlStreamingTest {
     private static final int ITEMS = Integer.getInteger("html.items", 20_000);
     private static final int HOPS = ITEMS / 2;
@@ -96,7 +99,7 @@ class HtmlStreamingTest {
                 .setTimestamp(Instant.EPOCH.plusSeconds(i))
                 .setStage(hop ? 2 : 4)
                 .setStageIteration(hop ? i + 1 : null)
-                // Two outputs at a time, step by step.
+                // Two interleaved outputs.
                 .setLoopIteration(hop ? null : (i - HOPS) / 6 * 2 + i % 2)
                 .setMediaType(MediaType.TEXT)
                 .setItemType(hop ? ItemType.INTERCEPTION_ITERATION : ItemType.OUTPUT_TEXT)

@@ -15,7 +15,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** A page as two parsers see it: the one of browsers, and one that takes nothing but well-formed XML. */
+/** Reads a page with two parsers: one like a browser's, and one that accepts only well-formed XML. */
 public final class ReadPage {
     private static final Set<String> ELEMENTS = Set.of(
             "html",
@@ -72,7 +72,7 @@ public final class ReadPage {
 
     private ReadPage() {}
 
-    /** Reads a page and holds it against what every page must keep to. */
+    /** Reads a page and checks the rules for every page. */
     public static Document of(byte[] page) throws Exception {
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(page));
         Parser parser = Parser.htmlParser().setTrackErrors(100);

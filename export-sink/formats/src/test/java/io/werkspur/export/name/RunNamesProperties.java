@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a person calls things: names are safe, say no more than the view shows, and differ. */
+/** Whatever names a person chooses: file names are safe, reveal no more than the view shows, and differ. */
 class RunNamesProperties {
     static {
         TrustedTypes.install();

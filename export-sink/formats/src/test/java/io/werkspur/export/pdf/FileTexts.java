@@ -26,8 +26,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
- * All texts of a PDF, whoever may come upon them: strings and names of every object, streams unpacked, what pages say behind their glyphs,
- * and what the glyphs themselves say.
+ * All texts that can be found in a PDF: strings and names of every object, unpacked streams, the texts behind the
+ * glyphs of pages, and the texts of the glyphs.
  */
 final class FileTexts {
     private final StringBuilder texts = new StringBuilder();
@@ -36,7 +36,7 @@ final class FileTexts {
 
     private FileTexts() {}
 
-    /** A text a line; then once more without white space, since lines are broken within words. */
+    /** One text per line; then again without white space, because lines may break inside words. */
     static String of(byte[] file) throws IOException {
         FileTexts all = new FileTexts();
         try (PDDocument document = Loader.loadPDF(file)) {
@@ -75,7 +75,7 @@ final class FileTexts {
                 push(todo, dictionary.keySet());
                 push(todo, dictionary.getValues());
             }
-            // Places on pages look like numbers of a run; what pages say is looked for elsewhere.
+            // Positions on pages look like numbers of a run; the texts of pages are collected elsewhere.
             if (object instanceof COSStream stream && !pages.contains(stream)) {
                 try (InputStream in = stream.createInputStream()) {
                     say(new String(in.readAllBytes(), StandardCharsets.UTF_8));

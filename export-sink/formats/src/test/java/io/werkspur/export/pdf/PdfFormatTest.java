@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 class PdfFormatTest extends FormatContract {
-    // The checker holds the whole file as objects; long ones are checked for what they can do, not for how they are
-    // built.
+    // The checker keeps the whole file in memory as objects; long files are only checked to be inert.
     private static final int MAX_PAGES_TO_CHECK = 60;
     private static final long SMALL_STACK = 192L << 10;
     private static final Format FORMAT = new PdfFormat(Typefaces.only(List.of()));

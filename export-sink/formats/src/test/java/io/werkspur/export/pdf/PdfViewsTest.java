@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whether anything in a file tells what its view hides, and whether that would be found wherever it stood. */
+/** Checks that nothing in a file reveals what its view hides, and that this check would find it anywhere. */
 class PdfViewsTest {
     private static final Format FORMAT = new PdfFormat(Typefaces.only(List.of()));
     private static final String HIDDEN = "mark-device_id-x";
@@ -115,7 +115,7 @@ class PdfViewsTest {
         document.getDocumentCatalog().getDocumentOutline().addLast(bookmark);
     }
 
-    /** As what glyphs mean that are not there. */
+    /** As the text of glyphs that do not exist. */
     private static void say(PDDocument document) {
         try {
             PDPage page = document.getPage(0);

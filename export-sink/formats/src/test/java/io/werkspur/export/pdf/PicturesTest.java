@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
-/** What a document makes of media: pictures of all kinds as they are kept for ever, and a reason for what is not shown. */
+/** Media in a document: pictures of all kinds in archival form, and a reason for each medium that is not shown. */
 final class PicturesTest {
     private static final Format FORMAT = new PdfFormat(Typefaces.only(List.of()));
 
@@ -96,7 +96,7 @@ final class PicturesTest {
         requireAbsent("image/jpeg", Arrays.copyOf(jpeg, jpeg.length - 2), "ließ sich nicht lesen");
     }
 
-    /** Of those that just fit, only the head is there: they are refused for another reason. */
+    /** The pictures that just fit consist of a head only, so they are refused for another reason. */
     @Test
     void shouldRefuseAPictureBeforeItIsUnpackedWhenThatTakesTooMuchMemory() throws Exception {
         int alpha = MadePictures.COLOUR_WITH_ALPHA;
@@ -145,7 +145,7 @@ final class PicturesTest {
         }
     }
 
-    /** Of all pictures on all pages, in points. */
+    /** Heights of all pictures on all pages, in points. */
     private static List<Float> heights(ReadPdf read) throws IOException {
         List<Float> heights = new ArrayList<>();
         for (PDPage page : read.document().getPages()) {

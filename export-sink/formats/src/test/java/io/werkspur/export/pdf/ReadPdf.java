@@ -39,7 +39,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** A PDF as programs read it that read aloud: by its structure, not by where letters stand. */
+/** Reads a PDF as screen readers do: by its structure, not by the position of letters. */
 final class ReadPdf implements AutoCloseable {
     private static final Set<String> ACTIVE = Set.of(
             "JS",
@@ -76,19 +76,19 @@ final class ReadPdf implements AutoCloseable {
         return document;
     }
 
-    /** The texts and alternatives of the elements, a line each, in the order of the structure. */
+    /** The texts and alternative texts of the elements, one per line, in the order of the structure. */
     String text() {
         StringBuilder text = new StringBuilder();
         elements().forEach(element -> text.append(element.text()).append('\n'));
         return text.toString();
     }
 
-    /** How often a glyph stands that shows a character which its font lacks. */
+    /** How often the glyph for a missing character is shown. */
     int missingGlyphs() {
         return missingGlyphs;
     }
 
-    /** The elements that have a text or an alternative, in the order of the structure. */
+    /** The elements that have a text or an alternative text, in the order of the structure. */
     List<Element> elements() {
         List<Element> elements = new ArrayList<>();
         COSDictionary root = (COSDictionary)
@@ -190,7 +190,7 @@ final class ReadPdf implements AutoCloseable {
         return text.toString();
     }
 
-    /** Joined Arabic letters, for which Unicode has one character, as the letters that they are. */
+    /** Splits Unicode's single characters for joined Arabic letters into the letters. */
     private static String apart(String text) {
         return text.length() == 1 && text.charAt(0) >= 0xfe70 && text.charAt(0) <= 0xfefc
                 ? Normalizer.normalize(text, Normalizer.Form.NFKC)
@@ -204,7 +204,7 @@ final class ReadPdf implements AutoCloseable {
                 .ifPresent(mark -> texts.get(mark.getInt(COSName.MCID)).append(text));
     }
 
-    /** Fails unless the file conforms, by the rules that a program can check. */
+    /** Fails unless the file conforms to the rules that a program can check. */
     void requireConforming(PDFAFlavour... flavours) throws Exception {
         for (PDFAFlavour flavour : flavours) {
             try (PDFAParser parser =
@@ -222,7 +222,7 @@ final class ReadPdf implements AutoCloseable {
         }
     }
 
-    /** Fails when anything in the file could run, open or fetch something. */
+    /** Fails if anything in the file could run, open or fetch something. */
     void requireInert() {
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<COSBase> todo = new ArrayDeque<>(List.of(document.getDocument().getTrailer()));

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
-/** A page for each script, laid in {@code target/scripts} as PDF and as a picture, to be looked at. */
+/** Writes a page for each script to {@code target/scripts}, as PDF and as a picture, for review by eye. */
 class ScriptPagesTest {
     private static final Path PAGES = Path.of("target", "scripts");
     private static final int DOTS_AN_INCH = 80;

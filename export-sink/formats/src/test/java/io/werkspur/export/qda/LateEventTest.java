@@ -34,7 +34,7 @@ class LateEventTest {
         }
     }
 
-    // Links are no parts of that kind: one between two steps is another when a third comes between them.
+    // Links are not compared: a link between two steps changes if a third step arrives between them.
     private static Map<String, String> parts(QdpxFormat format, ExecutionRecord record) throws Exception {
         Project project =
                 Project.read(Rendered.of(format, record, View.RESEARCHER).onlyFile());

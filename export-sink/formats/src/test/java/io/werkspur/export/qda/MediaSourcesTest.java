@@ -104,7 +104,7 @@ class MediaSourcesTest {
     void shouldDescribeThePictureWhenItIsDamagedOrClaimsToBeHuge() throws Exception {
         byte[] damaged = Arrays.copyOf(picture("gif"), 20);
         byte[] huge = picture("bmp");
-        // Width and height stand at 18 and 22.
+        // Width and height are at offsets 18 and 22.
         ByteBuffer.wrap(huge).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 60_000).putInt(22, 60_000);
         for (Medium medium : List.of(found("image/gif", damaged), found("image/bmp", huge))) {
             Project project = project(QdpxFormat.oneSource(), medium);

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Projects and code books against the official schemas, which are not part of this project: {@code -Dwerkspur.qda.xsd=DIR} names
- * the folder that holds {@code Project.xsd} and {@code Codebook.xsd}.
+ * Validates projects and code books against the official schemas, which are not part of this project:
+ * {@code -Dwerkspur.qda.xsd=DIR} names the folder with {@code Project.xsd} and {@code Codebook.xsd}.
  */
 class OfficialSchemaTest {
     private static final String FOLDER = System.getProperty("werkspur.qda.xsd", "");

@@ -23,7 +23,7 @@ import org.w3c.dom.NamedNodeMap;
  * A project as a program would read it.
  *
  * @param files bytes by name
- * @param root of {@code project.qde}
+ * @param root root of {@code project.qde}
  */
 record Project(Map<String, byte[]> files, Element root) {
     private static final String QDE = "project.qde";
@@ -44,7 +44,7 @@ record Project(Map<String, byte[]> files, Element root) {
         return files.get(QDE);
     }
 
-    /** All elements of a name, at any depth. */
+    /** All elements with a name, at any depth. */
     List<Element> all(String name) {
         List<Element> found = new ArrayList<>();
         each(root, element -> {
@@ -55,12 +55,12 @@ record Project(Map<String, byte[]> files, Element root) {
         return found;
     }
 
-    /** The text of the file that a source names, an end of a line as one character. */
+    /** The text of a source's file, with the end of a line as one character. */
     String text(Element source) {
         return new String(file(source.getAttribute("plainTextPath")), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
-    /** What each selection cuts out of its text, by the name of the selection. */
+    /** The text of each selection, by its GUID. */
     Map<String, String> cuts() {
         Map<String, String> cuts = new LinkedHashMap<>();
         for (Element source : all("TextSource")) {
@@ -76,7 +76,10 @@ record Project(Map<String, byte[]> files, Element root) {
         return cuts;
     }
 
-    /** Fails unless head lines and cuts of each text, put together again, are that text: a position that is off by one shows. */
+    /**
+     * Fails unless the head lines and selections of each text, joined again, are that text: this reveals positions that
+     * are off by one.
+     */
     void requireExactPositions() {
         Map<String, String> cuts = cuts();
         for (Element source : all("TextSource")) {
@@ -101,7 +104,7 @@ record Project(Map<String, byte[]> files, Element root) {
         }
     }
 
-    /** All names of parts. */
+    /** All GUIDs of parts. */
     Set<String> guids() {
         Set<String> guids = new HashSet<>();
         each(root, element -> guids.add(element.getAttribute("guid")));
@@ -109,7 +112,7 @@ record Project(Map<String, byte[]> files, Element root) {
         return guids;
     }
 
-    /** The names of all elements that refer to parts in an element. */
+    /** The GUIDs in the children with a name, which refer to parts. */
     static List<String> references(Element parent, String name) {
         return XmlFiles.children(parent).stream()
                 .filter(child -> child.getLocalName().equals(name))
@@ -133,7 +136,7 @@ record Project(Map<String, byte[]> files, Element root) {
         return values;
     }
 
-    /** The element of a name. */
+    /** The element with a name. */
     Element one(String element, String name) {
         return all(element).stream()
                 .filter(candidate -> candidate.getAttribute("name").equals(name))
@@ -145,7 +148,7 @@ record Project(Map<String, byte[]> files, Element root) {
         return files.get("sources/" + path.substring("internal://".length()));
     }
 
-    /** Every text that a person gets to read. */
+    /** Every text that a person can read. */
     String readable() {
         StringBuilder readable = new StringBuilder();
         each(root, element -> {
@@ -165,7 +168,7 @@ record Project(Map<String, byte[]> files, Element root) {
         return readable.toString();
     }
 
-    /** Fails unless the parts fit together: what the schema cannot say. Lines of texts end with LF. */
+    /** Fails unless the parts fit together, which the schema cannot check. Lines of texts end with LF. */
     void requireSound() {
         requireParts();
         files.forEach((name, bytes) -> {
@@ -175,7 +178,7 @@ record Project(Map<String, byte[]> files, Element root) {
         });
     }
 
-    /** The same, however lines end. */
+    /** The same for any line end. */
     void requireParts() {
         assertThat(files.keySet().iterator().next()).isEqualTo(QDE);
         assertThat(new String(qde(), StandardCharsets.UTF_8))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is no project: too much, nothing, or runs that change under the hand that writes them. */
+/** Cases without a project: too much, nothing, or runs that change during the export. */
 class ProjectRefusalTest {
     private static final ProjectRequest RESEARCHER =
             new ProjectRequest("all of a test", View.RESEARCHER, StoredProject.NO_MEDIA, LineEnding.LF);
@@ -58,7 +58,7 @@ class ProjectRefusalTest {
         ExecutionRecord before = Runs.sample("mul-001");
         StoredProject stored = new StoredProject(directory, Runs.sample("abc-123"), before);
 
-        // The same revision and as many bytes: only the content tells.
+        // The same revision and number of bytes: only the content differs.
         List<ExecutionItem> items = before.getItems().stream()
                 .map(item -> ExecutionItem.newBuilder(item)
                         .setContent(item.getContent()
@@ -148,7 +148,7 @@ class ProjectRefusalTest {
     }
 
     private static void writeAndMeanwhile(StoredProject stored, ProjectForm form, Deed deed) throws IOException {
-        // After the last run was looked at, before anything is written.
+        // After the last run was read, before anything is written.
         StoredRuns runs = stored.folders.runs();
         ProjectResult unused = new ProjectWriter(runs, RESEARCHER)
                 .write(form, runs.list(), OutputStream.nullOutputStream(), (done, of) -> {

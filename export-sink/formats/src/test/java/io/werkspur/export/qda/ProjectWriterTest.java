@@ -168,7 +168,7 @@ class ProjectWriterTest {
         }
     }
 
-    // What came of a journey is in the language of the last hop: with another last hop it has another code.
+    // The result of a journey is in the language of the last hop: with another last hop it has another code.
     private static List<String> guids(Project project, String kind) {
         Set<String> languages = project.all("Code").stream()
                 .filter(code -> code.getAttribute("color").equals("#76B7B2"))

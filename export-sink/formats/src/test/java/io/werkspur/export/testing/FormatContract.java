@@ -24,44 +24,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every format holds: the same bytes each time, nothing beyond its view, files that are valid and do nothing, all texts of
- * the view or a count of what was replaced. A format is tried by a subclass that says what a valid file is.
+ * The rules for every format: the same bytes each time, nothing beyond its view, valid and inert files, and all texts
+ * of the view or a count of what was replaced. A subclass tests one format and says what a valid file is.
  */
 public abstract class FormatContract {
     private static final int SEEDS = Integer.getInteger("werkspur.test.seeds", 8);
 
-    /** The format that is tried. */
+    /** The format under test. */
     protected abstract Format format();
 
-    /** Fails unless each file is valid by the rules of the format, and inert. */
+    /** Fails unless each file is valid by the rules of the format and inert. */
     protected abstract void requireValid(Rendered rendered) throws Exception;
 
-    /** The record that is read from the files; empty for a format that does not keep everything. */
+    /** The record, read from the files; empty for a format that does not keep everything. */
     protected Optional<ExecutionRecord> parsed(Rendered rendered) throws Exception {
         return Optional.empty();
     }
 
-    /** The texts that a reader gets, all escapes undone. */
+    /** The texts for a reader, unescaped. */
     protected String readable(Rendered rendered) throws Exception {
         return rendered.text();
     }
 
-    /** All that is in the files, whoever can read it. A format that packs texts otherwise than ZIP does must unpack them. */
+    /** Everything in the files, readable or not. A format that packs texts in another way than ZIP must unpack them. */
     protected String searchable(Rendered rendered) throws Exception {
         return Unpacked.text(rendered);
     }
 
-    /** Whether the format has no place for a text of {@link MarkedRun}, of which {@code mark} names the field. */
+    /** Whether the format leaves out a text of {@link MarkedRun}; {@code mark} contains the name of its field. */
     protected boolean leavesOut(String mark) {
         return false;
     }
 
-    /** Whether the format holds no text of a run at all, so that there is none to be kept. */
+    /** Whether the format contains no text of a run at all. */
     protected boolean holdsNoTexts() {
         return false;
     }
 
-    /** Whether the format keeps a surrogate without its pair. */
+    /** Whether the format keeps unpaired surrogates. */
     protected boolean keepsSurrogates() {
         return false;
     }

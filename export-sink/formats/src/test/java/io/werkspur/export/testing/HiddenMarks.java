@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.export.view.View;
 import java.util.Set;
 
-/** Looks for what a view hides. */
+/** Searches for what a view hides. */
 public final class HiddenMarks {
     private static final Set<String> NUMBERS = Set.of("731000002", "731000003", "731000004", "731.125");
 
     private HiddenMarks() {}
 
     /**
-     * Fails when something of {@link MarkedRun#marked} is there that the view does not show.
+     * Fails if anything of {@link MarkedRun#marked} is found that the view does not show.
      *
-     * @param all what the files hold, in one form or several
+     * @param all the content of the files, in one form or several
      */
     public static void requireNone(Rendered rendered, View view, String... all) {
         Set<String> shown = MarkedRun.texts(rendered.seen());

@@ -8,7 +8,7 @@ import java.util.Map;
 public final class HostileTexts {
     private HostileTexts() {}
 
-    /** All but the megabyte. */
+    /** All except {@link #megabyte}. */
     public static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         StringBuilder controls = new StringBuilder("a");

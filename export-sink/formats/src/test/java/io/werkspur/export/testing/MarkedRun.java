@@ -29,9 +29,8 @@ import java.util.function.UnaryOperator;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * A run with a step of each type and a text of its own in every field that takes one, so that each text which turns up
- * somewhere tells where it comes from. The name of a field is in its text: {@code mark-user_id-x},
- * {@code mark-output_text-content-x}.
+ * A run with a step of each type and a different text in every text field, so that each text shows which field it comes
+ * from. The name of a field is in its text: {@code mark-user_id-x}, {@code mark-output_text-content-x}.
  */
 public final class MarkedRun {
     static {
@@ -48,13 +47,13 @@ public final class MarkedRun {
         this.text = text;
     }
 
-    /** With marks as texts. */
+    /** The run with marks as texts. */
     public static ExecutionRecord marked() {
         return new MarkedRun(name -> "mark-" + name + "-x").record();
     }
 
     /**
-     * With other texts.
+     * The run with other texts.
      *
      * @param text the text of a field, given its name
      */
@@ -62,7 +61,7 @@ public final class MarkedRun {
         return new MarkedRun(text).record();
     }
 
-    /** Every text in a record: values and, of maps, keys. */
+    /** Every text in a record: values, and keys of maps. */
     public static Set<String> texts(ExecutionRecord record) {
         Set<String> texts = new LinkedHashSet<>();
         collect(record, texts);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON as text that is put together and taken apart without a look at its values, so that none of them changes. */
+/** Joins and splits JSON as text, without parsing the values, so that none of them changes. */
 public final class RawJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -23,7 +23,7 @@ public final class RawJson {
 
     private RawJson() {}
 
-    /** The members of an object, each value as it stands there. */
+    /** The members of an object, each value unchanged. */
     public static Map<String, String> members(String json) {
         Map<String, String> members = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(json)) {
@@ -48,14 +48,14 @@ public final class RawJson {
         return members;
     }
 
-    /** An object of values that are JSON already. */
+    /** An object from values that are already JSON. */
     public static String object(Map<String, String> members) {
         return members.entrySet().stream()
                 .map(member -> string(member.getKey()) + ":" + member.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** A list of values that are JSON already. */
+    /** A list of values that are already JSON. */
     public static String list(List<String> elements) {
         return "[" + String.join(",", elements) + "]";
     }

@@ -23,14 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a format made of a run.
+ * The output of a format for a run.
  *
  * @param seen the run as the view shows it, in memory
  * @param files bytes by name
- * @param replaced characters that the format says it replaced
+ * @param replaced number of replaced characters, according to the format
  */
 public record Rendered(ExecutionRecord seen, Map<String, byte[]> files, long replaced) {
-    /** German, time of Berlin, no media. */
+    /** German, Berlin time, no media. */
     public static final RenderOptions OPTIONS =
             new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
 

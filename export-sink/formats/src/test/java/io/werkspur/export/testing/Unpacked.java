@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Files as the bytes that they are, and those of ZIPs besides as what they hold. */
+/** The bytes of files, and for ZIPs also their content. */
 final class Unpacked {
     private static final String ZIP = "PK\u0003\u0004";
 

@@ -9,7 +9,7 @@ import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
 import java.util.List;
 
-/** The simplest format there is, for tests of what formats are put into; and one that breaks off in the middle. */
+/** The simplest possible format, for tests of archives and exports; optionally it fails in the middle. */
 public class WholeRecord implements Format {
     private final String name;
     private final boolean breaks;

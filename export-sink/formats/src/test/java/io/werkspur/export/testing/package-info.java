@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What every format has to hold, and the runs that it is tried with. */
+/** The rules for every format, and the runs to test them with. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.testing;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of docs/formats.md, written down once more and held against every field that the contract has. */
+/** The table of docs/formats.md, written a second time and compared with every field of the contract. */
 class ViewedRunTest {
     private static final Set<String> STUDENT_FACTS =
             Set.of("execution_id", "timestamp", "items", "status", "revision", "fold_version");
@@ -173,7 +173,7 @@ class ViewedRunTest {
                 .collect(Collectors.toSet());
     }
 
-    // Fields that hold nothing of the run: absent, empty or 0.
+    // Excludes fields without a value: absent, empty or 0.
     private static Set<String> filledFields(IndexedRecord record) {
         List<String> filled = new ArrayList<>();
         for (Schema.Field field : record.getSchema().getFields()) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** The record that a full XML holds. */
+/** Reads the record from a full XML. */
 final class FullXmlRecord {
     private static final Set<String> NUMBERS = Set.of(
             "revision",
@@ -89,7 +89,7 @@ final class FullXmlRecord {
         return NUMBERS.contains(field.getLocalName()) && text.matches("-?[0-9].*") ? text : RawJson.string(text);
     }
 
-    // The JSON form cannot hold a surrogate without its pair; that XML does, has a test of its own.
+    // The JSON form cannot represent an unpaired surrogate; a separate test shows that XML does.
     static String text(Element element) {
         String content = element.getTextContent();
         return element.getAttribute("encoding").equals("json") ? WellFormed.repaired(RawJson.text(content)) : content;

@@ -29,7 +29,7 @@ class LegacyXmlFormatTest extends FormatContract {
         return new LegacyXmlFormat();
     }
 
-    /** The structure that readers of the old form expect. */
+    /** Checks the structure that readers of the legacy format expect. */
     @Override
     protected void requireValid(Rendered rendered) throws Exception {
         String text = rendered.text();
@@ -71,7 +71,7 @@ class LegacyXmlFormatTest extends FormatContract {
         return text.toString();
     }
 
-    /** It has a place for inputs, translations, hops and texts, and for names of steps. */
+    /** The format has elements for inputs, translations, hops and texts, and for names of steps. */
     @Override
     protected boolean leavesOut(String mark) {
         boolean hasPlace = mark.matches("mark-(user_id|config_name|safety_level"

@@ -10,7 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Reads XML with the JDK's parser, which is none of those that wrote it, and takes no document type. */
+/** Reads XML with the JDK's parser, which did not write it, and refuses document types. */
 public final class XmlFiles {
     private XmlFiles() {}
 
@@ -25,7 +25,7 @@ public final class XmlFiles {
         return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
     }
 
-    /** The elements in an element. */
+    /** The child elements. */
     public static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -36,12 +36,12 @@ public final class XmlFiles {
         return children;
     }
 
-    /** Their names. */
+    /** The names of the child elements. */
     public static List<String> names(Element parent) {
         return children(parent).stream().map(Element::getLocalName).toList();
     }
 
-    /** The first of a name. */
+    /** The first child with a name. */
     public static Element child(Element parent, String name) {
         return children(parent).stream()
                 .filter(child -> child.getLocalName().equals(name))

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes files so that a reader sees the old content or the new one and nothing in between, even after a power cut. Stateless,
- * safe from any thread.
+ * Writes files so that a reader sees either the old content or the new content, even after a power cut. Stateless, safe
+ * from any thread.
  */
 public final class AtomicFile {
     private AtomicFile() {}

@@ -22,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that are not usable records: {@code <partition>-<offset>.json} describes the message and says why, {@code
- * <partition>-<offset>.bin}
- * is the value as received. Bounded: a value beyond {@value #MAX_VALUE_BYTES} bytes is cut, and beyond the given number of
- * messages new ones are only logged; the topic still has them.
+ * Messages that are not usable records: {@code <partition>-<offset>.json} describes the message and the reason,
+ * {@code <partition>-<offset>.bin} is the value as received. Bounded: a value longer than {@value #MAX_VALUE_BYTES}
+ * bytes is cut, and after the given number of messages new ones are only logged; the topic still has them.
  */
 final class FailedFiles {
     static final int MAX_VALUE_BYTES = 2 * 1024 * 1024;

@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second sink out of a folder. The system lets go of it when the process ends, however it ends. */
+/**
+ * Keeps a second sink out of a folder. The operating system releases the lock when the process ends, however it ends.
+ */
 final class FolderLock implements AutoCloseable {
     private static final String NAME = ".werkspur-sink.lock";
     private static final int MAX_OWNER_BYTES = 40;
@@ -23,7 +25,7 @@ final class FolderLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
-     * @throws IllegalStateException with one line when somebody else has it
+     * @throws IllegalStateException with one line if another sink has it
      */
     static FolderLock take(Path folder) throws IOException {
         Path file = folder.resolve(NAME);

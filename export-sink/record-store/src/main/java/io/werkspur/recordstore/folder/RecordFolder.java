@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder that the sink writes to: {@code runs/<folder of the run>/record.json} in canonical JSON, {@code segments/} for
- * segments of large records that wait for their head, and {@code failed/} for messages that are not usable records. A record
- * replaces the stored one unless that has a higher (fold version, revision). A reader never sees half a file, and everything
- * that a call has written survives a power cut. A folder can be open only once at a time. For one thread.
+ * segments of large records that wait for their head, and {@code failed/} for messages that are not usable records. A
+ * record replaces the stored one unless the stored one has a higher (fold version, revision). A reader never sees half
+ * a file, and everything that a call has written survives a power cut. A folder can be open only once at a time. For
+ * one thread.
  */
 public final class RecordFolder implements RecordStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordFolder.class);
@@ -42,7 +43,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     /**
      * Creates the folder if necessary, locks it, and removes temporary files that a crash left behind.
      *
-     * @param maxFailed most messages kept in {@code failed/}
+     * @param maxFailed maximum number of messages in {@code failed/}
      * @throws IllegalStateException with one line, if it cannot be used or another sink uses it
      */
     public static RecordFolder open(Path out, int maxFailed) {
@@ -97,7 +98,7 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                     RecordHead.of(head),
                     out -> RecordJson.write(head, segments.items(head, reader), segments.anomalies(head, reader), out));
         } else {
-            // The head was read again after a restart: its segments were removed when its record was written.
+            // The head was read again after a restart; its segments were removed when its record was written.
             change = runs.holdsAtLeast(RecordHead.of(head)) ? StoreChange.UNCHANGED : StoreChange.INCOMPLETE;
         }
         if (change != StoreChange.INCOMPLETE) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that tell one record of a run from another.
+ * The fields that distinguish one record of a run from another.
  *
  * @param executionId the run
  * @param foldVersion version of the fold

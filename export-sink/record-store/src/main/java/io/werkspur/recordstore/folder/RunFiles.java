@@ -44,7 +44,7 @@ final class RunFiles {
                 return StoreChange.OUTDATED;
             }
         } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            LOG.warn("Expected a record at {}, but it is none; it is replaced", file);
+            LOG.warn("Expected a record at {}, but the file is not a valid one; it is replaced", file);
         }
         AtomicFile.makeFolder(runs);
         AtomicFile.makeFolder(folder);
@@ -69,7 +69,8 @@ final class RunFiles {
         }
         try {
             Leftovers.removeFrom(folder);
-            // First the record: a thread that is making exports at this moment sees that it is gone and removes them.
+            // The record first: a thread that is making exports at this moment then sees that it was removed, and
+            // removes them.
             boolean removed = Files.deleteIfExists(file);
             FolderTree.remove(RunFolderLayout.exportsIn(folder));
             deleteIfEmpty(folder);
@@ -80,12 +81,12 @@ final class RunFiles {
         }
     }
 
-    // No valid id leads out of the folder; this check holds even if the rule for ids is ever loosened.
+    // No valid id leads out of the folder; this check remains in case the rule for ids is ever relaxed.
     private Path folder(String executionId) {
         Path folder = layout.run(executionId);
         if (!runs.equals(folder.normalize().getParent())) {
             throw new UnusableMessageException(
-                    "Expected a run whose folder lies in " + runs + ", but got " + folder, null);
+                    "Expected a run whose folder is in " + runs + ", but got " + folder, null);
         }
         return folder;
     }
@@ -94,7 +95,7 @@ final class RunFiles {
         if (!held.executionId().equals(executionId)) {
             throw new UnusableMessageException(
                     "Expected the folder " + folder + " to belong to run " + executionId
-                            + ", but it holds the record of run " + held.executionId(),
+                            + ", but it contains the record of run " + held.executionId(),
                     null);
         }
     }
@@ -114,7 +115,7 @@ final class RunFiles {
         try {
             Files.delete(folder);
         } catch (DirectoryNotEmptyException e) {
-            LOG.warn("Expected only its record in {}, but somebody put more there; that stays", folder);
+            LOG.warn("Expected only its record in {}, but there are other files; they are not removed", folder);
             AtomicFile.syncFolder(folder);
         }
     }

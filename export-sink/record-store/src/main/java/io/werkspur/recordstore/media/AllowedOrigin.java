@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param scheme {@code http} or {@code https}
  * @param host name or address, lower case
- * @param port, even if it is the default one
+ * @param port always set, even if it is the default one
  */
 public record AllowedOrigin(String scheme, String host, int port) {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");

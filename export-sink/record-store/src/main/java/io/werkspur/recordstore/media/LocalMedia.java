@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Media in folders of this machine: a location is a path, absolute or relative to one of the folders, and nothing in it is
- * decoded. A path that leads elsewhere, by {@code ..} or by a link, is missing; so is a URL, which is never fetched. The type
- * is determined by the bytes. Immutable, safe from any thread.
+ * decoded. A path that leads elsewhere, by {@code ..} or by a link, is missing; so is a URL, which is never fetched.
+ * The type is determined from the bytes. Immutable, safe from any thread.
  */
 public final class LocalMedia implements RunMedia {
 

@@ -9,7 +9,7 @@ public sealed interface Medium {
     /**
      * A medium whose bytes can be read.
      *
-     * @param contentType media type by its bytes, for example {@code image/png}
+     * @param contentType media type, from its bytes, for example {@code image/png}
      * @param size bytes
      * @param sha256 64 hex digits, lower case
      * @param content opens it; may be called more than once, the caller closes the stream

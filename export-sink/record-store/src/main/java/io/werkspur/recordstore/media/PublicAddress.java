@@ -4,7 +4,7 @@ package io.werkspur.recordstore.media;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/** Tells public addresses from those of this machine and of private networks. Stateless. */
+/** Distinguishes public addresses from those of this machine and of private networks. Stateless. */
 final class PublicAddress {
     private PublicAddress() {}
 

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Media behind URLs of servers that the operator has listed, and of no others. A listed name that resolves to a private address
- * is refused: whoever controls the name must not reach the private network. An IP address that is listed is allowed. Redirects
- * are not followed. A medium is kept in memory; its size and the time to fetch it are limited. Immutable, safe from any thread.
+ * is refused, so that the owner of the name cannot reach the private network. An IP address that is listed is allowed.
+ * Redirects are not followed. A medium is kept in memory; its size and the time to fetch it are limited. Immutable,
+ * safe from any thread.
  */
 public final class RemoteMedia implements RunMedia {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteMedia.class);
@@ -47,7 +48,7 @@ public final class RemoteMedia implements RunMedia {
      *
      * @param allowed if empty, every medium is missing
      * @param mostBytes a larger medium is missing
-     * @param limit longest time for one medium
+     * @param limit maximum time for one medium
      */
     public RemoteMedia(Set<AllowedOrigin> allowed, int mostBytes, Duration limit) {
         this.allowed = Set.copyOf(allowed);
@@ -81,7 +82,7 @@ public final class RemoteMedia implements RunMedia {
             return new Medium.Missing(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Medium.Missing("was not fetched: the program stops");
+            return new Medium.Missing("was not fetched: the program is stopping");
         }
     }
 
@@ -133,7 +134,7 @@ public final class RemoteMedia implements RunMedia {
                 try {
                     begun.body().close();
                 } catch (IOException e) {
-                    LOG.debug("The connection of a medium that was given up is gone", e);
+                    LOG.debug("The connection of a medium that was given up was closed", e);
                 }
             });
         }
@@ -158,7 +159,7 @@ public final class RemoteMedia implements RunMedia {
             }
             return bytes.toByteArray();
         } catch (IOException e) {
-            throw new Refused("broke off while it was fetched");
+            throw new Refused("the connection broke while it was fetched");
         }
     }
 

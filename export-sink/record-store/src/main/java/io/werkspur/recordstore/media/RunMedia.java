@@ -4,9 +4,9 @@ package io.werkspur.recordstore.media;
 /** The media that runs refer to, as far as they may be read. */
 public interface RunMedia {
     /**
-     * Looks a medium up.
+     * Looks up a medium.
      *
-     * @param location the path or URL as the item names it
+     * @param location the path or URL in the item
      * @return the medium, or why it is missing; never fails because of the location
      */
     Medium find(String location);

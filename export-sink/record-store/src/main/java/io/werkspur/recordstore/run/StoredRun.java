@@ -27,7 +27,7 @@ import java.util.function.Function;
  * <p>Iterating throws {@link UncheckedIOException} with one line if the file cannot be read or is not a record.
  */
 public final class StoredRun implements RunRecord, AutoCloseable {
-    /** Three passes over an ordinary record cost more than its memory. */
+    /** Reading an ordinary record three times costs more than keeping it in memory. */
     static final int SMALL_BYTES = 1 << 19;
 
     private static final int BUFFER = 1 << 16;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder of records, and one beside it into which nothing may be written. */
+/** A folder of records, and a folder next to it that must not change. */
 abstract class FolderCase {
     @TempDir
     Path temporary;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong in a folder, and what is not to be touched in it. */
+/** Errors in a folder, and files in it that must not be touched. */
 class GuardedFolderTest extends FolderCase {
     @Test
     void shouldFailInOneLineAndGoOnLaterWhenAFileIsInTheWay() throws IOException {

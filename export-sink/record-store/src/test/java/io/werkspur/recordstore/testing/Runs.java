@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The records of the six sample runs, and records from runs. */
+/** The records of the six sample runs, and copies of other records in memory. */
 public final class Runs {
     static {
         TrustedTypes.install();

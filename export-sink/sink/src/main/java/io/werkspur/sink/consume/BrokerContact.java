@@ -9,8 +9,8 @@ import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the broker still answers. A consumer never says so: a poll that finds nothing and a poll that reaches nobody look
- * the same. Its heartbeat tells them apart. For the consumer's thread.
+ * Checks whether the broker still answers. A consumer does not report that: a poll without messages and a poll without
+ * a broker look the same. The heartbeat distinguishes them. For the consumer's thread.
  */
 final class BrokerContact {
     private static final String METRIC = "last-heartbeat-seconds-ago";
@@ -23,7 +23,7 @@ final class BrokerContact {
         this.consumer = consumer;
     }
 
-    /** One line for the operator when the broker is silent; empty when it is not, or nothing is known. */
+    /** One line for the operator if the broker is silent; empty if it is not, or if nothing is known. */
     Optional<String> silence() {
         if (heartbeat == null) {
             heartbeat = find();
@@ -34,7 +34,7 @@ final class BrokerContact {
             return Optional.empty();
         }
         return Optional.of("Expected a heartbeat of the broker every few seconds, but the last one was "
-                + seconds.longValue() + " s ago; goes on by itself when it is back");
+                + seconds.longValue() + " s ago; the sink continues by itself when the broker is back");
     }
 
     private @Nullable Metric find() {

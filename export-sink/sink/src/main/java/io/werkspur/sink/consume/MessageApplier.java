@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies one message of the record topic to the store. A message that is not a usable record is kept next to the records. */
+/**
+ * Applies messages of the record topic to the store. A message that is not a usable record is kept next to the records.
+ */
 public final class MessageApplier {
     private static final Logger LOG = LoggerFactory.getLogger(MessageApplier.class);
 
@@ -27,7 +29,7 @@ public final class MessageApplier {
     private final RecordStore store;
     private final SinkCounters counters;
 
-    /** With a deserializer and a store that the caller closes. */
+    /** Uses a deserializer and a store that the caller closes. */
     public MessageApplier(Deserializer<?> deserializer, RecordStore store, SinkCounters counters) {
         this.reader = new RecordReader(deserializer);
         this.store = store;
@@ -38,7 +40,7 @@ public final class MessageApplier {
      * Applies a message durably.
      *
      * @throws IOException with one line, if the store cannot accept it now
-     * @throws TryLaterException with one line, when the message cannot be read now
+     * @throws TryLaterException with one line, if the message cannot be read now
      */
     void apply(ConsumerRecord<byte[], byte[]> message) throws IOException {
         try {

@@ -30,7 +30,10 @@ final class PendingCommits {
         pending.put(partition, new OffsetAndMetadata(offset + 1));
     }
 
-    /** Commits what it can; the rest stays pending. Messages that are never committed are read and applied again, without effect. */
+    /**
+     * Commits what it can; the others stay pending. Messages that are never committed are read and applied again,
+     * without effect.
+     */
     void commit() {
         if (pending.isEmpty()) {
             return;
@@ -46,7 +49,7 @@ final class PendingCommits {
         }
     }
 
-    /** The partitions are no longer ours to commit. */
+    /** Forgets partitions that were assigned to another sink. */
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(pending::remove);
     }

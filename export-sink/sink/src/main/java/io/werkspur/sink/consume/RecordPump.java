@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls, applies, commits; in this order, so each message is applied at least once. A message that cannot be applied now
- * blocks only its partition, which waits and retries the same message. {@link #run()} belongs to one thread, the
- * other methods to any.
+ * blocks only its partition, which waits and retries the same message. {@link #run()} is for one thread, the other
+ * methods are safe from any thread.
  */
 public final class RecordPump implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordPump.class);
@@ -38,7 +39,7 @@ public final class RecordPump implements Runnable {
     private volatile Readiness readiness = Readiness.no("waits for its partitions");
 
     /**
-     * Subscribes when it runs.
+     * Does not subscribe before it runs.
      *
      * @param consumer closed by the caller after {@link #run()}; must not commit by itself
      * @param nanoTime a clock like {@link System#nanoTime()}
@@ -62,8 +63,8 @@ public final class RecordPump implements Runnable {
     /**
      * Works until {@link #stop()}, then commits what was applied.
      *
-     * @throws org.apache.kafka.common.KafkaException when the consumer cannot go on, for example because it may not read the
-     *     topic
+     * @throws org.apache.kafka.common.KafkaException if the consumer cannot continue, for example because it may not
+     *     read the topic
      */
     @Override
     public void run() {
@@ -76,11 +77,12 @@ public final class RecordPump implements Runnable {
             }
             commits.commit();
             showReadiness();
+            counters.showProgress(unread(), waiting.count());
         }
         commits.commit();
     }
 
-    /** Ends {@link #run()} after the message at hand. */
+    /** Ends {@link #run()} after the current message. */
     public void stop() {
         stopping = true;
         readiness = Readiness.no("is stopping");
@@ -104,7 +106,7 @@ public final class RecordPump implements Runnable {
             }
             commits.done(partition, message.offset());
             if (waiting.succeeded(partition)) {
-                LOG.info("{} goes on from offset {}", partition, message.offset());
+                LOG.info("{} continues at offset {}", partition, message.offset());
             }
         }
     }
@@ -122,8 +124,21 @@ public final class RecordPump implements Runnable {
         }
     }
 
+    // Unknown until the broker has said where a partition ends, which it does with every answer.
+    private long unread() {
+        long sum = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong lag = consumer.currentLag(partition);
+            if (lag.isEmpty()) {
+                return SinkCounters.UNKNOWN;
+            }
+            sum += lag.getAsLong();
+        }
+        return sum;
+    }
+
     private void showReadiness() {
-        // Before the first assignment there is nothing to be ready for.
+        // Before the first assignment the sink is not ready anyway.
         if (assigned && !stopping) {
             readiness = waiting.reason().or(contact::silence).map(Readiness::no).orElseGet(Readiness::yes);
         }

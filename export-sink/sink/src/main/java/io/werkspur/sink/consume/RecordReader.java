@@ -7,7 +7,7 @@ import io.werkspur.service.lifecycle.ErrorLine;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns bytes into records with a deserializer of the operator's choice. */
+/** Reads records with a deserializer of the operator's choice. */
 final class RecordReader {
     private final Deserializer<?> deserializer;
 
@@ -18,7 +18,7 @@ final class RecordReader {
     /**
      * Reads one message.
      *
-     * @throws UnusableMessageException when it can never be read as a record of that run
+     * @throws UnusableMessageException if it can never be read as a record of that run
      * @throws TryLaterException if the environment fails, so that nothing is known about the message
      */
     ExecutionRecord read(String topic, String executionId, byte[] value) {

@@ -10,8 +10,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes errors of the environment, which go away by themselves, from errors of
- * the message. A deserializer that is not ours may hide a lost connection in an error about the message.
+ * Distinguishes errors of the environment, which disappear by themselves, from errors of the message. A deserializer
+ * that is not ours may report a lost connection as an error of the message.
  */
 final class Recoverable {
     private static final int MAX_CAUSES = 20;

@@ -9,15 +9,21 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the sink has done since it started. Safe from any thread.
  *
- * <p>Messages done = the sum of all {@link StoreChange} counts + segments + failed, each counted on its own. A message that was
- * read again after a restart counts again. Alert on {@link #failed()} above 0, and on {@link #retries()} that keep rising.
+ * <p>Messages done = the sum of all {@link StoreChange} counts + segments + failed, which are counted separately. A
+ * message that is read again after a restart counts again. Alert on {@link #failed()} above 0, and on
+ * {@link #retries()} that keep rising.
  */
 public final class SinkCounters {
+    /** A lag that nobody knows yet. */
+    static final long UNKNOWN = -1;
+
     private final Map<StoreChange, LongAdder> changes = new EnumMap<>(StoreChange.class);
     private final LongAdder segments = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder done = new LongAdder();
+    private volatile long lag = UNKNOWN;
+    private volatile int waiting;
 
     /** All zero. */
     public SinkCounters() {
@@ -26,7 +32,7 @@ public final class SinkCounters {
         }
     }
 
-    /** Messages that are done with. */
+    /** Messages that are done. */
     public long done() {
         return done.sum();
     }
@@ -36,19 +42,29 @@ public final class SinkCounters {
         return adder(change).sum();
     }
 
-    /** Parts of large records. */
+    /** Segments of large records. */
     public long segments() {
         return segments.sum();
     }
 
-    /** Messages that were no usable record. */
+    /** Messages that were not usable records. */
     public long failed() {
         return failed.sum();
     }
 
-    /** Tries that a partition had to wait after. */
+    /** Failed attempts after which a partition had to wait. */
     public long retries() {
         return retries.sum();
+    }
+
+    /** Messages of the assigned partitions that were not read yet, as of the last poll; {@value #UNKNOWN} before the first answer of the broker. */
+    public long lag() {
+        return lag;
+    }
+
+    /** Partitions that wait after a failure. */
+    public int waiting() {
+        return waiting;
     }
 
     /** All counts in one line for the log. */
@@ -56,6 +72,11 @@ public final class SinkCounters {
     public String toString() {
         return "Messages done: " + done + ", of them " + changes + ", segments " + segments + ", failed " + failed
                 + "; tries repeated: " + retries;
+    }
+
+    void showProgress(long unread, int waitingPartitions) {
+        lag = unread;
+        waiting = waitingPartitions;
     }
 
     void countDone() {

@@ -22,7 +22,7 @@ final class WaitingPartitions {
         this.nanoTime = nanoTime;
     }
 
-    /** One more failure of the partition: it waits from now on. Returns how many there were in a row. */
+    /** Counts one more failure of the partition, which then waits. Returns the number of failures in a row. */
     int failed(TopicPartition partition, String reason) {
         Wait last = waits.get(partition);
         int failures = last == null ? 1 : last.failures + 1;
@@ -31,12 +31,12 @@ final class WaitingPartitions {
         return failures;
     }
 
-    /** A message of the partition went through. Returns whether it had failed before. */
+    /** Records that a message of the partition was applied. Returns whether it had failed before. */
     boolean succeeded(TopicPartition partition) {
         return waits.remove(partition) != null;
     }
 
-    /** Ends the wait of those that are due; they keep their count of failures until one succeeds. */
+    /** Ends the wait of partitions that are due; they keep their number of failures until a message succeeds. */
     List<TopicPartition> due() {
         long now = nanoTime.getAsLong();
         List<TopicPartition> due = new ArrayList<>();
@@ -50,12 +50,16 @@ final class WaitingPartitions {
         return due;
     }
 
-    /** The partitions are no longer ours. */
+    /** Forgets partitions that were assigned to another sink. */
     void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(waits::remove);
     }
 
-    /** Why work does not go on, for an operator; empty when it does. */
+    int count() {
+        return waits.size();
+    }
+
+    /** Why work does not continue, for the operator; empty if it does. */
     Optional<String> reason() {
         return waits.entrySet().stream()
                 .findFirst()

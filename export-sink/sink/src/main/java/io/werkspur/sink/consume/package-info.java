@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The pump: poll, apply, commit. What it applies messages to is behind {@link io.werkspur.recordstore.RecordStore}. */
+/** The pump: poll, apply to a {@link io.werkspur.recordstore.RecordStore}, commit. */
 @NullMarked
 package io.werkspur.sink.consume;
 

@@ -8,13 +8,13 @@ import io.werkspur.schema.ExecutionRecord;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** A store that says which records are new. For one thread. */
+/** A store that reports which records are new. For one thread. */
 public final class AnnouncingStore implements RecordStore {
     private final RecordStore store;
     private final Consumer<String> changed;
 
     /**
-     * Around a store.
+     * Wraps a store.
      *
      * @param changed gets the id of each run whose record was written; must not block
      */

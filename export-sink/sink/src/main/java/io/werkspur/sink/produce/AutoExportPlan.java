@@ -14,13 +14,13 @@ import java.util.Locale;
 /**
  * The exports of each run that has ended: every format in every view. Immutable.
  *
- * @param formats none: nothing is made
- * @param views none: nothing is made
- * @param language of headings
- * @param zone of times for people
- * @param lineEnding of texts in formats that leave it open
- * @param naming of files
- * @param media where media are
+ * @param formats if empty, nothing is made
+ * @param views if empty, nothing is made
+ * @param language language of headings
+ * @param zone time zone of times for people
+ * @param lineEnding line ending of texts, in formats that do not prescribe one
+ * @param naming names of files
+ * @param media finds media
  */
 public record AutoExportPlan(
         List<Format> formats,
@@ -41,7 +41,7 @@ public record AutoExportPlan(
         return formats.isEmpty() || views.isEmpty();
     }
 
-    /** Returns a text that changes with the exports, so that changed settings make them again. */
+    /** Returns a text that depends on the settings, so that changed settings make the exports again. */
     String text() {
         return String.join(",", formats.stream().map(Format::name).toList()) + " "
                 + String.join(",", views.stream().map(AutoExportPlan::folder).toList()) + " "

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes exports on its own thread, so that a slow or failing format delays no record. It forgets nothing over a restart: at its
- * start it checks every run and makes what is not up to date. A failed attempt is repeated with a growing pause, at most
- * {@value #MAX_TRIES} times; then {@code made.json} next to the record lists it as failed until the record changes or the sink starts
- * again. Safe from any thread.
+ * Makes exports on its own thread, so that a slow or failing format delays no record. A restart loses nothing: at its
+ * start it checks every run and makes what is not up to date. A failed attempt is repeated with a growing pause, at
+ * most {@value #MAX_TRIES} times; then {@code made.json} next to the record lists it as failed until the record changes
+ * or the sink starts again. Safe from any thread.
  */
 public final class ExportProducer implements AutoCloseable {
     static final int MAX_TRIES = 5;
@@ -35,22 +35,28 @@ public final class ExportProducer implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Not started.
+     * Does not start anything.
      *
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
-    public ExportProducer(StoredRuns runs, AutoExportPlan recipe, ProduceCounters counters, LongSupplier nanoTime) {
-        this(runs, recipe, counters, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
+    public ExportProducer(
+            StoredRuns runs,
+            AutoExportPlan recipe,
+            ProduceCounters counters,
+            ExportTimes times,
+            LongSupplier nanoTime) {
+        this(runs, recipe, counters, times, nanoTime, new RetryQueue(MAX_WAITING, MAX_TRIES, BACK_OFF));
     }
 
     ExportProducer(
             StoredRuns runs,
             AutoExportPlan recipe,
             ProduceCounters counters,
+            ExportTimes times,
             LongSupplier nanoTime,
             RetryQueue waiting) {
         this.runs = runs;
-        this.producer = new RunProducer(runs, recipe);
+        this.producer = new RunProducer(runs, recipe, times, nanoTime);
         this.counters = counters;
         this.nanoTime = nanoTime;
         this.waiting = waiting;
@@ -63,7 +69,7 @@ public final class ExportProducer implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that the record of a run is new. Never blocks. */
+    /** Reports that the record of a run is new. Never blocks. */
     public void changed(String executionId) {
         synchronized (lock) {
             waiting.add(executionId);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The exports next to a record, as the file {@code exports/made.json} says. Immutable.
+ * The exports next to a record, as listed in the file {@code exports/made.json}. Immutable.
  *
- * @param foldVersion of the record that they were made from
- * @param revision of the record that they were made from
+ * @param foldVersion fold version of the record that they were made from
+ * @param revision revision of the record that they were made from
  * @param status of the run in that record
  * @param recipe what was requested, as text
  * @param failed files that could not be made

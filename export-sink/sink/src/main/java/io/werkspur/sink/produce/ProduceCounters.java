@@ -4,8 +4,10 @@ package io.werkspur.sink.produce;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of the exports next to records since the start. Alert on {@link #givenUp()} above 0. Safe from any thread. */
@@ -25,6 +27,15 @@ public final class ProduceCounters {
         Gauge.builder("werkspur.exports.runs.failed", givenUp, Set::size)
                 .description("Runs whose exports could not be made, after all tries")
                 .register(registry);
+    }
+
+    /** Returns timers for each format in {@code registry}, by whether its files were written. */
+    public static ExportTimes timesIn(MeterRegistry registry) {
+        return (format, nanos, written) -> Timer.builder("werkspur.exports.format")
+                .description("Time to write the files of one format beside a record, for one view")
+                .tags("format", format, "outcome", written ? "written" : "failed")
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Files that were written. */

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The runs to make, each once, and those to retry with their times. Keeps a bounded number; runs that did not fit are found by
- * looking at all runs. Not safe from several threads.
+ * The runs to make, each once, and those to retry with their times. Keeps a bounded number; runs that did not fit are
+ * found by checking all runs. Not thread-safe.
  */
 final class RetryQueue {
     private final int most;
@@ -29,7 +29,7 @@ final class RetryQueue {
         this.backOff = backOff;
     }
 
-    /** Adds a run whose record is new: its count of failures starts again. */
+    /** Adds a run whose record is new: its number of failures starts again. */
     void add(String executionId) {
         retries.remove(executionId);
         if (ready.contains(executionId) || ready.size() < most) {
@@ -39,7 +39,7 @@ final class RetryQueue {
         }
     }
 
-    /** A try failed; whether there will be another one. */
+    /** Records a failed attempt; returns whether there will be another one. */
     boolean failed(String executionId, long now) {
         Retry before = retries.get(executionId);
         int failures = before == null ? 1 : before.failures() + 1;
@@ -56,7 +56,7 @@ final class RetryQueue {
         retries.remove(executionId);
     }
 
-    /** The next run to make now. */
+    /** The next run whose exports to make now. */
     Optional<String> next(long now) {
         Optional<String> first = ready.stream().findFirst();
         if (first.isPresent()) {
@@ -67,20 +67,20 @@ final class RetryQueue {
                 .filter(entry -> entry.getValue().dueNanos() - now <= 0)
                 .map(Map.Entry::getKey)
                 .findFirst();
-        // Kept during the attempt, so that its failures are counted on.
+        // Kept during the attempt, so that its failures add up.
         due.ifPresent(id ->
                 retries.computeIfPresent(id, (key, retry) -> new Retry(retry.failures(), Long.MAX_VALUE / 2 + now)));
         return due;
     }
 
-    /** Nanoseconds until the next try is due; empty when none is. */
+    /** Nanoseconds until the next attempt is due; empty if there is none. */
     OptionalLong untilDue(long now) {
         return retries.values().stream()
                 .mapToLong(retry -> Math.max(0, retry.dueNanos() - now))
                 .min();
     }
 
-    /** Returns whether runs were added that did not fit, since the last call. */
+    /** Returns whether any run did not fit since the last call. */
     boolean takeOverflow() {
         boolean was = overflowed && ready.isEmpty();
         if (was) {

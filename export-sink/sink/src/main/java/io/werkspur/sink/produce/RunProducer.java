@@ -22,29 +22,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the exports of one run, so that the exports next to a record are made from that record, or do not exist. May be called
- * again at any time: exports that are up to date stay. For one thread.
+ * Makes the exports of one run, so that the exports next to a record are made from that record, or do not exist. May be
+ * called again at any time: exports that are up to date do not change. For one thread.
  */
 final class RunProducer {
     private static final Logger LOG = LoggerFactory.getLogger(RunProducer.class);
 
     private final StoredRuns runs;
     private final AutoExportPlan recipe;
+    private final ExportTimes times;
+    private final LongSupplier nanoTime;
 
-    RunProducer(StoredRuns runs, AutoExportPlan recipe) {
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    RunProducer(StoredRuns runs, AutoExportPlan recipe, ExportTimes times, LongSupplier nanoTime) {
         this.runs = runs;
         this.recipe = recipe;
+        this.times = times;
+        this.nanoTime = nanoTime;
     }
 
     /**
      * The outcome.
      *
      * @param made how many files were written
-     * @param failed how many could not be
+     * @param failed how many files could not be written
      */
     record Outcome(int made, int failed) {
         static final Outcome NOTHING = new Outcome(0, 0);
@@ -53,7 +59,7 @@ final class RunProducer {
     /**
      * Makes the exports that are not up to date.
      *
-     * @throws IOException with one line, when the folder or the record cannot be used
+     * @throws IOException with one line, if the folder or the record cannot be used
      */
     Outcome produce(String executionId) throws IOException {
         ReceiptFolder folder = new ReceiptFolder(runs.folder(executionId));
@@ -95,13 +101,17 @@ final class RunProducer {
         List<ExportReceipt.Failure> failed = new ArrayList<>();
         for (View view : recipe.views()) {
             for (Format format : recipe.formats()) {
+                long start = nanoTime.getAsLong();
+                boolean written = false;
                 try {
                     kept.addAll(write(run, view, format, folder));
+                    written = true;
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     LOG.debug("Run {} in {} for {} failed", executionId, format.name(), view, e);
                     failed.add(new ExportReceipt.Failure(
                             AutoExportPlan.folder(view), format.name(), RunTooLargeException.reason(e)));
                 }
+                times.took(format.name(), nanoTime.getAsLong() - start, written);
             }
         }
         folder.keepOnly(kept);

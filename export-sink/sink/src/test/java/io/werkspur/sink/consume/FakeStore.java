@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A store that remembers what it was told, and refuses what the test says. */
+/** A store that records its calls, and refuses what the test wants. */
 final class FakeStore implements RecordStore {
     final List<String> calls = new ArrayList<>();
     final List<FailedMessage> failed = new ArrayList<>();

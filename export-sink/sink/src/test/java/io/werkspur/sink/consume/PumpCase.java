@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A pump between a consumer and a store that do what the test says. */
+/** A pump between a consumer and a store that the test controls. */
 abstract class PumpCase {
     static final String TOPIC = "execution-records";
     static final TopicPartition P0 = new TopicPartition(TOPIC, 0);
@@ -69,7 +69,7 @@ abstract class PumpCase {
         return () -> consumer.rebalance(List.of(partitions));
     }
 
-    // The mock forgets what it has once delivered; a broker does not.
+    // Unlike a broker, the mock delivers each message only once.
     void fetch() {
         for (TopicPartition partition : consumer.assignment()) {
             if (!consumer.paused().contains(partition)) {

@@ -5,6 +5,8 @@ import static io.werkspur.recordstore.testing.SampleRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.service.lifecycle.Readiness;
 import java.util.List;
@@ -32,6 +34,28 @@ class RecordPumpTest extends PumpCase {
         assertThat(seen.get(2)).isEqualTo(Readiness.yes());
         assertThat(counters.done()).isEqualTo(3);
         assertThat(counters.changes(StoreChange.WRITTEN)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldShowWhatItDidAndHowFarBehindItIsWhenMetersAreRead() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        SinkMeters.bind(counters, meters);
+        assertThat(meters.get("werkspur.sink.lag").gauge().value()).isNaN();
+        send(P0, "a", value(record("a", 1, 1)));
+        send(P0, "b", new byte[] {1});
+        send(P1, "c", value(record("c", 1, 1)));
+        store.broken = Optional.of("c");
+        consumer.updateEndOffsets(Map.of(P0, 9L, P1, 3L));
+
+        run(assign(P0, P1), () -> {});
+
+        assertThat(meters.get("werkspur.sink.messages").tag("outcome", "written").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.messages").tag("outcome", "failed").functionCounter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.retries").functionCounter().count()).isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.partitions.waiting").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("werkspur.sink.lag").gauge().value()).isEqualTo(7 + 3);
     }
 
     @Test

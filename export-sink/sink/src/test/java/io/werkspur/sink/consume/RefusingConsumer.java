@@ -10,7 +10,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/** A consumer that refuses commits, and is silent, as the test says. */
+/** A consumer that refuses commits and is silent when the test wants that. */
 final class RefusingConsumer extends MockConsumer<byte[], byte[]> {
     int refusals;
     double secondsSinceHeartbeat;

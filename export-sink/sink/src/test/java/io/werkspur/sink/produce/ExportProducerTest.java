@@ -71,6 +71,7 @@ class ExportProducerTest {
                 folders.runs(),
                 recipe,
                 counters,
+                ExportTimes.none(),
                 System::nanoTime,
                 new RetryQueue(most, ExportProducer.MAX_TRIES, quick));
     }

@@ -4,6 +4,8 @@ package io.werkspur.sink.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.ExportFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
@@ -26,6 +28,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,8 @@ class RunProducerTest {
     @TempDir
     private Path out;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicLong now = new AtomicLong();
     private RunFolders folders;
 
     @BeforeEach
@@ -55,6 +61,26 @@ class RunProducerTest {
         assertThat(exports())
                 .containsExactly(
                         "made.json", "student/one.json", "student/two.json", "teacher/one.json", "teacher/two.json");
+    }
+
+    @Test
+    void shouldTimeEveryFormatByItsOutcomeWhenItWasTried() throws IOException {
+        ended(1);
+
+        producer(new WholeRecord("one"), new WholeRecord("two", true)).produce("run");
+
+        assertThat(times("one", "written")).isEqualTo(2);
+        assertThat(times("two", "failed")).isEqualTo(2);
+        assertThat(meters.find("werkspur.exports.format").timers()).hasSize(2);
+        assertThat(meters.get("werkspur.exports.format").tag("format", "one").timer().totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(2);
+    }
+
+    private long times(String format, String outcome) {
+        return meters.get("werkspur.exports.format")
+                .tags("format", format, "outcome", outcome)
+                .timer()
+                .count();
     }
 
     @Test
@@ -227,7 +253,9 @@ class RunProducerTest {
                         ZoneId.of("UTC"),
                         LineEnding.LF,
                         naming,
-                        id -> RunMedia.none()));
+                        id -> RunMedia.none()),
+                ProduceCounters.timesIn(meters),
+                now::getAndIncrement);
     }
 
     private Path exports(String name) {

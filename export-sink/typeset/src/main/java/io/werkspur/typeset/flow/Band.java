@@ -9,7 +9,7 @@ public interface Band {
     /** Returns the height in points. */
     float height();
 
-    /** Draws it at its place. */
+    /** Draws it. */
     void draw(PageContent sheet, BandFrame frame, float top) throws IOException;
 
     /** A distance, which is dropped at the top of a page. */

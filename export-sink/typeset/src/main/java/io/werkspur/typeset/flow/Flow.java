@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Places bands below each other and starts a new page when one is full. For one thread. */
+/** Places bands one below the other and starts a new page when one is full. For one thread. */
 public final class Flow {
     private final PdfFile file;
     private final List<Held> held = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class Flow {
         held.clear();
     }
 
-    /** Places the held bands if nothing follows that they belong to. */
+    /** Places the held bands if no band follows that they belong to. */
     public void release() throws IOException {
         if (held.stream().anyMatch(each -> !(each.band() instanceof Band.Space))) {
             put(new Band.Space(0), held.get(held.size() - 1).frame());

@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param isRightToLeft whether it is aligned to the right
  */
 public record TextBand(Line line, float height, boolean isRightToLeft, Tag tag) implements Band {
-    // Small letters are half as high as the type size; with the base line so far below the middle, they look centred.
+    // Small letters are half as high as the type size; with the base line this far below the middle, they look centred.
     private static final float BELOW_MIDDLE = 0.34f;
 
     @Override

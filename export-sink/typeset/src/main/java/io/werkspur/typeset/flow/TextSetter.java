@@ -58,7 +58,7 @@ public final class TextSetter {
     /**
      * Returns the lines of a text that is short enough; none if it has more lines.
      *
-     * @param most number of lines
+     * @param most maximum number of lines
      */
     public Measured measure(Span span, float width, int most) {
         Map<UnicodeScript, Integer> told = new EnumMap<>(UnicodeScript.class);
@@ -95,7 +95,7 @@ public final class TextSetter {
         return take(measured).get(0);
     }
 
-    /** Returns a text on one line, however long. */
+    /** Returns a text on one line, however long it is. */
     public Line line(String text, TextStyle style) {
         return lines(List.of(span(text, style)), HUGE, false).next();
     }
@@ -103,14 +103,14 @@ public final class TextSetter {
     /**
      * Sets a paragraph without widows and orphans.
      *
-     * @param leading from line to line, in points
+     * @param leading distance between lines, in points
      */
     public void paragraph(List<Span> spans, TextDirection direction, float leading, BandFrame frame, Tag tag)
             throws IOException {
         paragraph(spans, direction, leading, false, frame, tag);
     }
 
-    /** The same; if it is followed by something that belongs to it, its end stays on the page of that. */
+    /** The same; if something follows that belongs to the paragraph, its end stays on the same page. */
     public void paragraph(
             List<Span> spans, TextDirection direction, float leading, boolean isFollowed, BandFrame frame, Tag tag)
             throws IOException {

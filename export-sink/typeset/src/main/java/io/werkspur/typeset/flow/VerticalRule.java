@@ -4,7 +4,7 @@ package io.werkspur.typeset.flow;
 import io.werkspur.typeset.pdf.PageContent;
 
 /**
- * A vertical rule that runs along bands without a break, also to the end of a page on which they continue.
+ * A vertical rule that runs along bands without a break, even to the end of a page if they continue on the next one.
  *
  * @param colour red, green and blue, eight bits each
  * @param x its middle, in points from the left of the page

@@ -40,7 +40,7 @@ final class FontFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-        // If only a part of a folder could be listed, that part is used.
+        // If only part of a folder could be listed, that part is used.
         return next();
     }
 

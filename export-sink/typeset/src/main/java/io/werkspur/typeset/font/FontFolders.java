@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The font files of this machine, by name; listed once, when one is first needed. Safe from any thread. */
+/** The font files of this machine, by name; listed once, when the first one is needed. Safe from any thread. */
 final class FontFolders {
     private static final Logger LOG = LoggerFactory.getLogger(FontFolders.class);
     private static final int DEEPEST = 8;

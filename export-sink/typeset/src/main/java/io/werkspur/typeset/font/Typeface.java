@@ -21,7 +21,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * One font file, read once: its glyphs are placed by the shaper of the JDK (HarfBuzz), its outlines can be embedded. Safe from
+ * One font file, read once: the shaper of the JDK (HarfBuzz) places its glyphs, its outlines can be embedded. Safe from
  * any thread, except {@link #file}.
  */
 public final class Typeface {
@@ -33,7 +33,7 @@ public final class Typeface {
     private static final int VERSION = 5;
     // Above this, the JDK uses its own marks for characters without a glyph.
     private static final int FIRST_INVISIBLE = 0xfffe;
-    // Measures of the font itself, not fitted to the pixels of a screen.
+    // The font's own measures, not rounded to the pixels of a screen.
     private static final FontRenderContext EXACT = new FontRenderContext(null, false, true);
 
     private final String name;
@@ -100,7 +100,7 @@ public final class Typeface {
         return version == null ? file.getName() : file.getName() + " (" + version.strip() + ")";
     }
 
-    /** Returns name and version as the file gives them. */
+    /** Returns name and version from the file. */
     public String name() {
         return name;
     }
@@ -154,8 +154,8 @@ public final class Typeface {
         float[] x = new float[count];
         float[] y = new float[count];
         for (int i = 0; i < count; i++) {
-            // Number 0 is the box for missing characters. All visible characters were checked before, so here it means
-            // fillers.
+            // Number 0 is the box for missing characters. All visible characters were checked before, so here it is
+            // only for fillers.
             if (ids[i] != 0 && ids[i] < FIRST_INVISIBLE) {
                 ids[kept] = ids[i];
                 indices[kept] = indices[i];

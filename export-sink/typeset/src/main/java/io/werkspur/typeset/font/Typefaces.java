@@ -35,7 +35,7 @@ public final class Typefaces {
     private final FontFolders folders;
     private final Map<Path, Optional<Typeface>> others = new ConcurrentHashMap<>();
 
-    /** @param folders folders to search for further fonts */
+    /** @param folders folders to search for more fonts */
     Typefaces(FontFolders folders) {
         this.folders = folders;
     }
@@ -43,7 +43,7 @@ public final class Typefaces {
     /**
      * Returns the typefaces of the program and of the machine.
      *
-     * @param chosen folders with further fonts; they need not exist
+     * @param chosen folders with more fonts; they need not exist
      */
     public static Typefaces ofMachine(List<Path> chosen) {
         return new Typefaces(new FontFolders(chosen, FontFolders.ofSystem()));

@@ -9,7 +9,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocume
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.jspecify.annotations.Nullable;
 
-/** Sections and their entries, for the side bar of a reader. For one thread. */
+/** Sections and their entries, for the side bar of a PDF reader. For one thread. */
 public final class Bookmarks {
     private static final int LONGEST = 120;
 
@@ -41,7 +41,8 @@ public final class Bookmarks {
 
     private void add(PDOutlineItem item) {
         if (!outline.hasChildren()) {
-            // Before there are items: PDFBox goes through all that is added at once, a call deeper for each neighbour.
+            // Before there are items: PDFBox recurses through everything that is added at once, one call deeper for
+            // each neighbour.
             catalog.setDocumentOutline(outline);
         }
         outline.addLast(item);

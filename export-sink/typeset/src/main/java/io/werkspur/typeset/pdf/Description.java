@@ -23,9 +23,9 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
  * The metadata of a file: title, language, and that it conforms to PDF/UA-1 (ISO 14289-1, for all readers) and PDF/A-2a
  * (ISO 19005-2, for archiving).
  *
- * @param title title of the reader's window
+ * @param title title of the window that shows the file
  * @param language of headings and labels
- * @param creator name of the program that the document was written in
+ * @param creator name of the program that wrote the document
  */
 public record Description(String title, Locale language, String creator) {
     private static final String COLOURS = "sRGB IEC61966-2.1";
@@ -95,7 +95,7 @@ public record Description(String title, Locale language, String creator) {
         xmp.close();
     }
 
-    /** PDF/A requires every file to describe the properties that it does not know itself: ISO 19005-2, 6.6.2.3. */
+    /** PDF/A requires a file to describe all properties that are not in the standard: ISO 19005-2, 6.6.2.3. */
     private static final class PdfUaSchema {
         private static final String XML = read();
 

@@ -60,14 +60,15 @@ final class EmbeddedFont {
         return (before.equals(text) && !isPrivate(text)) || isJoined(before, text);
     }
 
-    /** A private-use character has no meaning to others, so its text must be given with its glyph: ISO 19005-2, 6.2.11.7.3. */
+    /**
+     * A private-use character has no meaning for others, so its glyph needs an explicit text: ISO 19005-2, 6.2.11.7.3.
+     */
     private static boolean isPrivate(String text) {
         return text.codePoints().anyMatch(point -> Character.getType(point) == Character.PRIVATE_USE);
     }
 
-    // Readers reverse a word that runs from right to left, including the letters of a ligature; the single Unicode
-    // character for
-    // the ligature is not affected.
+    // PDF readers reverse a word that runs from right to left, including the letters of a ligature, but not the single
+    // Unicode character for the ligature.
     private static boolean isJoined(String character, String text) {
         return character.length() == 1
                 && text.length() > 1

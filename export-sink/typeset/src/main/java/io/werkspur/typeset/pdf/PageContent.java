@@ -16,9 +16,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page that is being filled, in three layers: background, content, and signs on top. Coordinates are points from the left
- * and from the top.
- * For one thread.
+ * One page that is being filled, in three layers: background, content, and signs on top. Coordinates are in points from
+ * the left and from the top. For one thread.
  */
 public final class PageContent {
     private static final String ARTIFACT = "/Artifact BMC";
@@ -94,17 +93,17 @@ public final class PageContent {
 
     /** Draws a line of text that is not part of the content: it repeats other text or belongs to the page. */
     public void sign(Line line, float left, float baseline) throws IOException {
-        // A new one each time, because discs and squares change the colour.
+        // New operators each time, because discs and squares change the colour.
         new TextOperators(upon, fonts).line(line, left, height - baseline);
     }
 
-    /** A line of text. */
+    /** Draws a line of text. */
     public void text(Line line, float left, float baseline, Tag tag) throws IOException {
         enter(tag);
         contentText.line(line, left, height - baseline);
     }
 
-    /** A picture. */
+    /** Draws a picture. */
     public void picture(
             PDImageXObject picture, float left, float top, float width, float tall, Tag tag, String alternative) {
         enter(tag);

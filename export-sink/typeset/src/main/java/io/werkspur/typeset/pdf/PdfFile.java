@@ -24,11 +24,11 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
- * A tagged PDF that is being written (PDF 1.7; its structure by ISO 14289-1). If there are many pages, the streams of finished ones
- * are kept in a temporary file. For one thread.
+ * A tagged PDF that is being written (PDF 1.7; structure as in ISO 14289-1). If there are many pages, the streams of
+ * finished ones are kept in a temporary file. For one thread.
  */
 public final class PdfFile implements Closeable {
-    /** More need too much memory. */
+    /** More pages need too much memory. */
     public static final int MAX_PAGES = 3_000;
 
     private static final long MAX_IN_MEMORY = 8L << 20;
@@ -48,7 +48,8 @@ public final class PdfFile implements Closeable {
     public PdfFile(Supplier<? extends IOException> whenFull) {
         this.whenFull = whenFull;
         document.setVersion(PDF_VERSION);
-        // Before there are elements: PDFBox goes through all that is added at once, a call deeper for each level.
+        // Before there are elements: PDFBox recurses through everything that is added at once, one call deeper for each
+        // level.
         document.getDocumentCatalog().getCOSObject().setItem(COSName.STRUCT_TREE_ROOT, structure);
     }
 
@@ -72,7 +73,7 @@ public final class PdfFile implements Closeable {
     /**
      * Adds a page at the end.
      *
-     * @throws IOException the one that the constructor was given, if there are {@value #MAX_PAGES} pages
+     * @throws IOException from {@code whenFull} of the constructor, if there are {@value #MAX_PAGES} pages
      */
     public PageContent add() throws IOException {
         if (pages.size() == MAX_PAGES) {
@@ -86,7 +87,8 @@ public final class PdfFile implements Closeable {
     }
 
     /**
-     * Makes the identifier of the file depend on bytes that a page shows but does not contain, as those of a picture.
+     * Makes the identifier of the file depend on bytes that a page shows but does not contain, such as those of a
+     * picture.
      *
      * @param digest of these bytes
      */

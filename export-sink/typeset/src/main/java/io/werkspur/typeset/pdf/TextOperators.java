@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines as operators. Clusters are written in reading order, wherever they are on the page, so that readers of the file get the
- * text; a word whose glyphs do not have its text gets it as ActualText (ISO 32000-1, 14.9.4).
+ * Writes lines as operators. Clusters are written in reading order, wherever they are on the page, so that readers of
+ * the file get the text; if the glyphs of a word do not have its text, it is added as ActualText (ISO 32000-1, 14.9.4).
  * For one thread.
  */
 public final class TextOperators {
@@ -34,7 +34,7 @@ public final class TextOperators {
     /**
      * Writes a line.
      *
-     * @param left of its first place, in points from the left of the page
+     * @param left start of the line, in points from the left of the page
      * @param baseline in points from the bottom of the page
      */
     public void line(Line line, float left, float baseline) throws IOException {
@@ -59,7 +59,7 @@ public final class TextOperators {
         out.put("ET\n");
     }
 
-    // Text from right to left is given letter by letter: readers reverse a whole word and its ActualText with it.
+    // Text from right to left is written letter by letter: readers reverse a whole word including its ActualText.
     private static int endOfWord(List<Cluster> clusters, int start) {
         Cluster first = clusters.get(start);
         int end = start + 1;
@@ -121,8 +121,8 @@ public final class TextOperators {
     }
 
     /**
-     * Adds the glyphs to the file; returns whether they have the same text there as here. Readers take the gaps between several
-     * glyphs for spaces, so their text is given as a whole.
+     * Adds the glyphs to the file; returns whether they have the same text there as here. Readers mistake the gaps
+     * between several glyphs for spaces, so the text of several glyphs is written as a whole.
      */
     private static boolean use(Cluster cluster, EmbeddedFont font) {
         boolean isSaid = cluster.glyphs().length == 1;

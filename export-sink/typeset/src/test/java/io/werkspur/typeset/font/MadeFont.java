@@ -11,12 +11,12 @@ import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/** Fonts for tests that have what ours lack: a letter of ours under the number of another character. */
+/** Fonts for tests that have what our fonts lack: one of our letters under the number of another character. */
 final class MadeFont {
     private static final int TABLES = 12;
     private static final int RECORD = 16;
-    // Of a table 'cmap' with one part of format 4 (OpenType, 'cmap'): where the part and, in it, its first fields
-    // stand.
+    // Offsets in a table 'cmap' with one part of format 4 (OpenType, 'cmap'): of the part and, in it, of its first
+    // fields.
     private static final int PART = 12;
     private static final int SEGMENTS = 6;
     private static final int ENDS = 14;

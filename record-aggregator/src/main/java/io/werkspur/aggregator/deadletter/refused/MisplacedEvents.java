@@ -14,7 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Resends valid events that were written under a wrong key or to a wrong partition, where readers do not find them: each under its own
- * key, which also determines its partition. Doing so twice is harmless, because the key is the identity of the event. For one thread.
+ * key, which also determines its partition. Doing this twice is harmless, because the key is the identity of the event.
+ * For one thread.
  */
 public final class MisplacedEvents {
     /** Marks a resent event; has the partition and the offset of the original. */

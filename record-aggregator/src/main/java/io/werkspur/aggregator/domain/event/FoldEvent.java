@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * the record, so an implementation may leave it encoded. Immutable.
  */
 public interface FoldEvent {
-    /** Identity of the event among those of its run and number. */
+    /** Tells events with the same run and number apart. */
     String eventId();
 
-    /** The run. */
+    /** Id of the run. */
     String executionId();
 
     /** Position in the run. */

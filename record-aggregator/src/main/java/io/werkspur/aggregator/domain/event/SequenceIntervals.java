@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set of sequence numbers, kept as disjoint intervals in ascending order that never touch. Adding a number twice changes
- * nothing, so a fold that uses it counts each number once however often it arrives. Mutable, for one thread.
+ * A set of sequence numbers, kept as disjoint intervals in ascending order that are never adjacent. Adding a number
+ * twice changes nothing, so a fold that uses it counts each number once, however often it arrives. Mutable, for one
+ * thread.
  */
 public final class SequenceIntervals {
     // Bounds of the intervals, alternately from and to; the first 2 * size entries are used.
@@ -69,7 +70,7 @@ public final class SequenceIntervals {
         return size == 0 ? 0 : size - (from(0) <= 1 ? 1 : 0);
     }
 
-    /** The largest number; 0 when empty. */
+    /** The largest number; 0 if the set is empty. */
     public long max() {
         return size == 0 ? 0 : to(size - 1);
     }

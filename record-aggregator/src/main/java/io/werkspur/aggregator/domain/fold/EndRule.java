@@ -63,7 +63,7 @@ final class EndRule {
         }
     }
 
-    /** Call it once, after the last event: only then is it known which end was the last. */
+    /** Call it once, after the last event: only then is it known which end is the last one. */
     void reportEventsAfterEnd() {
         if (end == null) {
             return;

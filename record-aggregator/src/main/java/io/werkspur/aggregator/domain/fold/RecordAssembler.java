@@ -55,7 +55,7 @@ public final class RecordAssembler {
     /**
      * Starts the record of a run of any length.
      *
-     * @param items gets each item, in order; the items of {@link #record} are empty then
+     * @param items gets each item, in order; then the items of {@link #record} are empty
      */
     public RecordAssembler(String executionId, Consumer<FoldEvent> items) {
         this.executionId = executionId;

@@ -30,7 +30,7 @@ final class TimeSpan {
 
     /** Largest minus smallest time, in seconds. */
     double seconds() {
-        // In doubles if a long would overflow: clocks can report anything.
+        // Calculated in doubles if a long would overflow: clocks can report anything.
         boolean fits = largest < 0 || smallest >= 0 || largest - smallest >= 0;
         return fits ? (largest - smallest) / MICROS_PER_SECOND : ((double) largest - smallest) / MICROS_PER_SECOND;
     }

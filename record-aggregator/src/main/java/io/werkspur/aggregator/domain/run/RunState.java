@@ -101,7 +101,7 @@ public final class RunState {
     }
 
     /**
-     * Recounts the events of the run; the published state stays.
+     * Recounts the events of the run; what was published does not change.
      *
      * @param source passes each distinct usable event of the run to its argument, in the order of their keys
      */

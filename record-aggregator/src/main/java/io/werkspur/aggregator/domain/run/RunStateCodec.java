@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Writes a {@link RunState} as a small row and reads it back. A version byte, then variable-length integers; intervals as
- * distances, so the row of an ordinary run has some 40 bytes, however many items the run has. Stateless, safe from any thread.
+ * Writes a {@link RunState} as a small row and reads it back. A version byte, then variable-length integers; intervals
+ * as distances, so the row of an ordinary run has about 40 bytes, however many items the run has. Stateless, safe from
+ * any thread.
  */
 public final class RunStateCodec {
     /** Increases when the row changes in a way that older code cannot read. */
@@ -112,8 +113,8 @@ public final class RunStateCodec {
         }
     }
 
-    // 0 means "never"; shifted and zigzag, because the clock may be behind that of the machine that wrote the first
-    // time.
+    // 0 means "never"; other values are shifted and zigzag-encoded, because the clock may be behind that of the machine
+    // that wrote the first time.
     private static long sinceFirst(RunState state, long time) {
         if (time == 0) {
             return 0;

@@ -5,8 +5,8 @@ import io.werkspur.aggregator.domain.event.SequenceIntervals;
 
 /**
  * The sequence numbers of a run that were seen, in bounded space: intervals, or, if there are more than {@value #MAX_INTERVALS}, only
- * the lowest and the highest number. Then it does not know whether a number between them was seen, and the event store has to be
- * read. Mutable, for one thread.
+ * the lowest and the highest number. Then a number between them may or may not have been seen, and the event store has
+ * to be read. Mutable, for one thread.
  */
 final class SeenNumbers {
     static final int MAX_INTERVALS = 1_000;

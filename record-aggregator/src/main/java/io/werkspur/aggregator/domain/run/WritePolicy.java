@@ -10,11 +10,11 @@ import java.time.Duration;
  * that no record shows yet; and again, as stalled, {@code idleTimeout} after the newest event of a run without an end. A run that
  * has not ended and no longer fits into one message has no snapshots. Pure and immutable.
  *
- * @param snapshotInterval least time between two snapshots, and between a run's first event and its first snapshot: a run
- *     that ends sooner is written once, not twice
- * @param maximumDelay longest time that a change may stay unpublished
+ * @param snapshotInterval minimum time between two snapshots, and between a run's first event and its first snapshot: a
+ *     run that ends sooner is written once, not twice
+ * @param maximumDelay maximum time that a change may stay unpublished
  * @param gapTimeout how long to wait for a number that is missing before the end
- * @param idleTimeout how long no event may arrive until a run without an end counts as stalled
+ * @param idleTimeout how long after its newest event a run without an end counts as stalled
  */
 public record WritePolicy(Duration snapshotInterval, Duration maximumDelay, Duration gapTimeout, Duration idleTimeout) {
     /** Size of the largest message of a record, in bytes; a larger record is written in segments. */

@@ -9,8 +9,9 @@ import org.apache.kafka.streams.state.HostInfo;
  * The position of an answer in the log, as the headers of the response show it.
  *
  * @param partition the partition of the event topic
- * @param offset every message of the partition below it is in the answer
- * @param lag how many offsets the topic had after it, if the broker has reported that recently; transaction markers count too
+ * @param offset the answer contains every message of the partition below it
+ * @param lag how many offsets the partition had after it, if the broker has reported that recently; includes
+ *     transaction markers
  * @param instance the instance that answered
  */
 public record AnswerPosition(int partition, long offset, OptionalLong lag, HostInfo instance) {

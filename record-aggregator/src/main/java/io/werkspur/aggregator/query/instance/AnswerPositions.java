@@ -8,7 +8,7 @@ public final class AnswerPositions {
     private final EndOffsets ends;
     private final PartitionOwners owners;
 
-    /** Creates positions with the lag behind {@code ends}, at the address that {@code owners} knows. */
+    /** Creates positions with the lag behind {@code ends} and the address from {@code owners}. */
     public AnswerPositions(EndOffsets ends, PartitionOwners owners) {
         this.ends = ends;
         this.owners = owners;

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end offsets of the event topic for readers of committed messages, as the broker reported them in the last {@value
- * #MAX_AGE_SECONDS} s. Fetched for all partitions together, once per second while there are queries, and never while one waits. Safe from any thread.
+ * #MAX_AGE_SECONDS} s. Fetched for all partitions together, once per second while there are queries, and never while a
+ * query waits. Safe from any thread.
  */
 public final class EndOffsets implements AutoCloseable {
     static final long MAX_AGE_SECONDS = 3;

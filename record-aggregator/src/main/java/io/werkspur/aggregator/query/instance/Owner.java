@@ -11,6 +11,6 @@ public sealed interface Owner {
     /** Another instance. */
     record Remote(HostInfo address) implements Owner {}
 
-    /** No instance that is known. */
+    /** No known instance. */
     record Unknown(String reason) implements Owner {}
 }

@@ -15,8 +15,9 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends queries to another instance. Uses the older client of the JDK because only that one limits every single read: an instance
- * that freezes in the middle of a response must not block a thread here. Connections are reused. Safe from any thread.
+ * Sends queries to another instance. Uses the older client of the JDK, because only that one has a timeout for every
+ * single read: an instance that freezes in the middle of a response must not block a thread here. Connections are
+ * reused. Safe from any thread.
  */
 public final class PeerClient {
     /** Marks a query that was forwarded once; the instance that gets it answers from its own stores or not at all. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Whether two readings of a run saw the same events: their number, and a checksum of their keys. For one thread. */
+/** Shows whether two reads of a run saw the same events: their number and a checksum of their keys. For one thread. */
 final class ReadChecksum {
     private final CRC32C keys = new CRC32C();
     private long events;

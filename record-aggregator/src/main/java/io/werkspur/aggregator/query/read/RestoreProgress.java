@@ -99,7 +99,7 @@ public final class RestoreProgress implements StateRestoreListener {
                 : Optional.empty();
     }
 
-    /** When to repeat a query about a partition: the remaining time at the speed so far, within bounds. */
+    /** After how long to repeat a query about a partition: the remaining time at the speed so far, within bounds. */
     Duration retryAfter(int partition) {
         long seconds = running.entrySet().stream()
                 .filter(entry -> entry.getKey().partition() == partition)

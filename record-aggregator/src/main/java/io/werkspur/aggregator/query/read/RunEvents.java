@@ -23,7 +23,7 @@ final class RunEvents implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /** Opens the events from a number on, inclusive, to the end of the prefix. */
+    /** Opens the events from a number, inclusive, to the end of the prefix. */
     static RunEvents open(
             RunStores stores, EventRowReader reader, int partition, String executionId, long from, RunPrefix prefix) {
         byte[] first = EventKey.prefix(executionId, from).getBytes(StandardCharsets.US_ASCII);

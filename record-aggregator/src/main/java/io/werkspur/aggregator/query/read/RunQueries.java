@@ -39,7 +39,7 @@ public final class RunQueries {
     private final LongSupplier clockMillis;
 
     /**
-     * Creates queries of the given stores.
+     * Creates queries on the given stores.
      *
      * @param readers supplies a reader for this thread
      * @param policy says when a run counts as stalled
@@ -61,7 +61,7 @@ public final class RunQueries {
     /**
      * An answer.
      *
-     * @param offset every message of the partition below it is in the answer
+     * @param offset the answer contains every message of the partition below it
      * @param isErased whether there is no body because the run was erased
      * @param body null if the run is unknown or erased
      */
@@ -115,7 +115,7 @@ public final class RunQueries {
         });
     }
 
-    /** Items of a run from a number on. */
+    /** Items of a run, starting with a number. */
     public Answer items(int partition, String executionId, long from, int limit) {
         long offset = stores.offset(partition);
         RunState row = stores.run(partition, executionId);

@@ -45,10 +45,8 @@ public final class StreamsStores implements RunStores {
         Map<Integer, Long> position =
                 ask(TopologyNames.EVENTS_STORE, look, partition).getPosition().getPartitionPositions(topic);
         // The message at the position may be half processed: a query makes the event store write its waiting rows, and
-        // the
-        // position is that of the current message of the stream thread. And a restored store has no position before its
-        // next
-        // message. Committed messages are in it in any case.
+        // the position is that of the current message of the stream thread. Also, a restored store has no position
+        // before its next message. Committed messages are always in the store.
         Long current = position.get(partition);
         return Math.max(current == null ? 0 : current, committed(partition));
     }

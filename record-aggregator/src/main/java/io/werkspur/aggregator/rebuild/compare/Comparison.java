@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: a few hundred bytes for each run of one partition, and for each run that is not equal at first. For one thread.
  */
 public final class Comparison implements AutoCloseable {
-    /** Equal revisions may still differ for a moment: one side has noticed that the run is idle, the other not yet. */
+    /**
+     * Records with equal revisions may still differ for a moment: one side has noticed that the run is idle, the other
+     * has not.
+     */
     private static final Duration CONFIRM = Duration.ofSeconds(3);
 
     private static final long POLL_MILLIS = 250;

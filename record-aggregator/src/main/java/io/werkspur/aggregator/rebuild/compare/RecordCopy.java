@@ -33,7 +33,7 @@ public final class RecordCopy implements AutoCloseable {
      *
      * @param comparison found the differences, and is still open
      * @param connection how a producer reaches the broker
-     * @param name of the transactions
+     * @param name name of the transactions
      */
     public RecordCopy(Comparison comparison, Map<String, Object> connection, String topic, String name) {
         this.comparison = comparison;

@@ -37,7 +37,7 @@ public final class RunPair {
         return rebuilt;
     }
 
-    /** How long neither has changed. Offsets only grow, so their sum shows every change. */
+    /** How long neither has changed. Offsets only increase, so their sum shows every change. */
     long stillFor(long nanoTime) {
         long now = live.version() + rebuilt.version();
         if (now != versions) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Comparing two topics of records of the same runs: those that readers see, and those that a rebuild made. Records count as they
- * are joined from head and segments, and only at equal revisions.
+ * Compares two topics with records of the same runs: those that readers see, and those that a rebuild made. Records are
+ * compared after joining head and segments, and only at equal revisions.
  */
 @NullMarked
 package io.werkspur.aggregator.rebuild.compare;

@@ -8,7 +8,7 @@ import io.werkspur.schema.PipelineEvent;
 import java.time.Instant;
 import java.util.Map;
 
-/** Events of one run for tests: sound by default, each second one step. */
+/** Events of one run for tests: valid by default, one step per second. */
 public final class FoldedEvents {
     private static final Instant START = Instant.parse("2025-11-03T09:30:00Z");
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Recorded histories with the records that they must become, for ever. When a rule of the fold changes on purpose, raise {@link
- * RecordAssembler#FOLD_VERSION}, run with {@code -Dwerkspur.golden.write=true}, and read what changed.
+ * Recorded histories with the records that they must always become. If a rule of the fold changes on purpose, increase
+ * {@link RecordAssembler#FOLD_VERSION}, run with {@code -Dwerkspur.golden.write=true}, and review the changes.
  */
 class GoldenHistoriesTest {
     private static final Path HISTORIES = Path.of("src/test/resources/histories");

@@ -6,7 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.testkit.ExpectedItems;
 import java.util.List;
 
-/** Puts facts and items together, field by field and apart from the encoder, so that tests can compare the two. */
+/** Joins facts and items field by field, independently of the encoder, so that tests can compare the two. */
 public final class Records {
     private Records() {}
 

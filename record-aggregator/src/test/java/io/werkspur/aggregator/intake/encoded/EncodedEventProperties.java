@@ -81,7 +81,7 @@ class EncodedEventProperties {
         return EncodedEvent.read(message, WireFormat.HEADER_BYTES, bytes -> deserializer.deserialize("events", bytes));
     }
 
-    // Everything behind the header, which another class reads: a byte changed, cut off, inserted or removed.
+    // Everything after the header, which another class reads: a byte is changed, cut off, inserted or removed.
     private static byte[] mutated(byte[] message, Random random) {
         List<Byte> bytes = new ArrayList<>();
         for (byte b : message) {

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
-/** RunStores of one partition in sorted maps, filled as the fold fills its own. */
+/** The stores of one partition in sorted maps, filled as the fold fills its stores. */
 final class MemoryStores implements RunStores {
     static final String TOPIC = "pipeline-events";
 

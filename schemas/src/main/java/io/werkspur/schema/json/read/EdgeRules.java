@@ -9,7 +9,7 @@ import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.schema.json.value.JsonTime;
 import java.time.Instant;
 
-/** Rules for an event from outside, beyond the types of its fields. Checks every field that could be read. */
+/** Rules for an event from outside, in addition to the types of its fields. Checks every field that could be read. */
 public final class EdgeRules {
     private EdgeRules() {}
 

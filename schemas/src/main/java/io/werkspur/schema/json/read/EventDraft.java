@@ -8,7 +8,7 @@ import io.werkspur.schema.event.EventFacts;
 /**
  * An event while it is being read: unreadable and absent fields are not set.
  *
- * @param event everything outside the step
+ * @param event everything except the step
  * @param step the part that is also the item
  */
 public record EventDraft(PipelineEvent.Builder event, ExecutionItem.Builder step) {
@@ -16,7 +16,7 @@ public record EventDraft(PipelineEvent.Builder event, ExecutionItem.Builder step
         this(PipelineEvent.newBuilder(), ObjectReaders.newItem());
     }
 
-    /** Returns the known facts for the rules of the types. */
+    /** The known facts, for the rules of the types. */
     EventFacts facts() {
         return new EventFacts(
                 step.hasSequenceNumber() ? step.getSequenceNumber() : null,

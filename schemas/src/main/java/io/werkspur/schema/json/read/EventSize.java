@@ -28,7 +28,7 @@ public final class EventSize {
         return counter.bytes;
     }
 
-    /** Whether the event is small enough; adds an error when it is not. */
+    /** Whether the event is small enough; adds an error if it is not. */
     public static boolean fits(PipelineEvent event, FieldErrors errors) {
         long bytes = of(event);
         if (bytes > Limits.MAX_EVENT_BYTES) {

@@ -23,7 +23,7 @@ public final class FieldErrors {
         this.whole = whole;
     }
 
-    /** Adds an error; an empty field stands for the document as a whole. */
+    /** Adds an error; an empty field means the document as a whole. */
     public void add(String field, String message) {
         String place = field.isEmpty() ? whole : field;
         if (errors.size() < MAX_ERRORS) {
@@ -34,14 +34,14 @@ public final class FieldErrors {
         }
     }
 
-    /** Adds the findings of the rules, except those that follow from an error that is already here. */
+    /** Adds what the rules found, except errors that follow from one that was added before. */
     void addConsequences(List<FieldError> found) {
         List<FieldError> own =
                 found.stream().filter(error -> !covers(error.field())).toList();
         own.forEach(error -> add(error.field(), error.message()));
     }
 
-    /** Whether there is an error at the field or at one that contains it. */
+    /** Whether there is an error at the field or at a field that contains it. */
     private boolean covers(String field) {
         int dot = field.indexOf('.');
         return fields.contains(field) || (dot > 0 && fields.contains(field.substring(0, dot)));

@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed values from the position of a parser. A value of another type is an error at its field, is skipped, and reads
- * as null: reading goes on, so that one pass finds everything that is wrong. Of one document, for one thread.
+ * Reads typed values from the position of a parser. A value of another type is an error at its field, is skipped, and
+ * is read as null: reading continues, so that one pass finds every error. For one document and one thread.
  */
 public final class JsonInput {
     private final JsonParser parser;
@@ -29,8 +29,8 @@ public final class JsonInput {
     private final boolean foreign;
 
     /**
-     * @param foreign whether the document comes from outside; one that we wrote ourselves may also contain what another
-     *     writer once put into the log, in the spelling that we gave it
+     * @param foreign whether the document comes from outside; a document that we wrote may also contain what another
+     *     writer put into the log, in our spelling
      */
     public JsonInput(JsonParser parser, FieldErrors errors, boolean foreign) {
         this.parser = parser;
@@ -102,7 +102,7 @@ public final class JsonInput {
         return value instanceof Number number ? Double.valueOf(Double.parseDouble(number.getText())) : (Double) value;
     }
 
-    /** A whole number without a bound: a Long or a {@link Number}. */
+    /** An unbounded whole number: a Long or a {@link Number}. */
     @Nullable
     Object seed() throws IOException {
         if (token() == JsonToken.VALUE_STRING && !foreign) {
@@ -184,7 +184,7 @@ public final class JsonInput {
         }
     }
 
-    /** Returns the current key of the parser. */
+    /** The current key of the parser. */
     String key() throws IOException {
         String key = parser.currentName();
         wellFormed(key);
@@ -201,14 +201,14 @@ public final class JsonInput {
         return null;
     }
 
-    /** Reports that this value was not expected, and skips it. */
+    /** Reports the current value as unexpected, and skips it. */
     public <T> @Nullable T mismatch(String expected) throws IOException {
         fail("Expected " + expected + ", but got " + got());
         parser.skipChildren();
         return null;
     }
 
-    /** Whether nothing has been wrong so far. */
+    /** Whether there has been no error so far. */
     boolean isSound() {
         return errors.isEmpty();
     }

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of objects of one shape.
+ * Reads a list of objects of one shape.
  *
- * @param start a new object to read into
- * @param build the object that was read
+ * @param start creates an object to read into
+ * @param build builds the object that was read
  */
 public record ListReader<B, V>(ObjectReader<B> shape, Supplier<B> start, Function<B, V> build) {
     /** Reads the whole current list of the input. */
@@ -32,7 +32,7 @@ public record ListReader<B, V>(ObjectReader<B> shape, Supplier<B> start, Functio
         return list;
     }
 
-    /** Reads the current element of the input; null after any error, because an incomplete one cannot be built. */
+    /** Reads the current element of the input; null after any error, because an incomplete element cannot be built. */
     @Nullable
     public V readElement(JsonInput in) throws IOException {
         B element = start.get();

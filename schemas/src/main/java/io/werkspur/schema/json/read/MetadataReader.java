@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the metadata of one step, no deeper and no more of it than an event may hold. */
+/** Reads the metadata of one step, up to the limits on depth and size of an event. */
 final class MetadataReader {
     private final JsonInput in;
     private final JsonParser parser;
@@ -58,7 +58,7 @@ final class MetadataReader {
             parser.skipChildren();
             return new MetadataValue(null);
         }
-        // Every value needs at least a byte, so beyond this the event is too large anyway; memory stays bounded.
+        // Every value needs at least one byte, so with more values the event is too large anyway; this bounds memory.
         if (++values > Limits.MAX_EVENT_BYTES) {
             parser.skipChildren();
             return new MetadataValue(null);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.werkspur.foundation.text.Excerpt;
 import java.io.IOException;
 
-/** Says why and where a text is not JSON. */
+/** Explains why and where a text is not JSON. */
 public final class NotJson {
     private NotJson() {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The members that an object of the JSON form may have, and how each is read into a target. Reads in any order; unknown,
- * repeated and missing members are errors. Filled once, then immutable and safe from any thread.
+ * repeated and missing members are errors. Built once, then immutable and safe from any thread.
  */
 public final class ObjectReader<T> {
     private final Map<String, Member<T>> members = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class ObjectReader<T> {
         return this;
     }
 
-    /** Reads a text that must be exactly one such object; anything wrong with it becomes an error. */
+    /** Reads a text that must be exactly one such object; everything wrong with it is added to the errors. */
     public void readDocument(String json, T target, FieldErrors errors) {
         try (JsonParser parser = CanonicalJson.FACTORY.createParser(json)) {
             JsonInput in = new JsonInput(parser, errors, true);
@@ -49,7 +49,7 @@ public final class ObjectReader<T> {
         }
     }
 
-    /** Reads the current object of the input; returns whether it was one. */
+    /** Reads the current object of the input; returns whether it was an object. */
     public boolean read(JsonInput in, T target) throws IOException {
         if (in.token() != JsonToken.START_OBJECT) {
             in.mismatch("an object");

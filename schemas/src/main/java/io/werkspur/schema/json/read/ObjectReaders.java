@@ -37,11 +37,11 @@ public final class ObjectReaders {
             .optional("client", (in, to) -> set(in.text(), to::setClient))
             .optional("version", (in, to) -> set(in.text(), to::setVersion));
 
-    /** A step that gets its number, and the facts that follow from its type, from the receiver. */
+    /** A step whose number, and the facts that follow from its type, are set by the receiver. */
     public static final ObjectReader<EventDraft> NEW_STEP =
             newStep().required("item_type", (in, to) -> set(in.name(EnumNames.ITEM_TYPES), to.step()::setItemType));
 
-    /** As {@link #NEW_STEP}, where the type is known already. */
+    /** As {@link #NEW_STEP}, if the type is already known. */
     public static final ObjectReader<EventDraft> NEW_END = newStep();
 
     /** The start of a run; the receiver may create its id. */
@@ -58,12 +58,15 @@ public final class ObjectReaders {
 
     private ObjectReaders() {}
 
-    /** An item to read into. Its metadata is set, because Avro creates its own default only for classes that are trusted already. */
+    /**
+     * An item to read into. Its metadata is set, because Avro creates a default value only for classes that are already
+     * trusted.
+     */
     static ExecutionItem.Builder newItem() {
         return ExecutionItem.newBuilder().setMetadata(CodePointOrder.map());
     }
 
-    /** Hands a value on unless it was unreadable. */
+    /** Sets a value unless it was unreadable. */
     static <V> void set(@Nullable V value, Consumer<V> setter) {
         if (value != null) {
             setter.accept(value);

@@ -12,7 +12,7 @@ import io.werkspur.schema.json.value.EnumNames;
 import java.io.IOException;
 import java.util.List;
 
-/** The fields of a record and of the objects in it, besides its items. */
+/** The fields of a record and of the objects in it, except its items. */
 public final class RecordObjectReader {
     private static final ObjectReader<SequenceRange.Builder> RANGE = new ObjectReader<SequenceRange.Builder>()
             .required("from", (in, to) -> set(in.whole(), to::setFrom))
@@ -40,7 +40,7 @@ public final class RecordObjectReader {
     public static final ObjectReader<ExecutionRecord.Builder> RECORD = record(
             (in, to) -> set(ITEMS.read(in), to::setItems), (in, to) -> set(ANOMALIES.read(in), to::setAnomalies));
 
-    /** A record of which items and anomalies are skipped. */
+    /** A record without its items and anomalies, which are skipped. */
     public static final ObjectReader<ExecutionRecord.Builder> FACTS = record(
             (in, to) -> {
                 skipList(in);

@@ -16,10 +16,10 @@ import java.io.Writer;
 /**
  * Jackson, set up for the JSON form.
  *
- * <p>Its own limits on depth and length are off, because ours are checked while reading, with the name of the field, and
- * its tokenizer keeps depth on the heap. Field names are not pooled: a pool that strangers fill is a way to attack.
- * Writers are always character based, so strings get the same escapes into a string and into a stream: {@code "},
- * {@code \}, the control characters below U+0020, and nothing else.
+ * <p>Jackson's limits on depth and length are off, because ours are checked while reading, with the name of the field,
+ * and its tokenizer keeps depth on the heap. Field names are not interned: untrusted input could fill the pool. Writers
+ * are always character based, so strings are escaped in the same way in a string and in a stream: {@code "}, {@code \},
+ * the control characters below U+0020, and nothing else.
  */
 public final class CanonicalJson {
     private static final StreamReadConstraints NO_LIMITS = StreamReadConstraints.builder()

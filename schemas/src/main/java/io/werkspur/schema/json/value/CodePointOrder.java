@@ -17,7 +17,7 @@ public final class CodePointOrder {
         return new TreeMap<>(COMPARATOR);
     }
 
-    /** The map in this order: itself when it already is. */
+    /** The map in this order: the same map if it already is. */
     public static <V> SortedMap<String, V> sorted(Map<String, V> map) {
         if (map instanceof SortedMap<String, V> inOrder && inOrder.comparator() == COMPARATOR) {
             return inOrder;

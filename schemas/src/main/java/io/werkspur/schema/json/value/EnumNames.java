@@ -36,7 +36,7 @@ public final class EnumNames<E extends Enum<E>> {
         }
     }
 
-    /** What a value of this enum is called in a message. */
+    /** What messages call a value of this enum. */
     public String what() {
         return what;
     }

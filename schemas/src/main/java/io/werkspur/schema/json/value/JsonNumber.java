@@ -8,18 +8,18 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * How a JSON number is held and written, so that its value and its kind (whole or decimal) survive. A whole number that
- * every reader accepts is a long; a decimal that a double represents exactly is a double; anything else stays text in one
- * spelling. Stateless.
+ * How a JSON number is stored and written, so that its value and its kind (whole or decimal) survive. A whole number
+ * that every reader accepts is a long; a decimal that a double represents exactly is a double; anything else remains a
+ * text, with one spelling. Stateless.
  */
 public final class JsonNumber {
-    /** Characters that a number may have. */
+    /** Maximum length of a number in characters. */
     public static final int MAX_LENGTH = 1_000;
 
     /** Largest power of ten, positive or negative; beyond it a short text could exhaust a program that computes with it. */
     static final int MAX_EXPONENT = 9_999;
 
-    /** Largest whole number held as a long. The common JavaScript Avro reader refuses longs from 2^53 - 1 on. */
+    /** Largest whole number stored as a long. The common JavaScript Avro reader refuses longs from 2^53 - 1 on. */
     public static final long MAX_LONG = (1L << 53) - 2;
 
     private static final int SAFE_LONG_LENGTH = 15;
@@ -36,7 +36,7 @@ public final class JsonNumber {
      *
      * @param token a number as JSON spells it
      * @return a Long, a Double or a {@link Number}
-     * @throws NumberFormatException when the number is too long or its exponent too large, with the reason as message
+     * @throws NumberFormatException if the number is too long or its exponent too large, with the reason as message
      */
     public static Object parse(String token) {
         if (token.length() > MAX_LENGTH) {
@@ -46,7 +46,7 @@ public final class JsonNumber {
         return isWhole(token) ? whole(token) : decimal(token);
     }
 
-    /** Whether a whole number is held as a long. */
+    /** Whether a whole number is stored as a long. */
     public static boolean isLong(long value) {
         return value >= -MAX_LONG && value <= MAX_LONG;
     }
@@ -69,12 +69,14 @@ public final class JsonNumber {
         }
     }
 
-    /** The one spelling of a finite double: the shortest digits that give it back, as newer JDKs write them. */
+    /**
+     * The one spelling of a finite double: the shortest digits that parse to the same value, as newer JDKs write them.
+     */
     public static String text(double value) {
         return NumberOutput.toString(value, true);
     }
 
-    /** The one spelling of a number: that of the value which would hold it. */
+    /** The one spelling of a number: that of the value that would represent it. */
     public static String canonical(String token) {
         Object value = parse(token);
         if (value instanceof Double decimal) {

@@ -61,7 +61,7 @@ public final class JsonTime {
 
     private JsonTime() {}
 
-    /** Returns the time in UTC, truncated to microseconds as in the Avro form. */
+    /** The time in UTC, truncated to microseconds as in Avro. */
     public static String text(Instant time) {
         return WRITER.format(time);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How single values look in the JSON form: numbers, times, enums, metadata, the order of keys. */
+/** The JSON form of single values (numbers, times, enums, metadata) and the order of keys. */
 @NullMarked
 package io.werkspur.schema.json.value;
 

@@ -22,7 +22,7 @@ public final class EventWriter {
         out.end();
     }
 
-    /** Writes the event without its identity: the input of a name-based identity. */
+    /** Writes the event without its id: the input of a name-based id. */
     public static void writeUnnamed(JsonObjectWriter out, PipelineEvent event) throws IOException {
         out.start();
         out.text("execution_id", event.getExecutionId());
@@ -34,6 +34,21 @@ public final class EventWriter {
     public static void write(JsonObjectWriter out, ExecutionItem item) throws IOException {
         out.start();
         step(out, item);
+        out.end();
+    }
+
+    public static void write(JsonObjectWriter out, ExecutionContext context) throws IOException {
+        out.start();
+        out.text("config_name", context.getConfigName());
+        out.text("user_id", context.getUserId());
+        out.text("session_id", context.getSessionId());
+        out.text("execution_mode", context.getExecutionMode());
+        out.text("safety_level", context.getSafetyLevel());
+        out.seed("used_seed", context.getUsedSeed().orElse(null));
+        out.text("device_id", context.getDeviceId().orElse(null));
+        out.text("batch_id", context.getBatchId().orElse(null));
+        out.whole("batch_index", context.getBatchIndex().orElse(null));
+        out.texts("attributes", context.getAttributes());
         out.end();
     }
 
@@ -66,18 +81,8 @@ public final class EventWriter {
             out.absent("context");
             return;
         }
-        out.start("context");
-        out.text("config_name", context.getConfigName());
-        out.text("user_id", context.getUserId());
-        out.text("session_id", context.getSessionId());
-        out.text("execution_mode", context.getExecutionMode());
-        out.text("safety_level", context.getSafetyLevel());
-        out.seed("used_seed", context.getUsedSeed().orElse(null));
-        out.text("device_id", context.getDeviceId().orElse(null));
-        out.text("batch_id", context.getBatchId().orElse(null));
-        out.whole("batch_index", context.getBatchIndex().orElse(null));
-        out.texts("attributes", context.getAttributes());
-        out.end();
+        out.name("context");
+        write(out, context);
     }
 
     private static void source(JsonObjectWriter out, @Nullable EventSource source) throws IOException {

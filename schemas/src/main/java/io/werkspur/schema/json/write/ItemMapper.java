@@ -8,7 +8,7 @@ import io.werkspur.schema.PipelineEvent;
 public final class ItemMapper {
     private ItemMapper() {}
 
-    /** Returns the item of the event. */
+    /** The item of the event. */
     public static ExecutionItem of(PipelineEvent event) {
         return new ExecutionItem(
                 event.getSequenceNumber(),

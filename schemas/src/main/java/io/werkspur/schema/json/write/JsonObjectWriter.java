@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the members of objects, each kind of value in its one spelling. Of one document, for one thread. */
+/** Writes the members of objects, each kind of value in its one spelling. For one document and one thread. */
 public final class JsonObjectWriter {
     private final JsonGenerator out;
     private final boolean writesAbsent;
@@ -131,13 +131,13 @@ public final class JsonObjectWriter {
         }
     }
 
-    /** Returns the generator for the values of metadata. */
+    /** The generator for the values of metadata. */
     JsonGenerator generator() {
         return out;
     }
 
     // Only another writer can send a double or a text that is not a JSON number; its event is still shown, with a
-    // string.
+    // string instead.
     private void decimal(double value) throws IOException {
         if (Double.isFinite(value)) {
             out.writeNumber(JsonNumber.text(value));

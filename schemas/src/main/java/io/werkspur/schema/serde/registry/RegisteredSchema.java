@@ -4,19 +4,19 @@ package io.werkspur.schema.serde.registry;
 import org.apache.avro.Schema;
 
 /**
- * A schema as the registry gives it out. Immutable.
+ * A schema as the registry returns it. Immutable.
  *
- * @param id its number, the same for all subjects that share it
- * @param kind {@code AVRO}, or another kind that we cannot use
+ * @param id its id, the same for all subjects that share it
+ * @param kind {@code AVRO}, or a kind that we cannot use
  * @param text the schema itself
  */
 record RegisteredSchema(int id, String kind, String text) {
     static final String AVRO = "AVRO";
 
     /**
-     * Reads the text.
+     * Parses the text.
      *
-     * @throws UnknownSchemaException when it is no Avro schema that stands alone
+     * @throws UnknownSchemaException if it is not a self-contained Avro schema
      */
     Schema parsed() {
         if (!AVRO.equals(kind)) {

@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
 
 /**
  * The calls of Confluent's REST API that we use. Nothing is cached or retried here. Every call throws {@link
- * RegistryUnavailableException} when the registry gives no usable answer. Safe from any thread.
+ * RegistryUnavailableException} if the registry gives no usable response. Safe from any thread.
  */
 final class RegistryApi {
     private static final int CONFLICT = 409;
@@ -35,7 +35,7 @@ final class RegistryApi {
         throw refused(subject, schema, answer);
     }
 
-    /** The id of a schema that is registered under the subject; empty when it is not. */
+    /** The id of a schema under the subject; empty if it is not registered there. */
     OptionalInt lookUp(String subject, Schema schema) {
         Answer answer = http.send("/subjects/" + encode(subject), requestOf(schema));
         if (answer.isSuccess()) {
@@ -47,7 +47,7 @@ final class RegistryApi {
         throw refused(subject, schema, answer);
     }
 
-    /** The text of the schema of an id; empty when the registry answers 404. */
+    /** The schema of an id; empty if the registry responds with 404. */
     Optional<RegisteredSchema> schema(int id) {
         Answer answer = http.send("/schemas/ids/" + id, null);
         return answer.isNotFound() ? Optional.empty() : Optional.of(described(id, success(answer)));
@@ -62,7 +62,7 @@ final class RegistryApi {
         return subjects;
     }
 
-    /** Numbers of the versions of a subject; empty when the registry answers 404. */
+    /** Numbers of the versions of a subject; empty if the registry responds with 404. */
     List<Integer> versions(String subject) {
         Answer answer = http.send("/subjects/" + encode(subject) + "/versions", null);
         List<Integer> versions = new ArrayList<>();
@@ -74,7 +74,7 @@ final class RegistryApi {
         return versions;
     }
 
-    /** One version of a subject; empty when the registry answers 404. */
+    /** One version of a subject; empty if the registry responds with 404. */
     Optional<RegisteredSchema> version(String subject, String version) {
         Answer answer = http.send("/subjects/" + encode(subject) + "/versions/" + version, null);
         return answer.isNotFound() ? Optional.empty() : Optional.of(described(id(answer), answer));
@@ -107,7 +107,7 @@ final class RegistryApi {
 
     private static RegistryUnavailableException nonsense(Answer answer, String lack) {
         return new RegistryUnavailableException("Expected the API of Confluent's schema registry at "
-                + answer.endpoint() + ", but its answer holds " + lack);
+                + answer.endpoint() + ", but its answer has " + lack);
     }
 
     private static RuntimeException refused(String subject, Schema schema, Answer answer) {

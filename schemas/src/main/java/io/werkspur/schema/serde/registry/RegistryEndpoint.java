@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** One base URL of the registry, and how to authenticate there. Immutable; its text form holds no secret. */
+/** One base URL of the registry and its credentials. Immutable; {@link #toString} contains no secret. */
 final class RegistryEndpoint {
     private final String base;
     private final @Nullable String authorization;
@@ -25,7 +25,7 @@ final class RegistryEndpoint {
         if (config.usesUserInfo() && !config.userInfo().contains(":")) {
             throw new ConfigException("Expected " + SerdeConfig.BASIC_AUTH_USER_INFO
                     + " as name:password, because " + SerdeConfig.BASIC_AUTH_CREDENTIALS_SOURCE
-                    + " is USER_INFO, but it holds no colon");
+                    + " is USER_INFO, but it contains no colon");
         }
         List<RegistryEndpoint> endpoints = new ArrayList<>();
         for (String url : config.registryUrls()) {
@@ -51,7 +51,7 @@ final class RegistryEndpoint {
         return new RegistryEndpoint(scheme + "://" + uri.getHost() + port + path, basic(userInfo));
     }
 
-    /** Without the value: it may hold a password. */
+    /** Does not show the value, which may contain a password. */
     private static ConfigException notAUrl() {
         return new ConfigException("Expected every entry of " + SerdeConfig.SCHEMA_REGISTRY_URL
                 + " as http://host:port/path or https://host:port/path, but one is not");

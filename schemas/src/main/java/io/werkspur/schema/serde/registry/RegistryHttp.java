@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request to the first base URL that works, beginning with the one that worked last. Follows no redirect: it could
- * carry the password to another host. Safe from any thread.
+ * Sends one request to the first base URL that works, beginning with the one that worked last. Follows no redirect,
+ * because that could send the password to another host. Safe from any thread.
  */
 final class RegistryHttp {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -45,11 +45,11 @@ final class RegistryHttp {
     }
 
     /**
-     * The answer of the registry: 2xx with JSON, or a status from 400 to 499 that says something about the request.
+     * The response of the registry: 2xx with JSON, or a status from 400 to 499 that is about the request.
      *
-     * @param body null for GET, else JSON for POST
-     * @throws RegistryUnreachableException when every base URL is unreachable, too slow, or answers 5xx or 429
-     * @throws RegistryUnavailableException when it refuses us, redirects, or answers 2xx without JSON
+     * @param body null for GET, otherwise the JSON to POST
+     * @throws RegistryUnreachableException if every base URL is unreachable, too slow, or responds with 5xx or 429
+     * @throws RegistryUnavailableException if the registry refuses us, redirects, or responds with 2xx without JSON
      */
     Answer send(String path, @Nullable JsonNode body) {
         RegistryUnreachableException last = null;
@@ -99,7 +99,7 @@ final class RegistryHttp {
         return new Answer(endpoint.toString(), status, read(endpoint, path, response));
     }
 
-    /** The timeout covers the body too, which that of the JDK's request does not. */
+    /** This timeout includes the body; the JDK's request timeout does not. */
     private HttpResponse<byte[]> exchange(RegistryEndpoint endpoint, String path, HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, BodyHandlers.ofByteArray());
         try {
@@ -134,11 +134,11 @@ final class RegistryHttp {
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory does not fail", e);
         }
-        throw new RegistryUnavailableException(expected(endpoint, path) + "its answer is no JSON: does "
+        throw new RegistryUnavailableException(expected(endpoint, path) + "its answer is not JSON: does "
                 + SerdeConfig.SCHEMA_REGISTRY_URL + " name a schema registry?");
     }
 
-    /** What a failing registry or the proxy before it says; often plain text. */
+    /** What a failing registry, or the proxy in front of it, says; often plain text. */
     private static String words(HttpResponse<byte[]> response) {
         String words = oneLine(new String(response.body(), StandardCharsets.UTF_8));
         return words.isEmpty() ? "" : ": " + words;
@@ -159,11 +159,11 @@ final class RegistryHttp {
     }
 
     /**
-     * What the registry said.
+     * The response of the registry.
      *
-     * @param endpoint who said it, for messages
+     * @param endpoint who sent it, for messages
      * @param status 2xx or 4xx
-     * @param body JSON; missing when an error came without
+     * @param body JSON; a missing node if an error came without a body
      */
     record Answer(String endpoint, int status, JsonNode body) {
         boolean isSuccess() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde.registry;
 
-/** The kind of unavailability that may pass within seconds, so asking again at once makes sense. */
+/** The registry may be available again within seconds, so trying again at once makes sense. */
 final class RegistryUnreachableException extends RegistryUnavailableException {
     RegistryUnreachableException(String message) {
         super(message);

@@ -12,17 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry behind Confluent's REST API, with everything learnt from it kept.
+ * The registry behind Confluent's REST API; keeps everything that it learnt from it.
  *
- * <p><b>When is an id unknown?</b> A 404 alone proves nothing: a registry that is starting, or a wrong base URL, answers 404
- * to everything, and taking that for the truth would throw good messages away. So after a 404 the client asks for a witness,
- * an id that must be known: the highest one that it holds (a registry that reads its journal learns ids in rising order), or,
- * when it holds none, the newest version of a subject that the registry itself lists. Only if the registry gives out the
- * witness with the schema that belongs to it, and <em>after</em> that still answers 404 for the id, the id is unknown. (In the other order a
- * registry that becomes ready between the two questions would convict a good id.) A registry without a witness has lost or
- * not yet read its content: that is {@link RegistryUnavailableException}, and is retried. What remains: a client that holds
- * no id of its own and meets a registry in the middle of reading its journal may be told of an older witness; services avoid
- * it by calling {@link #prime} or {@link #idFor} at start.
+ * <p><b>When is an id unknown?</b> A 404 alone proves nothing: a registry that is starting, or a wrong base URL,
+ * responds with 404 to everything, and trusting that would send good messages to the dead letters. So after a 404 the
+ * client asks for a witness, an id that must be known: the highest id that the client has (a registry that reads its
+ * journal learns ids in rising order), or, if it has none, the newest version of a subject that the registry lists. The
+ * id is unknown only if the registry returns the witness with the right schema, and <em>after</em> that still responds
+ * with 404 for the id. (In the other order, a registry that becomes ready between the two requests would make a good id
+ * look unknown.) A registry without a witness has lost its content or not read it yet: that is
+ * {@link RegistryUnavailableException}, and is retried. One case remains: if a client has no ids and the registry is
+ * still reading its journal, the witness may be an older one; services avoid this by calling {@link #prime} or
+ * {@link #idFor} at start.
  */
 final class RemoteSchemaRegistry implements SchemaRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSchemaRegistry.class);

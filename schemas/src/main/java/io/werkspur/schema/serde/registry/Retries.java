@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Retries while the registry is unreachable: after 100 ms, then twice as long each time up to 2 s. A random part of up to half of
- * each wait is left out, so that many clients do not return at once. Safe from any thread.
+ * Retries while the registry is unreachable: after 100 ms, then twice as long each time up to 2 s. Each wait is
+ * shortened by a random part, up to half of it, so that many clients do not return at the same time. Safe from any
+ * thread.
  */
 final class Retries implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -32,7 +33,7 @@ final class Retries implements AutoCloseable {
      * Returns the result of the first attempt that does not end with {@link RegistryUnreachableException}.
      *
      * @throws RegistryUnreachableException the last one, if the next wait would exceed the total time
-     * @throws RegistryUnavailableException if closed or interrupted in the meantime
+     * @throws RegistryUnavailableException if it is closed or interrupted in the meantime
      */
     <T> T call(Supplier<T> attempt) {
         long start = nanoTime.getAsLong();

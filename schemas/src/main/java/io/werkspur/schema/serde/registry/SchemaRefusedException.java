@@ -5,10 +5,10 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * The registry refuses a schema of ours: it is incompatible with the versions before it (409) or not accepted at all (422).
- * Trying again does not help; somebody has to change the schema or the subject.
+ * Retrying does not help: the schema or the subject has to be changed.
  */
 public class SchemaRefusedException extends SerializationException {
-    /** With one line that says which schema, which subject and why. */
+    /** With one line that names the schema, the subject and the reason. */
     public SchemaRefusedException(String message) {
         super(message);
     }

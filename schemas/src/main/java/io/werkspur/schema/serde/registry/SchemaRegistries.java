@@ -3,14 +3,14 @@ package io.werkspur.schema.serde.registry;
 
 import java.util.Map;
 
-/** Makes registry clients. */
+/** Creates registry clients. */
 public final class SchemaRegistries {
     private SchemaRegistries() {}
 
     /**
-     * A client of the registry that the settings name. Asks nothing yet. The caller closes it.
+     * A client of the registry that the settings name. Sends no request yet. The caller closes it.
      *
-     * @param config see {@link SerdeConfig}; other keys are left alone
+     * @param config see {@link SerdeConfig}; other keys are ignored
      * @throws org.apache.kafka.common.config.ConfigException for a missing or bad value, naming its key
      */
     public static SchemaRegistry connect(Map<String, ?> config) {

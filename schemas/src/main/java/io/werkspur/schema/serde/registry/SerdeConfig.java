@@ -30,17 +30,17 @@ public final class SerdeConfig extends AbstractConfig {
     /** Milliseconds for a call with all its retries. */
     public static final String RETRY_TIMEOUT_MS = "schema.registry.retry.timeout.ms";
 
-    /** Class that a value deserializer without a type of its own makes. */
+    /** Class that a value deserializer creates if it was not given a type. */
     public static final String VALUE_TYPE = "specific.avro.value.type";
 
-    /** Class that a key deserializer without a type of its own makes. */
+    /** Class that a key deserializer creates if it was not given a type. */
     public static final String KEY_TYPE = "specific.avro.key.type";
 
     static final String SOURCE_URL = "URL";
     static final String SOURCE_USER_INFO = "USER_INFO";
 
     /**
-     * Reads the settings; keys that are not its own are left alone, so a client's whole configuration may come.
+     * Reads the settings; ignores other keys, so it accepts the whole configuration of a client.
      *
      * @throws org.apache.kafka.common.config.ConfigException for a missing or bad value, naming its key
      */

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** Lets callers who want the same thing at the same time share one load, failures included. Safe from any thread. */
+/** Lets callers that need the same value at the same time share one load, failures included. Safe from any thread. */
 final class SingleFlight<K, V> {
     private final ConcurrentHashMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
 

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for 60 s which ids the registry does not know, so that a burst of garbage does not become a burst of requests.
- * Holds a bounded number. Safe from any thread.
+ * Remembers for 60 s which ids the registry does not know, so that a burst of garbage does not cause a burst of
+ * requests. Bounded in size. Safe from any thread.
  */
 final class UnknownIds {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -21,7 +21,7 @@ final class UnknownIds {
         this.nanoTime = nanoTime;
     }
 
-    /** What was said about the id less than 60 s ago; null when nothing was. */
+    /** The error for the id from the last 60 s; null if there was none. */
     @Nullable
     UnknownSchemaException find(int id) {
         Entry entry = entries.get(id);

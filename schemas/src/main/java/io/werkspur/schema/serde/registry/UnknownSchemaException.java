@@ -4,19 +4,19 @@ package io.werkspur.schema.serde.registry;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A message names a schema id that a working registry does not have, or that is no Avro schema. The message is unusable
- * and belongs to the dead letters.
+ * A message names a schema id that a working registry does not have, or that is not an Avro schema. The message is
+ * unusable and belongs in the dead letters.
  */
 public class UnknownSchemaException extends SerializationException {
     private final int id;
 
-    /** With one line that says what was expected and what came. */
+    /** With one line that says what was expected and what was received. */
     public UnknownSchemaException(int id, String message) {
         super(message);
         this.id = id;
     }
 
-    /** The id that nobody knows. */
+    /** The unknown id. */
     public int id() {
         return id;
     }

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that a client shows to be let in (RFC 6750). Never shows itself in a log. Immutable. */
+/** A secret that a client sends to get access (RFC 6750). {@link #toString} never shows it. Immutable. */
 public final class BearerToken {
     private static final int SHORTEST = 16;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{" + SHORTEST + ",512}=*");
     private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(\\S+) *");
 
     private final String secret;
-    // Digests have one length, so not even the length of the secret shows in the time of a comparison.
+    // Digests have the same length, so the time of a comparison does not reveal the length of the secret.
     private final byte[] digest;
 
     private BearerToken(String secret) {
@@ -25,8 +25,8 @@ public final class BearerToken {
     /**
      * A token of this text.
      *
-     * @throws IllegalArgumentException when it is too short to be a secret or has characters that no header may hold; the
-     *     message does not show it
+     * @throws IllegalArgumentException if it is too short to be a secret or has characters that are not allowed in a
+     *     header; the message does not show it
      */
     public static BearerToken of(String secret) {
         if (!FORM.matcher(secret).matches()) {
@@ -37,13 +37,15 @@ public final class BearerToken {
         return new BearerToken(secret);
     }
 
-    /** Whether an {@code Authorization} header shows this token. Takes the same time wherever a wrong one differs. */
+    /**
+     * Whether an {@code Authorization} header contains this token. Takes the same time wherever a wrong token differs.
+     */
     public boolean isShownBy(@Nullable String authorization) {
         Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
         return matcher.matches() && MessageDigest.isEqual(digest, Sha256.of(matcher.group(1)));
     }
 
-    /** The {@code Authorization} header that shows this token. A secret: never log it. */
+    /** The {@code Authorization} header with this token. A secret: never log it. */
     public String authorization() {
         return "Bearer " + secret;
     }

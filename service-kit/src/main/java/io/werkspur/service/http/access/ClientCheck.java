@@ -3,12 +3,12 @@ package io.werkspur.service.http.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells clients that a server knows from others, where they show different tokens. Safe from any thread. */
+/** Recognizes the clients of a server if each client has its own token. Safe from any thread. */
 @FunctionalInterface
 public interface ClientCheck {
     /**
-     * Whether an {@code Authorization} header is that of a client which may ask at all; null when there is none. Takes the same time
-     * wherever a wrong token differs.
+     * Whether an {@code Authorization} header belongs to a known client; the header is null if there is none. Takes the
+     * same time wherever a wrong token differs.
      */
     boolean knows(@Nullable String authorization);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who may use a server: bearer tokens and the check of a client. */
+/** Access to a server: bearer tokens and the check of clients. */
 @NullMarked
 package io.werkspur.service.http.access;
 

@@ -3,6 +3,7 @@ package io.werkspur.service.http.problem;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Responds to requests that Jetty refuses before a route gets them, in the same form as all other errors. */
 public final class JettyProblems extends ErrorHandler {
+    private final Optional<PathHeader> more;
+
+    /** @param more a header of some responses */
+    public JettyProblems(Optional<PathHeader> more) {
+        this.more = more;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -26,6 +34,7 @@ public final class JettyProblems extends ErrorHandler {
         Object id = request.getAttribute(RequestIdentity.LOG_KEY);
         byte[] body = problem(code, message).toJson(id == null ? null : id.toString());
         RequestIdentity.addTo(response.getHeaders(), id == null ? null : id.toString());
+        more.ifPresent(header -> header.addTo(response.getHeaders(), request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         Content.Sink.write(response, true, new String(body, StandardCharsets.UTF_8), callback);
@@ -43,13 +52,14 @@ public final class JettyProblems extends ErrorHandler {
         return ByteBuffer.wrap(problem(status, reason).toJson(null));
     }
 
-    // Jetty's message about a server error describes our internals; its message about a request describes the request.
+    // Jetty's message about a server error describes our internals, so it is not shown; its message about a bad request
+    // describes the request.
     private static Problem problem(int code, @Nullable String message) {
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
             return Problem.of(
                     code,
                     code == HttpStatus.SERVICE_UNAVAILABLE_503
-                            ? "The service stops"
+                            ? "The service is stopping"
                             : "The service failed on this request");
         }
         return Problem.of(code, message == null ? HttpStatus.getMessage(code) : message);

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * An error of a request or of the service, as the client gets it: RFC 9457, {@value #CONTENT_TYPE}. The only form of
  * an error in our servers' responses. Immutable as long as nobody changes the values that it was created from.
  *
- * @param type the kind of problem: a URI that a program can compare; {@code about:blank} when the status says it all
+ * @param type the kind of problem: a URI that a program can compare; {@code about:blank} if the status says everything
  * @param status the HTTP status
  * @param title the kind in a few words
  * @param detail what is wrong here and what to do, one line
- * @param members more that a program can use, in this order
+ * @param members more values for programs, in this order
  */
 public record Problem(String type, int status, String title, String detail, Map<String, Object> members) {
     /** Content type of every problem. */
@@ -31,7 +31,7 @@ public record Problem(String type, int status, String title, String detail, Map<
     }
 
     /**
-     * The same as one of a kind that programs can tell from others.
+     * The same as a problem of a kind that programs can recognize.
      *
      * @param kind such as {@code not-ready}; the type is {@code urn:werkspur:problem:<kind>}
      * @param kindTitle the kind in a few words
@@ -40,14 +40,14 @@ public record Problem(String type, int status, String title, String detail, Map<
         return new Problem(KINDS + kind, status, kindTitle, detail, members);
     }
 
-    /** The same with one more member; {@code value} is what Jackson writes: text, number, list, map. */
+    /** The same with one more member; {@code value} is something that Jackson can write: text, number, list, map. */
     public Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new Problem(type, status, title, detail, more);
     }
 
-    /** As JSON, in UTF-8; with the id of the request where it is known. */
+    /** As JSON, in UTF-8; with the id of the request if it is known. */
     byte[] toJson(@Nullable String requestId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type);

@@ -38,7 +38,7 @@ public final class Problems {
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, ofAnything(e, ctx), e));
     }
 
-    /** Answers an error of the JVM, which no handler may catch. */
+    /** Responds to an error of the JVM, which no handler may catch. */
     public static void answer(HttpServletResponse response, Error error) {
         LOG.error("Expected to answer a request, but failed", error);
         Problem problem = unexpected();
@@ -63,8 +63,8 @@ public final class Problems {
         ctx.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.toJson(requestId(ctx.req())));
     }
 
-    // The status was sent already: the only way left is to end the connection, so that no client mistakes a part for
-    // the whole.
+    // The status was already sent: all that remains is to end the connection, so that no client mistakes a part for the
+    // whole.
     private static void abort(Context ctx, Exception cause) {
         LOG.debug("The answer to {} {} was cut off", ctx.method(), ctx.path(), cause);
         try {

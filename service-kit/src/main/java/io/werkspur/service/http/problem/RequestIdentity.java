@@ -3,6 +3,7 @@ package io.werkspur.service.http.problem;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
@@ -14,7 +15,8 @@ import org.slf4j.MDC;
 
 /**
  * Gives every request an id that appears in the response ({@value #HEADER}), in a problem, and in every log line about it;
- * and gives every response the headers that keep browsers from doing more with it than show it. A client may send its own id.
+ * and gives every response the headers that prevent browsers from doing more than showing it. A client may send its own
+ * id.
  */
 public final class RequestIdentity extends Handler.Wrapper {
     static final String HEADER = "X-Request-Id";
@@ -25,12 +27,19 @@ public final class RequestIdentity extends Handler.Wrapper {
     private static final int BYTES = 8;
 
     private final SecureRandom random = new SecureRandom();
+    private final Optional<PathHeader> more;
+
+    /** @param more a header of some responses */
+    public RequestIdentity(Optional<PathHeader> more) {
+        this.more = more;
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String id = idOf(request);
         request.setAttribute(LOG_KEY, id);
         addTo(response.getHeaders(), id);
+        more.ifPresent(header -> header.addTo(response.getHeaders(), request));
         MDC.put(LOG_KEY, id);
         try {
             return super.handle(request, response, callback);

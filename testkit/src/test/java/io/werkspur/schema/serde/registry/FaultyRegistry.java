@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A real HTTP server on loopback that answers as a test tells it to and remembers what it was asked. */
+/** A real HTTP server on loopback that responds as a test wants and records its requests. */
 final class FaultyRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** Remembers for which subjects an id was wanted. */
+/** Records the subjects for which an id was requested. */
 public final class RecordingRegistry implements SchemaRegistry {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final List<String> asked = new ArrayList<>();

@@ -61,7 +61,7 @@ class RemoteSchemaRegistryTest {
         return connect(true, 0);
     }
 
-    /** Answers to GET /schemas/ids/1, to GET /schemas/ids/9, each in turn, and the last one for ever. */
+    /** Sets the responses to GET /schemas/ids/1 and to GET /schemas/ids/9, each in turn, the last one forever. */
     private void script(List<Reply> one, List<Reply> nine) {
         Function<Call, Reply> first = inTurn(one);
         Function<Call, Reply> second = inTurn(nine);

@@ -4,11 +4,13 @@ package io.werkspur.gateway.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.werkspur.gateway.run.Answer;
+import io.werkspur.gateway.run.Answer.CallCounts;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the response to an accepted request as JSON. Stateless. */
 public final class AnswerJson {
@@ -16,8 +18,12 @@ public final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** The answer as UTF-8. */
-    public static byte[] write(Answer answer) {
+    /**
+     * The answer as UTF-8.
+     *
+     * @param repairs tell how many entries were repaired, if the request asked for it
+     */
+    public static byte[] write(Answer answer, Repairs repairs) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
             out.writeStartObject();
@@ -29,6 +35,10 @@ public final class AnswerJson {
                     out.writeNumberField("branch", answer.branch());
                 }
                 numbers(out, answer);
+                calls(out, answer.calls());
+            }
+            if (repairs.lenient()) {
+                out.writeNumberField("repaired", repairs.count());
             }
             out.writeEndObject();
         } catch (IOException e) {
@@ -57,6 +67,13 @@ public final class AnswerJson {
                 }
             }
             case PUBLISHED -> throw new IllegalArgumentException("Events that bring their numbers are told none");
+        }
+    }
+
+    private static void calls(JsonGenerator out, @Nullable CallCounts calls) throws IOException {
+        if (calls != null) {
+            out.writeNumberField("skipped", calls.skipped());
+            out.writeNumberField("repeated", calls.repeated());
         }
     }
 

@@ -2,6 +2,7 @@
 package io.werkspur.gateway.api;
 
 import io.werkspur.gateway.body.BodyFormat;
+import io.werkspur.gateway.command.NumberedCall;
 import io.werkspur.gateway.run.RequestKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body decompressed
  * @param key its idempotency key; null without one
+ * @param call its first entry as its client numbers its calls; null if it does not
  * @param at when it arrived
+ * @param repairs what is done about entries that break the contract
  */
 public record ClientRequest(
-        byte[] body, BodyFormat format, @Nullable RequestKey key, Instant at) {}
+        byte[] body,
+        BodyFormat format,
+        @Nullable RequestKey key,
+        @Nullable NumberedCall call,
+        Instant at,
+        Repairs repairs) {}

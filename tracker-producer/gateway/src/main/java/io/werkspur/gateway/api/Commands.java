@@ -5,8 +5,11 @@ import io.werkspur.gateway.body.Entries;
 import io.werkspur.gateway.body.Entry;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Command;
+import io.werkspur.gateway.command.NumberedCall;
 import io.werkspur.gateway.command.UnnumberedStep;
+import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.repair.json.LenientJson;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
@@ -20,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +35,16 @@ public final class Commands {
     private static final long USUAL_BRANCH = 1_000;
     // A step, and the release of a node that numbers its steps itself.
     private static final long LEAST_BRANCH = 2;
+    private static final String SIZE = "size";
+    private static final String TOKEN = "token";
+    private static final String NEXT = "next_sequence_number";
+    private static final String REPORTER = "reporter";
+    private static final String THROUGH = "through";
 
     private final int entries;
     private final long branchSize;
     private final EventSource source;
+    private final LenientSteps lenient = new LenientSteps();
 
     /**
      * With these limits.
@@ -53,58 +63,71 @@ public final class Commands {
     public Command start(ClientRequest request) throws RefusedBodyException {
         String newId = EventId.next(request.at().toEpochMilli());
         UnnumberedStep step = one(request, Form.START, newId);
-        return new Command.Start(step.event(), request.key());
+        RequestDigest context = RequestDigest.of(EventJson.writeContextLine(step.event()));
+        return new Command.Start(step.event(), context, request.key());
     }
 
     /** Appends items to the run itself (branch 0) or to a branch. */
     public Command items(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
         List<UnnumberedStep> steps = new ArrayList<>();
         ErrorList errors = new ErrorList();
-        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
-            StepJson.Parsed parsed = StepJson.parse(entry.json(), Form.ITEM, executionId, request.at());
-            if (parsed instanceof StepJson.Parsed.Refused refused) {
-                errors.add(entry, refused.errors());
-            } else if (errors.isEmpty()) {
-                steps.add(step((StepJson.Parsed.Accepted) parsed));
+        for (Entry entry : Entries.of(
+                request.body(), request.format(), entries, request.repairs().lenient())) {
+            UnnumberedStep step = read(request, entry, Form.ITEM, executionId, errors);
+            if (step != null) {
+                steps.add(step);
             }
         }
         errors.requireNone();
-        return new Command.Append(executionId, branch, steps, request.key());
+        return new Command.Append(executionId, branch, steps, request.call(), request.key());
     }
 
     /** Ends a run. */
     public Command end(ClientRequest request, String executionId, Form form) throws RefusedBodyException {
-        return new Command.Append(executionId, 0, List.of(one(request, form, executionId)), request.key());
+        List<UnnumberedStep> end = List.of(one(request, form, executionId));
+        return new Command.Append(executionId, 0, end, request.call(), request.key());
+    }
+
+    /** Skips the numbers of calls that will never arrive. */
+    public Command skipCalls(ClientRequest request, String executionId) throws RefusedBodyException {
+        BodyFields fields = fields(request, REPORTER, THROUGH);
+        NumberedCall through = new NumberedCall(
+                fields.reporter(REPORTER), fields.requiredNumber(THROUGH, SequenceNumber.MIN, SequenceNumber.MAX));
+        fields.requireSound();
+        return new Command.SkipCalls(executionId, through, request.key());
     }
 
     /** Reserves numbers for a branch. */
     public Command openBranch(ClientRequest request, String executionId) throws RefusedBodyException {
-        Long size = OneField.number(Entries.one(request.body(), request.format()), "size", LEAST_BRANCH, branchSize);
+        BodyFields fields = fields(request, SIZE);
+        Long size = fields.number(SIZE, LEAST_BRANCH, branchSize);
+        fields.requireSound();
         return new Command.OpenBranch(
                 executionId, size == null ? Math.min(USUAL_BRANCH, branchSize) : size, request.key());
     }
 
     /** Joins a branch that was opened elsewhere. */
     public Command joinBranch(ClientRequest request) throws RefusedBodyException {
-        return new Command.JoinBranch(
-                OneField.token(Entries.one(request.body(), request.format()), "token"), request.key());
+        return new Command.JoinBranch(fields(request, TOKEN).token(TOKEN), request.key());
     }
 
     /** Releases the unused numbers of a branch. */
     public Command release(ClientRequest request, String executionId, int branch) throws RefusedBodyException {
-        Long next = OneField.number(
-                Entries.one(request.body(), request.format()),
-                "next_sequence_number",
-                SequenceNumber.MIN,
-                SequenceNumber.MAX);
+        BodyFields fields = fields(request, NEXT);
+        Long next = fields.number(NEXT, SequenceNumber.MIN, SequenceNumber.MAX);
+        fields.requireSound();
         return new Command.Release(executionId, branch, next, released(request, executionId), request.key());
+    }
+
+    private static BodyFields fields(ClientRequest request, String... allowed) throws RefusedBodyException {
+        return BodyFields.of(Entries.one(request.body(), request.format(), false), allowed);
     }
 
     /** Accepts events with their own numbers. */
     public Command publish(ClientRequest request) throws RefusedBodyException {
         List<PipelineEvent> events = new ArrayList<>();
         ErrorList errors = new ErrorList();
-        for (Entry entry : Entries.of(request.body(), request.format(), entries)) {
+        for (Entry entry : Entries.of(request.body(), request.format(), entries, false)) {
             EventJson.Parsed parsed = EventJson.parse(entry.json());
             if (parsed instanceof EventJson.Parsed.Refused refused) {
                 errors.add(entry, refused.errors());
@@ -117,22 +140,34 @@ public final class Commands {
     }
 
     private UnnumberedStep one(ClientRequest request, Form form, String executionId) throws RefusedBodyException {
-        Entry entry = Entries.one(request.body(), request.format());
-        StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
-        if (parsed instanceof StepJson.Parsed.Refused refused) {
-            ErrorList errors = new ErrorList();
-            errors.add(entry, refused.errors());
-            errors.requireNone();
-        }
-        return step((StepJson.Parsed.Accepted) parsed);
+        ErrorList errors = new ErrorList();
+        Entry entry =
+                Entries.one(request.body(), request.format(), request.repairs().lenient());
+        UnnumberedStep step = read(request, entry, form, executionId, errors);
+        errors.requireNone();
+        return Objects.requireNonNull(step);
     }
 
-    private UnnumberedStep step(StepJson.Parsed.Accepted accepted) {
-        PipelineEvent event = accepted.event();
-        if (event.getSource().isEmpty()) {
-            event.put(SOURCE, source);
+    /** The step of an entry; null if it is refused, or an earlier one was. */
+    private @Nullable UnnumberedStep read(
+            ClientRequest request, Entry entry, Form form, String executionId, ErrorList errors) {
+        StepJson.Parsed parsed = StepJson.parse(entry.json(), form, executionId, request.at());
+        if (parsed instanceof StepJson.Parsed.Accepted accepted) {
+            return errors.isEmpty() ? sourced(new UnnumberedStep(accepted.event(), accepted.stageGiven())) : null;
         }
-        return new UnnumberedStep(event, accepted.stageGiven());
+        if (!request.repairs().lenient() || entry.isWholeBody() && !LenientJson.isJson(entry.json())) {
+            errors.add(entry, ((StepJson.Parsed.Refused) parsed).errors());
+            return null;
+        }
+        request.repairs().counted();
+        return sourced(lenient.step(entry.json(), form, executionId, request.at()));
+    }
+
+    private UnnumberedStep sourced(UnnumberedStep step) {
+        if (step.event().getSource().isEmpty()) {
+            step.event().put(SOURCE, source);
+        }
+        return step;
     }
 
     private PipelineEvent released(ClientRequest request, String executionId) {

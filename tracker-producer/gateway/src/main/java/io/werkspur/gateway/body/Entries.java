@@ -2,6 +2,7 @@
 package io.werkspur.gateway.body;
 
 import io.werkspur.gateway.body.RefusedBodyException.Reason;
+import io.werkspur.repair.json.LoneSurrogates;
 import io.werkspur.schema.event.FieldError;
 import io.werkspur.schema.json.JsonDocuments;
 import io.werkspur.schema.json.JsonDocuments.Split;
@@ -20,10 +21,11 @@ public final class Entries {
     /**
      * Returns a body that is one value; an empty body is read as an empty object, for requests without fields.
      *
+     * @param lenient whether surrogates without a pair are let through, for the entries to be repaired
      * @throws RefusedBodyException if it is not valid text
      */
-    public static Entry one(byte[] body, BodyFormat format) throws RefusedBodyException {
-        String text = text(body, format).strip();
+    public static Entry one(byte[] body, BodyFormat format, boolean lenient) throws RefusedBodyException {
+        String text = text(body, format, lenient).strip();
         return new Entry("", text.isEmpty() ? "{}" : text);
     }
 
@@ -31,15 +33,21 @@ public final class Entries {
      * Returns the entries of a body: the elements of a list, the lines that are not blank, or the body itself.
      *
      * @param max largest number of entries
+     * @param lenient whether surrogates without a pair are let through, for the entries to be repaired
      * @throws RefusedBodyException if there are none or too many, or if it is not valid text or a broken list
      */
-    public static List<Entry> of(byte[] body, BodyFormat format, int max) throws RefusedBodyException {
-        String text = text(body, format);
+    public static List<Entry> of(byte[] body, BodyFormat format, int max, boolean lenient) throws RefusedBodyException {
+        String text = text(body, format, lenient);
         List<Entry> entries = format == BodyFormat.LINES ? lines(text, max) : values(text, max);
         if (entries.isEmpty()) {
             throw invalid("Expected at least one entry, but got none");
         }
         return entries;
+    }
+
+    private static String text(byte[] body, BodyFormat format, boolean lenient) throws RefusedBodyException {
+        String text = text(body, format);
+        return lenient ? LoneSurrogates.unescaped(text) : text;
     }
 
     private static String text(byte[] body, BodyFormat format) throws RefusedBodyException {

@@ -8,6 +8,11 @@ package io.werkspur.gateway.body;
  * @param json its text
  */
 public record Entry(String place, String json) {
+    /** Whether it is the body itself, not one of several. */
+    public boolean isWholeBody() {
+        return place.isEmpty();
+    }
+
     /** Returns the name of one of its fields, with its place. */
     public String fieldName(String field) {
         if (place.isEmpty()) {

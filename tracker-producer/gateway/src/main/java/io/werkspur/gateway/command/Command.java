@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
@@ -17,18 +18,35 @@ public sealed interface Command {
      * Starts a run.
      *
      * @param event its {@code PIPELINE_START}
+     * @param context digest of its context
      */
-    record Start(PipelineEvent event, @Nullable RequestKey key) implements Command {}
+    record Start(
+            PipelineEvent event,
+            RequestDigest context,
+            @Nullable RequestKey key) implements Command {}
 
     /**
      * Appends steps to a run under the next numbers, all or none.
      *
      * @param branch number of a branch; 0 for the run itself
+     * @param call the first of the steps as its client numbers its calls; null if it does not
      */
     record Append(
             String executionId,
             int branch,
             List<UnnumberedStep> steps,
+            @Nullable NumberedCall call,
+            @Nullable RequestKey key)
+            implements Command {}
+
+    /**
+     * Skips the numbers of calls that will never arrive.
+     *
+     * @param through the last of them
+     */
+    record SkipCalls(
+            String executionId,
+            NumberedCall through,
             @Nullable RequestKey key) implements Command {}
 
     /**

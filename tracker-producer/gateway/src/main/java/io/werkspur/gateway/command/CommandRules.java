@@ -2,15 +2,10 @@
 package io.werkspur.gateway.command;
 
 import io.werkspur.gateway.command.Refusal.Reason;
-import io.werkspur.gateway.run.Answer;
-import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunRegistry;
-import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.event.SequenceNumber;
-import java.util.List;
 
 /**
  * Decides commands, one after the other, and puts the numbers into their events. The same commands in the same order give
@@ -53,14 +48,19 @@ public final class CommandRules {
 
     private Decision apply(Command command, long nowMillis) {
         if (command instanceof Command.Start start) {
-            return start(start.event(), nowMillis);
+            return start(start, nowMillis);
         } else if (command instanceof Command.Publish publish) {
             return publishing.decide(publish.events(), nowMillis);
         } else if (command instanceof Command.Append append) {
             NumberedRun run = registry.run(append.executionId());
             return run == null || append.branch() == 0 && !run.isNumberedHere()
                     ? notOwned(append.executionId())
-                    : Appending.decide(run, append, nowMillis);
+                    : Appending.decide(run, append, registry.limits(), nowMillis);
+        } else if (command instanceof Command.SkipCalls skip) {
+            NumberedRun run = registry.run(skip.executionId());
+            return run == null || !run.isNumberedHere()
+                    ? notOwned(skip.executionId())
+                    : Skipping.decide(run, skip, registry.limits(), nowMillis);
         } else if (command instanceof Command.OpenBranch open) {
             NumberedRun run = registry.run(open.executionId());
             return run == null || !run.isNumberedHere()
@@ -77,26 +77,12 @@ public final class CommandRules {
         return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
     }
 
-    private Decision start(PipelineEvent event, long nowMillis) {
-        String id = event.getExecutionId();
-        if (registry.run(id) != null) {
-            return Decision.refused(
-                    Reason.ALREADY_STARTED, "Expected a run that was not started before, but " + id + " was");
+    private Decision start(Command.Start start, long nowMillis) {
+        NumberedRun known = registry.run(start.event().getExecutionId());
+        if (known != null) {
+            return Starting.again(known, start, nowMillis);
         }
-        if (registry.isFull()) {
-            return full();
-        }
-        EventFields.number(event, SequenceNumber.MIN);
-        NumberedRun run = new NumberedRun(
-                id,
-                SequenceNumber.MIN + 1,
-                EventFields.micros(event),
-                0,
-                0,
-                NumberedRun.End.NONE,
-                nowMillis,
-                List.of());
-        return Decision.accepted(new Answer(Kind.STARTED, id, 0, 1, 1), List.of(run), List.of(event));
+        return registry.isFull() ? full() : Starting.first(start, nowMillis);
     }
 
     private Decision full() {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What the rules say about a command. Immutable.
  *
  * @param result for the client, but only after the change is in the journal
- * @param change what must be written first; null if nothing changes: the command is refused, or it was accepted before under
- *     the same key
+ * @param change what must be written first; null if nothing changes: the command is refused, or everything in it was
+ *     accepted before
  */
 public record Decision(CommandResult result, @Nullable RunChange change) {
     static Decision accepted(Answer answer, List<NumberedRun> runs, List<PipelineEvent> events) {

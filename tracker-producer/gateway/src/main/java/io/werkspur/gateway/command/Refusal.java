@@ -26,6 +26,10 @@ public record Refusal(Reason reason, String detail) implements CommandResult {
         NUMBER_NOT_FREE,
         /** The run has no numbers left, or as many branches as it may have. */
         RUN_EXHAUSTED,
+        /** The first call of the request is too far from the last known one. */
+        CALL_TOO_FAR,
+        /** The call up to which nothing will arrive is too far from the last known one. */
+        THROUGH_TOO_FAR,
         /** The key was used before, with other content. */
         KEY_REUSED,
         /** As many runs are known as may be. */

@@ -4,9 +4,12 @@ package io.werkspur.gateway.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.werkspur.gateway.api.AnswerJson;
+import io.werkspur.gateway.api.CallHeader;
+import io.werkspur.gateway.api.CallHeader.Use;
 import io.werkspur.gateway.api.ClientRequest;
 import io.werkspur.gateway.api.Commands;
 import io.werkspur.gateway.api.IdempotencyKey;
+import io.werkspur.gateway.api.Repairs;
 import io.werkspur.gateway.body.BodyFormat;
 import io.werkspur.gateway.body.BodyReader;
 import io.werkspur.gateway.body.RefusedBodyException;
@@ -18,10 +21,12 @@ import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.StepJson.Form;
 import io.werkspur.service.http.Routes;
 import io.werkspur.service.http.WebServer;
+import io.werkspur.service.http.problem.PathHeader;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a request, submits its command, and responds once the disk has it. Safe from any thread. */
 public final class GatewayRoutes {
-    private static final String RUN = "/v1/executions/{id}";
+    /** Tells clients that their numbered calls are understood, and the version of that contract. */
+    public static final PathHeader CALLS = new PathHeader("/v1/executions", "Werkspur-Calls", "1");
+
+    private static final String RUN = CALLS.path() + "/{id}";
     private static final int ACCEPTED = 202;
     private static final long ANSWER_SECONDS = 30;
 
@@ -53,26 +61,50 @@ public final class GatewayRoutes {
 
     /** Adds the routes. */
     public void addTo(Routes routes) {
-        routes.post("/v1/executions", with((ctx, request) -> commands.start(request)));
-        routes.post(RUN + "/items", with((ctx, request) -> commands.items(request, run(ctx), 0)));
-        routes.post(RUN + "/complete", with((ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)));
-        routes.post(RUN + "/error", with((ctx, request) -> commands.end(request, run(ctx), Form.ERROR)));
-        routes.post(RUN + "/branches", with((ctx, request) -> commands.openBranch(request, run(ctx))));
+        routes.post(CALLS.path(), steps(Use.IGNORE, (ctx, request) -> commands.start(request)), Repairs.PARAMETER);
+        routes.post(
+                RUN + "/items",
+                steps(Use.READ, (ctx, request) -> commands.items(request, run(ctx), 0)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/complete",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.COMPLETE)),
+                Repairs.PARAMETER);
+        routes.post(
+                RUN + "/error",
+                steps(Use.READ, (ctx, request) -> commands.end(request, run(ctx), Form.ERROR)),
+                Repairs.PARAMETER);
+        routes.post(RUN + "/calls", with(Use.IGNORE, (ctx, request) -> commands.skipCalls(request, run(ctx))));
+        routes.post(RUN + "/branches", with(Use.REFUSE, (ctx, request) -> commands.openBranch(request, run(ctx))));
         routes.post(
                 RUN + "/branches/{branch}/items",
-                with((ctx, request) -> commands.items(request, run(ctx), branch(ctx))));
+                steps(Use.REFUSE, (ctx, request) -> commands.items(request, run(ctx), branch(ctx))),
+                Repairs.PARAMETER);
         routes.post(
                 RUN + "/branches/{branch}/release",
-                with((ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
-        routes.post("/v1/branches", with((ctx, request) -> commands.joinBranch(request)));
-        routes.post("/v1/events", with((ctx, request) -> commands.publish(request)));
+                with(Use.REFUSE, (ctx, request) -> commands.release(request, run(ctx), branch(ctx))));
+        routes.post("/v1/branches", with(Use.REFUSE, (ctx, request) -> commands.joinBranch(request)));
+        routes.post("/v1/events", with(Use.IGNORE, (ctx, request) -> commands.publish(request)));
     }
 
     private interface Maker {
         Command make(Context ctx, ClientRequest request) throws RefusedBodyException;
     }
 
-    private Handler with(Maker maker) {
+    private interface Mode {
+        Repairs of(Context ctx) throws RefusedBodyException;
+    }
+
+    /** For requests with steps: they may ask for repairs. */
+    private Handler steps(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.of(ctx.queryParams(Repairs.PARAMETER)));
+    }
+
+    private Handler with(Use calls, Maker maker) {
+        return with(calls, maker, ctx -> Repairs.none());
+    }
+
+    private Handler with(Use calls, Maker maker, Mode mode) {
         return ctx -> {
             Duration wait = rate.waitFor(ctx.ip());
             if (!wait.isZero()) {
@@ -84,7 +116,8 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                respond(ctx, process(maker.make(ctx, read(ctx, encoding))));
+                ClientRequest request = read(ctx, encoding, calls, mode.of(ctx));
+                respond(ctx, process(maker.make(ctx, request)), request.repairs());
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
@@ -93,12 +126,18 @@ public final class GatewayRoutes {
         };
     }
 
-    private ClientRequest read(Context ctx, @Nullable String encoding) throws RefusedBodyException, IOException {
+    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs)
+            throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =
                 bodies.read(ctx.req().getInputStream(), encoding, ctx.req().getContentLengthLong());
         return new ClientRequest(
-                body, format, IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body), clock.instant());
+                body,
+                format,
+                IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body),
+                CallHeader.of(Collections.list(ctx.req().getHeaders(CallHeader.HEADER)), calls),
+                clock.instant(),
+                repairs);
     }
 
     private CommandResult process(Command command) {
@@ -115,9 +154,9 @@ public final class GatewayRoutes {
         }
     }
 
-    private static void respond(Context ctx, CommandResult result) {
+    private static void respond(Context ctx, CommandResult result, Repairs repairs) {
         if (result instanceof CommandResult.Accepted accepted) {
-            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer()));
+            ctx.status(ACCEPTED).contentType("application/json").result(AnswerJson.write(accepted.answer(), repairs));
         } else if (result instanceof Refusal refusal) {
             throw Refusals.of(refusal);
         } else if (result instanceof CommandResult.Unavailable unavailable) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.http;
 
+import io.werkspur.gateway.api.CallHeader;
 import io.werkspur.gateway.body.RefusedBodyException;
 import io.werkspur.gateway.command.Refusal;
 import io.werkspur.gateway.command.Refusal.Reason;
+import io.werkspur.schema.event.FieldError;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.time.Duration;
@@ -11,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns refusals into HTTP problems, the form that all our servers use. Stateless. */
 final class Refusals {
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String INVALID = "invalid-request";
+    private static final String BREAKS_CONTRACT = "The request breaks the contract";
 
     private Refusals() {}
 
@@ -28,16 +33,15 @@ final class Refusals {
         };
         Problem problem = Problem.of(status, String.valueOf(e.getMessage()));
         if (!e.errors().isEmpty()) {
-            problem = problem.ofKind("invalid-request", "The request breaks the contract")
-                    .with("errors", errors(e));
+            problem = problem.ofKind(INVALID, BREAKS_CONTRACT).with("errors", errors(e.errors()));
         }
         ProblemException refused = new ProblemException(problem);
         // Unread bytes would be mistaken for the next request.
         return status == 413 || status == 408 ? refused.withHeader("Connection", "close") : refused;
     }
 
-    private static List<Map<String, String>> errors(RefusedBodyException e) {
-        return e.errors().stream()
+    private static List<Map<String, String>> errors(List<FieldError> found) {
+        return found.stream()
                 .map(error -> {
                     Map<String, String> fields = new LinkedHashMap<>();
                     fields.put("field", error.field());
@@ -49,10 +53,24 @@ final class Refusals {
 
     /** A command that a rule forbids. */
     static ProblemException of(Refusal refusal) {
-        Problem problem = Problem.of(status(refusal.reason()), refusal.detail())
-                .ofKind(refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), title(refusal.reason()));
+        Reason reason = refusal.reason();
+        Problem problem = Problem.of(status(reason), refusal.detail());
+        String field = field(reason);
+        problem = field == null
+                ? problem.ofKind(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), title(reason))
+                : problem.ofKind(INVALID, title(reason))
+                        .with("errors", errors(List.of(new FieldError(field, refusal.detail()))));
         ProblemException refused = new ProblemException(problem);
-        return refusal.reason() == Reason.TOO_MANY_RUNS ? refused.withHeader(RETRY_AFTER, "60") : refused;
+        return reason == Reason.TOO_MANY_RUNS ? refused.withHeader(RETRY_AFTER, "60") : refused;
+    }
+
+    // What a client has to correct in its request, like any other error of a field.
+    private static @Nullable String field(Reason reason) {
+        return switch (reason) {
+            case CALL_TOO_FAR -> CallHeader.HEADER;
+            case THROUGH_TOO_FAR -> "through";
+            default -> null;
+        };
     }
 
     private static int status(Reason reason) {
@@ -65,6 +83,7 @@ final class Refusals {
                     NUMBER_NOT_FREE,
                     RUN_EXHAUSTED -> 409;
             case NO_SUCH_BRANCH -> 404;
+            case CALL_TOO_FAR, THROUGH_TOO_FAR -> 400;
             case KEY_REUSED -> 422;
             case TOO_MANY_RUNS -> 503;
         };
@@ -80,6 +99,7 @@ final class Refusals {
             case BRANCH_EXHAUSTED -> "The branch has too few numbers left";
             case NUMBER_NOT_FREE -> "The number is not the client's to give";
             case RUN_EXHAUSTED -> "The run has no more numbers or branches";
+            case CALL_TOO_FAR, THROUGH_TOO_FAR -> BREAKS_CONTRACT;
             case KEY_REUSED -> "The key was used for something else";
             case TOO_MANY_RUNS -> "Too many runs at a time";
         };

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.journal;
 
-import io.werkspur.gateway.run.Answer;
-import io.werkspur.gateway.run.BranchBlock;
 import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.NumberedRun;
-import io.werkspur.gateway.run.RequestDigest;
-import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunChange;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.segmentlog.event.StoredEventCodec;
@@ -18,14 +14,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes frames as bytes. The first byte is a version: a later layout gets another one, and this layout stays readable. Safe from any
- * thread.
+ * Encodes frames as bytes. The first byte is the version of the form. Every version is read; only the newest is written, so a
+ * journal has it throughout once the snapshot of its next start is the oldest entry. A change of the form gets a new version: its
+ * fields come after the others, and {@code read} says what they are in entries of an earlier one. Safe from any thread.
  */
 final class JournalFrameCodec {
-    private static final byte VERSION = 1;
+    /** Numbered calls: reporters of a run and digest of its context, counts of an answer. */
+    static final byte WITH_CALLS = 2;
+
+    /** Of what is written now. */
+    static final byte VERSION = WITH_CALLS;
+
+    private static final byte OLDEST = 1;
     private static final byte CHANGED = 1;
     private static final byte SENT = 2;
     private static final byte SNAPSHOT_BEGIN = 3;
@@ -56,23 +58,28 @@ final class JournalFrameCodec {
     /**
      * Reads a frame.
      *
-     * @throws IOException if the bytes are not an entry of this version
+     * @throws IOException if the bytes are not an entry of this version or an earlier one
      */
     JournalFrame read(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             byte version = in.readByte();
             byte kind = in.readByte();
-            if (version != VERSION) {
-                throw new IOException("Expected an entry of version " + VERSION + ", but got version " + version
-                        + "; a newer gateway wrote it");
+            if (version < OLDEST || version > VERSION) {
+                throw new IOException("Expected an entry of version " + OLDEST + " to " + VERSION + ", but got version "
+                        + version + "; a newer gateway wrote it");
             }
-            return switch (kind) {
-                case CHANGED -> new JournalFrame.Changed(in.readLong(), readChange(in));
+            JournalFrame frame = switch (kind) {
+                case CHANGED -> new JournalFrame.Changed(in.readLong(), readChange(in, version));
                 case SENT -> new JournalFrame.Sent(in.readLong());
                 case SNAPSHOT_BEGIN -> new JournalFrame.SnapshotBegin();
                 case SNAPSHOT_END -> new JournalFrame.SnapshotEnd();
                 default -> throw new IOException("Expected an entry of a known kind, but got kind " + kind);
             };
+            if (in.available() > 0) {
+                throw new IOException("Expected an entry of " + (bytes.length - in.available())
+                        + " bytes, but got one of " + bytes.length);
+            }
+            return frame;
         } catch (RuntimeException e) {
             throw new IOException("Expected an entry of the journal, but got something else: " + e.getMessage(), e);
         }
@@ -81,12 +88,12 @@ final class JournalFrameCodec {
     private void write(DataOutputStream out, RunChange change) throws IOException {
         out.writeInt(change.runs().size());
         for (NumberedRun run : change.runs()) {
-            write(out, run);
+            RunStateForm.write(out, run);
         }
         KeptAnswer kept = change.kept();
         out.writeBoolean(kept != null);
         if (kept != null) {
-            write(out, kept);
+            AnswerForm.write(out, kept);
         }
         out.writeInt(change.events().size());
         for (PipelineEvent event : change.events()) {
@@ -96,79 +103,16 @@ final class JournalFrameCodec {
         }
     }
 
-    private static void write(DataOutputStream out, NumberedRun run) throws IOException {
-        out.writeUTF(run.executionId());
-        out.writeLong(run.next());
-        out.writeLong(run.startedMicros());
-        out.writeLong(run.outputs());
-        out.writeByte(run.lastStage());
-        out.writeByte(run.end().ordinal());
-        out.writeLong(run.touchedMillis());
-        out.writeInt(run.blocks().size());
-        for (BranchBlock block : run.blocks()) {
-            out.writeLong(block.from());
-            out.writeLong(block.to());
-            out.writeLong(block.next());
-            out.writeBoolean(block.released());
-        }
-    }
-
-    private static void write(DataOutputStream out, KeptAnswer kept) throws IOException {
-        write(out, kept.key().key());
-        write(out, kept.key().content());
-        Answer answer = kept.answer();
-        out.writeByte(answer.kind().ordinal());
-        out.writeUTF(answer.executionId());
-        out.writeInt(answer.branch());
-        out.writeLong(answer.from());
-        out.writeLong(answer.to());
-        out.writeLong(kept.epochMillis());
-    }
-
-    private static void write(DataOutputStream out, RequestDigest digest) throws IOException {
-        out.writeLong(digest.high());
-        out.writeLong(digest.low());
-    }
-
-    private RunChange readChange(DataInputStream in) throws IOException {
+    private RunChange readChange(DataInputStream in, int version) throws IOException {
         List<NumberedRun> runs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            runs.add(readRun(in));
+            runs.add(RunStateForm.read(in, version));
         }
-        KeptAnswer kept = readKept(in);
+        KeptAnswer kept = in.readBoolean() ? AnswerForm.read(in, version) : null;
         List<PipelineEvent> read = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             read.add(events.decode(in.readNBytes(in.readInt())));
         }
         return new RunChange(runs, kept, read);
-    }
-
-    private static NumberedRun readRun(DataInputStream in) throws IOException {
-        String executionId = in.readUTF();
-        long next = in.readLong();
-        long startedMicros = in.readLong();
-        long outputs = in.readLong();
-        int lastStage = in.readByte();
-        NumberedRun.End end = NumberedRun.End.values()[in.readByte()];
-        long touchedMillis = in.readLong();
-        List<BranchBlock> blocks = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            blocks.add(new BranchBlock(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()));
-        }
-        return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, blocks);
-    }
-
-    private static @Nullable KeptAnswer readKept(DataInputStream in) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
-        }
-        RequestKey key = new RequestKey(readDigest(in), readDigest(in));
-        Answer.Kind kind = Answer.Kind.values()[in.readByte()];
-        Answer answer = new Answer(kind, in.readUTF(), in.readInt(), in.readLong(), in.readLong());
-        return new KeptAnswer(key, answer, in.readLong());
-    }
-
-    private static RequestDigest readDigest(DataInputStream in) throws IOException {
-        return new RequestDigest(in.readLong(), in.readLong());
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /** The whole state as entries of the journal. Stateless. */
 final class JournalSnapshot {
     private static final int RUNS_TOGETHER = 64;
+    // Of some hundred bytes at most: an entry must not become too large, however many branches and reporters runs have.
+    private static final int PARTS_TOGETHER = 2_000;
 
     private JournalSnapshot() {}
 
@@ -20,7 +22,7 @@ final class JournalSnapshot {
         List<NumberedRun> together = new ArrayList<>();
         registry.forEachRun(run -> {
             together.add(run);
-            if (together.size() == RUNS_TOGETHER) {
+            if (together.size() == RUNS_TOGETHER || parts(together) >= PARTS_TOGETHER) {
                 frames.add(codec.write(new JournalFrame.Changed(0, new RunChange(together, null, List.of()))));
                 together.clear();
             }
@@ -30,5 +32,11 @@ final class JournalSnapshot {
                 frames.add(codec.write(new JournalFrame.Changed(0, new RunChange(List.of(), kept, List.of())))));
         frames.add(codec.write(new JournalFrame.SnapshotEnd()));
         return frames;
+    }
+
+    private static int parts(List<NumberedRun> runs) {
+        return runs.stream()
+                .mapToInt(run -> run.blocks().size() + run.reporters().known().size())
+                .sum();
     }
 }

@@ -2,8 +2,10 @@
 package io.werkspur.gateway.run;
 
 import io.werkspur.schema.branch.NumberBlock;
+import io.werkspur.schema.event.SequenceNumber;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that this gateway numbers, or of which it numbers only branches that were opened elsewhere. Immutable.
@@ -15,6 +17,8 @@ import java.util.List;
  * @param end whether it has ended
  * @param touchedMillis when it last changed, milliseconds since 1970
  * @param blocks numbers of its branches; branch 1 first
+ * @param context digest of the context that it was started with; null if it is not known
+ * @param reporters who numbers calls of it
  */
 public record NumberedRun(
         String executionId,
@@ -24,13 +28,15 @@ public record NumberedRun(
         int lastStage,
         End end,
         long touchedMillis,
-        List<BranchBlock> blocks) {
+        List<BranchBlock> blocks,
+        @Nullable RequestDigest context,
+        Reporters reporters) {
     /** Copies the list. */
     public NumberedRun {
         blocks = List.copyOf(blocks);
     }
 
-    /** Whether a run has ended. The order is part of the journal: add at the end only. */
+    /** Whether a run has ended. */
     public enum End {
         /** It is running. */
         NONE,
@@ -40,9 +46,28 @@ public record NumberedRun(
         FINISHED
     }
 
+    /**
+     * A run that starts here.
+     *
+     * @param context digest of its context
+     */
+    public static NumberedRun started(String executionId, long startedMicros, RequestDigest context, long epochMillis) {
+        return new NumberedRun(
+                executionId,
+                SequenceNumber.MIN + 1,
+                startedMicros,
+                0,
+                0,
+                End.NONE,
+                epochMillis,
+                List.of(),
+                context,
+                Reporters.NONE);
+    }
+
     /** A run that was started elsewhere, without the branch that will be reported here. */
     public static NumberedRun joined(String executionId, long epochMillis) {
-        return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of());
+        return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of(), null, Reporters.NONE);
     }
 
     /** Whether this gateway numbers the run, not only branches of it. */
@@ -55,11 +80,22 @@ public record NumberedRun(
     }
 
     public NumberedRun withNext(long number) {
-        return new NumberedRun(executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks);
+        return new NumberedRun(
+                executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, reporters);
     }
 
     public NumberedRun withProgress(long allOutputs, int stage, End reached) {
-        return new NumberedRun(executionId, next, startedMicros, allOutputs, stage, reached, touchedMillis, blocks);
+        return new NumberedRun(
+                executionId,
+                next,
+                startedMicros,
+                allOutputs,
+                stage,
+                reached,
+                touchedMillis,
+                blocks,
+                context,
+                reporters);
     }
 
     public NumberedRun withBlock(int branch, BranchBlock block) {
@@ -69,11 +105,18 @@ public record NumberedRun(
         } else {
             changed.set(branch - 1, block);
         }
-        return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed);
+        return new NumberedRun(
+                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed, context, reporters);
     }
 
     public NumberedRun touchedAt(long epochMillis) {
-        return new NumberedRun(executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks);
+        return new NumberedRun(
+                executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks, context, reporters);
+    }
+
+    public NumberedRun withReporters(Reporters changed) {
+        return new NumberedRun(
+                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, changed);
     }
 
     /** Number of the branch that a number belongs to; 0 if there is none. */

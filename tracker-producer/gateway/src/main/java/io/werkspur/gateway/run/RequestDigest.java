@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The first 128 bits of a SHA-256: distinguishes requests without storing them. Immutable.
+ * The first 128 bits of a SHA-256: distinguishes requests and contexts without storing them. Immutable.
  *
  * @param high the first eight bytes
  * @param low the next eight

@@ -10,5 +10,7 @@ package io.werkspur.gateway.run;
  * @param answers most answers that are kept under keys; beyond that, the oldest are removed
  * @param branches most branches of a run
  * @param branchSize most numbers of a branch
+ * @param reporters most reporters of a run; beyond that, the one that has been silent for longest is forgotten
  */
-public record RunLimits(long endedMillis, long openMillis, int runs, int answers, int branches, long branchSize) {}
+public record RunLimits(
+        long endedMillis, long openMillis, int runs, int answers, int branches, long branchSize, int reporters) {}

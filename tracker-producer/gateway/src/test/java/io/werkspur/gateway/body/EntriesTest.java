@@ -15,18 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntriesTest {
     @Test
     void shouldGiveTheBodyItselfWhenItIsNoList() throws Exception {
-        assertThat(Entries.of(bytes(" {\"a\":1} "), BodyFormat.JSON, 5)).containsExactly(new Entry("", "{\"a\":1}"));
+        assertThat(Entries.of(bytes(" {\"a\":1} "), BodyFormat.JSON, 5, false))
+                .containsExactly(new Entry("", "{\"a\":1}"));
     }
 
     @Test
     void shouldNumberTheElementsOfAList() throws Exception {
-        assertThat(Entries.of(bytes("[{\"a\":1}, 7]"), BodyFormat.JSON, 5))
+        assertThat(Entries.of(bytes("[{\"a\":1}, 7]"), BodyFormat.JSON, 5, false))
                 .containsExactly(new Entry("[0]", "{\"a\":1}"), new Entry("[1]", "7"));
     }
 
     @Test
     void shouldCountLinesAsAnEditorDoes() throws Exception {
-        assertThat(Entries.of(bytes("\uFEFF{\"a\":1}\r\n\n{\"b\":2}"), BodyFormat.LINES, 5))
+        assertThat(Entries.of(bytes("\uFEFF{\"a\":1}\r\n\n{\"b\":2}"), BodyFormat.LINES, 5, false))
                 .containsExactly(new Entry("line 1", "{\"a\":1}"), new Entry("line 3", "{\"b\":2}"));
     }
 
@@ -39,7 +40,7 @@ class EntriesTest {
 
     @Test
     void shouldTakeAnEmptyBodyForAnEmptyObjectWhereOneIsWanted() throws Exception {
-        assertThat(Entries.one(bytes(" \n"), BodyFormat.JSON).json()).isEqualTo("{}");
+        assertThat(Entries.one(bytes(" \n"), BodyFormat.JSON, false).json()).isEqualTo("{}");
     }
 
     @Test
@@ -58,7 +59,7 @@ class EntriesTest {
     void shouldRefuseOtherEncodings() {
         assertThat(reason(new byte[] {'{', (byte) 0xff, '}'}, BodyFormat.JSON)).isEqualTo(Reason.INVALID);
         assertThat(reason("[{\"ä\":1}]".getBytes(UTF_16), BodyFormat.JSON)).isEqualTo(Reason.INVALID);
-        assertThatThrownBy(() -> Entries.one(new byte[] {(byte) 0xc3}, BodyFormat.JSON))
+        assertThatThrownBy(() -> Entries.one(new byte[] {(byte) 0xc3}, BodyFormat.JSON, false))
                 .isInstanceOf(RefusedBodyException.class);
     }
 
@@ -75,14 +76,14 @@ class EntriesTest {
     void shouldCountBracketsInTextsForNothing() throws Exception {
         String text = "{\"content\":\"" + "[{\\\"".repeat(5_000) + "\"}";
 
-        assertThat(Entries.of(bytes(text), BodyFormat.JSON, 1)).hasSize(1);
+        assertThat(Entries.of(bytes(text), BodyFormat.JSON, 1, false)).hasSize(1);
     }
 
     @Test
     void shouldNotAddUpTheDepthOfLines() throws Exception {
         String lines = "{\"broken\":[\n".repeat(2_000);
 
-        assertThat(Entries.of(bytes(lines), BodyFormat.LINES, 2_000)).hasSize(2_000);
+        assertThat(Entries.of(bytes(lines), BodyFormat.LINES, 2_000, false)).hasSize(2_000);
     }
 
     @Test
@@ -104,7 +105,7 @@ class EntriesTest {
     }
 
     private static Reason reason(byte[] body, BodyFormat format) {
-        return catchThrowableOfType(RefusedBodyException.class, () -> Entries.of(body, format, 2))
+        return catchThrowableOfType(RefusedBodyException.class, () -> Entries.of(body, format, 2, false))
                 .reason();
     }
 

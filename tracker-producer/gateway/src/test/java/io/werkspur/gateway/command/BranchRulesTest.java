@@ -87,7 +87,7 @@ class BranchRulesTest extends CommandCase {
 
         done(items("far", 1, 1));
         PipelineEvent end = event("far", SequenceNumber.MAX, ItemType.PIPELINE_COMPLETE, 5_000_000);
-        done(new Command.Append("far", 1, List.of(new UnnumberedStep(end, false)), null));
+        done(new Command.Append("far", 1, List.of(new UnnumberedStep(end, false)), null, null));
 
         assertThat(end.getExecutionTime()).isEmpty();
         assertThat(end.getMetadata()).isEmpty();

@@ -56,13 +56,6 @@ class CommandRulesTest extends CommandCase {
     }
 
     @Test
-    void shouldRefuseASecondStart() {
-        done(start("r"));
-
-        assertThat(refused(start("r"))).isEqualTo(Reason.ALREADY_STARTED);
-    }
-
-    @Test
     void shouldTakeStepsAfterTheEndButNoSecondOne() {
         done(start("r"));
         done(one("r", ItemType.PIPELINE_COMPLETE));

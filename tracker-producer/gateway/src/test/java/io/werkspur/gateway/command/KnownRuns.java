@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.schema.ItemType;
@@ -16,11 +17,15 @@ import java.util.Map;
 
 /** Commands for tests. */
 public final class KnownRuns {
-    public static final RunLimits LIMITS = new RunLimits(1_000, 10_000, 100, 1_000, 5, 100);
+    public static final RunLimits LIMITS = new RunLimits(1_000, 10_000, 100, 1_000, 5, 100, 4);
 
     private KnownRuns() {}
 
     public static PipelineEvent event(String run, long number, ItemType type, long micros) {
+        return event(run, number, type, micros, "text");
+    }
+
+    public static PipelineEvent event(String run, long number, ItemType type, long micros, String content) {
         return new PipelineEvent(
                 EventId.next(micros / 1_000),
                 run,
@@ -31,7 +36,7 @@ public final class KnownRuns {
                 null,
                 TypeDefaults.mediaType(type),
                 type,
-                "text",
+                content,
                 null,
                 null,
                 null,
@@ -48,7 +53,12 @@ public final class KnownRuns {
     }
 
     public static Command.Start start(String run, RequestKey key) {
-        return new Command.Start(event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000), key);
+        return start(run, "null", key);
+    }
+
+    public static Command.Start start(String run, String context, RequestKey key) {
+        PipelineEvent event = event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000);
+        return new Command.Start(event, RequestDigest.of(context), key);
     }
 
     public static Command.Append items(String run, int branch, int count) {
@@ -59,11 +69,30 @@ public final class KnownRuns {
         List<UnnumberedStep> steps = java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> step(run, ItemType.OUTPUT_TEXT))
                 .toList();
-        return new Command.Append(run, branch, steps, key);
+        return new Command.Append(run, branch, steps, null, key);
     }
 
     public static Command.Append one(String run, ItemType type) {
-        return new Command.Append(run, 0, List.of(step(run, type)), null);
+        return new Command.Append(run, 0, List.of(step(run, type)), null, null);
+    }
+
+    /** Consecutive calls of a reporter. */
+    public static Command.Append calls(String run, String reporter, long first, int count) {
+        return calls(run, reporter, first, count, null);
+    }
+
+    public static Command.Append calls(String run, String reporter, long first, int count, RequestKey key) {
+        return new Command.Append(run, 0, items(run, 0, count).steps(), new NumberedCall(reporter, first), key);
+    }
+
+    /** The call of a reporter that ends a run. */
+    public static Command.Append end(String run, String reporter, long number) {
+        List<UnnumberedStep> end = List.of(step(run, ItemType.PIPELINE_COMPLETE));
+        return new Command.Append(run, 0, end, new NumberedCall(reporter, number), null);
+    }
+
+    public static Command.SkipCalls never(String run, String reporter, long through) {
+        return new Command.SkipCalls(run, new NumberedCall(reporter, through), null);
     }
 
     public static Command.OpenBranch open(String run, long size) {

@@ -8,6 +8,9 @@ import io.werkspur.gateway.command.CommandRules;
 import io.werkspur.gateway.command.KnownRuns;
 import io.werkspur.gateway.journal.JournalFrame.Changed;
 import io.werkspur.gateway.run.NumberedRun;
+import io.werkspur.gateway.run.Reporters;
+import io.werkspur.gateway.run.Reporters.Reporter;
+import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunChange;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +185,31 @@ class JournalTest {
     }
 
     @Test
+    void shouldWriteSnapshotsInEntriesOfBoundedSizeHoweverManyReportersRunsHave() throws Exception {
+        // given
+        List<Reporter> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> new Reporter(String.format("%064d", i), i))
+                .toList();
+        JournalLimits limits = new JournalLimits(1 << 20, 1 << 24, 1 << 18);
+        try (Opened opened = open(limits)) {
+            for (int i = 0; i < 70; i++) {
+                NumberedRun run = NumberedRun.started("r" + i, 1, RequestDigest.of("null"), 1)
+                        .withReporters(new Reporters(true, many));
+                opened.registry.restore(new RunChange(List.of(run), null, List.of()));
+            }
+
+            // when
+            opened.journal.snapshot(opened.registry);
+        }
+
+        // then
+        try (Opened opened = open(limits)) {
+            assertThat(opened.registry.runs()).isEqualTo(70);
+            assertThat(opened.run("r69").reporters().known()).isEqualTo(many);
+        }
+    }
+
+    @Test
     void shouldRefuseAFolderThatAnotherGatewayHas() throws Exception {
         try (Opened opened = open()) {
             assertThat(opened.journal.hasRoom()).isTrue();
@@ -194,7 +223,7 @@ class JournalTest {
     @Test
     void shouldRefuseWhatANewerGatewayWrote() throws Exception {
         try (SegmentLog log = SegmentLog.open(directory, LIMITS.segments())) {
-            log.append(new byte[] {2, 1, 0, 0});
+            log.append(new byte[] {JournalFrameCodec.VERSION + 1, 1, 0, 0});
             log.sync();
         }
 

@@ -11,7 +11,10 @@ public enum DropReason {
     QUEUE_BYTES_FULL,
     /** The tracker was closed, or its close ran into its deadline before the event was acknowledged. */
     CLOSED,
-    /** The event is larger than an event may be, than the broker accepts, or than the whole queue. */
+    /**
+     * The event is larger than the broker accepts, or than the whole queue; if it was made elsewhere and sent as it is, also: larger
+     * than an event may be.
+     */
     TOO_LARGE,
     /** The event has no valid run, number or id, so it can have no key. */
     INVALID,
@@ -25,7 +28,7 @@ public enum DropReason {
     SPOOL_DAMAGED,
     /** The event was on disk for longer than events are kept there. */
     SPOOL_EXPIRED,
-    /** The event could not be filled in: a value that was passed, or the clock, threw an exception. */
+    /** The event could not be filled in; when there is no memory left, for example. */
     HAND_OVER_FAILED;
 
     private final String tag = name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Steps of events that are not among the items of their run: with the fields that only events have. */
+/** Makes steps of events that are not among the items of their run, with the fields that only events have. */
 public final class EventSteps {
     private final StepReader reader;
 

@@ -44,6 +44,11 @@ final class MetadataFacts {
         return !(value instanceof MetadataMap) && !(value instanceof List<?>);
     }
 
+    /** A value on one line; what is nested in it is not shown. */
+    static String plain(MetadataValue metadata) {
+        return plain(valueOf(metadata));
+    }
+
     private static String plain(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.getText();

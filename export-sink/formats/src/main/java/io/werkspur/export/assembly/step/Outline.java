@@ -68,7 +68,7 @@ public final class Outline {
         return hasResult ? lastHop : null;
     }
 
-    /** The language that the first translation or hop says it came from. */
+    /** The source language of the first translation or hop. */
     @Nullable
     String originalLanguage() {
         return originalLanguage;

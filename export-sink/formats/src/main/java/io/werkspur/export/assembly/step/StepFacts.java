@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The facts of a step besides its text, its medium and its verdict. */
+/** The facts of a step except its text, its medium and its verdict. */
 final class StepFacts {
     private StepFacts() {}
 
     /**
      * The facts of a step.
      *
-     * @param metadata the part of the metadata that appears nowhere else
+     * @param metadata the part of the metadata that appears nowhere else; the marks of clients are removed from it
      */
     static List<Fact> of(ExecutionItem item, Map<String, MetadataValue> metadata, Texts texts) {
         List<Fact> facts = new ArrayList<>();
@@ -28,11 +28,13 @@ final class StepFacts {
         item.getBackendUsed().ifPresent(backend -> facts.add(Fact.of(Label.FACT_BACKEND, backend)));
         item.getExecutionTime().ifPresent(time -> facts.add(Fact.of(Label.FACT_DURATION, texts.seconds(time))));
         places(item, facts);
+        List<Fact> marks = ClientMarks.take(metadata);
         MetadataFacts.addTo(facts, metadata);
+        facts.addAll(marks);
         return List.copyOf(facts);
     }
 
-    // A place that the heading shows already is not repeated.
+    // A position that the heading already shows is not repeated.
     private static void places(ExecutionItem item, List<Fact> facts) {
         Section.Kind section = StepTypes.section(item);
         if (!StepTypes.fits(item.getStage(), section)) {

@@ -90,7 +90,7 @@ public final class StepReader {
         return new MediaPart(location, item.getMediaType(), medium, mediaFacts(medium));
     }
 
-    // A child or a teacher has no use for a digest.
+    // A digest is of no use to a child or a teacher.
     private List<Fact> mediaFacts(Medium medium) {
         if (view != View.RESEARCHER || !(medium instanceof Medium.Found found)) {
             return List.of();

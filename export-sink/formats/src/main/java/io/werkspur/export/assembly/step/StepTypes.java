@@ -8,8 +8,8 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 
 /**
- * Maps item types to the kinds of step and the sections that readers see. Exhaustive: a new type does not compile without its
- * mapping.
+ * Maps item types to the kinds of step and the sections that readers see. Exhaustive: without a mapping for each type
+ * this does not compile.
  */
 public final class StepTypes {
     private static final int FIRST_OUTPUT_STAGE = 3;
@@ -36,7 +36,7 @@ public final class StepTypes {
         };
     }
 
-    /** Whether steps of the section have that stage. */
+    /** Whether the stage fits the section. */
     static boolean fits(int stage, Section.Kind section) {
         return byStage(stage) == section && stage >= 0 && stage <= LAST_STAGE;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the language of a text means for the fonts and the spelling of its pieces. Stateless. */
+/** Determines fonts and spelling language of the pieces of a text from its language. Stateless. */
 final class DocxLanguages {
     private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
     private static final Set<String> COMPLEX = Set.of(
@@ -34,7 +34,10 @@ final class DocxLanguages {
                 : locale.getScript().equals("Hant");
     }
 
-    /** The tag to check the spelling of a piece by; null when the piece is not in the language of the text, or that is unknown. */
+    /**
+     * The language tag for checking the spelling of a piece; null if the piece is not in the language of the text, or
+     * that is unknown.
+     */
     static @Nullable String ofPiece(@Nullable String tag, Script script) {
         if (tag == null) {
             return null;

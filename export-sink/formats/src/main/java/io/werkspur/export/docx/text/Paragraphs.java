@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Paragraphs of pieces of text, each with the fonts, direction and language of its script. */
+/** Writes paragraphs of pieces of text, each with the fonts, direction and language of its script. */
 public final class Paragraphs {
     private final WordXml xml;
     private boolean isRightToLeft;
@@ -16,12 +16,12 @@ public final class Paragraphs {
         this.xml = xml;
     }
 
-    /** Begins a paragraph that runs as the document does. */
+    /** Begins a paragraph with the direction of the document. */
     public Paragraphs open(String style) throws IOException {
         return open(style, TextDirection.NEUTRAL, false);
     }
 
-    /** Begins a paragraph that stays on the page of the next one. */
+    /** Begins a paragraph that stays on the same page as the next one. */
     public Paragraphs openWithNext(String style) throws IOException {
         return open(style, TextDirection.NEUTRAL, true);
     }
@@ -39,7 +39,7 @@ public final class Paragraphs {
         return this;
     }
 
-    /** Words of ours, in the document's language. */
+    /** Writes our own words, in the document's language. */
     public Paragraphs ours(String text) throws IOException {
         xml.open("w:r");
         content(text);
@@ -48,9 +48,9 @@ public final class Paragraphs {
     }
 
     /**
-     * A text of the run.
+     * Writes an untrusted text of the run.
      *
-     * @param language its language; null when it is not known
+     * @param language its language; null if not known
      */
     public Paragraphs foreign(String text, @Nullable String language) throws IOException {
         List<ScriptRun> runs = ScriptRun.of(text, language, isRightToLeft);
@@ -67,12 +67,12 @@ public final class Paragraphs {
         xml.close();
     }
 
-    /** A paragraph of ours. */
+    /** Writes a paragraph with our own words. */
     public void write(String style, String text) throws IOException {
         open(style).ours(text).close();
     }
 
-    /** A paragraph of a text of the run, which runs its own way. */
+    /** Writes a paragraph with a text of the run, which has its own direction. */
     public void write(String style, Passage passage) throws IOException {
         open(style, passage.direction(), false)
                 .foreign(passage.text(), passage.language())
@@ -101,7 +101,7 @@ public final class Paragraphs {
         xml.close();
     }
 
-    // CR LF is told from LF, so that nothing of a text is lost; Word shows both as the end of a line.
+    // CR LF and LF are written differently, so that the text is preserved; Word shows both as the end of a line.
     private void content(String text) throws IOException {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {

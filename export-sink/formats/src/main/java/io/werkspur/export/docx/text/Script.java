@@ -3,9 +3,9 @@ package io.werkspur.export.docx.text;
 
 import org.jspecify.annotations.Nullable;
 
-/** Kinds of writing that need fonts of their own, or run their own way. */
+/** Kinds of scripts that need their own fonts or have their own direction. */
 enum Script {
-    /** What the document's own font has: Latin, Greek, Cyrillic and whatever is not known better. */
+    /** Scripts in the document's own font: Latin, Greek, Cyrillic and everything that is not listed here. */
     WESTERN(null),
     HAN("Microsoft YaHei"),
     HAN_TRADITIONAL("Microsoft JhengHei"),
@@ -27,7 +27,10 @@ enum Script {
         this.font = font;
     }
 
-    /** A font that Word brings for it; programs without it take their own. Null: the document's font does. */
+    /**
+     * A font for it that comes with Word; programs without that font use another. Null if the document's font has the
+     * script.
+     */
     @Nullable
     String font() {
         return font;
@@ -37,12 +40,12 @@ enum Script {
         return this == HAN || this == HAN_TRADITIONAL || this == JAPANESE || this == KOREAN;
     }
 
-    /** Whether Word lays it out as complex script, with properties of its own. */
+    /** Whether Word treats it as a complex script, with separate properties. */
     boolean isComplex() {
         return this == RIGHT_TO_LEFT || this == INDIC || this == SOUTH_EAST_ASIAN;
     }
 
-    /** The script of a character; null when it has none, as a space or a mark on the letter before it has not. */
+    /** The script of a character; null if it has none, such as a space or a mark on the previous letter. */
     static @Nullable Script of(int codePoint) {
         return switch (Character.UnicodeScript.of(codePoint)) {
             case HAN, BOPOMOFO -> HAN;

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A piece of a text in one script.
  *
  * @param text never empty
- * @param script of its letters
+ * @param script script of its letters
  */
 record ScriptRun(String text, Script script) {
     private static final int FIRST_TAG = 0xe0000;
     private static final int LAST_TAG = 0xe0fff;
 
     /**
-     * The pieces of a text, which joined are the text. Spaces and signs between two pieces go with the one before, unless that runs
-     * from right to left and the paragraph does not: there they would jump to its other side.
+     * Splits a text into pieces. Spaces and signs between two pieces belong to the first one, unless that runs from
+     * right to left and the paragraph does not: then they would jump to its other side.
      *
-     * @param language of the text; null when it is not known
+     * @param language language of the text; null if not known
      * @param isRightToLeft whether the paragraph runs from right to left
      */
     static List<ScriptRun> of(String text, @Nullable String language, boolean isRightToLeft) {
@@ -54,7 +54,7 @@ record ScriptRun(String text, Script script) {
         return runs;
     }
 
-    // A number keeps to the letters before it, unless these run the other way than numbers do.
+    // A number belongs to the letters before it, unless these run in the direction opposite to numbers.
     private static boolean goesWith(Script before, int codePoint, boolean follows) {
         return Character.isDigit(codePoint) ? before != Script.RIGHT_TO_LEFT : follows && isPartOfALetter(codePoint);
     }

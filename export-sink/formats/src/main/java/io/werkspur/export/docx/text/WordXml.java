@@ -20,7 +20,7 @@ public final class WordXml {
         return this;
     }
 
-    /** An attribute of the element that was just opened. */
+    /** Writes an attribute of the element that was just opened. */
     public WordXml with(String name, String value) throws IOException {
         out.attribute(name, value);
         return this;
@@ -35,7 +35,7 @@ public final class WordXml {
         return this;
     }
 
-    /** The mark of a character that has no place in the text of a document. */
+    /** Writes the mark of a character that is not allowed in the text of a document. */
     WordXml marked(int codePoint) throws IOException {
         out.marked(codePoint);
         return this;
@@ -51,17 +51,17 @@ public final class WordXml {
         return this;
     }
 
-    /** An element without anything in it. */
+    /** Writes an empty element. */
     public WordXml leaf(String element) throws IOException {
         return open(element).close();
     }
 
-    /** An element that says one thing, in its attribute {@code w:val}. */
+    /** Writes an element with one value, in its attribute {@code w:val}. */
     public WordXml value(String element, String value) throws IOException {
         return open(element).with("w:val", value).close();
     }
 
-    /** Hands everything on; the stream stays open. */
+    /** Writes everything to the stream, which stays open. */
     public void flush() throws IOException {
         out.flush();
     }

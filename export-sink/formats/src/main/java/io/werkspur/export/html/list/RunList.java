@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the list of runs.
  *
- * @param view who looks; the links ask for the same view
+ * @param view the view of the reader; the links request the same view
  * @param rows the runs, in the order in which they are shown
- * @param formats names of the formats that each run can be had in
- * @param next cursor of the page that follows; null on the last one
+ * @param formats names of the formats in which each run is available
+ * @param next cursor of the next page; null on the last page
  * @param first whether this is the first page
  */
 public record RunList(

@@ -15,18 +15,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of runs as a page. Its links are {@code /runs/ID?view=…&lang=…}, {@code /api/v1/runs/ID/export?format=…&view=…&lang=…} and, for
- * the page that follows, {@code /runs?view=…&lang=…&after=CURSOR}. Immutable, safe from any thread.
+ * The list of runs as a page. Its links are {@code /runs/ID?view=…&lang=…},
+ * {@code /api/v1/runs/ID/export?format=…&view=…&lang=…} and, for the next page,
+ * {@code /runs?view=…&lang=…&after=CURSOR}. Immutable, safe from any thread.
  */
 public final class RunListPage {
-    // Of all formats these are the ones that programs read in part only.
+    // The only one of the formats that some programs read only in part.
     private static final String QDA_FORMAT = "qdpx";
 
     private final Texts texts;
     private final ZoneId zone;
 
     /**
-     * Pages in one language.
+     * Creates pages in one language.
      *
      * @param language German or English
      * @param zone time zone of the times that are shown
@@ -39,8 +40,8 @@ public final class RunListPage {
     /**
      * Writes one page of the list as HTML in UTF-8; leaves the stream open.
      *
-     * @param notes takes how many characters were replaced
-     * @throws IOException when the stream fails
+     * @param notes gets the number of replaced characters
+     * @throws IOException if the stream fails
      */
     public void write(RunList list, OutputStream out, RenderNotes notes) throws IOException {
         Page.write(out, notes, texts, texts.of(Label.LIST_TITLE), "runs", page -> body(page, list));

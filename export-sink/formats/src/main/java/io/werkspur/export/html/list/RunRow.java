@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run in the list of runs, as its reader's view shows it.
+ * One run in the list of runs, as the reader's view shows it.
  *
  * @param id the run
- * @param time when it began; null when that is not shown or not known
- * @param configName pipeline configuration; null when that is not shown or not known
- * @param userId pseudonym of the person or group; null when that is not shown or not known
- * @param status where it stands
+ * @param time when it began; null if that is not shown or not known
+ * @param configName pipeline configuration; null if that is not shown or not known
+ * @param userId pseudonym of the person or group; null if that is not shown or not known
+ * @param status its status
  * @param steps how many steps the view shows
- * @param missing how many numbers are missing, 0 when none
+ * @param missing how many numbers are missing
  */
 public record RunRow(
         String id,
@@ -28,9 +28,9 @@ public record RunRow(
         long steps,
         long missing) {
     /**
-     * The row of a run: what its view hides is not in it.
+     * The row of a run, without what the view hides.
      *
-     * @param steps how many steps the view shows; counting them may mean reading the run, so it is the caller's choice how
+     * @param steps how many steps the view shows; counted by the caller, because that may require reading the run
      */
     public static RunRow of(ViewedRun run, long steps) {
         ExecutionRecord facts = run.record().facts();

@@ -8,14 +8,14 @@ import io.werkspur.recordstore.media.Medium;
 import java.util.Set;
 
 /**
- * A medium within a page.
+ * A medium in a page.
  *
- * @param element how it is shown: {@code img}, {@code audio} or {@code video}
+ * @param element element that shows it: {@code img}, {@code audio} or {@code video}
  * @param contentType its media type
- * @param bytes all of it
+ * @param bytes all bytes
  */
 public record EmbeddedMedium(String element, String contentType, byte[] bytes) {
-    /** Larger ones would make the page slow to open and to send. */
+    /** Larger media would make the page slow to open and to send. */
     public static final int MAX_BYTES = 2 << 20;
 
     // Not SVG: it is a document that can contain scripts.

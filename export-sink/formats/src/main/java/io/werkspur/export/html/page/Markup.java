@@ -21,7 +21,7 @@ public final class Markup {
         this.out = new ElementWriter(stream, notes::replaced);
     }
 
-    /** The first line, which says that this is HTML as it is today. */
+    /** Writes the first line, which says that this is modern HTML. */
     void doctype() throws IOException {
         out.verbatim("<!DOCTYPE html>\n");
     }
@@ -32,12 +32,12 @@ public final class Markup {
         return this;
     }
 
-    /** Opens an element of a class. */
+    /** Opens an element with a class. */
     public Markup open(String element, String styleClass) throws IOException {
         return open(element).with("class", styleClass);
     }
 
-    /** An attribute of the element that was just opened. */
+    /** Writes an attribute of the element that was just opened. */
     public Markup with(String name, String value) throws IOException {
         if (name.equals("href") || name.equals("src") || name.equals("style") || name.startsWith("on")) {
             throw new IllegalArgumentException("Expected an attribute that does nothing, but got " + name
@@ -69,19 +69,19 @@ public final class Markup {
         return this;
     }
 
-    /** Text inside the open element. */
+    /** Writes text inside the open element. */
     public Markup text(String text) throws IOException {
         out.text(text);
         return this;
     }
 
-    /** The rules of the page, which are ours. */
+    /** Writes the style rules of the page, which are ours. */
     Markup rules(StyleSheet style) throws IOException {
         out.verbatim(style.css());
         return this;
     }
 
-    /** An end of line between elements, so that the file can be read. */
+    /** Writes an end of line between elements, so that the file is readable. */
     public Markup line() throws IOException {
         out.verbatim("\n");
         return this;
@@ -97,12 +97,12 @@ public final class Markup {
         return this;
     }
 
-    /** An element with a text and nothing else. */
+    /** Writes an element with only a text. */
     public Markup element(String element, String styleClass, String text) throws IOException {
         return open(element, styleClass).text(text).close();
     }
 
-    /** Hands everything on; the stream stays open. */
+    /** Writes everything to the stream, which stays open. */
     void flush() throws IOException {
         out.flush();
     }

@@ -13,8 +13,8 @@ public final class Page {
     /**
      * Writes a page.
      *
-     * @param title for the browser's window
-     * @param styleClass which page it is
+     * @param title title of the browser's window
+     * @param styleClass class of the page
      */
     public static void write(
             OutputStream out, RenderNotes notes, Texts texts, String title, String styleClass, Body body)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The target of a link: an address on the web, or one of our own paths. Nothing else can be created. */
+/** The target of a link: an address on the web or one of our own paths. There is no way to create any other. */
 public final class SafeLink {
     private static final int MAX_LENGTH = 2_000;
 
@@ -18,7 +18,9 @@ public final class SafeLink {
         this.target = target;
     }
 
-    /** A link to an address that a run names; empty unless it is one of http or https, with a host and without a password. */
+    /**
+     * A link to an address in a run; empty unless it is an http or https address with a host and without a password.
+     */
     public static Optional<SafeLink> web(String location) {
         if (location.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -35,7 +37,7 @@ public final class SafeLink {
         }
     }
 
-    /** A path of ours that needs no parameter. */
+    /** One of our own paths, without parameters. */
     public static SafeLink path(String path) {
         if (!path.startsWith("/") || path.startsWith("//")) {
             throw new IllegalArgumentException("Expected a path that starts with one /, but got " + path);
@@ -43,7 +45,7 @@ public final class SafeLink {
         return new SafeLink(path);
     }
 
-    /** The same link with one parameter more. */
+    /** The same link with one more parameter. */
     public SafeLink with(String parameter, String value) {
         String separator = target.indexOf('?') < 0 ? "?" : "&";
         return new SafeLink(target + separator + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));

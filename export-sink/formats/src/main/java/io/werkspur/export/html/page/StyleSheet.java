@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The look of the pages, and the policy that lets a browser use it and nothing else. */
+/** The style of the pages, and the policy that allows a browser to use it and nothing else. */
 public final class StyleSheet {
-    /** The one look of all pages. */
+    /** The style of all pages. */
     public static final StyleSheet PAGES = new StyleSheet("page.css");
 
     private final String css;
@@ -28,7 +28,7 @@ public final class StyleSheet {
         return css;
     }
 
-    /** Content Security Policy of a page with these rules: its style by digest, media in the page, nothing from elsewhere. */
+    /** Content Security Policy of a page with these rules: its style by digest, media in the page, no other sources. */
     public String policy() {
         return policy;
     }

@@ -18,7 +18,7 @@ final class JpegBytes {
 
     private JpegBytes() {}
 
-    /** Whether the end is there: no other bytes of the pixels look like it. */
+    /** Whether the end marker is present: no bytes of the pixels look like it. */
     static boolean areWhole(byte[] bytes) {
         int at = 2;
         while (at + 3 < bytes.length && (bytes[at] & BYTE) == MARK) {
@@ -41,7 +41,7 @@ final class JpegBytes {
         return false;
     }
 
-    /** Whether the number of colours is given before the pixels. */
+    /** Whether the number of colours is stated before the pixels. */
     static boolean tellTheirColours(byte[] bytes) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {

@@ -18,10 +18,10 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Pictures for PDF: JPEG and plain PNG unchanged, others converted without loss. */
 public final class PdfPictures {
-    /** Larger ones would make the document slow to open and to send. */
+    /** Larger pictures would make the document slow to open and to send. */
     public static final int MAX_BYTES = 16 << 20;
 
-    /** More would be slow to open for whoever reads the document. */
+    /** With more pixels the document would be slow to open. */
     static final long MAX_DOTS = 40_000_000;
 
     /** A picture of few bytes can have more pixels than fit into memory when decoded. */
@@ -33,9 +33,9 @@ public final class PdfPictures {
     private PdfPictures() {}
 
     /**
-     * Takes a picture into a document.
+     * Adds a picture to a document.
      *
-     * @throws NotEmbeddedException with the reason why the document cannot carry it
+     * @throws NotEmbeddedException with the reason why the document cannot contain it
      */
     public static PDImageXObject read(PDDocument document, Medium.Found medium) throws NotEmbeddedException {
         if (!TYPES.contains(medium.contentType())) {

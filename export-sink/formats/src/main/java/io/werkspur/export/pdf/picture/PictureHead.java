@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * The size of a picture according to its header; nothing is decoded.
  *
  * @param dots width by height
- * @param decodedBytes what it takes in memory, or a PDF's form of it when that takes more
+ * @param decodedBytes its size in memory when decoded, or in a PDF if that is larger
  */
 record PictureHead(long dots, long decodedBytes) {
     private static final int BITS_OF_A_BYTE = 8;
     // Everything that is neither grey nor has three or four bytes per pixel is converted to red, green, blue and alpha.
     private static final int LEAST_BYTES_OF_COLOUR = 4;
     private static final String BMP = "image/bmp";
-    // Places and values of the fields of a BMP's head: BITMAPINFOHEADER, biSize and biCompression.
+    // Offsets and values of fields in the head of a BMP: BITMAPINFOHEADER, biSize and biCompression.
     private static final int BMP_HEAD = 14;
     private static final int BMP_COMPRESSION = 30;
     private static final int BMP_OLD_HEAD_BYTES = 12;
@@ -34,8 +34,8 @@ record PictureHead(long dots, long decodedBytes) {
     /**
      * Reads the head.
      *
-     * @param type one that Java has a reader for
-     * @throws IOException when it cannot be read, or tells nothing about the picture itself
+     * @param type a type for which Java has a reader
+     * @throws IOException if it cannot be read, or does not describe the picture itself
      */
     static PictureHead of(String type, byte[] bytes) throws IOException {
         if (type.equals(BMP) && isEnvelope(bytes)) {
@@ -63,7 +63,7 @@ record PictureHead(long dots, long decodedBytes) {
         return Math.max(LEAST_BYTES_OF_COLOUR, bits.length * bytesOfASample);
     }
 
-    /** The picture within has a size of its own, which the head does not know. */
+    /** The BMP contains another picture, whose size is not in this head. */
     private static boolean isEnvelope(byte[] bytes) {
         if (bytes.length < BMP_COMPRESSION + Integer.BYTES) {
             return false;

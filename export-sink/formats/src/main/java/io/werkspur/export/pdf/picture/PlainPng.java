@@ -26,7 +26,7 @@ final class PlainPng {
 
     private PlainPng() {}
 
-    /** Says no for anything else than a PNG, and for one that is not whole. */
+    /** Returns false for anything other than a complete PNG. */
     static boolean is(byte[] bytes) {
         if (bytes.length <= COLOUR_TYPE || !Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)) {
             return false;
@@ -51,7 +51,7 @@ final class PlainPng {
         return true;
     }
 
-    /** A profile stands behind its name, a zero and the number of its packing. */
+    /** A profile follows its name, a zero and the number of its compression method. */
     private static boolean isSound(byte[] bytes, int start, int length) {
         int end = start + length;
         int nameEnd = start;

@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Pictures within a PDF, within bounds of memory. */
+/** Pictures in a PDF, with bounded memory. */
 @org.jspecify.annotations.NullMarked
 package io.werkspur.export.pdf.picture;

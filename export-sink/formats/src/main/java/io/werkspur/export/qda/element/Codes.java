@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The codes that a run is exported with: where a step stands and what it is, never what it means. The tree is the same for every
- * run but for the languages, which are those of the run. Stateless, safe from any thread.
+ * The codes in the export of a run: the stage and type of a step, never its meaning. The tree is the same for every
+ * run, except for the languages, which are those of the run. Stateless, safe from any thread.
  */
 public final class Codes {
-    /** What a check let through. */
+    /** What passed a check. */
     public static final String SAFETY_PASSED = "safety/passed";
-    /** What a check or a block held back. */
+    /** What a check or a block refused. */
     public static final String SAFETY_BLOCKED = "safety/blocked";
-    /** A check that does not tell. */
+    /** A check with an unknown verdict. */
     public static final String SAFETY_UNKNOWN = "safety/unknown";
 
     private static final String OTHER_STAGE = "stage/other";
@@ -33,12 +33,12 @@ public final class Codes {
 
     private Codes() {}
 
-    /** Whether a step of this type checks. */
+    /** Whether a step of this type is a check. */
     public static boolean isCheck(ItemType type) {
         return type == ItemType.STAGE1_SAFETY_CHECK || type == ItemType.STAGE3_SAFETY_CHECK;
     }
 
-    /** Whether a step of this type holds something back. */
+    /** Whether a step of this type is a block. */
     public static boolean isBlock(ItemType type) {
         return type == ItemType.STAGE1_BLOCKED || type == ItemType.STAGE3_BLOCKED;
     }
@@ -63,12 +63,12 @@ public final class Codes {
         return "language/" + tag;
     }
 
-    /** The name of the code at a path. */
+    /** The GUID of the code at a path. */
     public static String guid(String path) {
         return Guids.of("code", path);
     }
 
-    /** Writes {@code Codes}, which both a project and a code book have. */
+    /** Writes {@code Codes}, which is in both a project and a code book. */
     public static void write(QdeOut out, Set<String> languages) throws IOException {
         out.start("Codes");
         for (int stage = 0; stage < STAGES.size(); stage++) {

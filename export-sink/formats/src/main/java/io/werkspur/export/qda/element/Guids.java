@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Names of the parts of a project: UUIDs made from names (RFC 9562, version 5), so that the same part has the same one in every
- * export, in project and code book, and whatever has come to the run since. Stateless, safe from any thread.
+ * GUIDs of the parts of a project: UUIDs made from names (RFC 9562, version 5), so that a part has the same GUID in
+ * every export, in project and code book, even if the run has grown in the meantime. Stateless, safe from any thread.
  */
 public final class Guids {
     private static final UUID URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
-    // Changing it gives every part of every project another name.
+    // Changing it gives every part of every project another GUID.
     private static final UUID NAMESPACE = named(URL, "urn:werkspur:qda:1");
 
     /** The program that recorded the run. */
@@ -21,7 +21,7 @@ public final class Guids {
 
     private Guids() {}
 
-    /** The name of a part; an id of a run has no slash, so different parts never get the same. */
+    /** The GUID of a part; ids of runs contain no slash, so different parts never have the same one. */
     public static String of(String... path) {
         return named(NAMESPACE, String.join("/", path)).toString();
     }

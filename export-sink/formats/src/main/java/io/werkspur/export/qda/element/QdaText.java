@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts as a project can hold them. Stateless, safe from any thread. */
+/** Makes texts valid for a project. Stateless, safe from any thread. */
 public final class QdaText {
     private static final int LONGEST_NAME = 80;
     private static final int LAST_YEAR = 9999;
@@ -19,10 +19,11 @@ public final class QdaText {
     private QdaText() {}
 
     /**
-     * The text of a source: every end of a line is one LF, because programs count it as one character however it is written, and
-     * the first character is no mark of byte order, because a reader would take it away and all positions would be off by one.
+     * The text of a source: every end of a line is one LF, because programs count it as one character however it is
+     * written, and the first character is not a byte order mark, because a reader would remove it and all positions
+     * would be off by one.
      *
-     * @param notes takes how many characters became others
+     * @param notes gets the number of replaced characters
      */
     public static String source(String text, RenderNotes notes) {
         String lines = text;
@@ -37,7 +38,7 @@ public final class QdaText {
         return XmlText.legal(lines, notes);
     }
 
-    /** Its beginning on one line; what it leaves out stands elsewhere in full. */
+    /** Its beginning, on one line; the full text is elsewhere in the file. */
     public static String name(String text) {
         StringBuilder name = new StringBuilder();
         int points = 0;
@@ -50,7 +51,7 @@ public final class QdaText {
         return XmlText.legal(name.toString().strip(), new RenderNotes()) + (isCut ? "…" : "");
     }
 
-    /** A line for each field that is there. */
+    /** A line for each field that is present. */
     public static <T> String lines(List<Field<T>> fields, T from) {
         StringBuilder lines = new StringBuilder();
         for (Field<T> field : fields) {
@@ -62,7 +63,7 @@ public final class QdaText {
         return lines.isEmpty() ? "" : lines.substring(0, lines.length() - 1);
     }
 
-    /** In UTC to the second; null outside the years that all readers take. */
+    /** In UTC, to the second; null outside the years that all readers accept. */
     public static @Nullable String time(Instant time) {
         int year = time.atOffset(ZoneOffset.UTC).getYear();
         return year < 1 || year > LAST_YEAR

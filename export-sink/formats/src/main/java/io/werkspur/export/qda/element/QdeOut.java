@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The elements that the files of a project are made of. A wrapper gets into the file with its first child. For one thread. */
+/** Writes the elements of the files of a project. A wrapper is written with its first child. For one thread. */
 public final class QdeOut {
     private final XmlOut xml;
     private final RenderNotes notes;
@@ -18,7 +18,7 @@ public final class QdeOut {
      * Begins a file.
      *
      * @param out stays open
-     * @param notes takes what had to be changed in texts; not what had to be in names, which repeat texts
+     * @param notes gets the changes in texts, but not those in names, which repeat texts
      */
     public QdeOut(OutputStream out, RenderNotes notes) throws IOException {
         this.xml = new XmlOut(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
@@ -30,19 +30,19 @@ public final class QdeOut {
         xml.start(element);
     }
 
-    /** Starts an element that has a name, for programs and for people. */
+    /** Starts an element with a GUID and a name. */
     public void start(String element, String guid, String name) throws IOException {
         xml.start(element);
         attribute("guid", guid);
         attribute("name", name);
     }
 
-    /** An attribute of the element that has just started. */
+    /** Writes an attribute of the element that has just started. */
     public void attribute(String name, String value) throws IOException {
         xml.attribute(name, XmlText.legal(value, new RenderNotes()));
     }
 
-    /** Who made a source, a selection or a note, and when, if that is known. */
+    /** Writes who made a source, a selection or a note, and when, if that is known. */
     public void made(@Nullable Instant time) throws IOException {
         attribute("creatingUser", Guids.RECORDER);
         String text = time == null ? null : QdaText.time(time);
@@ -51,17 +51,17 @@ public final class QdeOut {
         }
     }
 
-    /** An element that holds a text. */
+    /** Writes an element with a text. */
     public void text(String element, String text) throws IOException {
         xml.leaf(element, XmlText.legal(text, notes));
     }
 
-    /** A text that stands in the file elsewhere, in full. */
+    /** Writes a text that is also elsewhere in the file, in full. */
     public void repeatedText(String element, String text) throws IOException {
         xml.leaf(element, XmlText.legal(text, new RenderNotes()));
     }
 
-    /** An element that refers to a part. */
+    /** Writes an element that refers to a part. */
     public void reference(String element, String guid) throws IOException {
         xml.start(element);
         attribute("targetGUID", guid);
@@ -78,7 +78,7 @@ public final class QdeOut {
         xml.finish();
     }
 
-    /** An element that may not be empty. */
+    /** Returns an element that must not be empty. */
     public Wrapper wrapper(String element) {
         return new Wrapper(element);
     }
@@ -92,7 +92,7 @@ public final class QdeOut {
             this.element = element;
         }
 
-        /** Starts it unless it has started: its next child follows. */
+        /** Starts it unless it has started; its next child follows. */
         public void open() throws IOException {
             if (!isOpen) {
                 xml.start(element);

@@ -7,13 +7,13 @@ import io.werkspur.schema.event.TypeDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of what: the input, each hop and the result, of each the next; of the last text each output. For one pass over one
- * run.
+ * Which step was made from which: each hop and the result from the text before it, each output from the last text. For
+ * one pass over one run.
  */
 public final class Chain {
     private @Nullable QdaStep last;
 
-    /** The step that this one came of; null when it is the first, or is none that comes of another. */
+    /** The step from which this one was made; null if there is none. */
     public @Nullable QdaStep before(QdaStep step) {
         ItemType type = step.item().getItemType();
         boolean isOutput = TypeDefaults.isOutput(type);

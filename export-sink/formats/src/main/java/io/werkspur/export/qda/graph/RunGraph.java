@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The journey of a run as a drawing: a box for each step that came of another or became one, row by row in their order, and an
- * arrow for each link between them. For one run, for one thread.
+ * The journey of a run as a drawing: a box for each step that was made from another or became another, row by row in
+ * their order, and an arrow for each link between them. For one run and one thread.
  */
 public final class RunGraph {
-    // More boxes are no drawing any more.
+    // With more boxes the drawing would be unreadable.
     private static final int MAX_VERTICES = 200;
     private static final int COLUMNS = 5;
     private static final int WIDTH = 160;

@@ -9,7 +9,7 @@ import io.werkspur.export.qda.part.QdaRun;
 import io.werkspur.export.qda.part.QdaStep;
 import java.io.IOException;
 
-/** What became of what, and which medium is whose. Stateless. */
+/** Links between steps, and between steps and their media. Stateless. */
 public final class RunLinks {
     private RunLinks() {}
 
@@ -28,7 +28,7 @@ public final class RunLinks {
         }
     }
 
-    /** By both ends: a step that arrives late comes between two others and must not take over the name of their link. */
+    /** Made from both ends: a step that arrives late between two others must not get the GUID of their link. */
     public static String guid(KnownRun run, String from, String to) {
         return run.guid("link", from, to);
     }

@@ -15,18 +15,18 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A picture of a kind that the JDK reads and REFI-QDA does not allow, made into a PNG. The same picture gives the same bytes on the
- * same Java. Stateless, safe from any thread.
+ * Converts a picture of a type that the JDK reads and REFI-QDA does not allow to PNG. The same picture gives the same
+ * bytes on the same Java. Stateless, safe from any thread.
  */
 public final class PngPicture {
     private static final Map<String, String> READERS = Map.of("image/gif", "gif", "image/bmp", "bmp");
     private static final int MAX_BYTES = 16 << 20;
-    // Four bytes each while it is converted; a small file can claim to be a huge picture.
+    // Each needs four bytes during the conversion; a small file can claim to be a huge picture.
     private static final long MAX_PIXELS = 10_000_000;
 
     private PngPicture() {}
 
-    /** How many pictures the medium holds, when it can be converted; only the first one is. */
+    /** How many pictures the medium contains, if it can be converted; only the first one is converted. */
     public static OptionalInt picturesIn(Medium.Found medium) {
         if (!READERS.containsKey(medium.contentType()) || medium.size() > MAX_BYTES) {
             return OptionalInt.empty();
@@ -34,12 +34,12 @@ public final class PngPicture {
         try {
             return OptionalInt.of(convert(medium, OutputStream.nullOutputStream()));
         } catch (IOException | RuntimeException e) {
-            // Readers of the JDK throw all sorts of exceptions at damaged bytes.
+            // Image readers of the JDK throw various exceptions for damaged bytes.
             return OptionalInt.empty();
         }
     }
 
-    /** Writes the PNG of a medium that can be converted; leaves the stream open. */
+    /** Writes a medium that can be converted as PNG; leaves the stream open. */
     public static void write(Medium.Found medium, OutputStream out) throws IOException {
         int unused = convert(medium, out);
     }

@@ -9,25 +9,25 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a medium, without its bytes: those of all media of a project may be too many to keep.
+ * The facts about a medium, without its bytes: those of all media of a project may not fit into memory.
  *
- * @param text what it is, or why it is not there, a line for each fact
- * @param sha256 of its bytes; empty when it is not there
- * @param element the source that holds it, {@code TextSource} when none of the format's can; empty when it is not there
- * @param extension of the file of that source
- * @param isConverted whether that file is a PNG that is made of it
+ * @param text what it is, or why it is missing, one line per fact
+ * @param sha256 digest of its bytes; empty if it is missing
+ * @param element the kind of source for it, {@code TextSource} if the format has none; empty if it is missing
+ * @param extension extension of the file of that source
+ * @param isConverted whether that file is a PNG that was converted from it
  */
 public record QdaMedium(String text, String sha256, String element, String extension, boolean isConverted) {
-    /** The element of a text. */
+    /** The element for a text. */
     public static final String TEXT_SOURCE = "TextSource";
 
     private static final String PICTURE_SOURCE = "PictureSource";
     private static final Map<String, String> ELEMENTS =
             Map.of("image/png", PICTURE_SOURCE, "image/jpeg", PICTURE_SOURCE, "audio/midi", TEXT_SOURCE);
-    /** The standard allows no larger file inside a project. */
+    /** The standard does not allow larger files inside a project. */
     public static final long MAX_BYTES = Integer.MAX_VALUE;
 
-    /** What is known of a medium; reads all of a picture that has to be converted. */
+    /** Reads the facts about a medium; reads all bytes of a picture that has to be converted. */
     public static QdaMedium of(Medium medium) {
         String text = MediumFacts.texts(medium).entrySet().stream()
                 .map(fact -> fact.getKey() + ": " + fact.getValue())
@@ -46,12 +46,12 @@ public record QdaMedium(String text, String sha256, String element, String exten
         return new QdaMedium(text, found.sha256(), element, extension, false);
     }
 
-    /** Whether it has a source of its own. */
+    /** Whether it is a separate source. */
     public boolean isSource() {
         return !element.isEmpty();
     }
 
-    // A program shows no other picture than these two; of sound and film it takes any.
+    // Programs show no other types of pictures; they accept any type of sound and film.
     private static String element(String contentType) {
         String known = ELEMENTS.get(contentType);
         if (known != null) {

@@ -5,7 +5,7 @@ import io.werkspur.export.qda.element.Codes;
 import io.werkspur.export.qda.element.QdeOut;
 import java.io.IOException;
 
-/** The codes of a step on what stands for it. Stateless. */
+/** Writes the codes of a step for the selection or source that represents it. Stateless. */
 final class Codings {
     private Codings() {}
 

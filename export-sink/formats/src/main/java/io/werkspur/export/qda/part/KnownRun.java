@@ -10,17 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is kept of a run as long as its project is written: enough to name its parts, none of its texts. Immutable.
+ * What is kept of a run while its project is written: enough to make the GUIDs of its parts, but no texts. Immutable.
  *
- * @param executionId of the run
- * @param foldVersion of its record
- * @param revision of its record
- * @param digest SHA-256 of the file of its record; empty when the record is in memory
+ * @param executionId id of the run
+ * @param foldVersion fold version of its record
+ * @param revision revision of its record
+ * @param digest SHA-256 of the file of its record; empty if the record is in memory
  * @param stepCount how many steps the view shows
- * @param stepNumbers the numbers of those steps, where each is a source of its own; else empty
- * @param media by the number of the step that names them
- * @param hasNotes whether there is something that readers have to know about the record
- * @param transformations how many steps came of another
+ * @param stepNumbers the numbers of those steps, if each is a separate source; otherwise empty
+ * @param media by the number of the step that refers to them
+ * @param hasNotes whether the record has gaps or anomalies that readers have to know
+ * @param transformations how many steps were made from another
  */
 public record KnownRun(
         String executionId,
@@ -38,17 +38,17 @@ public record KnownRun(
         media = Collections.unmodifiableSortedMap(new TreeMap<>(media));
     }
 
-    /** The name of one of its parts. */
+    /** The GUID of one of its parts. */
     public String guid(String... path) {
         return Guids.of("run", executionId, String.join("/", path));
     }
 
-    /** The name of a part of one of its steps. */
+    /** The GUID of a part of one of its steps. */
     String guid(long step, String part) {
         return guid("step", Long.toString(step), part);
     }
 
-    /** Whether a medium of it is a source of its own. */
+    /** Whether any of its media is a separate source. */
     public boolean hasMediaSources() {
         return media.values().stream().anyMatch(QdaMedium::isSource);
     }
@@ -58,7 +58,7 @@ public record KnownRun(
         return transformations > 0 || hasMediaSources();
     }
 
-    /** Goes through the names of all its sources, in their order. */
+    /** Iterates over the GUIDs of all its sources, in their order. */
     public void eachSource(Layout layout, Layout.SourceNames names) throws IOException {
         layout.eachSource(this, names);
         MediaSources.eachSource(this, names);

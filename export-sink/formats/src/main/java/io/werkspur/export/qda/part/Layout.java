@@ -9,31 +9,31 @@ import java.io.IOException;
 
 /** How the texts of a run become sources of a project. Stateless, safe from any thread. */
 public interface Layout {
-    /** Fails when a project cannot have so many steps. */
+    /** Fails if a project cannot have so many steps. */
     void requireSteps(long steps) throws RunTooLargeException;
 
-    /** Fails when a source of this run would be larger than a project may hold. */
+    /** Fails if a source of this run would be larger than a project allows. */
     void requireFits(QdaRun run) throws RunTooLargeException;
 
-    /** Whether each step is a source, so that the numbers of all have to be known. */
+    /** Whether each step is a source, so that the numbers of all steps have to be known. */
     boolean isSourcePerStep();
 
-    /** What stands for a step where the project links it: a selection, or a source. */
+    /** The GUID that represents a step in links: of a selection or of a source. */
     String guid(KnownRun run, QdaStep step);
 
     /** Writes the sources of the texts. */
     void sources(QdaRun run, QdeOut.Wrapper sources, QdeOut out, RunVariables variables) throws IOException;
 
-    /** Goes through the names of those sources. */
+    /** Iterates over the GUIDs of those sources. */
     void eachSource(KnownRun run, SourceNames names) throws IOException;
 
     /** Writes the files of those sources. */
     void files(QdaRun run, ZipEntries zip, RenderNotes notes) throws IOException;
 
-    /** Takes the name of a source. */
+    /** Gets the GUIDs of sources. */
     @FunctionalInterface
     interface SourceNames {
-        /** Takes one. */
+        /** Gets one GUID. */
         void take(String guid) throws IOException;
     }
 }

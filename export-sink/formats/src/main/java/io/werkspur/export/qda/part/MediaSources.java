@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Pictures, sound and films whose bytes are there, as sources. What no source can hold becomes a text that describes it; what is not
- * there has its reason in the text of its step. Stateless, safe from any thread.
+ * Pictures, sound and films that are not missing, as sources. A medium without a kind of source becomes a text that
+ * describes it; for a missing one the text of its step gives the reason. Stateless, safe from any thread.
  */
 public final class MediaSources {
     private static final String WHERE_TO_FIND_IT =
@@ -72,7 +72,7 @@ public final class MediaSources {
         return medium.element().equals(QdaMedium.TEXT_SOURCE);
     }
 
-    // Repeats what the description of the step says, so nothing is counted a second time.
+    // Repeats the description of the step, so nothing is counted a second time.
     private static String text(QdaStep step) {
         return QdaText.source(step.head() + "\n" + step.description() + "\n\n" + WHERE_TO_FIND_IT, new RenderNotes());
     }

@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A run that is gone through several times, once for each part of a project. For one thread. */
+/** A run that is read several times, once for each part of a project. For one thread. */
 public final class QdaRun {
     private final KnownRun known;
     private final ViewedRun run;
     private final RenderOptions options;
 
-    /** A run of which the rest is known. */
+    /** Creates it with what is already known. */
     public QdaRun(KnownRun known, ViewedRun run, RenderOptions options) {
         this.known = known;
         this.run = run;
         this.options = options;
     }
 
-    /** What was known of it before. */
+    /** What was known about it before. */
     public KnownRun known() {
         return known;
     }
@@ -45,7 +45,7 @@ public final class QdaRun {
         return run.record().anomalies();
     }
 
-    /** Its steps whose media are sources of their own. */
+    /** Its steps whose media are separate sources. */
     Iterable<QdaStep> stepsWithSources() {
         if (!known.hasMediaSources()) {
             return List.of();
@@ -55,7 +55,7 @@ public final class QdaRun {
                 .iterator();
     }
 
-    /** Opens the medium again that was looked up. */
+    /** Looks up the medium of a step again. */
     Medium open(QdaStep step) {
         return options.media().find(step.item().getFilePath().orElseThrow());
     }
@@ -64,7 +64,7 @@ public final class QdaRun {
         return options.lineEnding();
     }
 
-    /** What it is called: by its configuration, where the view shows it. */
+    /** Its name: the configuration, if the view shows it. */
     public String name() {
         return facts().getConfigName().orElse("run") + " – " + known.executionId();
     }
@@ -74,13 +74,13 @@ public final class QdaRun {
         return steps(run, known.media());
     }
 
-    /** The steps of a run in their order, with what is known of their media. */
+    /** The steps of a run in their order, with the facts about their media. */
     public static Iterable<QdaStep> steps(ViewedRun run, Map<Long, QdaMedium> media) {
         RunRecord record = run.record();
         return () -> new Steps(record.items().iterator(), media);
     }
 
-    /** What a journey hands on is in the language of its last hop. */
+    /** The result of a journey is in the language of its last hop. */
     private static final class Steps implements Iterator<QdaStep> {
         private final Iterator<ExecutionItem> items;
         private final Map<Long, QdaMedium> media;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A step as a text to be coded.
  *
  * @param item the step
- * @param language of its text: a language tag in lower case; null when it was not reported
- * @param medium what is known of the medium that it names; null when it names none
+ * @param language language of its text: a language tag in lower case; null if it was not reported
+ * @param medium facts about the medium that it refers to; null if there is none
  */
 public record QdaStep(
         ExecutionItem item,
@@ -33,7 +33,7 @@ public record QdaStep(
         @Nullable QdaMedium medium) {
     private static final String NO_TEXT = "(no text)";
 
-    /** The language that the step reports its text to be in. */
+    /** The language of its text, as the step reports it. */
     static @Nullable String reportedLanguage(ExecutionItem item, String key) {
         MetadataValue value = item.getMetadata().get(key);
         Object tag = value == null ? null : value.getValue().orElse(null);
@@ -45,7 +45,7 @@ public record QdaStep(
         return item.getSequenceNumber();
     }
 
-    /** Whether it stands where its type belongs. */
+    /** Whether it is in the stage of its type. */
     public boolean isInItsStage() {
         return item.getStage() == TypeDefaults.stage(item.getItemType());
     }
@@ -71,8 +71,8 @@ public record QdaStep(
     }
 
     /**
-     * Its text, which is never empty: a step without one says what it names or reports instead, and what was found or refused
-     * says why, so that no step is missing from the text of the run.
+     * Its text, which is never empty: without a text it says what the step refers to or reports, and a check or block
+     * gives its reasons, so that no step is missing in the text of the run.
      */
     String body(RenderNotes notes) {
         List<String> parts = new ArrayList<>();
@@ -98,7 +98,7 @@ public record QdaStep(
                 || item.getItemType() == ItemType.PIPELINE_ERROR;
     }
 
-    /** Everything about it but its text. */
+    /** Everything about it except its text. */
     String description() {
         String fields = QdaText.lines(
                 Fields.ITEM.stream()
@@ -108,7 +108,7 @@ public record QdaStep(
         return medium == null ? fields : fields + "\n" + medium.text();
     }
 
-    /** The paths of the codes that it carries. */
+    /** The paths of its codes. */
     List<String> codes() {
         List<String> codes = new ArrayList<>(List.of(
                 Codes.stage(item.getStage()), Codes.type(item.getItemType()), Codes.media(item.getMediaType())));

@@ -14,20 +14,20 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One text for the whole run, a block a step, and a selection that cuts exactly the text of each. Positions count code points
- * from 0, the end is the first that is not in it; the end of a line is one, however it is written.
+ * One text for the whole run, one block per step, and a selection with exactly the text of each step. Positions count
+ * code points from 0 and the end is exclusive; the end of a line is one code point, however it is written.
  */
 public final class RunAsSource implements Layout {
     private static final String EXPLANATION =
             "One run of the pipeline: every step that the view shows, in its order. Selections and codes were set by the program.";
-    // With them project.qde comes near the size that a file of a project may have.
+    // With so many steps project.qde is almost as large as a file of a project may be.
     private static final int MAX_STEPS = 500_000;
-    // A step is at most 900 KB, of which JSON may make six times as much: fewer cannot fill a file.
+    // A step has at most 900 KB, and JSON may need six times as much: fewer steps cannot exceed the size of a file.
     private static final int STEPS_THAT_ALWAYS_FIT = 300;
 
     private final long mostBytes;
 
-    /** The layout. */
+    /** Creates the layout. */
     public RunAsSource() {
         this(QdaMedium.MAX_BYTES);
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader has to know about the record: which steps are missing, and each anomaly, with its event; and the facts
- * of the run where no source stands for it as a whole. For one run, for one thread.
+ * What a reader has to know about the record: which steps are missing, and each anomaly with its event; also the facts
+ * of the run if there is no source for the whole run. For one run and one thread.
  */
 public final class RunNotes {
     private final QdaRun run;
@@ -35,20 +35,23 @@ public final class RunNotes {
         this.time = run.facts().getTimestamp().orElse(null);
     }
 
-    /** Whether something about a run calls for a note, whatever the layout. */
+    /** Whether a run needs a note in any layout. */
     public static boolean isNeeded(ViewedRun run) {
         return hasGaps(run.record().facts())
                 || run.record().anomalies().iterator().hasNext();
     }
 
-    /** Names of all notes, in their order. */
+    /** GUIDs of all notes, in their order. */
     public List<String> guids() throws IOException {
         List<String> guids = new ArrayList<>();
         each((guid, number, name, text) -> guids.add(guid));
         return guids;
     }
 
-    /** The same by the step that each is about; by the first step, when that step is not there or it is about the run. */
+    /**
+     * The same by the step that each note is about; by the first step if that step does not exist or the note is about
+     * the run.
+     */
     Map<Long, List<String>> guidsByStep() throws IOException {
         List<Long> steps = run.known().stepNumbers();
         Set<Long> known = new HashSet<>(steps);
@@ -122,7 +125,7 @@ public final class RunNotes {
         return String.join("\n", lines);
     }
 
-    // The same kind of thing can be odd about one event more than once.
+    // One event can have several anomalies of the same kind.
     private String guid(Anomaly anomaly, Set<String> taken) {
         String kind = FieldText.of(anomaly.getKind());
         String number = Long.toString(anomaly.getSequenceNumber());

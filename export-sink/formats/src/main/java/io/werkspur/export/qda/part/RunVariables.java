@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts of a run that programs can sort and compare by. They are said on each source and on the case, because some programs read
- * them from the one and some from the other. Stateless, safe from any thread.
+ * Facts of a run by which programs can sort and compare. They are on each source and on the case, because some programs
+ * read them from sources and others from cases. Stateless, safe from any thread.
  */
 public final class RunVariables {
     private static final List<Variable> ALL = List.of(
@@ -65,8 +65,8 @@ public final class RunVariables {
     /**
      * The variables of a project.
      *
-     * @param showsGaps whether the view tells which steps are missing
-     * @param ofManyRuns whether cases tell how many runs they have
+     * @param showsGaps whether the view shows which steps are missing
+     * @param ofManyRuns whether cases show how many runs they have
      */
     public RunVariables(boolean showsGaps, boolean ofManyRuns) {
         this.shown = showsGaps ? Stream.concat(ALL.stream(), OF_GAPS.stream()).toList() : ALL;
@@ -100,7 +100,7 @@ public final class RunVariables {
         out.end();
     }
 
-    /** What each variable says of a run, in their order; null where it says nothing. */
+    /** The values of the variables for a run, in their order; null for none. */
     public List<@Nullable String> values(ExecutionRecord run) {
         List<@Nullable String> values = new ArrayList<>();
         for (Variable variable : shown) {
@@ -109,14 +109,14 @@ public final class RunVariables {
         return values;
     }
 
-    /** Writes a {@code VariableValue} for each that the run has: they are those of a source. */
+    /** Writes a {@code VariableValue} for each value of the run, in a source. */
     public void write(QdeOut out, ExecutionRecord run) throws IOException {
         for (Variable variable : shown) {
             write(out, variable, variable.value().apply(run));
         }
     }
 
-    /** Writes those that all runs of a person share, and how many runs those are: they are those of a case. */
+    /** Writes the values that all runs of a person share, and the number of runs, in a case. */
     public void write(QdeOut out, ExecutionRecord oneOfThem, SharedValues shared) throws IOException {
         for (int i = 0; i < shown.size(); i++) {
             if (shared.isShared(i)) {

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values are the same in all runs of a person: only those can be said of the person. Long values are not kept, their digests
- * are. For one thread.
+ * Finds the values that are the same in all runs of a person: only those are facts about the person. For long values
+ * only their digests are kept. For one thread.
  */
 public final class SharedValues {
-    // Digests have this length, so no short value is taken for one.
+    // Digests have this length, so a short value is never mistaken for one.
     private static final int DIGEST_LENGTH = 64;
 
     private final List<@Nullable String> first = new ArrayList<>();
     private final BitSet differing = new BitSet();
     private long runs;
 
-    /** Takes the values of one more run, in the order of the variables. */
+    /** Adds the values of one more run, in the order of the variables. */
     public void add(List<@Nullable String> values) {
         for (int i = 0; i < values.size(); i++) {
             String value = kept(values.get(i));

@@ -11,9 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** A text for each step, coded as a whole: there are no positions that a program could count in another way. */
+/** A text for each step, coded as a whole: there are no positions that programs could count differently. */
 public final class StepsAsSources implements Layout {
-    // A ZIP keeps its directory in memory while it is written, and no program for analysis is made for more documents.
+    // A ZIP keeps its directory in memory while it is written, and programs for analysis are not made for more
+    // documents.
     private static final int MAX_STEPS = 10_000;
 
     @Override
@@ -26,7 +27,7 @@ public final class StepsAsSources implements Layout {
 
     @Override
     public void requireFits(QdaRun run) {
-        // A step is never so large.
+        // A step is never too large.
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.werkspur.export.qda.medium.QdaMedium;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Media that are not there: of many with one reason, one is kept. For one thread. */
+/** Missing media: only one of those with the same reason is kept. For one thread. */
 final class AbsentMedia {
     private final Map<QdaMedium, QdaMedium> known = new HashMap<>();
 
-    /** The same medium; when it is not there, one that was met before. */
+    /** The same medium; if it is missing, an equal one that was seen before. */
     QdaMedium merge(QdaMedium medium) {
         return medium.isSource() ? medium : known.computeIfAbsent(medium, first -> first);
     }

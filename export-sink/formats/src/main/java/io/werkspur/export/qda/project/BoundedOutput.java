@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Takes no more than a file of a project may have. The number of steps keeps projects well below it; only uncommonly long
- * metadata can reach it. For one thread.
+ * Refuses more bytes than a file of a project may have. The limit on steps keeps projects well below that; only
+ * unusually long metadata can reach it. For one thread.
  */
 final class BoundedOutput extends FilterOutputStream {
     private final long mostBytes;

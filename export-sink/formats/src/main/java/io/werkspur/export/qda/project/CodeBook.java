@@ -7,14 +7,14 @@ import io.werkspur.export.qda.element.QdeOut;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The codes of a project as a file of their own, under the same names. Stateless. */
+/** The codes of a project as a separate file, with the same GUIDs. Stateless. */
 public final class CodeBook {
-    /** What it is. */
+    /** Type of the file. */
     public static final String MEDIA_TYPE = "application/xml; charset=utf-8";
 
     private CodeBook() {}
 
-    /** Writes it; leaves the stream open. */
+    /** Writes the code book; leaves the stream open. */
     public static void write(ProjectLanguages languages, OutputStream bytes) throws IOException {
         QdeOut out = new QdeOut(bytes, new RenderNotes());
         out.start("CodeBook");

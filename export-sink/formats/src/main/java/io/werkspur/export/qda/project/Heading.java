@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project says of itself.
+ * How a project describes itself.
  *
  * @param name for people
- * @param description what it holds and how that was chosen
- * @param time when the first of its runs began; null when that is not known
- * @param remarks what a reader has to know about the project as a whole; empty for nothing
+ * @param description what it contains and how that was chosen
+ * @param time when the first of its runs began; null if not known
+ * @param remarks what a reader has to know about the project as a whole; empty if nothing
  */
 public record Heading(
         String name, String description, @Nullable Instant time, String remarks) {}

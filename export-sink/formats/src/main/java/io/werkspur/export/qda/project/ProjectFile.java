@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Predicate;
 
-/** Writes {@code project.qde}, whose schema fixes the order of everything: each part goes through the runs. For one project, for one thread. */
+/**
+ * Writes {@code project.qde}, whose schema prescribes the order: each part iterates over the runs. For one project and
+ * one thread.
+ */
 final class ProjectFile {
     private static final String REMARKS = Guids.of("project", "remarks");
 
@@ -57,7 +60,7 @@ final class ProjectFile {
         each("Links", KnownRun::hasLinks, out, (run, links) -> RunLinks.write(run, layout, links, out));
         sets(out);
         each("Graphs", RunGraph::isDrawn, out, (run, graphs) -> RunGraph.write(run, layout, graphs, out));
-        // What it repeats of a run is counted there.
+        // What it repeats from a run is counted with the run.
         out.repeatedText("Description", heading.description());
         noteReferences(out);
         out.end();
@@ -75,7 +78,7 @@ final class ProjectFile {
         }
     }
 
-    /** Each person or group, where the view shows their pseudonym, with all that came of their runs. */
+    /** Each person or group, if the view shows their pseudonym, with the sources of their runs. */
     private void cases(QdeOut out) throws IOException {
         QdeOut.Wrapper cases = out.wrapper("Cases");
         for (RunGroups.Person person : survey.groups().persons()) {
@@ -128,7 +131,7 @@ final class ProjectFile {
         return run.hasNotes() || layout.isSourcePerStep();
     }
 
-    /** Notes of one run are about the project too; those of many would bury what is. */
+    /** The notes of a single run are about the project too; those of many runs would hide the project's own notes. */
     private void noteReferences(QdeOut out) throws IOException {
         if (!heading.remarks().isEmpty()) {
             out.reference("NoteRef", REMARKS);

@@ -6,16 +6,16 @@ import io.werkspur.export.qda.part.QdaStep;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The languages of texts, each of which is a code. For one thread. */
+/** The languages of texts; each language is a code. For one thread. */
 public final class ProjectLanguages {
     private static final int MOST = 10_000;
 
     private final SortedSet<String> tags = new TreeSet<>();
 
     /**
-     * Takes that of a step, if it is known.
+     * Adds the language of a step, if it is known.
      *
-     * @throws RunTooLargeException when there are more than a code book is made for
+     * @throws RunTooLargeException if there are more than a code book should have
      */
     public void add(QdaStep step) throws RunTooLargeException {
         if (step.language() != null) {
@@ -24,9 +24,9 @@ public final class ProjectLanguages {
     }
 
     /**
-     * Takes those of others.
+     * Adds the languages of others.
      *
-     * @throws RunTooLargeException when there are more than a code book is made for
+     * @throws RunTooLargeException if there are more than a code book should have
      */
     public void addAll(ProjectLanguages others) throws RunTooLargeException {
         for (String tag : others.tags) {

@@ -10,16 +10,16 @@ import java.io.OutputStream;
 
 /** The file that programs import: {@code project.qde}, then the files of its sources, run by run. Stateless. */
 public final class ProjectZip {
-    /** What it is: there is no registered type. */
+    /** Type of the file: there is no registered one. */
     public static final String MEDIA_TYPE = "application/octet-stream";
 
     private ProjectZip() {}
 
     /**
-     * Writes it; leaves the stream open.
+     * Writes the file; leaves the stream open.
      *
-     * @param survey of all its runs
-     * @param notes takes what had to be changed in texts
+     * @param survey survey of all its runs
+     * @param notes gets the changes in texts
      */
     public static void write(Heading heading, Survey survey, QdaRuns runs, OutputStream out, RenderNotes notes)
             throws IOException {

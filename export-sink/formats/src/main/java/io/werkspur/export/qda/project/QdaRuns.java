@@ -5,17 +5,17 @@ import io.werkspur.export.qda.part.KnownRun;
 import io.werkspur.export.qda.part.QdaRun;
 import java.io.IOException;
 
-/** The runs of a project, which are opened one at a time, as often as parts of the project need them. */
+/** The runs of a project, which are opened one at a time, for each part of the project that needs them. */
 @FunctionalInterface
 public interface QdaRuns {
     /**
-     * Opens a run, hands it on, closes it.
+     * Opens a run, passes it on, closes it.
      *
-     * @throws io.werkspur.recordstore.run.RunChangedException when it is not as it was when it became known
+     * @throws io.werkspur.recordstore.run.RunChangedException if it has changed since it was first read
      */
     void open(KnownRun run, Visit visit) throws IOException;
 
-    /** Takes an open run. */
+    /** Gets an open run. */
     @FunctionalInterface
     interface Visit {
         /** Uses the run before it is closed. */

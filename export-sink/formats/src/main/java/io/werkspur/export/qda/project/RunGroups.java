@@ -16,11 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs belong together: those of a person, and those of a configuration, a sitting, a batch and a workshop, as far as the view
- * shows it. A group goes by its full name and keeps only the beginning of it. For one thread.
+ * Groups runs by person, configuration, session, batch and workshop, as far as the view shows them. Groups are
+ * distinguished by their full names, of which only the beginning is kept. For one thread.
  */
 final class RunGroups {
-    /** What a set of runs shares; the word is in its name and in the path of its GUID. */
+    /** What the runs of a set share; the word is in the name of the set and in the path of its GUID. */
     private enum Kind {
         CONFIG("config", run -> run.getConfigName().orElse(null)),
         SESSION("session", run -> run.getSessionId().orElse(null)),
@@ -39,17 +39,17 @@ final class RunGroups {
     /**
      * Runs that belong together.
      *
-     * @param guid of the case or set
+     * @param guid GUID of the case or set
      * @param name for people
-     * @param runs in the order in which they came
+     * @param runs in the order in which they were added
      */
     record Group(String guid, String name, List<KnownRun> runs) {}
 
     /**
      * The runs of one person.
      *
-     * @param group those runs
-     * @param shared what they have in common
+     * @param group the runs
+     * @param shared the values that the runs have in common
      */
     record Person(Group group, SharedValues shared) {}
 
@@ -81,12 +81,12 @@ final class RunGroups {
         }
     }
 
-    /** Each person, by the first of their runs. */
+    /** Each person, in the order of their first runs. */
     Collection<Person> persons() {
         return persons.values();
     }
 
-    /** All sets, kind by kind. */
+    /** All sets, by kind. */
     List<Group> sets() {
         return sets.values().stream()
                 .flatMap(groups -> groups.values().stream())

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the runs of a project before anything is written: what is kept of each, what they share, and whether it is not too
- * much. Media are looked up here once, because each look reads all bytes of one. For one project, for one thread.
+ * Reads the runs of a project before anything is written: what is kept of each, what they share, and whether they fit.
+ * Media are looked up here once, because each lookup reads all bytes. For one project and one thread.
  */
 public final class Survey {
     private static final int MAX_RUNS = 10_000;
@@ -39,13 +39,13 @@ public final class Survey {
     private long media;
     private @Nullable Instant earliest;
 
-    /** Nothing is known yet. */
+    /** Starts without runs. */
     public Survey(Layout layout, RunVariables variables) {
         this.layout = layout;
         this.variables = variables;
     }
 
-    /** Fails when there are too many runs for a project. */
+    /** Fails if there are too many runs for a project. */
     public static void requireRuns(int chosen) throws RunTooLargeException {
         if (chosen > MAX_RUNS) {
             throw new RunTooLargeException("Expected at most " + MAX_RUNS + " runs in a REFI-QDA project, but " + chosen
@@ -54,10 +54,10 @@ public final class Survey {
     }
 
     /**
-     * Takes one more run. When it fails to read it, the survey stays as it was.
+     * Adds one more run. If reading it fails, the survey does not change.
      *
-     * @param digest of its record, if that is not in memory
-     * @throws RunTooLargeException when it is more than a project may hold
+     * @param digest digest of its record, if the record is not in memory
+     * @throws RunTooLargeException if there is more than a project may contain
      */
     public void add(ViewedRun run, RenderOptions options, String digest) throws RunTooLargeException {
         ExecutionRecord facts = run.record().facts();
@@ -94,7 +94,7 @@ public final class Survey {
                 RunNotes.isNeeded(run),
                 transformations);
         layout.requireFits(new QdaRun(known, run, options));
-        // From here on nothing fails to be read: a run is known as a whole or not at all.
+        // From here on nothing is read that could fail: a run is added completely or not at all.
         runs.add(known);
         steps += count;
         media += sources;
@@ -113,7 +113,7 @@ public final class Survey {
         }
     }
 
-    /** The runs in the order in which they came. */
+    /** The runs in the order in which they were added. */
     public List<KnownRun> runs() {
         return runs;
     }
@@ -134,22 +134,22 @@ public final class Survey {
         return languages.sorted();
     }
 
-    /** How many steps they have together. */
+    /** How many steps they have in total. */
     public long steps() {
         return steps;
     }
 
-    /** How many persons they are of, as far as the view shows that. */
+    /** How many persons they belong to, as far as the view shows that. */
     public long persons() {
         return groups.persons().size();
     }
 
-    /** How many media are sources of their own. */
+    /** How many media are separate sources. */
     public long mediaSources() {
         return media;
     }
 
-    /** When the first of them began; null when none says it. */
+    /** When the first of them began; null if none of them shows it. */
     public @Nullable Instant earliest() {
         return earliest;
     }

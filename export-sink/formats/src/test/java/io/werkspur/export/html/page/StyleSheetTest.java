@@ -48,7 +48,7 @@ class StyleSheetTest {
         Matcher matcher = COLOUR.matcher(StyleSheet.PAGES.css());
         while (matcher.find()) {
             int rgb = Integer.parseInt(matcher.group(2), 16);
-            // The first definition is that of the screen; print has white paper, which is lighter.
+            // The first definition is for the screen; print has white paper, which is lighter.
             colours.putIfAbsent(
                     matcher.group(1),
                     0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff));

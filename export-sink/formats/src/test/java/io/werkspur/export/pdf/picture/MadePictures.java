@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures for tests: sound ones, and those that say more than they hold. */
+/** Pictures for tests: valid ones, and ones that claim more than they contain. */
 public final class MadePictures {
     public static final int TRUE_COLOUR = 2;
     public static final int PALETTE = 3;
@@ -27,12 +27,12 @@ public final class MadePictures {
 
     private MadePictures() {}
 
-    /** A black one. */
+    /** A black picture. */
     public static byte[] black(String format, int width, int height, int dots) throws IOException {
         return written(new BufferedImage(width, height, dots), format);
     }
 
-    /** One of a single colour. */
+    /** A picture of a single colour. */
     public static byte[] png(int width, int height, int rgb) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -43,14 +43,14 @@ public final class MadePictures {
         return written(image, "png");
     }
 
-    /** Two colours, one of which is nothing at all. */
+    /** A picture of two colours, one of which is transparent. */
     public static byte[] pngWithHoles() throws IOException {
         byte[] reds = {0, 120};
         IndexColorModel colours = new IndexColorModel(1, 2, reds, reds, reds, 0);
         return written(new BufferedImage(30, 30, BufferedImage.TYPE_BYTE_BINARY, colours), "png");
     }
 
-    /** Cyan, magenta, yellow and black. */
+    /** A picture in cyan, magenta, yellow and black. */
     public static byte[] fourInks() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -64,7 +64,7 @@ public final class MadePictures {
         return bytes.toByteArray();
     }
 
-    /** A PNG whose head may say anything: {@code unpacked} zeros are all that it holds. */
+    /** A PNG whose head may claim anything; it contains only {@code unpacked} zeros. */
     public static byte[] claiming(int width, int height, int bits, int colours, int unpacked) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
@@ -83,7 +83,7 @@ public final class MadePictures {
         return bytes.toByteArray();
     }
 
-    /** The same PNG with a chunk more, before its dots. */
+    /** The same PNG with one more chunk before its pixels. */
     public static byte[] with(String type, byte[] content, byte[] png) throws IOException {
         int dots = new String(png, StandardCharsets.ISO_8859_1).indexOf("IDAT") - Integer.BYTES;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -93,7 +93,7 @@ public final class MadePictures {
         return bytes.toByteArray();
     }
 
-    /** What a PNG says of its colours, when a profile does. */
+    /** The content of a PNG's chunk with a colour profile. */
     public static byte[] profile(byte[] icc) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.write(new byte[] {'p', 0, 0});
@@ -101,7 +101,7 @@ public final class MadePictures {
         return content.toByteArray();
     }
 
-    /** A BMP of one dot, as its head says, that holds a PNG. */
+    /** A BMP that contains a PNG; its head claims one pixel. */
     public static byte[] bmpAround(byte[] png) {
         return ByteBuffer.allocate(54 + png.length)
                 .order(ByteOrder.LITTLE_ENDIAN)

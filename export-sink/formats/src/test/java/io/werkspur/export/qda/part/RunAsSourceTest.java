@@ -45,7 +45,7 @@ class RunAsSourceTest {
         return new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), ends);
     }
 
-    /** Of the file, by another way: what is in the ZIP. */
+    /** The size of the file in the ZIP. */
     private static long size(LineEnding ends) throws Exception {
         byte[] zip = Rendered.of(QdpxFormat.oneSource(), Runs.sample("abc-123"), View.RESEARCHER, options(ends))
                 .onlyFile();

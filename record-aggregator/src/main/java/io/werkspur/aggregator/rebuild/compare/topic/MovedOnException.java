@@ -6,6 +6,6 @@ public final class MovedOnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MovedOnException() {
-        super("Expected the message to be there still, but a newer one has replaced it");
+        super("Expected the message still to exist, but a newer one has replaced it");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Over records of any shape; the failing seed is in the name of the test. */
+/** With records of any shape; the failing seed is in the name of the test. */
 class RecordDiffProperties {
     private static final int ITEMS = 30;
 

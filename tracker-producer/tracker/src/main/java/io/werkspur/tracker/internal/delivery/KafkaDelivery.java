@@ -3,7 +3,6 @@ package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.schema.event.ExecutionPartitioner;
 import io.werkspur.tracker.internal.prepare.SerializerEncoder;
-import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.outcome.TrackerObserver;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public final class KafkaDelivery {
      * @param producer settings of the Kafka producer
      * @param serializer class of the value serializer
      * @param registry settings of the serializer
-     * @param limit of texts
+     * @param maxTextBytes most bytes of one text, in UTF-8
      * @param mediaRoots directories in which media may be opened; none when no file is to be
      * @param observers listeners in this process
      * @throws IllegalArgumentException when a producer setting would break a promise
@@ -54,7 +53,7 @@ public final class KafkaDelivery {
             Map<String, Object> producer,
             String serializer,
             Map<String, Object> registry,
-            TextLimit limit,
+            int maxTextBytes,
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         Map<String, Object> complete = complete(producer);
@@ -62,7 +61,7 @@ public final class KafkaDelivery {
                 settings,
                 new SerializerEncoder(topic, serializer, registry),
                 () -> new KafkaEventSender(new KafkaProducer<>(complete), topic),
-                limit,
+                maxTextBytes,
                 mediaRoots,
                 observers);
     }

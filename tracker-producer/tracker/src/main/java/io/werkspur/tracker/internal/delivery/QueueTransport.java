@@ -2,12 +2,12 @@
 package io.werkspur.tracker.internal.delivery;
 
 import io.werkspur.foundation.retry.BackOff;
+import io.werkspur.repair.value.RepairLimits;
 import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.disk.EventSpool;
 import io.werkspur.tracker.internal.prepare.EventEncoder;
 import io.werkspur.tracker.internal.prepare.MediaHasher;
 import io.werkspur.tracker.internal.prepare.Preparation;
-import io.werkspur.tracker.internal.prepare.TextLimit;
 import io.werkspur.tracker.internal.queue.Deadline;
 import io.werkspur.tracker.internal.queue.EventQueue;
 import io.werkspur.tracker.internal.queue.FlushMark;
@@ -52,7 +52,7 @@ final class QueueTransport implements EventTransport {
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
-            TextLimit limit,
+            int maxTextBytes,
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
         counters = new DeliveryCounters(settings.queuedEvents(), settings.heldBytes());
@@ -62,7 +62,7 @@ final class QueueTransport implements EventTransport {
         StoredEventCodec codec = new StoredEventCodec();
         media = mediaRoots.isEmpty() ? null : new MediaHasher(mediaRoots);
         Preparation preparation =
-                new Preparation(encoder, codec, limit, media, observers, throttledLog, System::nanoTime);
+                new Preparation(encoder, codec, maxTextBytes, media, observers, throttledLog, System::nanoTime);
         Dispatch dispatch = new Dispatch(
                 window,
                 preparation,
@@ -87,7 +87,7 @@ final class QueueTransport implements EventTransport {
             EventEncoder encoder,
             EventSender.Factory senders,
             List<TrackerObserver> observers) {
-        return start(settings, encoder, senders, TextLimit.usual(), List.of(), observers);
+        return start(settings, encoder, senders, RepairLimits.MAX_TEXT_BYTES, List.of(), observers);
     }
 
     /** Returns a transport whose worker runs. */
@@ -95,10 +95,10 @@ final class QueueTransport implements EventTransport {
             DeliverySettings settings,
             EventEncoder encoder,
             EventSender.Factory senders,
-            TextLimit limit,
+            int maxTextBytes,
             List<Path> mediaRoots,
             List<TrackerObserver> observers) {
-        QueueTransport transport = new QueueTransport(settings, encoder, senders, limit, mediaRoots, observers);
+        QueueTransport transport = new QueueTransport(settings, encoder, senders, maxTextBytes, mediaRoots, observers);
         transport.thread.start();
         transport.counters.workerAlive(
                 () -> transport.thread.isAlive() && transport.worker.stopped().getCount() > 0);

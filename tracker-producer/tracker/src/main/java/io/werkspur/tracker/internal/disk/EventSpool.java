@@ -12,7 +12,7 @@ import io.werkspur.tracker.internal.queue.QueuedEvent;
 import io.werkspur.tracker.internal.queue.SpoolBacklog;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.DropReason;
 import java.io.IOException;
 import java.time.Instant;
@@ -227,7 +227,7 @@ public final class EventSpool implements SpoolBacklog {
             PipelineEvent event = read(entry.payload());
             // Roughly what the decoded event takes; it counts for what may be read ahead.
             long heap = 512 + 3L * entry.payload().length;
-            return QueuedEvent.onDisk(new TrackedEvent(event, heap, List.of(), true), counters, entry.position());
+            return QueuedEvent.onDisk(new VerbatimEvent(event, heap, List.of()), counters, entry.position());
         } catch (IOException | RuntimeException e) {
             throttledLog.report(ThrottledLog.Kind.DROPPED_EVENT, e);
             counters.spooledToDropped(1, DropReason.NOT_SERIALIZABLE);

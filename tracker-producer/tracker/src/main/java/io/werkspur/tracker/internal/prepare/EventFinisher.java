@@ -1,39 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.prepare;
 
+import io.werkspur.foundation.text.TerminalText;
+import io.werkspur.repair.ItemRepair;
+import io.werkspur.repair.RepairedStep;
+import io.werkspur.repair.StartRepair;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
-import io.werkspur.schema.event.Taxonomy;
+import io.werkspur.schema.json.FieldText;
 import io.werkspur.tracker.internal.report.ThrottledLog;
+import io.werkspur.tracker.internal.transport.ReportedStep;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The last look at an event, on the worker's time: broken text is repaired, the contract is checked, and what is wrong is
- * written into the event. Nothing is lost for being wrong. Stateless.
+ * Makes events of what was handed over, on the worker's time: reported steps are repaired, broken text of others too, and what was
+ * wrong is written into the event. Nothing is lost for being wrong. Confined to the worker.
  */
 final class EventFinisher {
-    private EventFinisher() {}
+    private final ItemRepair items;
+    private final StartRepair starts;
+    private final ThrottledLog throttledLog;
 
-    /** The event as it goes out; the same object when nothing is wrong. */
-    public static PipelineEvent finish(TrackedEvent tracked, ThrottledLog throttledLog) {
-        List<String> warnings = new ArrayList<>(tracked.warnings());
-        PipelineEvent event = EventTextRepair.repaired(tracked.event(), warnings);
-        if (!tracked.verbatim()) {
-            Taxonomy.check(event).forEach(error -> warnings.add(error.field() + ": " + error.message()));
+    /**
+     * Logs what was wrong.
+     *
+     * @param maxTextBytes most bytes of one text of a reported step, in UTF-8
+     */
+    EventFinisher(int maxTextBytes, ThrottledLog throttledLog) {
+        this.items = new ItemRepair(maxTextBytes, ZoneId.systemDefault());
+        this.starts = new StartRepair(maxTextBytes, ZoneId.systemDefault());
+        this.throttledLog = throttledLog;
+    }
+
+    /** The event as it goes out, but for the facts of its medium. */
+    PipelineEvent finish(TrackedEvent tracked) {
+        return tracked instanceof ReportedStep step ? repaired(step) : sound((VerbatimEvent) tracked);
+    }
+
+    private PipelineEvent repaired(ReportedStep step) {
+        RepairedStep repaired;
+        try {
+            repaired = step.repaired(items, starts);
+        } catch (RuntimeException | StackOverflowError e) {
+            // A fault of ours; the step is kept in its barest form.
+            throttledLog.report(ThrottledLog.Kind.UNEXPECTED, e);
+            repaired = step.bare().repaired(items, starts);
         }
+        PipelineEvent event = step.toEvent(repaired);
+        log(event, repaired.warnings());
+        return event;
+    }
+
+    private PipelineEvent sound(VerbatimEvent verbatim) {
+        List<String> warnings = new ArrayList<>(verbatim.warnings());
+        PipelineEvent event = EventTextRepair.repaired(verbatim.event(), warnings);
         if (warnings.isEmpty()) {
             return event;
         }
-        String type = String.valueOf(event.getItemType()).toLowerCase(Locale.ROOT);
-        warnings.forEach(warning -> throttledLog.misuse(type, warning));
+        log(event, warnings);
         return marked(event, warnings);
+    }
+
+    private void log(PipelineEvent event, List<String> warnings) {
+        for (String warning : warnings) {
+            throttledLog.misuse(FieldText.of(event.getItemType()), TerminalText.escaped(warning));
+        }
     }
 
     private static PipelineEvent marked(PipelineEvent event, List<String> warnings) {

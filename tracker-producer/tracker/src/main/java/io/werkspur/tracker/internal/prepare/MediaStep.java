@@ -34,8 +34,8 @@ final class MediaStep {
     }
 
     /** Whether the file of this event is still being looked at. Begins to look at it when nobody has. */
-    boolean mustWait(QueuedEvent event) {
-        String path = path(event);
+    boolean mustWait(QueuedEvent event, PipelineEvent repaired) {
+        String path = path(event, repaired);
         if (look == null || event.finished() != null || path == null) {
             return false;
         }
@@ -49,15 +49,18 @@ final class MediaStep {
         return !stuck && facts != null && !facts.isDone() && nanoTime.getAsLong() - since < LONGEST_WAIT_NANOS;
     }
 
-    private static @Nullable String path(QueuedEvent queued) {
-        return queued.tracked().verbatim()
-                ? null
-                : queued.tracked().event().getFilePath().orElse(null);
+    /** Whether files are looked at. */
+    boolean isOn() {
+        return look != null;
+    }
+
+    private static @Nullable String path(QueuedEvent queued, PipelineEvent event) {
+        return queued.isReported() ? event.getFilePath().orElse(null) : null;
     }
 
     /** The event with the facts, or with the reason why there are none. */
     PipelineEvent apply(QueuedEvent queued, PipelineEvent event) {
-        if (look == null || path(queued) == null) {
+        if (look == null || path(queued, event) == null) {
             return event;
         }
         Map<String, MetadataValue> metadata = new HashMap<>(event.getMetadata());

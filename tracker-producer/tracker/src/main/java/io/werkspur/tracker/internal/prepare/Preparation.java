@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
     private final EventEncoder encoder;
     private final StoredEventCodec codec;
-    private final TextLimit limit;
+    private final EventFinisher finisher;
     private final MediaStep media;
     private final List<TrackerObserver> observers;
     private final ThrottledLog throttledLog;
@@ -32,14 +32,14 @@ public final class Preparation {
     public Preparation(
             EventEncoder encoder,
             StoredEventCodec codec,
-            TextLimit limit,
+            int maxTextBytes,
             @Nullable MediaHasher media,
             List<TrackerObserver> observers,
             ThrottledLog throttledLog,
             LongSupplier nanoTime) {
         this.encoder = encoder;
         this.codec = codec;
-        this.limit = limit;
+        this.finisher = new EventFinisher(maxTextBytes, throttledLog);
         this.media = new MediaStep(media == null ? null : media::look, nanoTime);
         this.observers = List.copyOf(observers);
         this.throttledLog = throttledLog;
@@ -47,7 +47,7 @@ public final class Preparation {
 
     /** Whether something about the event is being found out; ask again. */
     public boolean mustWait(QueuedEvent queued) {
-        return media.mustWait(queued);
+        return media.isOn() && queued.finished() == null && media.mustWait(queued, queued.repaired(finisher::finish));
     }
 
     /**
@@ -104,8 +104,7 @@ public final class Preparation {
         }
         PipelineEvent event;
         try {
-            event = EventFinisher.finish(queued.tracked(), throttledLog);
-            event = queued.tracked().verbatim() ? event : limit.apply(media.apply(queued, event));
+            event = media.apply(queued, queued.repaired(finisher::finish));
         } catch (RuntimeException e) {
             throw new UnsendableException(
                     DropReason.NOT_SERIALIZABLE, "Expected a complete event, but looking at it failed: " + e, e);

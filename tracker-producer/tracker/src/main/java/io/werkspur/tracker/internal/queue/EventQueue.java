@@ -22,7 +22,7 @@ public final class EventQueue {
     private volatile boolean terminated;
 
     public EventQueue(int maxQueued, DeliveryCounters counters, IdleStrategy idle) {
-        this.queue = new MpscAtomicArrayQueue<>(maxQueued + ROOM_FOR_MARKS);
+        this.queue = new MpscAtomicArrayQueue<>(DeliveryCounters.roomFor(maxQueued) + ROOM_FOR_MARKS);
         this.counters = counters;
         this.idle = idle;
     }
@@ -34,7 +34,7 @@ public final class EventQueue {
             counters.refused(DropReason.CLOSED);
             return;
         }
-        DropReason full = counters.reserve(tracked.heapBytes());
+        DropReason full = counters.reserve(tracked.heapBytes(), tracked.isStartOrEnd());
         if (full != null) {
             counters.refused(full);
             return;

@@ -3,9 +3,13 @@ package io.werkspur.tracker.internal.queue;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
+import io.werkspur.tracker.internal.transport.ReportedStep;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.DropReason;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +25,23 @@ public final class QueuedEvent implements QueueEntry {
     private static final int SETTLING = 2;
     private static final int SETTLED = 3;
 
-    private final TrackedEvent tracked;
     private final DeliveryCounters counters;
+    private final boolean reported;
+    private final long heapBytes;
     private final long position;
     private final AtomicInteger state = new AtomicInteger(WAITING);
     private volatile @Nullable Failure failure;
     private volatile int attempt;
+    private @Nullable TrackedEvent tracked;
+    private @Nullable PipelineEvent repaired;
     private @Nullable PipelineEvent finished;
     private @Nullable EncodedMessage encoded;
     private int doubts;
 
     private QueuedEvent(TrackedEvent tracked, DeliveryCounters counters, long position) {
         this.tracked = tracked;
+        this.reported = tracked instanceof ReportedStep;
+        this.heapBytes = tracked.heapBytes();
         this.counters = counters;
         this.position = position;
     }
@@ -43,9 +52,10 @@ public final class QueuedEvent implements QueueEntry {
     }
 
     /** An event that was read back from this position of the spool, where it stays until it is settled. */
-    public static QueuedEvent onDisk(TrackedEvent tracked, DeliveryCounters counters, long position) {
-        QueuedEvent restored = new QueuedEvent(tracked, counters, position);
-        restored.finished = tracked.event();
+    public static QueuedEvent onDisk(VerbatimEvent stored, DeliveryCounters counters, long position) {
+        QueuedEvent restored = new QueuedEvent(stored, counters, position);
+        restored.repaired(stored.event());
+        restored.finished = stored.event();
         return restored;
     }
 
@@ -59,14 +69,32 @@ public final class QueuedEvent implements QueueEntry {
     }
 
     long heapBytes() {
-        return tracked.heapBytes();
+        return heapBytes;
     }
 
-    public TrackedEvent tracked() {
-        return tracked;
+    /** Whether a pipeline reported it as a step here: the facts of its medium are still to be added. */
+    public boolean isReported() {
+        return reported;
     }
 
-    /** The event as it is sent, once the worker has looked at it. */
+    /** The event without the facts of its medium; made once, of what was handed over. */
+    public PipelineEvent repaired(Function<TrackedEvent, PipelineEvent> repair) {
+        PipelineEvent known = repaired;
+        TrackedEvent given = tracked;
+        if (known == null && given != null) {
+            known = repair.apply(given);
+            repaired(known);
+        }
+        return Objects.requireNonNull(known);
+    }
+
+    private void repaired(PipelineEvent event) {
+        repaired = event;
+        // What was handed over may be much larger than what became of it.
+        tracked = null;
+    }
+
+    /** The event as it is sent, once the worker has finished it. */
     @Nullable
     public PipelineEvent finished() {
         return finished;
@@ -126,7 +154,7 @@ public final class QueuedEvent implements QueueEntry {
         if (!state.compareAndSet(WAITING, SETTLING)) {
             return false;
         }
-        counters.queuedToSpooled(tracked.heapBytes());
+        counters.queuedToSpooled(heapBytes);
         state.set(SETTLED);
         return true;
     }
@@ -182,7 +210,7 @@ public final class QueuedEvent implements QueueEntry {
                 return false;
             }
             if (state.compareAndSet(now, SETTLING)) {
-                counters.settled(now == IN_FLIGHT, isOnDisk(), tracked.heapBytes(), reason);
+                counters.settled(now == IN_FLIGHT, isOnDisk(), heapBytes, reason);
                 // Only now may a flush that waits for it read the counts.
                 state.set(SETTLED);
                 return true;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * so it is never in two. Safe from any thread, without locks.
  */
 public final class DeliveryCounters implements TrackerMetrics {
+    private static final int MAX_STARTS_AND_ENDS = 10_000;
+
     private final LongAdder tracked = new LongAdder();
     private final LongAdder recovered = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
@@ -38,21 +40,31 @@ public final class DeliveryCounters implements TrackerMetrics {
         }
     }
 
+    /** Places of a queue that has so many for all events: starts and ends have some of their own. */
+    public static int roomFor(int maxQueued) {
+        return maxQueued + Math.min(maxQueued, MAX_STARTS_AND_ENDS);
+    }
+
     public void handedOver() {
         tracked.increment();
     }
 
-    /** Takes room in the queue; the reason when there is none, else null. */
+    /**
+     * Takes room in the queue; the reason when there is none, else null.
+     *
+     * @param startOrEnd whether it may use the room that is kept for starts and ends
+     */
     @Nullable
-    public DropReason reserve(long bytes) {
-        if (bytes > maxBytes) {
+    public DropReason reserve(long bytes, boolean startOrEnd) {
+        long mostBytes = startOrEnd && maxBytes <= Long.MAX_VALUE / 2 ? 2 * maxBytes : maxBytes;
+        if (bytes > mostBytes) {
             return DropReason.TOO_LARGE;
         }
-        if (heldBytes.addAndGet(bytes) > maxBytes) {
+        if (heldBytes.addAndGet(bytes) > mostBytes) {
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_BYTES_FULL;
         }
-        if (queued.incrementAndGet() > maxQueued) {
+        if (queued.incrementAndGet() > (startOrEnd ? roomFor(maxQueued) : maxQueued)) {
             queued.decrementAndGet();
             heldBytes.addAndGet(-bytes);
             return DropReason.QUEUE_FULL;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.step;
 
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.ExecutionContext;
+import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.DropReason;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +43,9 @@ public final class EventCopy {
      * @throws RuntimeException if a required part is missing
      */
     private static TrackedEvent of(PipelineEvent event) {
-        SizeCount size = SizeCount.ofWhole();
-        Warnings warnings = new Warnings();
-        MetadataCopy metadata = new MetadataCopy(size, warnings);
-        metadata.putAll(event.getMetadata());
+        SizeCount size = new SizeCount();
+        RepairNotes notes = new RepairNotes();
+        Map<String, MetadataValue> metadata = new MetadataCopy(size, notes).of(event.getMetadata());
         PipelineEvent copy = new PipelineEvent(
                 event.getEventId(),
                 event.getExecutionId(),
@@ -59,12 +62,12 @@ public final class EventCopy {
                 event.getModelUsed().orElse(null),
                 event.getBackendUsed().orElse(null),
                 event.getExecutionTime().orElse(null),
-                metadata.values(),
+                Collections.unmodifiableMap(metadata),
                 context(event.getContext().orElse(null), size),
                 event.getSource().orElse(null),
                 event.getReleasedThrough().orElse(null));
         size.check();
-        return new TrackedEvent(copy, size.heapBytes(), warnings.lines(), true);
+        return new VerbatimEvent(copy, size.heapBytes(), notes.lines());
     }
 
     private static @Nullable ExecutionContext context(@Nullable ExecutionContext context, SizeCount size) {

@@ -1,232 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.step;
 
-import io.werkspur.schema.EventSource;
-import io.werkspur.schema.ExecutionContext;
+import io.werkspur.repair.copy.ReportedCall;
+import io.werkspur.repair.copy.ValueCopy;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
-import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.schema.event.TypeDefaults;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.schema.json.value.EnumNames;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An item while it is being filled in. Confined to the thread that reports it. */
+/**
+ * An item while it is being filled in: the fields that were passed, copied. Nothing is judged here; what is odd is repaired later.
+ * Confined to the thread that reports it.
+ */
 public final class ItemDraft {
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final long EVENT_HEAP_BYTES = 512;
+    private static final String STAGE = "stage";
+    private static final String METADATA = "metadata";
 
-    final ItemType type;
-    private final SizeCount size = SizeCount.ofCuttable();
-    private final Warnings warnings = new Warnings();
-    private final MetadataCopy metadata = new MetadataCopy(size, warnings);
+    private final ItemType type;
+    private final @Nullable String named;
+    private final RepairNotes notes = new RepairNotes();
+    private final ValueCopy copy = new ValueCopy(notes);
+    // Few are passed, and this is the pipeline's time and memory.
+    private final Map<String, Object> fields = new LinkedHashMap<>(8);
+    private @Nullable Map<String, @Nullable Object> metadata;
 
-    private int stage;
-    private MediaType mediaType;
-    private @Nullable Integer stageIteration;
-    private @Nullable Integer loopIteration;
-    private @Nullable String content;
-    private @Nullable String filePath;
-    private @Nullable String config;
-    private @Nullable String model;
-    private @Nullable String backend;
-    private @Nullable Double seconds;
-    private @Nullable Instant at;
-    private @Nullable ExecutionContext context;
-    private @Nullable Function<Consumer<String>, ExecutionContext> runContext;
-    private @Nullable String typeName;
-    private @Nullable Long releasedThrough;
-
-    private ItemDraft(ItemType type) {
+    private ItemDraft(ItemType type, @Nullable String named) {
         this.type = type;
-        this.stage = TypeDefaults.stage(type);
-        this.mediaType = TypeDefaults.mediaType(type);
+        this.named = copy.text(named);
     }
 
-    /** A draft with the stage and the media type that its type has if it is used correctly. */
+    /** A draft of an item; what is no type of an item becomes {@code OTHER}. */
     public static ItemDraft of(@Nullable ItemType type) {
-        if (type == null || type == ItemType.UNKNOWN) {
-            ItemDraft draft = new ItemDraft(ItemType.OTHER);
-            draft.metadata.put(MetadataKey.TYPE, "unknown");
-            draft.warnings.add("item_type: Expected a type, but got " + (type == null ? "none" : "unknown"));
-            return draft;
+        if (type == null) {
+            return new ItemDraft(ItemType.OTHER, null);
         }
-        return new ItemDraft(type);
+        ItemType kind = switch (type) {
+            case UNKNOWN, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
+            default -> type;
+        };
+        return new ItemDraft(kind, null).put("item_type", EnumNames.ITEM_TYPES.name(type));
+    }
+
+    /**
+     * A draft of the first step of a run.
+     *
+     * @param named what the pipeline calls the run, if that is not its id
+     */
+    static ItemDraft ofStart(@Nullable String named) {
+        return new ItemDraft(ItemType.PIPELINE_START, named);
+    }
+
+    /** Which step it becomes. */
+    ItemType type() {
+        return type;
+    }
+
+    /** What the pipeline calls the run, if that is not its id. */
+    @Nullable
+    String named() {
+        return named;
     }
 
     /** Sets the text. */
     public ItemDraft content(@Nullable String text) {
-        this.content = text;
-        return this;
+        return put("content", copy.text(text));
     }
 
     /** Sets path or URL of the medium. */
     public ItemDraft file(@Nullable String path) {
-        this.filePath = path;
-        return this;
+        return put("file_path", copy.text(path));
     }
 
     /** Sets the stage. */
     public ItemDraft stage(int number) {
-        this.stage = number;
-        return this;
+        return put(STAGE, (long) number);
     }
 
     /** Sets the hop of an interception. */
     public ItemDraft stageIteration(int iteration) {
-        this.stageIteration = iteration;
-        return this;
+        return put("stage_iteration", (long) iteration);
     }
 
     /** Sets the output configuration. */
     public ItemDraft loop(int iteration) {
-        this.loopIteration = iteration;
-        return this;
+        return put("loop_iteration", (long) iteration);
     }
 
     /** Sets the kind of content. */
-    public ItemDraft mediaType(MediaType type) {
-        this.mediaType = type;
-        return this;
+    public ItemDraft mediaType(MediaType kind) {
+        return put("media_type", EnumNames.MEDIA_TYPES.name(kind));
     }
 
     /** Sets the configuration. */
     public ItemDraft config(@Nullable String name) {
-        this.config = name;
-        return this;
+        return put("config_used", copy.text(name));
     }
 
     /** Sets the model. */
     public ItemDraft model(@Nullable String name) {
-        this.model = name;
-        return this;
+        return put("model_used", copy.text(name));
     }
 
     /** Sets the backend. */
     public ItemDraft backend(@Nullable String name) {
-        this.backend = name;
-        return this;
+        return put("backend_used", copy.text(name));
     }
 
     /** Sets the duration in seconds. */
     public ItemDraft seconds(@Nullable Double duration) {
-        this.seconds = duration;
-        return this;
+        return put("execution_time", duration);
     }
 
     /** Sets the time of the step. */
     public ItemDraft at(@Nullable Instant time) {
-        this.at = time;
-        return this;
+        return put("timestamp", time);
     }
 
     /** Sets the name of a step that has no type of its own. */
     public ItemDraft typeName(@Nullable String name) {
-        this.typeName = name;
-        return this;
+        return name == null ? this : fact(MetadataKey.TYPE, name);
     }
 
     /** Adds metadata. */
     public ItemDraft fact(@Nullable String key, @Nullable Object value) {
-        metadata.put(key, value);
+        copy.entry(METADATA, String.valueOf(key), value, metadata());
         return this;
     }
 
     /** Adds every entry of the map to the metadata. */
-    public ItemDraft facts(@Nullable Map<String, ?> values) {
-        metadata.putAll(values);
+    public ItemDraft facts(@Nullable Map<?, ?> values) {
+        if (values != null) {
+            copy.entries(METADATA, values, metadata());
+        }
+        return this;
+    }
+
+    private Map<String, @Nullable Object> metadata() {
+        if (metadata == null) {
+            metadata = new LinkedHashMap<>(8);
+        }
+        return metadata;
+    }
+
+    /** Sets the facts of the run; null if there are none. */
+    ItemDraft context(@Nullable Map<String, ?> context) {
+        if (context != null) {
+            context.forEach((name, value) -> put(name, copy.value("context." + name, value)));
+        }
         return this;
     }
 
     /** Adds a warning about how the item was reported. */
-    public ItemDraft warn(String line) {
-        warnings.add(line);
+    ItemDraft warn(String field, String line) {
+        notes.add(field, line);
         return this;
     }
 
-    /** Sets the source of the run's context; it gets the consumer of its warnings. */
-    ItemDraft runContext(@Nullable Function<Consumer<String>, ExecutionContext> source) {
-        runContext = source;
+    private ItemDraft put(String field, @Nullable Object value) {
+        if (value == null) {
+            fields.remove(field);
+        } else {
+            fields.put(field, value);
+        }
         return this;
     }
 
-    ItemDraft releasedThrough(long last) {
-        releasedThrough = last;
-        return this;
-    }
-
-    int stage() {
-        return stage;
-    }
-
-    void apply(Consumer<ItemDraft> options) {
-        if (typeName != null) {
-            metadata.put(MetadataKey.TYPE, typeName);
+    /** The stage that it will have after a step of the given stage. */
+    int stageAfter(int lastStage) {
+        if (Taxonomy.isOpen(type) && fields.get(STAGE) instanceof Long given && Taxonomy.isStage(given.intValue())) {
+            return given.intValue();
         }
-        options.accept(this);
+        return type == ItemType.PIPELINE_ERROR ? lastStage : TypeDefaults.stage(type);
     }
 
-    /** Fills in the values that depend on the options. */
-    void settle(Instant now) {
-        if (runContext != null) {
-            context = runContext.apply(warnings::add);
+    long heapBytes() {
+        return EVENT_HEAP_BYTES + copy.heapBytes();
+    }
+
+    /** What was passed; the draft is not changed any more. */
+    ReportedCall call() {
+        if (metadata != null) {
+            fields.put(METADATA, metadata);
         }
-        Instant reported = at;
-        if (reported == null) {
-            at = now;
-        } else if (reported.isBefore(EARLIEST) || !reported.isBefore(END_OF_TIME)) {
-            warnings.add("timestamp: Expected a time in the years 1 to 9999, but got " + reported);
-            at = now;
-        }
-    }
-
-    /** Adds up the texts, and stops an item that is too large for an event. */
-    void measure() {
-        size.text(content);
-        size.text(filePath);
-        size.text(config);
-        size.text(model);
-        size.text(backend);
-        if (context != null) {
-            size.text(context.getConfigName());
-            context.getAttributes().forEach((key, value) -> {
-                size.text(key);
-                size.text(value);
-            });
-        }
-        size.check();
-    }
-
-    TrackedEvent toTracked(PipelineEvent event) {
-        return new TrackedEvent(event, size.heapBytes(), warnings.lines(), false);
-    }
-
-    PipelineEvent toEvent(String executionId, long number, Instant now, EventSource source) {
-        return new PipelineEvent(
-                EventId.next(now.toEpochMilli()),
-                executionId,
-                number,
-                Objects.requireNonNull(at),
-                stage,
-                stageIteration,
-                loopIteration,
-                mediaType,
-                type,
-                content,
-                filePath,
-                config,
-                model,
-                backend,
-                seconds,
-                metadata.values(),
-                context,
-                source,
-                releasedThrough);
+        return new ReportedCall(fields, notes);
     }
 }

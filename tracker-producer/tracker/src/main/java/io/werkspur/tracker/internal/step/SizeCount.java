@@ -5,7 +5,7 @@ import io.werkspur.schema.event.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the size of an event while it is filled in, without encoding it: cheap enough for the pipeline's thread.
+ * Estimates the size of an event that is sent unchanged, without encoding it: cheap enough for the pipeline's thread.
  * Confined to one thread.
  */
 final class SizeCount {
@@ -13,32 +13,12 @@ final class SizeCount {
     private static final long NODE_HEAP_BYTES = 64;
     private static final long CHAR_HEAP_BYTES = 2;
 
-    /** Longer texts are cut before they are sent, unless a tracker is set to keep more. */
-    private static final int USUALLY_KEPT = 256 << 10;
-
-    private final int maxCounted;
     private long chars;
-    private long counted;
     private long nodes;
-
-    private SizeCount(int maxCounted) {
-        this.maxCounted = maxCounted;
-    }
-
-    /** For an event whose long texts will be cut. */
-    static SizeCount ofCuttable() {
-        return new SizeCount(USUALLY_KEPT);
-    }
-
-    /** For an event that is sent unchanged. */
-    static SizeCount ofWhole() {
-        return new SizeCount(Integer.MAX_VALUE);
-    }
 
     void text(@Nullable String text) {
         if (text != null) {
             chars += text.length();
-            counted += Math.min(text.length(), maxCounted);
         }
     }
 
@@ -52,7 +32,7 @@ final class SizeCount {
      * character takes at least one byte when encoded and every node two.
      */
     void check() {
-        if (counted + 2 * nodes > Limits.MAX_EVENT_BYTES) {
+        if (chars + 2 * nodes > Limits.MAX_EVENT_BYTES) {
             throw new EventTooLargeException();
         }
     }

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.step;
 
+import io.werkspur.repair.copy.ErrorWords;
+import io.werkspur.repair.value.TimeField;
 import io.werkspur.schema.EventSource;
-import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
+import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.tracker.internal.transport.EventTransport;
+import io.werkspur.tracker.internal.transport.ReportedStep;
 import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.DropReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepReport {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long RELEASE_HEAP_BYTES = 512;
     private static final Consumer<ItemDraft> NO_OPTIONS = draft -> {};
 
     private final String executionId;
@@ -61,14 +68,11 @@ public final class StepReport {
      * Reports the start of a run.
      *
      * @param reportedId the id as the pipeline gave it
-     * @param context builds the context and passes warnings about it on; null without one
+     * @param context the facts of the run by their names in the JSON form; null without any
      */
-    public void start(@Nullable String reportedId, @Nullable Function<Consumer<String>, ExecutionContext> context) {
-        ItemDraft draft = ItemDraft.of(ItemType.PIPELINE_START).runContext(context);
-        if (!executionId.equals(reportedId)) {
-            draft.warn("execution_id: Expected a valid one, but got " + ErrorText.shown(reportedId));
-        }
-        report(draft, NO_OPTIONS);
+    public void start(@Nullable String reportedId, @Nullable Map<String, ?> context) {
+        boolean isNamed = reportedId != null && !reportedId.isEmpty() && !executionId.equals(reportedId);
+        report(ItemDraft.ofStart(isNamed ? reportedId : null), draft -> draft.context(context));
     }
 
     /** Reserves numbers for a branch and returns its token; empty if there are not enough. */
@@ -113,30 +117,48 @@ public final class StepReport {
         }
         long next = RunNumbers.number(ticket);
         long exhausted = reserved.exhausted(next);
-        ItemDraft draft = ItemDraft.of(ItemType.SEQUENCE_RELEASED).releasedThrough(reserved.through());
-        if (exhausted > 0) {
-            draft.fact(MetadataKey.DROPPED, exhausted);
-        }
+        Map<String, MetadataValue> metadata =
+                exhausted > 0 ? Map.of(MetadataKey.DROPPED, new MetadataValue(exhausted)) : Map.of();
         try {
-            Instant now = clock.instant();
-            draft.settle(now);
-            PipelineEvent event = draft.toEvent(executionId, reserved.releaseAt(next), now, source);
-            transport.accept(draft.toTracked(event));
+            transport.accept(released(reserved, reserved.releaseAt(next), metadata));
         } catch (RuntimeException e) {
             transport.refuse(DropReason.HAND_OVER_FAILED, e);
         }
     }
 
-    /** Returns a failure in the stage of the last step. */
+    private VerbatimEvent released(NumberBlock reserved, long number, Map<String, MetadataValue> metadata) {
+        Instant now = now(null);
+        ItemType type = ItemType.SEQUENCE_RELEASED;
+        PipelineEvent event = new PipelineEvent(
+                EventId.next(now.toEpochMilli()),
+                executionId,
+                number,
+                now,
+                TypeDefaults.stage(type),
+                null,
+                null,
+                TypeDefaults.mediaType(type),
+                type,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                metadata,
+                null,
+                source,
+                reserved.through());
+        return new VerbatimEvent(event, RELEASE_HEAP_BYTES, List.of());
+    }
+
+    /** Returns a failure. */
     public ItemDraft failure(@Nullable Throwable error) {
-        return failure(ErrorText.type(error), ErrorText.of(error));
+        return failure(ErrorWords.type(error), ErrorWords.of(error));
     }
 
     private ItemDraft failure(String type, String text) {
-        return ItemDraft.of(ItemType.PIPELINE_ERROR)
-                .content(text)
-                .fact(MetadataKey.ERROR_TYPE, type)
-                .stage(lastStage);
+        return ItemDraft.of(ItemType.PIPELINE_ERROR).content(text).fact(MetadataKey.ERROR_TYPE, type);
     }
 
     /** The one way out: fills in, numbers, hands over. A number that was taken is accounted for, whatever happens. */
@@ -144,36 +166,56 @@ public final class StepReport {
         long ticket = reserved;
         TrackedEvent event;
         try {
-            Instant now = clock.instant();
-            draft.apply(options);
-            draft.settle(now);
-            draft.measure();
-            ticket = ticket == 0 ? take(draft.type) : ticket;
+            Instant now = now(draft);
+            options.accept(draft);
+            ticket = ticket == 0 ? take(draft.type()) : ticket;
             if (numbers.isExhausted(ticket)) {
                 transport.refuse(DropReason.BRANCH_EXHAUSTED, null);
                 return;
             }
             event = fill(draft, now, ticket, reserved != 0);
-        } catch (EventTooLargeException e) {
-            refuse(draft.type, ticket, DropReason.TOO_LARGE, e);
-            return;
         } catch (Throwable e) { // the pipeline's own objects may throw anything, also checked ones in disguise
-            refuse(draft.type, ticket, DropReason.HAND_OVER_FAILED, e);
+            refuse(draft.type(), ticket, DropReason.HAND_OVER_FAILED, e);
             return;
         }
         transport.accept(event);
     }
 
-    private TrackedEvent fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
+    // The clock is the pipeline's own, too.
+    private Instant now(@Nullable ItemDraft draft) {
+        try {
+            return TimeField.usable(clock.instant());
+        } catch (RuntimeException e) {
+            if (draft != null) {
+                draft.warn(
+                        "timestamp",
+                        "Expected a clock that tells the time, but it fails; that of the machine is taken");
+            }
+            return TimeField.usable(Instant.now());
+        }
+    }
+
+    private ReportedStep fill(ItemDraft draft, Instant now, long ticket, boolean closing) {
         if (RunNumbers.afterFinish(ticket) && !closing) {
-            draft.warn("sequence_number: Expected no item after the end of the run, but got one");
+            draft.warn("sequence_number", "Expected no item after the end of the run, but got one");
         }
         if (RunNumbers.afterRelease(ticket)) {
-            draft.warn("sequence_number: Expected no item after the branch was closed, but got one");
+            draft.warn("sequence_number", "Expected no item after the branch was closed, but got one");
         }
-        PipelineEvent event = draft.toEvent(executionId, RunNumbers.number(ticket), now, source);
-        remember(draft, event.getTimestamp());
-        return draft.toTracked(event);
+        int before = lastStage;
+        ReportedStep step = new ReportedStep(
+                draft.call(),
+                draft.type(),
+                EventId.next(now.toEpochMilli()),
+                executionId,
+                draft.named(),
+                RunNumbers.number(ticket),
+                now,
+                before,
+                source,
+                draft.heapBytes());
+        remember(draft, now, before);
+        return step;
     }
 
     // Without its number the event would vanish: the gap is what shows the loss in the record.
@@ -188,14 +230,14 @@ public final class StepReport {
         return TypeDefaults.isEnd(type) ? numbers.takeForEnd(TypeDefaults.isFinish(type)) : numbers.take();
     }
 
-    private void remember(ItemDraft draft, Instant time) {
-        if (draft.type == ItemType.PIPELINE_START && startedAt == null) {
-            startedAt = time;
+    private void remember(ItemDraft draft, Instant now, int stageBefore) {
+        if (draft.type() == ItemType.PIPELINE_START && startedAt == null) {
+            startedAt = now;
         }
-        if (TypeDefaults.isOutput(draft.type)) {
+        if (TypeDefaults.isOutput(draft.type())) {
             outputs.incrementAndGet();
         }
-        lastStage = draft.stage();
+        lastStage = draft.stageAfter(stageBefore);
     }
 
     /** Seconds since the start was reported here; null if it was not. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Everything that happens to a step on the pipeline's thread: it is filled in, copied, measured, numbered and handed over.
+ * Everything that happens to a step on the pipeline's thread: it is filled in, copied, numbered and handed over.
  * Never waits, does no I/O and never throws.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +143,7 @@ class DeliveryProperties {
             int flushAt = random.nextInt(EVENTS_EACH);
             threads.add(new Thread(() -> {
                 for (int number = 1; number <= EVENTS_EACH; number++) {
-                    TrackedEvent event = tracked(run, number);
+                    VerbatimEvent event = tracked(run, number);
                     handedOver.add(run + "/" + String.format("%010d", number) + "/"
                             + event.event().getEventId());
                     transport.accept(event);

@@ -5,16 +5,18 @@ import static io.werkspur.tracker.internal.delivery.TestEvents.LONG;
 import static io.werkspur.tracker.internal.delivery.TestEvents.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.repair.value.RepairLimits;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.tracker.internal.disk.SpoolSettings;
-import io.werkspur.tracker.internal.prepare.TextLimit;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,7 +40,7 @@ class MediaDeliveryTest {
                 settings(1_000, 1 << 20).withSpool(SpoolSettings.at(directory.resolve("spool"))),
                 new FakeEncoder(),
                 broker,
-                TextLimit.usual(),
+                RepairLimits.MAX_TEXT_BYTES,
                 roots,
                 List.of(seen::add));
     }
@@ -48,10 +50,18 @@ class MediaDeliveryTest {
         transport.close(Duration.ZERO);
     }
 
-    private void accept(long number, String file, boolean verbatim, Map<String, MetadataValue> metadata) {
-        PipelineEvent event = TestEvents.event("run", number, metadata);
+    private void accept(long number, String file, Map<String, String> metadata) {
+        Map<String, Object> fields = new HashMap<>(Map.of("metadata", metadata));
+        if (file != null) {
+            fields.put("file_path", file);
+        }
+        transport.accept(TestEvents.reported(ItemType.USER_INPUT_IMAGE, number, fields));
+    }
+
+    private void acceptVerbatim(long number, String file) {
+        PipelineEvent event = TestEvents.event("run", number, Map.of());
         event.put("file_path", file);
-        transport.accept(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), verbatim));
+        transport.accept(new VerbatimEvent(event, TestEvents.HEAP_BYTES, List.of()));
     }
 
     private Path media() throws IOException {
@@ -64,7 +74,7 @@ class MediaDeliveryTest {
     void shouldTellWhatTheMediumIsAndKeepTheOrder() throws IOException {
         start(List.of(media()));
         for (int number = 1; number <= 30; number++) {
-            accept(number, number % 3 == 0 ? null : number % 3 == 1 ? "abc" : "../secret", false, Map.of());
+            accept(number, number % 3 == 0 ? null : number % 3 == 1 ? "abc" : "../secret", Map.of());
         }
 
         assertThat(transport.flush(LONG).acknowledged()).isEqualTo(30);
@@ -81,13 +91,26 @@ class MediaDeliveryTest {
     }
 
     @Test
+    void shouldLookAtNoFileWhenTheMediumStandsInThePathItself() throws IOException {
+        start(List.of(media()));
+        accept(1, "data:image/png;base64," + "AAAA".repeat(2_000), Map.of());
+
+        assertThat(transport.flush(LONG).acknowledged()).isEqualTo(1);
+
+        assertThat(seen.get(0).getFilePath()).isEmpty();
+        assertThat(seen.get(0).getMetadata())
+                .containsEntry(MetadataKey.MEDIA_BYTES, new MetadataValue(6_000L))
+                .doesNotContainKey(MetadataKey.MEDIA_NOT_HASHED);
+    }
+
+    @Test
     void shouldDoTheSameOnTheWayToDisk() throws IOException {
         broker.onOpen = () -> {
             throw new KafkaException("away");
         };
         start(List.of(media()));
         for (int number = 1; number <= 10; number++) {
-            accept(number, "abc", false, Map.of());
+            accept(number, "abc", Map.of());
         }
 
         assertThat(transport.flush(LONG).spooled()).isEqualTo(10);
@@ -102,12 +125,12 @@ class MediaDeliveryTest {
     void shouldOpenNothingWithoutRootsAndLeaveEventsOfOthersAlone() throws IOException {
         Path root = media();
         start(List.of());
-        accept(1, root.resolve("abc").toString(), false, Map.of());
+        accept(1, root.resolve("abc").toString(), Map.of());
         assertThat(transport.flush(LONG).acknowledged()).isEqualTo(1);
         transport.close(LONG);
         start(List.of(root));
-        accept(2, "abc", true, Map.of());
-        accept(3, "abc", false, Map.of(MetadataKey.MEDIA_SHA256, new MetadataValue("the pipeline's own")));
+        acceptVerbatim(2, "abc");
+        accept(3, "abc", Map.of(MetadataKey.MEDIA_SHA256, "the pipeline's own"));
         assertThat(transport.flush(LONG).acknowledged()).isEqualTo(2);
 
         assertThat(seen.get(0).getMetadata()).isEmpty();

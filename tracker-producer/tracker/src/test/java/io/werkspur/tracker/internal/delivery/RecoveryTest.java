@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.DropReason;
 import io.werkspur.tracker.outcome.FlushResult;
 import java.time.Duration;
@@ -212,7 +212,7 @@ class RecoveryTest {
         PipelineEvent empty = tracked("run", 1).event();
         empty.put("media_type", null);
 
-        transport.accept(new TrackedEvent(empty, 1, List.of(), true));
+        transport.accept(new VerbatimEvent(empty, 1, List.of()));
 
         assertThat(transport.flush(LONG).dropped()).containsExactly(Map.entry(DropReason.NOT_SERIALIZABLE, 1L));
     }

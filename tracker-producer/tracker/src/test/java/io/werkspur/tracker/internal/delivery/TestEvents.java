@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.tracker.internal.delivery;
 
+import io.werkspur.repair.copy.ReportedCall;
+import io.werkspur.repair.note.RepairNotes;
 import io.werkspur.schema.EventSource;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.json.value.EnumNames;
 import io.werkspur.testkit.Patience;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.ReportedStep;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import io.werkspur.tracker.outcome.FlushResult;
 import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -25,8 +30,25 @@ public final class TestEvents {
 
     private TestEvents() {}
 
-    public static TrackedEvent tracked(String run, long number) {
-        return new TrackedEvent(event(run, number, Map.of()), HEAP_BYTES, List.of(), false);
+    public static VerbatimEvent tracked(String run, long number) {
+        return new VerbatimEvent(event(run, number, Map.of()), HEAP_BYTES, List.of());
+    }
+
+    /** A step as a pipeline reports it, with these fields. */
+    public static ReportedStep reported(ItemType type, long number, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("item_type", EnumNames.ITEM_TYPES.name(type));
+        return new ReportedStep(
+                new ReportedCall(all, new RepairNotes()),
+                type,
+                EventId.next(TIME.toEpochMilli()),
+                "run",
+                null,
+                number,
+                TIME,
+                0,
+                new EventSource("node", "test", null),
+                HEAP_BYTES);
     }
 
     public static PipelineEvent event(String run, long number, Map<String, MetadataValue> metadata) {

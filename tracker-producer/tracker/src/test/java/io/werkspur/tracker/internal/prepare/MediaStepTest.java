@@ -3,13 +3,16 @@ package io.werkspur.tracker.internal.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.repair.value.RepairLimits;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.tracker.internal.delivery.TestEvents;
 import io.werkspur.tracker.internal.queue.QueuedEvent;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
-import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.report.ThrottledLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ class MediaStepTest {
     private final List<CompletableFuture<MediaFacts>> looks = new ArrayList<>();
     private final DeliveryCounters counters = new DeliveryCounters(100, 1 << 20);
     private final MediaStep step = new MediaStep(this::look, now::get);
+    private final EventFinisher finisher =
+            new EventFinisher(RepairLimits.MAX_TEXT_BYTES, new ThrottledLog(counters, Duration.ofMinutes(1), () -> 0));
 
     private CompletableFuture<MediaFacts> look(String path) {
         CompletableFuture<MediaFacts> made = new CompletableFuture<>();
@@ -34,25 +39,32 @@ class MediaStepTest {
     }
 
     private QueuedEvent image(long number) {
-        PipelineEvent event = TestEvents.event("run", number, Map.of());
-        event.put(event.getSchema().getField("file_path").pos(), "a.png");
-        return QueuedEvent.inMemory(new TrackedEvent(event, TestEvents.HEAP_BYTES, List.of(), false), counters);
+        return QueuedEvent.inMemory(
+                TestEvents.reported(ItemType.OUTPUT_IMAGE, number, Map.of("file_path", "a.png")), counters);
+    }
+
+    private PipelineEvent event(QueuedEvent held) {
+        return held.repaired(finisher::finish);
+    }
+
+    private boolean mustWait(QueuedEvent held) {
+        return step.mustWait(held, event(held));
     }
 
     private Map<String, MetadataValue> metadata(QueuedEvent held) {
-        return step.apply(held, held.tracked().event()).getMetadata();
+        return step.apply(held, event(held)).getMetadata();
     }
 
     @Test
     void shouldWaitUntilTheFileWasRead() {
         QueuedEvent image = image(1);
-        assertThat(step.mustWait(image)).isTrue();
+        assertThat(mustWait(image)).isTrue();
         now.addAndGet(9 * SECOND);
-        assertThat(step.mustWait(image)).isTrue();
+        assertThat(mustWait(image)).isTrue();
 
         looks.get(0).complete(FACTS);
 
-        assertThat(step.mustWait(image)).isFalse();
+        assertThat(mustWait(image)).isFalse();
         assertThat(looks).hasSize(1);
         assertThat(metadata(image)).containsEntry(MetadataKey.MEDIA_SHA256, new MetadataValue("ab"));
     }
@@ -60,11 +72,11 @@ class MediaStepTest {
     @Test
     void shouldGoOnWithoutTheFactsWhenReadingTakesTooLong() {
         QueuedEvent image = image(1);
-        assertThat(step.mustWait(image)).isTrue();
+        assertThat(mustWait(image)).isTrue();
 
         now.addAndGet(11 * SECOND);
 
-        assertThat(step.mustWait(image)).isFalse();
+        assertThat(mustWait(image)).isFalse();
         assertThat(metadata(image))
                 .containsOnly(Map.entry(MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("reading it takes too long")));
     }
@@ -72,13 +84,13 @@ class MediaStepTest {
     @Test
     void shouldNotWaitAgainForEveryEventBehindAFileThatNeverComes() {
         QueuedEvent first = image(1);
-        assertThat(step.mustWait(first)).isTrue();
+        assertThat(mustWait(first)).isTrue();
         now.addAndGet(11 * SECOND);
-        assertThat(step.mustWait(first)).isFalse();
+        assertThat(mustWait(first)).isFalse();
 
         for (int number = 2; number < 5; number++) {
             QueuedEvent next = image(number);
-            assertThat(step.mustWait(next)).isFalse();
+            assertThat(mustWait(next)).isFalse();
             assertThat(metadata(next))
                     .containsOnly(Map.entry(
                             MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("an earlier file is still being read")));
@@ -89,17 +101,17 @@ class MediaStepTest {
     @Test
     void shouldLookAgainWhenTheFileThatTookTooLongIsReadAtLast() {
         QueuedEvent first = image(1);
-        assertThat(step.mustWait(first)).isTrue();
+        assertThat(mustWait(first)).isTrue();
         now.addAndGet(11 * SECOND);
-        assertThat(step.mustWait(image(2))).isFalse();
+        assertThat(mustWait(image(2))).isFalse();
 
         looks.get(0).complete(FACTS);
         QueuedEvent third = image(3);
 
-        assertThat(step.mustWait(third)).isTrue();
+        assertThat(mustWait(third)).isTrue();
         assertThat(looks).hasSize(2);
         looks.get(1).complete(new MediaFacts("cd", 5, "image/png", null));
-        assertThat(step.mustWait(third)).isFalse();
+        assertThat(mustWait(third)).isFalse();
         assertThat(metadata(third)).containsEntry(MetadataKey.MEDIA_SHA256, new MetadataValue("cd"));
     }
 }

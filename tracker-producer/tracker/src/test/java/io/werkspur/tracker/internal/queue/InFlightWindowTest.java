@@ -4,10 +4,13 @@ package io.werkspur.tracker.internal.queue;
 import static io.werkspur.tracker.internal.delivery.TestEvents.tracked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.schema.PipelineEvent;
 import io.werkspur.segmentlog.event.StoredEventCodec;
 import io.werkspur.tracker.internal.disk.EventSpool;
 import io.werkspur.tracker.internal.report.DeliveryCounters;
 import io.werkspur.tracker.internal.report.ThrottledLog;
+import io.werkspur.tracker.internal.transport.TrackedEvent;
+import io.werkspur.tracker.internal.transport.VerbatimEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,10 @@ class InFlightWindowTest {
         window.moveToSent(event);
         assertThat(event.toInFlight()).isTrue();
         return event;
+    }
+
+    private static PipelineEvent event(TrackedEvent tracked) {
+        return ((VerbatimEvent) tracked).event();
     }
 
     private static boolean isReached(FlushMark mark) {
@@ -72,7 +79,7 @@ class InFlightWindowTest {
 
         for (long number : new long[] {1, 2, 3, 4}) {
             QueueEntry next = window.next(spool);
-            assertThat(((QueuedEvent) next).tracked().event().getSequenceNumber())
+            assertThat(((QueuedEvent) next).repaired(InFlightWindowTest::event).getSequenceNumber())
                     .isEqualTo(number);
             window.moveToSent(next);
         }
