@@ -31,6 +31,8 @@ public final class BrokerProbe {
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
         try (LiveStatus status = LiveStatus.waiting(progress, "Connecting to the broker at " + servers);
+                StopSignal stop =
+                        StopSignal.runs(() -> progress.step("werkspur: Stopped while connecting; nothing was done"));
                 Admin admin = create(settings)) {
             admin.describeCluster().nodes().get();
         } catch (InterruptedException e) {
@@ -53,14 +55,17 @@ public final class BrokerProbe {
 
     private static RuntimeException unanswered(String servers, Map<String, Object> settings, ExecutionException e) {
         if (e.getCause() instanceof TimeoutException silence) {
-            Object limit = settings.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
             KafkaException line = new KafkaException("Expected a broker at " + servers + ", but none answered within "
-                    + limit
-                    + " ms; start one (for example ./werkspur standalone) or name another with --bootstrap-servers");
+                    + shown(String.valueOf(settings.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)))
+                    + "; start one (for example ./werkspur standalone) or name another with --bootstrap-servers");
             // Not the cause: what the client says of its own calls helps nobody at a terminal.
             line.addSuppressed(silence);
             return line;
         }
         return e.getCause() instanceof RuntimeException broker ? broker : new KafkaException(e.getCause());
+    }
+
+    private static String shown(String millis) {
+        return millis.endsWith("000") ? millis.substring(0, millis.length() - 3) + " s" : millis + " ms";
     }
 }

@@ -104,6 +104,7 @@ class StoppedCommandsIT {
             await().until(() -> topics.errors().contains("Connecting to the broker at 127.0.0.1:"));
 
             assertThat(topics.stop()).isEqualTo(TERMINATED);
+            assertThat(topics.errors()).endsWith("werkspur: Stopped while connecting; nothing was done\n");
         }
     }
 
