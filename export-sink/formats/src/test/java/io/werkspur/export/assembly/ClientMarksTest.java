@@ -41,11 +41,13 @@ class ClientMarksTest {
             "werkspur_truncated", Map.of("content", Map.of("bytes", 300_000, "characters", 299_999, "sha256", "abcd")));
 
     private static ExecutionRecord withMetadata(Map<String, ?> metadata) {
-        ExecutionRecord whole = Runs.sample("abc-123");
+        ExecutionRecord whole = Runs.sample("def-456");
         Map<String, MetadataValue> values = MetadataJson.map(metadata);
         List<ExecutionItem> items = new ArrayList<>();
         for (ExecutionItem item : whole.getItems()) {
-            boolean isMarked = item.getItemType() == ItemType.USER_INPUT_TEXT;
+            // Students see only outputs.
+            boolean isMarked =
+                    item.getItemType() == ItemType.USER_INPUT_TEXT || item.getItemType() == ItemType.OUTPUT_IMAGE;
             items.add(
                     isMarked
                             ? ExecutionItem.newBuilder(item).setMetadata(values).build()
