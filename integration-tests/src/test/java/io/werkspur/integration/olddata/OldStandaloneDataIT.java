@@ -83,9 +83,9 @@ class OldStandaloneDataIT {
     private void continueOpenRun(RunningStandalone installation) throws Exception {
         GatewayClient client = new GatewayClient(installation.endpoints().gatewayUrl());
         for (String requests : new String[] {"answered", "continued"}) {
-            assertThat(KeptRequest.in(directory.resolve(requests))).isNotEmpty().allSatisfy(request -> assertThat(
-                            request.send(client))
-                    .isEqualTo(request.answer()));
+            assertThat(KeptRequest.in(directory.resolve(requests)))
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(request.send(client)).isEqualTo(request.answer()));
         }
         Path file = data.resolve("out/runs").resolve(OPEN_RUN).resolve("record.json");
         await().until(() -> Files.readString(file).contains("\"status\": \"completed\""));
