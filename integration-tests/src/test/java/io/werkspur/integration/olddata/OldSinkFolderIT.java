@@ -45,6 +45,7 @@ class OldSinkFolderIT {
         // As the old sink had them: with others it makes all exports again.
         settings.put(ExportConfig.FORMATS, "csv,docx,html,json,jsonl,qdc,qdpx,qdpx-items,xml,xml-full");
         settings.put(ExportConfig.VIEWS, "student,teacher,researcher");
+        settings.put(ExportConfig.LANGUAGE, "de");
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.integration.embedded.RunningStandalone;
 import io.werkspur.integration.gateway.GatewayClient;
 import io.werkspur.recordstore.folder.FolderTree;
+import io.werkspur.sink.ExportConfig;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,31 +29,35 @@ class OldStandaloneDataIT {
 
     private Path data;
     private Map<String, String> filesBefore;
+    private Map<String, String> settings;
 
     @BeforeEach
     void unpack() throws Exception {
         OldData.unpack("standalone", directory);
         data = directory.resolve("data");
         filesBefore = filesOfEndedRuns();
+        settings = new HashMap<>(KeptForever.RUNS);
+        // The language that exports had unless another one was set. With a different one the sink rewrites all of them.
+        settings.put(ExportConfig.LANGUAGE, "de");
     }
 
     @Test
     void shouldServeWhatTheOldInstallationWroteAndContinueItsOpenRun() throws Exception {
         // when
-        try (RunningStandalone installation = new RunningStandalone(data, KeptForever.RUNS)) {
+        try (RunningStandalone installation = new RunningStandalone(data, settings)) {
             // then
             assertThat(endedRuns()).hasSize(7);
             for (String run : endedRuns()) {
-                assertThat(body(installation, installation.endpoints().queryUrl() + "/executions/" + run))
+                assertThat(body(installation, installation.endpoints().queryUrl() + "/query/v1/executions/" + run))
                         .isEqualTo(text("runs/" + run + "/record.json"));
                 assertThat(body(
                                 installation,
                                 installation.endpoints().exportUrl() + "/api/v1/runs/" + run
-                                        + "/export?format=html&view=teacher"))
+                                        + "/export?format=html&view=teacher&lang=de"))
                         .isEqualTo(text("runs/" + run + "/exports/teacher/run.html"));
             }
             HttpResponse<String> erased =
-                    installation.get(installation.endpoints().queryUrl() + "/executions/gone-1");
+                    installation.get(installation.endpoints().queryUrl() + "/query/v1/executions/gone-1");
             assertThat(erased.statusCode()).isEqualTo(410);
             assertThat(body(
                             installation,
@@ -68,7 +74,7 @@ class OldStandaloneDataIT {
         assertThat(data.resolve("state/werkspur-aggregator")).isDirectory();
         FolderTree.remove(data.resolve("state"));
 
-        try (RunningStandalone installation = new RunningStandalone(data, KeptForever.RUNS)) {
+        try (RunningStandalone installation = new RunningStandalone(data, settings)) {
             continueOpenRun(installation);
         }
         assertThat(filesOfEndedRuns()).isEqualTo(filesBefore);
