@@ -111,11 +111,14 @@ class DocumentedRoutesTest {
     private record Operation(String method, String path, Set<String> parameters) {
         boolean fits(Matcher route) {
             String wanted = plain(route.group(2));
+            boolean isRoot = route.group(1) == null && plain(path).startsWith(wanted + "/");
             boolean samePath = wanted.startsWith("…")
                     ? plain(path).endsWith(wanted.substring(1))
                     : plain(path).equals(wanted)
                             || route.group(1) == null && plain(path).endsWith("}" + wanted);
-            return samePath && (route.group(1) == null || route.group(1).equals(method)) && hasAll(route.group(3));
+            return (samePath || isRoot)
+                    && (route.group(1) == null || route.group(1).equals(method))
+                    && hasAll(route.group(3));
         }
 
         private boolean hasAll(@Nullable String query) {
