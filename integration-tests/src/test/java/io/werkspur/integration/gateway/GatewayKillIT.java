@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +62,8 @@ class GatewayKillIT {
                 for (Future<?> thread : playing) {
                     thread.get();
                 }
+            } catch (ExecutionException e) {
+                throw new AssertionError("The gateway's log ends with:\n" + gateway.endOfLog(), e);
             } finally {
                 threads.shutdownNow();
             }

@@ -11,6 +11,7 @@ import io.werkspur.testkit.ReservedPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Map;
 
 /** A gateway in its own process, which can be killed and started again on the same journal and port. */
 final class GatewayProcess implements AutoCloseable {
+    private static final int SHOWN_LINES = 200;
+
     private static final Duration LIMIT = Patience.LIMIT;
 
     private final List<String> command;
@@ -69,6 +72,12 @@ final class GatewayProcess implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The last lines that it wrote: why it failed. Its folder is gone when the test has ended. */
+    String endOfLog() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 
     /** Returns when it accepts requests. */
