@@ -37,6 +37,9 @@ final class RequestTimer implements RequestLogger {
 
     @Override
     public void handle(Context request, Float millis) {
+        if (FirstRequest.is(request)) {
+            return;
+        }
         Timer.builder(NAME)
                 .description("Requests, from the first byte to the last of the answer")
                 .serviceLevelObjectives(BOUNDS)

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -72,9 +71,18 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             ServerSettings settings, @Nullable MeterRegistry metrics, Consumer<Routes> definition) {
         Routes[] defined = new Routes[1];
-        Javalin javalin = Javalin.create(config -> defined[0] = configure(config, settings, metrics, definition));
+        FirstRequest[] first = new FirstRequest[1];
+        Javalin javalin = Javalin.create(config -> {
+            defined[0] = configure(config, settings, metrics, definition);
+            config.jetty.addConnector((server, http) -> {
+                ServerConnector connector = connector(server, http, settings);
+                first[0] = FirstRequest.before(connector, http);
+                return connector;
+            });
+        });
         try {
             javalin.start();
+            first[0].send();
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "Expected to listen on " + settings.listen().host() + ":"
@@ -97,7 +105,6 @@ public final class WebServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = threads(settings.name());
         config.jetty.modifyHttpConfiguration(WebServer::boundRequests);
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
         config.jetty.modifyServer(server -> wrap(server, settings));
         config.router.javaLangErrorHandler(Problems::answer);
         Routes routes = new Routes(config.routes, settings.openOnly());
@@ -125,7 +132,7 @@ public final class WebServer implements AutoCloseable {
 
     // Opened here, before the server starts: a port in use is an operator's error, which needs one line and no stack
     // trace.
-    private static Connector connector(Server server, HttpConfiguration http, ServerSettings settings) {
+    private static ServerConnector connector(Server server, HttpConfiguration http, ServerSettings settings) {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.listen().host());
         connector.setPort(settings.listen().port());
