@@ -24,6 +24,7 @@ public final class ApicurioRegistry implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT_OF_TRAINING = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
     private final Process process;
@@ -151,7 +152,8 @@ public final class ApicurioRegistry implements AutoCloseable {
         closing = true;
         try {
             process.destroy();
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration limit = RegistryDistribution.training() ? STOP_LIMIT_OF_TRAINING : STOP_LIMIT;
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             orphanFile.forget();

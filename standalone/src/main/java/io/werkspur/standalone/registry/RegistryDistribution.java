@@ -19,6 +19,13 @@ record RegistryDistribution(Path directory) {
     /** Names the folder if it is not next to our own classes. */
     static final String PROPERTY = "werkspur.registry.home";
 
+    /** Set while the build starts everything once, to write class data for all later starts. */
+    private static final String TRAINING = "werkspur.training";
+
+    private static final String CLASS_DATA = "classes.jsa";
+    // A JVM that cannot use class data starts without them; that is no news for anyone.
+    private static final String NO_WARNINGS = "-Xlog:cds*=off";
+
     static RegistryDistribution find() {
         @Nullable String given = System.getProperty(PROPERTY);
         List<Path> candidates = given != null ? List.of(Path.of(given)) : besideOurClasses();
@@ -50,6 +57,19 @@ record RegistryDistribution(Path directory) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Expected our own classes at a file path, but: " + e.getMessage(), e);
         }
+    }
+
+    /** The options with which its JVM uses class data, or writes them when it ends; none if there are none. */
+    List<String> classDataOptions() {
+        Path data = directory.resolve(CLASS_DATA);
+        if (training()) {
+            return List.of("-XX:ArchiveClassesAtExit=" + data, NO_WARNINGS);
+        }
+        return Files.exists(data) ? List.of("-XX:SharedArchiveFile=" + data, NO_WARNINGS) : List.of();
+    }
+
+    static boolean training() {
+        return Boolean.getBoolean(TRAINING);
     }
 
     Path runnerJar() {

@@ -32,7 +32,9 @@ final class RegistryProcess {
         // starts with the signal ignored, which a JVM does not change, and ends when we end it or its input ends.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "registry"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+        command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(distribution.classDataOptions());
+        command.add("-cp");
         command.add(distribution.runnerJar() + File.pathSeparator + RegistryDistribution.ownClasses());
         command.addAll(List.of(GuardedMain.class.getName(), MAIN_CLASS));
         return command;
