@@ -11,15 +11,13 @@ import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.repair.json.LenientJson;
 import io.werkspur.schema.EventSource;
-import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventId;
+import io.werkspur.schema.event.ReleasedNumbers;
 import io.werkspur.schema.event.SequenceNumber;
-import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.schema.json.EventJson;
 import io.werkspur.schema.json.StepJson;
 import io.werkspur.schema.json.StepJson.Form;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,26 +169,7 @@ public final class Commands {
     }
 
     private PipelineEvent released(ClientRequest request, String executionId) {
-        ItemType type = ItemType.SEQUENCE_RELEASED;
-        return new PipelineEvent(
-                EventId.next(request.at().toEpochMilli()),
-                executionId,
-                SequenceNumber.MAX,
-                request.at().truncatedTo(ChronoUnit.MICROS),
-                TypeDefaults.stage(type),
-                null,
-                null,
-                TypeDefaults.mediaType(type),
-                type,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                source,
-                SequenceNumber.MAX);
+        return ReleasedNumbers.event(
+                request.at(), executionId, SequenceNumber.MAX, SequenceNumber.MAX, Map.of(), source);
     }
 }

@@ -11,6 +11,7 @@ import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
 import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.MetadataKey;
+import io.werkspur.schema.event.ReleasedNumbers;
 import io.werkspur.schema.event.TypeDefaults;
 import io.werkspur.tracker.internal.transport.EventTransport;
 import io.werkspur.tracker.internal.transport.ReportedStep;
@@ -127,28 +128,8 @@ public final class StepReport {
     }
 
     private VerbatimEvent released(NumberBlock reserved, long number, Map<String, MetadataValue> metadata) {
-        Instant now = now(null);
-        ItemType type = ItemType.SEQUENCE_RELEASED;
-        PipelineEvent event = new PipelineEvent(
-                EventId.next(now.toEpochMilli()),
-                executionId,
-                number,
-                now,
-                TypeDefaults.stage(type),
-                null,
-                null,
-                TypeDefaults.mediaType(type),
-                type,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                metadata,
-                null,
-                source,
-                reserved.through());
+        PipelineEvent event =
+                ReleasedNumbers.event(now(null), executionId, number, reserved.through(), metadata, source);
         return new VerbatimEvent(event, RELEASE_HEAP_BYTES, List.of());
     }
 
