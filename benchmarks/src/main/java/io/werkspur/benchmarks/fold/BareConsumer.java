@@ -24,7 +24,7 @@ final class BareConsumer implements Contender {
     }
 
     @Override
-    public double measure(Workload workload) {
+    public Cost measure(Workload workload) {
         try (KafkaConsumer<byte[], PipelineEvent> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -39,12 +39,15 @@ final class BareConsumer implements Contender {
             consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList());
+            long cpu = ProcessorTime.ofProcess();
             long start = System.nanoTime();
             long seen = 0;
             while (seen < workload.events()) {
                 seen += consumer.poll(Duration.ofSeconds(1)).count();
             }
-            return workload.events() / ((System.nanoTime() - start) / 1e9);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            double micros = (ProcessorTime.ofProcess() - cpu) / 1e3;
+            return new Cost(workload.events() / seconds, micros / workload.events(), 0);
         }
     }
 }

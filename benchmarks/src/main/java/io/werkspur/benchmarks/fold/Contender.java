@@ -5,6 +5,6 @@ package io.werkspur.benchmarks.fold;
 interface Contender {
     String name();
 
-    /** Processes all events once, from a fresh start, and returns events per second. */
-    double measure(Workload workload) throws Exception;
+    /** Processes all events once, from a fresh start. */
+    Cost measure(Workload workload) throws Exception;
 }

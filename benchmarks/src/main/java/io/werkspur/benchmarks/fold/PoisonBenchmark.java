@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 final class PoisonBenchmark implements Callable<Integer> {
     private static final int ITEMS = 20;
     private static final int EVENTS_BETWEEN = 99;
-    private static final double MICROS_A_SECOND = 1e6;
     private static final String CLEAN = "clean log";
     private static final String POISONED = "1 message in 100 a dead letter";
 
@@ -64,8 +63,8 @@ final class PoisonBenchmark implements Callable<Integer> {
             System.out.printf("Loaded %,d events in %,d messages%n", workload.events(), workload.messages());
         }
         Topologies topologies = new Topologies(bench);
-        Measurements measurements = new Measurements();
-        Measurements processor = new Measurements();
+        Measurements measurements = Measurements.ofRates();
+        Measurements processor = Measurements.ofTimes();
         for (int round = 1 - warmUp; round <= rounds; round++) {
             for (Workload workload : List.of(clean, poisoned)) {
                 String name = workload == clean ? CLEAN : POISONED;
@@ -75,12 +74,13 @@ final class PoisonBenchmark implements Callable<Integer> {
                         log -> topologies.ours(log, PartitionOffsets.NONE),
                         log -> log.topics().records(),
                         new RecordsComplete(bench));
-                double rate = aggregator.measure(workload);
+                Cost cost = aggregator.measure(workload);
                 if (round > 0) {
-                    measurements.add(name, rate);
-                    processor.add(name, MICROS_A_SECOND / aggregator.cpuMicrosAnEvent());
+                    measurements.add(name, cost.eventsPerSecond());
+                    processor.add(name, cost.threadMicros());
                 }
-                System.out.printf("%s: %-32s %,10.0f events/s%n", round > 0 ? round : "warm-up", name, rate);
+                System.out.printf(
+                        "%s: %-32s %,10.0f events/s%n", round > 0 ? round : "warm-up", name, cost.eventsPerSecond());
             }
         }
         System.out.println();

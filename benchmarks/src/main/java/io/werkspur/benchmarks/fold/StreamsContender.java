@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.fold;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +23,6 @@ final class StreamsContender implements Contender {
     private final Function<Workload, Topology> topology;
     private final Function<Workload, String> output;
     private final Completion completion;
-    private double cpuMicrosAnEvent;
 
     /** Waits for the work of a topology after committing its input. */
     interface Completion {
@@ -58,7 +53,7 @@ final class StreamsContender implements Contender {
     }
 
     @Override
-    public double measure(Workload workload) throws Exception {
+    public Cost measure(Workload workload) throws Exception {
         String applicationId = "bench-app-" + STARTS.incrementAndGet();
         bench.createOutput(output.apply(workload));
         settleDisk();
@@ -69,26 +64,29 @@ final class StreamsContender implements Contender {
             long before = awaitCommitted(applicationId, 1);
             long start = System.nanoTime();
             long startMillis = System.currentTimeMillis();
-            long cpu = processCpuNanos();
-            double threadCpu = cpuMicros(applicationId);
+            long cpu = ProcessorTime.ofProcess();
+            ThreadTimes threads = ThreadTimes.now();
+            double threadCpu = ProcessorTime.microsOfThreads(applicationId + "-");
             awaitCommitted(applicationId, workload.messages());
             double folded = (System.nanoTime() - start) / 1e9;
             double events = workload.events() * (1 - (double) before / workload.messages());
-            long cpuWhenFolded = processCpuNanos();
-            cpuMicrosAnEvent = (cpuMicros(applicationId) - threadCpu) / events;
+            double processMicros = (ProcessorTime.ofProcess() - cpu) / 1e3 / events;
+            double threadMicros = (ProcessorTime.microsOfThreads(applicationId + "-") - threadCpu) / events;
+            String profile = ThreadTimes.now().since(threads, events);
             long last = completion.await(workload);
             // The commit after the last record follows within the interval.
             double seconds =
                     last == 0 ? folded : Math.max(folded, (last + bench.commitIntervalMillis() - startMillis) / 1e3);
             System.out.printf(
                     Locale.ROOT,
-                    "         %s: first commit after %.1f s; CPU an event: %.1f microseconds on its threads, %.1f in the process%n",
+                    "         %s: first commit after %.1f s; CPU an event: %.1f microseconds on its threads, %.1f in the process: %s%n",
                     name,
                     (start - assigned) / 1e9,
-                    cpuMicrosAnEvent,
-                    (cpuWhenFolded - cpu) / 1e3 / events);
+                    threadMicros,
+                    processMicros,
+                    profile);
             streams.close(Duration.ofSeconds(30));
-            return events / seconds;
+            return new Cost(events / seconds, processMicros, threadMicros);
         } finally {
             bench.remove(output.apply(workload), applicationId);
         }
@@ -107,26 +105,6 @@ final class StreamsContender implements Contender {
             committed = bench.committed(applicationId);
         }
         return committed;
-    }
-
-    /** Microseconds of processor time per event on the stream threads in the last measurement. */
-    double cpuMicrosAnEvent() {
-        return cpuMicrosAnEvent;
-    }
-
-    private static long processCpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    private static double cpuMicros(String applicationId) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        double nanos = 0;
-        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().contains(applicationId + "-")) {
-                nanos += threads.getThreadCpuTime(thread.getThreadId());
-            }
-        }
-        return nanos / 1e3;
     }
 
     static void awaitTasks(KafkaStreams streams) throws InterruptedException {
