@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.Topics;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -26,6 +29,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class SinkConfig extends AbstractConfig {
     /** Folder to write to. */
     public static final String OUT_DIR = "out.dir";
+    /** Who may read that folder. */
+    public static final String OUT_READERS = "out.readers";
     /** Consumer group. */
     public static final String GROUP_ID = "group.id";
     /** Class that reads records. */
@@ -67,6 +72,14 @@ public final class SinkConfig extends AbstractConfig {
                         "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are no"
                                 + " usable record. One sink a folder.")
                 .define(
+                        OUT_READERS,
+                        Type.STRING,
+                        "owner",
+                        ValidString.in("owner", "group"),
+                        Importance.LOW,
+                        "Who may read that folder besides this process: owner, nobody; group, also the group of the"
+                                + " folder, for a web server or a backup that runs as another user.")
+                .define(
                         GROUP_ID,
                         Type.STRING,
                         "werkspur-sink",
@@ -101,6 +114,11 @@ public final class SinkConfig extends AbstractConfig {
 
     Topics topics() {
         return CommonConfig.topics(this);
+    }
+
+    /** Who may read the folder of records, from a configuration that has the setting. */
+    public static Readers readers(AbstractConfig config) {
+        return Readers.valueOf(config.getString(OUT_READERS).toUpperCase(Locale.ROOT));
     }
 
     int maxFailedMessages() {

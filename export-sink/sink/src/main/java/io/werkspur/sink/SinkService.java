@@ -60,7 +60,7 @@ public final class SinkService implements Service {
     @Override
     public void start() {
         // Before the broker is asked, which may take a minute to say nothing.
-        WritableFolder.require(config.outDir(), SinkConfig.OUT_DIR);
+        WritableFolder.require(config.outDir(), SinkConfig.OUT_DIR, SinkConfig.readers(config));
         new FreePorts()
                 .add(ExportConfig.LISTEN, HostAndPort.parse(config.getString(ExportConfig.LISTEN)))
                 .require();
@@ -147,7 +147,8 @@ public final class SinkService implements Service {
     }
 
     private RecordPump open(OrderedCloser resources) {
-        RecordFolder folder = RecordFolder.open(config.outDir(), config.maxFailedMessages());
+        RecordFolder folder =
+                RecordFolder.open(config.outDir(), config.maxFailedMessages(), SinkConfig.readers(config));
         resources.add(folder);
         ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness);
         resources.add(opened);

@@ -3,6 +3,7 @@ package io.werkspur.web;
 
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.LocalMedia;
@@ -65,7 +66,7 @@ abstract class RunningApi {
         Files.write(media.resolve("secret.png"), PNG);
         Files.write(media.resolve("output.png"), PNG);
         Files.writeString(media.resolve("output.svg"), "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
-        try (RecordFolder folder = RecordFolder.open(directory.resolve("out"), 1)) {
+        try (RecordFolder folder = RecordFolder.open(directory.resolve("out"), 1, Readers.OWNER)) {
             folder.put(run("run-1"));
             folder.put(run("gone"));
             folder.remove("gone");

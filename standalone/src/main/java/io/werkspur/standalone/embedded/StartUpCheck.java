@@ -28,11 +28,12 @@ final class StartUpCheck {
     static void require(StandaloneConfig config) {
         DataLayout layout = config.layout();
         for (Path folder : List.of(layout.broker(), layout.registry(), layout.state(), layout.gateway())) {
-            WritableFolder.require(folder, StandaloneConfig.DATA);
+            WritableFolder.requireOwn(folder, StandaloneConfig.DATA);
         }
         WritableFolder.require(
                 config.out(),
-                config.getString(SinkConfig.OUT_DIR).isEmpty() ? StandaloneConfig.DATA : SinkConfig.OUT_DIR);
+                config.getString(SinkConfig.OUT_DIR).isEmpty() ? StandaloneConfig.DATA : SinkConfig.OUT_DIR,
+                SinkConfig.readers(config));
         new FreePorts()
                 .add(StandaloneConfig.BROKER_PORT, onLoopback(config, StandaloneConfig.BROKER_PORT))
                 .add(StandaloneConfig.REGISTRY_PORT, onLoopback(config, StandaloneConfig.REGISTRY_PORT))

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.part;
 
+import io.werkspur.foundation.file.PrivateFolder;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -44,7 +45,7 @@ public final class PartLock implements AutoCloseable {
 
     private static DirectoryLock open(Path directory, Path file) {
         try {
-            Files.createDirectories(directory);
+            PrivateFolder.make(directory, Readers.OWNER);
             return DirectoryLock.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw unusable("Expected a folder to write to at " + shown(directory), e);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.segmentlog;
 
+import io.werkspur.foundation.file.PrivateFolder;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.foundation.lock.DirectoryLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,12 @@ final class SpoolLock implements AutoCloseable {
      * @throws IOException if it cannot be written to
      */
     static SpoolLock take(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        // One that an earlier start has used is ours; one that somebody has just chosen may have other uses.
+        if (Files.exists(file(directory))) {
+            PrivateFolder.own(directory, Readers.OWNER);
+        } else {
+            PrivateFolder.make(directory, Readers.OWNER);
+        }
         return new SpoolLock(directory, locked(directory, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 

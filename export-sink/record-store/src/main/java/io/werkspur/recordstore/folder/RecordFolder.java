@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.file.PrivateFolder;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +48,17 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
      * Creates the folder if necessary, locks it, and removes temporary files that a crash left behind.
      *
      * @param maxFailed maximum number of messages in {@code failed/}
+     * @param readers who may look into it
      * @throws IllegalStateException with one line, if it cannot be used or another sink uses it
      */
-    public static RecordFolder open(Path out, int maxFailed) {
+    public static RecordFolder open(Path out, int maxFailed, Readers readers) {
         try {
-            Path folder = Files.createDirectories(out).toRealPath();
+            PrivateFolder.make(out, readers);
+            Path folder = out.toRealPath();
             FolderLock lock = FolderLock.take(folder);
             try {
                 RunFolderLayout layout = new RunFolderLayout(folder);
-                AtomicFile.makeFolder(layout.runs());
-                AtomicFile.makeFolder(layout.failed());
+                makePrivate(layout, readers);
                 int leftovers = Leftovers.removeBelow(layout.runs()) + Leftovers.removeFrom(layout.failed());
                 if (leftovers > 0) {
                     LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
@@ -74,6 +79,18 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             UnusableFileException why =
                     new UnusableFileException("Expected to write to the folder " + out + " (out.dir)", e);
             throw new IllegalStateException(why.getMessage(), why);
+        }
+    }
+
+    // All of them now, because what is made later in a folder that somebody chose would be open to others. An earlier
+    // version left them open.
+    private static void makePrivate(RunFolderLayout layout, Readers readers) throws IOException {
+        for (Path folder : List.of(layout.runs(), layout.failed(), layout.segments(), layout.erased())) {
+            boolean earlier = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+            AtomicFile.makeFolder(folder);
+            if (PrivateFolder.own(folder, readers) && earlier) {
+                LOG.info("Others on this machine could look into {}; from now on they cannot (out.readers)", folder);
+            }
         }
     }
 

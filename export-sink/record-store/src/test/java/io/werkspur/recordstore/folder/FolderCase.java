@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.recordstore.folder;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.RecordJson;
 import java.io.IOException;
@@ -25,7 +26,7 @@ abstract class FolderCase {
     void open() throws IOException {
         out = temporary.resolve("out");
         outside = Files.createDirectory(temporary.resolve("outside"));
-        folder = RecordFolder.open(out, 10);
+        folder = RecordFolder.open(out, 10, Readers.OWNER);
     }
 
     @AfterEach

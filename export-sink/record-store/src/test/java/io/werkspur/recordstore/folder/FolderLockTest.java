@@ -4,6 +4,7 @@ package io.werkspur.recordstore.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,14 +20,14 @@ class FolderLockTest {
     @Test
     void shouldRefuseASecondSinkWhenOneOfThisProcessHasTheFolder() {
         // given
-        RecordFolder first = RecordFolder.open(folder, 10);
+        RecordFolder first = RecordFolder.open(folder, 10, Readers.OWNER);
 
         // then
-        assertThatThrownBy(() -> RecordFolder.open(folder, 10))
+        assertThatThrownBy(() -> RecordFolder.open(folder, 10, Readers.OWNER))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("only sink", folder.getFileName().toString(), "out.dir");
         first.close();
-        RecordFolder.open(folder, 10).close();
+        RecordFolder.open(folder, 10, Readers.OWNER).close();
     }
 
     @Test
@@ -45,13 +46,13 @@ class FolderLockTest {
             awaitLine(said, "locked");
 
             // then
-            assertThatThrownBy(() -> RecordFolder.open(folder, 10))
+            assertThatThrownBy(() -> RecordFolder.open(folder, 10, Readers.OWNER))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("process " + other.pid());
         } finally {
             other.destroyForcibly().waitFor();
         }
-        RecordFolder.open(folder, 10).close();
+        RecordFolder.open(folder, 10, Readers.OWNER).close();
     }
 
     private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
@@ -65,7 +66,7 @@ class FolderLockTest {
     /** Opens a folder and keeps it until its input ends. */
     static final class LockHolder {
         public static void main(String[] args) throws IOException {
-            try (RecordFolder held = RecordFolder.open(Path.of(args[0]), 10)) {
+            try (RecordFolder held = RecordFolder.open(Path.of(args[0]), 10, Readers.OWNER)) {
                 System.out.println("locked");
                 System.in.read();
             }

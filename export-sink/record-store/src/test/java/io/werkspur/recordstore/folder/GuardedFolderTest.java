@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.StoreChange;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.event.ExecutionId;
@@ -136,7 +137,7 @@ class GuardedFolderTest extends FolderCase {
         Files.createSymbolicLink(out.resolve("runs/linked"), outside);
 
         // when
-        folder = RecordFolder.open(out, 10);
+        folder = RecordFolder.open(out, 10, Readers.OWNER);
 
         // then
         assertThat(names(run)).containsExactlyInAnyOrder("record.json", "notes.tmp");
@@ -174,10 +175,10 @@ class GuardedFolderTest extends FolderCase {
         Path inTheWay = Files.createFile(temporary.resolve("file"));
 
         // then
-        assertThatThrownBy(() -> RecordFolder.open(inTheWay, 10))
+        assertThatThrownBy(() -> RecordFolder.open(inTheWay, 10, Readers.OWNER))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(inTheWay.toString(), "out.dir", "in the way");
-        assertThatThrownBy(() -> RecordFolder.open(inTheWay.resolve("below"), 10))
+        assertThatThrownBy(() -> RecordFolder.open(inTheWay.resolve("below"), 10, Readers.OWNER))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(inTheWay.toString(), "out.dir");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.recordstore.testing.SampleRecords;
@@ -175,7 +176,7 @@ class StoredRunsTest {
     }
 
     private void put(ExecutionRecord record) throws IOException {
-        try (RecordFolder folder = RecordFolder.open(out, 10)) {
+        try (RecordFolder folder = RecordFolder.open(out, 10, Readers.OWNER)) {
             folder.put(record);
         }
         assertThat(Files.readString(

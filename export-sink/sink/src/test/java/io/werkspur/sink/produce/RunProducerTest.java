@@ -14,6 +14,7 @@ import io.werkspur.export.testing.WholeRecord;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -189,7 +190,7 @@ class RunProducerTest {
 
     @Test
     void shouldGoWithTheRecordWhenARunIsErased() throws IOException {
-        try (RecordFolder folder = RecordFolder.open(out, 1)) {
+        try (RecordFolder folder = RecordFolder.open(out, 1, Readers.OWNER)) {
             folder.put(SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED));
             producer(new WholeRecord("one")).produce("run");
 
@@ -201,7 +202,7 @@ class RunProducerTest {
 
     @Test
     void shouldLeaveNothingBehindWhenARunIsErasedWhileItsExportsAreMade() throws IOException {
-        try (RecordFolder folder = RecordFolder.open(out, 1)) {
+        try (RecordFolder folder = RecordFolder.open(out, 1, Readers.OWNER)) {
             folder.put(SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED));
             Format erasing = new WholeRecord("one") {
                 @Override
