@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +198,22 @@ class WerkspurCommandTest {
         // then
         assertThat(code).isZero();
         assertThat(printed()).contains("--data", "--broker-port", "--registry-port");
+    }
+
+    @Test
+    void shouldLeaveNoNewDataFolderBehindWhenAPortIsTaken() throws IOException {
+        Path data = directory.resolve("data");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(other.getLocalPort());
+
+            int code = WerkspurCommand.run("standalone", "--data", data.toString(), "--broker-port", port);
+
+            assertThat(code).isOne();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("standalone: Expected port " + port + " on 127.0.0.1 to be free (broker.port), but it is"
+                            + " in use; stop what uses it or choose another one with --broker-port\n");
+        }
+        assertThat(data).doesNotExist();
     }
 
     @Test

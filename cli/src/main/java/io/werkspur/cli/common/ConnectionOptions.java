@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.common;
 
+import io.werkspur.aggregator.AggregatorConfig;
+import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.SettingsSources;
+import io.werkspur.sink.SinkConfig;
 import io.werkspur.standalone.embedded.CommonSettings;
+import io.werkspur.standalone.embedded.StandaloneConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +54,19 @@ public final class ConnectionOptions {
     /** Reads and checks the settings of a service from all sources. */
     public <C extends AbstractConfig> C read(
             Map<String, String> environment, ConfigDef definition, Function<Map<String, String>, C> config) {
-        return config.apply(SettingsSources.gather(definition, file(environment), environment, commandLine()));
+        return config.apply(SettingsSources.gather(
+                definition, settingsOfServices(), file(environment), environment, commandLine()));
+    }
+
+    /** Whoever runs services has their variables in the environment of the commands too. */
+    private static Set<String> settingsOfServices() {
+        return Stream.of(
+                        AggregatorConfig.definition(),
+                        GatewayConfig.definition(),
+                        SinkConfig.definition(),
+                        StandaloneConfig.definition())
+                .flatMap(definition -> definition.names().stream())
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Path file(Map<String, String> environment) {

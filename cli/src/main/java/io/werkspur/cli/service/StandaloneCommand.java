@@ -32,6 +32,8 @@ public final class StandaloneCommand extends ServiceCommand implements Callable<
 
     private static StandaloneConfig config(Map<String, String> settings) {
         StandaloneConfig config = new StandaloneConfig(settings);
+        // The log is the first file of a new data folder.
+        StandaloneService.requirePortsOfNew(config);
         Logging.alsoTo(config.layout().log());
         return config;
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,7 +55,7 @@ public final class SinkService implements Service {
      * Checks the topics, opens the folder and starts.
      *
      * @throws io.werkspur.service.topic.TopicsNotReadyException if the topics are not in the required state
-     * @throws IllegalStateException if the folder cannot be used
+     * @throws IllegalStateException if the folder cannot be used, or the group is that of the aggregator
      * @throws KafkaException if the broker does not answer
      */
     @Override
@@ -136,6 +137,7 @@ public final class SinkService implements Service {
         try (Admin asking = Admin.create(config.adminProperties())) {
             admin = asking;
             TopicAdmin.requireHealthy(asking, config.topics());
+            SinkGroup.require(asking, config.getString(SinkConfig.GROUP_ID), config.topics());
         } catch (TimeoutException e) {
             KafkaException line = new KafkaException("Expected a broker at " + config.getString("bootstrap.servers")
                     + " (bootstrap.servers), but none answered in time");
@@ -171,6 +173,8 @@ public final class SinkService implements Service {
                     config.topics().records(),
                     config.outDir().toAbsolutePath());
             running.run();
+        } catch (InconsistentGroupProtocolException e) {
+            ending.failed(SinkGroup.sharedWithTheAggregator(config.getString(SinkConfig.GROUP_ID), e));
         } catch (RuntimeException | Error e) {
             ending.failed(e);
         }

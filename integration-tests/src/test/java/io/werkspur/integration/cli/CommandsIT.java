@@ -7,18 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.werkspur.cli.WerkspurCommand;
 import io.werkspur.integration.embedded.RunningServices;
 import io.werkspur.integration.embedded.SharedParts;
+import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.testkit.CapturedConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +104,48 @@ class CommandsIT {
                 .contains("retention.ms")
                 .contains("--repair");
         assertThat(console.out()).contains("set retention.ms=-1");
+    }
+
+    @Test
+    void shouldPublishAFileThatIsLargerThanWhatMayWait() throws Exception {
+        // given
+        Topics topics = parts.newTopics();
+        int events = 12_000;
+        String[] lines = IntStream.rangeClosed(1, events)
+                .mapToObj(number -> GOOD.replace(":2,", ":" + number + ","))
+                .toArray(String[]::new);
+
+        // when
+        int code = run(topics, "publish", write(lines).toString());
+
+        // then
+        assertThat(code).as(console.err()).isZero();
+        assertThat(console.out()).contains("12000 lines: 12000 published, 0 refused");
+        assertThat(numbersInOrder(topics))
+                .isEqualTo(LongStream.rangeClosed(1, events).boxed().toList());
+    }
+
+    /** Of the messages in the topic of events, whose only run is on one partition. */
+    private List<Long> numbersInOrder(Topics topics) throws Exception {
+        List<TopicPartition> partitions = IntStream.range(0, 3)
+                .mapToObj(partition -> new TopicPartition(topics.events(), partition))
+                .toList();
+        List<Long> numbers = new ArrayList<>();
+        try (Admin admin = parts.admin();
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", parts.bootstrapServers(), "auto.offset.reset", "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            long end = LogEnd.of(admin, topics.events());
+            consumer.assign(partitions);
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(message -> numbers.add(
+                                EventKey.parse(message.key()).orElseThrow().sequenceNumber()));
+                return numbers.size() >= end;
+            });
+        }
+        return numbers;
     }
 
     @Test

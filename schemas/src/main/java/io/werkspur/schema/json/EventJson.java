@@ -67,7 +67,9 @@ public final class EventJson {
             return new Parsed.Refused(errors.toList());
         }
         PipelineEvent event = identified(draft);
-        return EventSize.fits(event, errors) ? new Parsed.Accepted(event) : new Parsed.Refused(errors.toList());
+        return EventSize.surelyFits(json.length()) || EventSize.fits(event, errors)
+                ? new Parsed.Accepted(event)
+                : new Parsed.Refused(errors.toList());
     }
 
     /** As {@link #parse(String)}, from UTF-8; invalid bytes are refused, not replaced. */

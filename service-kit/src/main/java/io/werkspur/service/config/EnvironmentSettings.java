@@ -4,18 +4,22 @@ package io.werkspur.service.config;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** Finds the settings among the environment variables. */
 final class EnvironmentSettings {
     private EnvironmentSettings() {}
 
-    static List<Setting> read(ConfigDef def, Map<String, String> environment) {
+    static List<Setting> read(ConfigDef def, Set<String> others, Map<String, String> environment) {
         Map<String, String> keys = keysByVariable(def);
+        Set<String> elsewhere = others.stream().map(EnvironmentName::of).collect(Collectors.toSet());
         return environment.entrySet().stream()
                 .filter(entry -> EnvironmentName.isSetting(entry.getKey()))
                 // Compose files and shells pass an unset variable as an empty one.
                 .filter(entry -> !entry.getValue().isEmpty())
+                .filter(entry -> keys.containsKey(entry.getKey()) || !elsewhere.contains(entry.getKey()))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> {
                     String known = keys.get(entry.getKey());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -38,11 +39,25 @@ public final class SettingsSources {
      */
     public static Map<String, String> gather(
             ConfigDef def, @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        return gather(def, Set.of(), file, environment, commandLine);
+    }
+
+    /**
+     * As {@link #gather(ConfigDef, Path, Map, Map)}, for a program beside others in the same environment.
+     *
+     * @param others settings of the other programs: variables that set only these are left out without a warning
+     */
+    public static Map<String, String> gather(
+            ConfigDef def,
+            Set<String> others,
+            @Nullable Path file,
+            Map<String, String> environment,
+            Map<String, String> commandLine) {
         List<Setting> given = new ArrayList<>();
         if (file != null) {
             given.addAll(SettingsFile.read(file));
         }
-        given.addAll(EnvironmentSettings.read(def, environment));
+        given.addAll(EnvironmentSettings.read(def, others, environment));
         commandLine.forEach((key, value) -> given.add(new Setting(key, value, "the command line")));
 
         Map<String, Setting> winners = new TreeMap<>();

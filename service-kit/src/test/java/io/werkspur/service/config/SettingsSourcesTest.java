@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -118,6 +119,31 @@ class SettingsSourcesTest {
             assertThat(event.getFormattedMessage())
                     .contains("the variable WERKSPUR_OUT_DIRR", "out.dirr", "did you mean out.dir?");
         });
+    }
+
+    @Test
+    void shouldNotWarnOfAVariableThatBelongsToAnotherProgram() {
+        // given
+        Map<String, String> environment = Map.of("WERKSPUR_POLL_SIZE", "3", "WERKSPUR_EXPORT_ODD_NAME", "x");
+
+        // when
+        Map<String, String> settings =
+                SettingsSources.gather(DEF, Set.of("poll.size", "export.odd-name"), null, environment, Map.of());
+
+        // then
+        assertThat(settings).containsExactly(Map.entry("poll.size", "3"));
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void shouldWarnWhenASettingOfAnotherProgramIsOnTheCommandLine() {
+        // when
+        SettingsSources.gather(DEF, Set.of("listen"), null, Map.of(), Map.of("listen", "x"));
+
+        // then
+        assertThat(log.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage()).contains("the command line sets listen"));
     }
 
     @Test

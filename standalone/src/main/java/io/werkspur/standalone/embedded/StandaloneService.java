@@ -17,6 +17,7 @@ import io.werkspur.sink.SinkConfig;
 import io.werkspur.sink.SinkService;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.standalone.part.PartLock;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,18 @@ public final class StandaloneService implements Service {
         this.whenReady = whenReady;
     }
 
+    /**
+     * Checks the ports if the data folder does not exist yet, so that nothing is left behind if one is taken. Call it before
+     * anything is written to that folder. If it exists, the start checks first that no other process uses it.
+     *
+     * @throws IllegalStateException with one line that names the setting
+     */
+    public static void requirePortsOfNew(StandaloneConfig config) {
+        if (Files.notExists(config.layout().root())) {
+            StartUpCheck.requirePorts(config);
+        }
+    }
+
     @Override
     public void start() {
         try {
@@ -63,6 +76,7 @@ public final class StandaloneService implements Service {
     }
 
     private void startParts() {
+        requirePortsOfNew(config);
         parts.add(PartLock.take(config.layout().root()));
         StartUpCheck.require(config);
         Backbone backbone = Backbone.start(

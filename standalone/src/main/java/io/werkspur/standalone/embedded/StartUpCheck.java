@@ -34,6 +34,15 @@ final class StartUpCheck {
                 config.out(),
                 config.getString(SinkConfig.OUT_DIR).isEmpty() ? StandaloneConfig.DATA : SinkConfig.OUT_DIR,
                 SinkConfig.readers(config));
+        requirePorts(config);
+    }
+
+    /**
+     * Checks only the ports; creates nothing.
+     *
+     * @throws IllegalStateException with one line that names the setting
+     */
+    static void requirePorts(StandaloneConfig config) {
         new FreePorts()
                 .add(StandaloneConfig.BROKER_PORT, onLoopback(config, StandaloneConfig.BROKER_PORT))
                 .add(StandaloneConfig.REGISTRY_PORT, onLoopback(config, StandaloneConfig.REGISTRY_PORT))

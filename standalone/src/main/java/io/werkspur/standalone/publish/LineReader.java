@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.publish;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,44 +18,93 @@ final class LineReader {
     static final int MAX_BYTES = 8 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final InputStream in;
+    private final byte[] block = new byte[1 << 16];
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private int from;
+    private int to;
+    private boolean tooLong;
     private long number;
 
     LineReader(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /** The next line, or null at the end. */
     @Nullable
     Line next() throws IOException {
-        int first = in.read();
-        if (first < 0) {
+        if (from == to && !fill()) {
             return null;
         }
         number++;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        boolean tooLong = false;
-        for (int b = first; b >= 0 && b != '\n'; b = in.read()) {
-            tooLong |= bytes.size() >= MAX_BYTES;
-            if (!tooLong) {
-                bytes.write(b);
+        head.reset();
+        tooLong = false;
+        int end = lineEnd();
+        while (end < 0) {
+            keepHead(to);
+            from = to;
+            if (!fill()) {
+                return line(0, 0);
             }
+            end = lineEnd();
         }
-        return tooLong
-                ? Line.unreadable(number, "Expected a line of at most " + MAX_BYTES + " bytes, but it is longer")
-                : decode(bytes.toByteArray());
+        int start = from;
+        from = end + 1;
+        return line(start, end);
     }
 
-    private Line decode(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
+    /** Reads another block; false at the end. A call of the stream for each byte costs more than reading the JSON. */
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(block, 0, block.length));
+        return to > 0;
+    }
+
+    private int lineEnd() {
+        for (int i = from; i < to; i++) {
+            if (block[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    // Of a line that is too long only this much is kept: a file without line ends may be larger than memory.
+    private void keepHead(int end) {
+        tooLong |= head.size() + (end - from) > MAX_BYTES;
+        if (!tooLong) {
+            head.write(block, from, end - from);
+        }
+    }
+
+    private Line line(int start, int end) {
+        if (tooLong || head.size() + (end - start) > MAX_BYTES) {
+            return Line.unreadable(number, "Expected a line of at most " + MAX_BYTES + " bytes, but it is longer");
+        }
+        if (head.size() == 0) {
+            return decode(block, start, end - start);
+        }
+        head.write(block, start, end - start);
+        return decode(head.toByteArray(), 0, head.size());
+    }
+
+    private Line decode(byte[] bytes, int start, int length) {
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        // This is much faster than a decoder that reports errors, but the character may also stand in the line itself.
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, start, length)) {
             return Line.unreadable(number, "Expected UTF-8, but the line contains other bytes");
+        }
+        return Line.of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    }
+
+    private static boolean isUtf8(byte[] bytes, int start, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

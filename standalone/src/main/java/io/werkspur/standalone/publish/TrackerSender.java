@@ -7,24 +7,29 @@ import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.tracker.Tracker;
 import io.werkspur.tracker.outcome.FlushResult;
+import io.werkspur.tracker.outcome.TrackerMetrics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /** Sends through the real tracker, and waits where the tracker would drop events. */
 public final class TrackerSender implements PublishTarget, AutoCloseable {
-    /** Far below the capacity of the tracker's queue. */
-    private static final int EVENTS_BETWEEN_WAITS = 2_000;
+    /** Below the capacity of the tracker's queue, and enough that its worker has something to send at any time. */
+    private static final int MOST_EVENTS = 4_000;
 
-    private static final long BYTES_BETWEEN_WAITS = 16L << 20;
+    private static final long MOST_BYTES = 16L << 20;
+
+    /** Much shorter than the time to send half of the events. */
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
 
     private final Tracker tracker;
     private final String bootstrapServers;
-    private int events;
 
     private TrackerSender(Tracker tracker, String bootstrapServers) {
         this.tracker = tracker;
@@ -57,15 +62,30 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
     @Override
     public void send(PipelineEvent event) {
         tracker.send(event);
-        events++;
-        if (events >= EVENTS_BETWEEN_WAITS || tracker.metrics().heldBytes() >= BYTES_BETWEEN_WAITS) {
-            settle();
+        if (isFuller(1)) {
+            awaitRoom();
         }
+    }
+
+    /** Until half of it is sent, so that reading and sending go on side by side. */
+    private void awaitRoom() {
+        long start = System.nanoTime();
+        while (isFuller(0.5)) {
+            if (System.nanoTime() - start > LIMIT.toNanos()) {
+                requireSettled(tracker.flush(Duration.ZERO));
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isFuller(double part) {
+        TrackerMetrics metrics = tracker.metrics();
+        return metrics.queued() + metrics.inFlight() >= part * MOST_EVENTS || metrics.heldBytes() >= part * MOST_BYTES;
     }
 
     @Override
     public long acknowledged() {
-        return settle().acknowledged();
+        return requireSettled(tracker.flush(LIMIT)).acknowledged();
     }
 
     @Override
@@ -73,9 +93,7 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
         return tracker.metrics().acknowledged();
     }
 
-    private FlushResult settle() {
-        events = 0;
-        FlushResult result = tracker.flush(LIMIT);
+    private FlushResult requireSettled(FlushResult result) {
         if (result.timedOut()) {
             throw new PartFailedException(
                     "Expected the broker at " + bootstrapServers + " to acknowledge within " + LIMIT.toSeconds()

@@ -40,6 +40,7 @@ class StartUpCheckTest {
                             + setting.replace('.', '-'));
         }
         assertNothingStarted();
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.event.Limits;
 import io.werkspur.schema.json.read.EventSize;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.testkit.EventGenerator;
@@ -51,6 +52,17 @@ class EventJsonProperties {
 
             assertThat(read).isEqualTo(event);
             assertThat(EventJson.write(read)).isEqualTo(json);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldNeverEncodeToMuchMoreThanItsJson(long seed) {
+        for (PipelineEvent event : events(seed)) {
+            int length = EventJson.writeLine(event).length();
+
+            assertThat(EventSize.surelyFits(length)).isEqualTo(length <= (Limits.MAX_EVENT_BYTES - 1_024) / 16);
+            assertThat(EventSize.of(event)).isLessThanOrEqualTo(16L * length + 1_024);
         }
     }
 

@@ -12,6 +12,12 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** The size of an event in Avro, counted without keeping the bytes. */
 public final class EventSize {
+    /** No character of JSON becomes more bytes: the shortest value, a digit or a bracket, becomes a branch and a long or a length. */
+    private static final int MOST_BYTES_PER_CHARACTER = 16;
+
+    /** More than all fields that a document leaves out become, the derived event id included. */
+    private static final int MOST_BYTES_WITHOUT_CHARACTERS = 1_024;
+
     private static final SpecificDatumWriter<PipelineEvent> WRITER = new SpecificDatumWriter<>(PipelineEvent.class);
 
     private EventSize() {}
@@ -26,6 +32,11 @@ public final class EventSize {
             throw new UncheckedIOException("Counting does no I/O", e);
         }
         return counter.bytes;
+    }
+
+    /** Whether an event is small enough however it is encoded, by the length of the JSON that it was read from: encoding only to count costs much. */
+    public static boolean surelyFits(int jsonLength) {
+        return jsonLength <= (Limits.MAX_EVENT_BYTES - MOST_BYTES_WITHOUT_CHARACTERS) / MOST_BYTES_PER_CHARACTER;
     }
 
     /** Whether the event is small enough; adds an error if it is not. */

@@ -7,32 +7,42 @@ import io.werkspur.foundation.text.Excerpt;
 import io.werkspur.foundation.text.NearestName;
 import io.werkspur.schema.json.value.CanonicalJson;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The members that an object of the JSON form may have, and how each is read into a target. Reads in any order; unknown,
  * repeated and missing members are errors. Built once, then immutable and safe from any thread.
  */
 public final class ObjectReader<T> {
+    private static final int MAX_MEMBERS = Long.SIZE;
+
     private final Map<String, Member<T>> members = new LinkedHashMap<>();
+    private long requiredBits;
 
     /** Reads the current value of the input, which is not null, into the target. */
     interface Reader<T> {
         void read(JsonInput in, T target) throws IOException;
     }
 
-    private record Member<T>(boolean required, Reader<T> reader) {}
+    private record Member<T>(long bit, boolean required, Reader<T> reader) {}
 
     ObjectReader<T> required(String name, Reader<T> reader) {
-        members.put(name, new Member<>(true, reader));
-        return this;
+        return add(name, true, reader);
     }
 
     ObjectReader<T> optional(String name, Reader<T> reader) {
-        members.put(name, new Member<>(false, reader));
+        return add(name, false, reader);
+    }
+
+    private ObjectReader<T> add(String name, boolean required, Reader<T> reader) {
+        if (members.size() == MAX_MEMBERS || members.containsKey(name)) {
+            throw new IllegalStateException(
+                    "Expected at most " + MAX_MEMBERS + " members, each once, but got " + name + " too");
+        }
+        long bit = 1L << members.size();
+        members.put(name, new Member<>(bit, required, reader));
+        requiredBits |= required ? bit : 0;
         return this;
     }
 
@@ -56,7 +66,7 @@ public final class ObjectReader<T> {
             return false;
         }
         JsonParser parser = in.parser();
-        Set<String> seen = new HashSet<>();
+        long seen = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             Member<T> member = members.get(name);
@@ -65,14 +75,17 @@ public final class ObjectReader<T> {
                 in.fail("Expected a known field, but got " + Excerpt.quoted(name)
                         + NearestName.hint(name, members.keySet()));
                 parser.skipChildren();
-            } else if (!seen.add(name)) {
+            } else if ((seen & member.bit()) != 0) {
                 in.fail("Expected each field once, but got it again");
                 parser.skipChildren();
             } else {
+                seen |= member.bit();
                 readMember(member, in, target);
             }
         }
-        reportMissing(in, seen);
+        if ((seen & requiredBits) != requiredBits) {
+            reportMissing(in, seen);
+        }
         return true;
     }
 
@@ -84,9 +97,9 @@ public final class ObjectReader<T> {
         }
     }
 
-    private void reportMissing(JsonInput in, Set<String> seen) {
+    private void reportMissing(JsonInput in, long seen) {
         members.forEach((name, member) -> {
-            if (member.required() && !seen.contains(name)) {
+            if (member.required() && (seen & member.bit()) == 0) {
                 in.failAtMember(name, "Expected a value, but the field is missing");
             }
         });

@@ -72,6 +72,10 @@ public final class JsonTime {
      * @throws DateTimeException with a line that says what was expected
      */
     public static Instant parse(String text) {
+        Instant written = CanonicalTime.parse(text);
+        if (written != null) {
+            return written;
+        }
         if (text.length() <= MAX_LENGTH) {
             try {
                 return OffsetDateTime.parse(text, READER).toInstant();

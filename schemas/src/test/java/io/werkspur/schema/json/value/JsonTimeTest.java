@@ -31,6 +31,24 @@ class JsonTimeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01T00:00:00.000000Z",
+                "0001-12-31T23:59:59.999999Z",
+                "1970-01-01T00:00:00.000001Z",
+                "2000-02-29T12:34:56.700000Z",
+                "2025-11-03T09:30:00.000000Z",
+                "9999-12-31T23:59:59.999999Z"
+            })
+    void shouldReadOurOwnSpellingLikeAnyOther(String written) {
+        String otherwise = written.replace("Z", "+00:00");
+
+        assertThat(CanonicalTime.parse(written)).isNotNull().isEqualTo(JsonTime.parse(otherwise));
+        assertThat(CanonicalTime.parse(otherwise)).isNull();
+        assertThat(JsonTime.parse(written)).isEqualTo(JsonTime.parse(otherwise));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1969-12-31T23:59:59.999999999Z, 1969-12-31T23:59:59.999999Z",
         "2025-11-03T09:30:00.000000999Z, 2025-11-03T09:30:00.000000Z",
@@ -62,6 +80,12 @@ class JsonTimeTest {
                 "yesterday",
                 "2025-11-03",
                 "2025-02-30T09:30:00Z",
+                "2025-02-30T09:30:00.000000Z",
+                "2025-11-03T24:00:00.000000Z",
+                "2025-11-03T09:60:00.000000Z",
+                "2025-11-03T09:30:60.000000Z",
+                "2025-11-03T09:30:00,000000Z",
+                "2025-11-03T09:30:00.00000٣Z",
                 "2025-11-03T24:00:00Z",
                 "2025-11-03T09:30:60Z",
                 "2025-11-03T09:30:00.Z",

@@ -9,7 +9,9 @@ import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.json.value.MetadataObject;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +34,41 @@ final class EventTextRepair {
     private static boolean isSound(@Nullable Object value) {
         if (value instanceof String text) {
             return WellFormed.firstUnpaired(text) < 0;
+        } else if (isPlain(value)) {
+            return true;
         } else if (value instanceof IndexedRecord record) {
-            for (Schema.Field field : record.getSchema().getFields()) {
-                if (!isSound(record.get(field.pos()))) {
+            int fields = record.getSchema().getFields().size();
+            for (int field = 0; field < fields; field++) {
+                if (!isSound(record.get(field))) {
                     return false;
                 }
             }
         } else if (value instanceof List<?> list) {
-            return list.stream().allMatch(EventTextRepair::isSound);
+            return areSound(list);
         } else if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().allMatch(entry -> isSound(entry.getKey()) && isSound(entry.getValue()));
+            return areSound(map.keySet()) && areSound(map.values());
         }
         return true;
+    }
+
+    private static boolean areSound(Collection<?> values) {
+        for (Object value : values) {
+            if (!isSound(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Most fields are one of these. To ask whether an object implements an interface that it does not is slow.
+    private static boolean isPlain(@Nullable Object value) {
+        return value == null
+                || value instanceof Long
+                || value instanceof Integer
+                || value instanceof Enum
+                || value instanceof Instant
+                || value instanceof Double
+                || value instanceof Boolean;
     }
 
     @SuppressWarnings("unchecked") // The keys of an Avro map are strings.
