@@ -33,7 +33,7 @@ final class RegistryProcess {
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "registry"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-        command.add(distribution.runnerJar() + File.pathSeparator + RegistryDistribution.ownClasses());
+        command.add(distribution.classPath() + File.pathSeparator + RegistryDistribution.ownClasses());
         command.addAll(List.of(GuardedMain.class.getName(), MAIN_CLASS));
         return command;
     }
