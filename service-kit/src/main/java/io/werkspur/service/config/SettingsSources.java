@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges the settings of an operator: defaults < properties file < environment < command line. Stateless, safe from
+ * Merges the settings of an operator: defaults, properties file, environment, command line; the later ones win. Stateless, safe from
  * any thread.
  */
 public final class SettingsSources {

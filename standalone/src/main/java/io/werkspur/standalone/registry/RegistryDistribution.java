@@ -2,6 +2,7 @@
 package io.werkspur.standalone.registry;
 
 import io.werkspur.standalone.part.PartFailedException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -72,7 +73,12 @@ record RegistryDistribution(Path directory) {
         return Boolean.getBoolean(TRAINING);
     }
 
-    Path runnerJar() {
+    /** Newer versions of some of its libraries come first, then the registry itself, whose manifest names the others. */
+    String classPath() {
+        return directory.resolve("updates") + File.separator + "*" + File.pathSeparator + runnerJar();
+    }
+
+    private Path runnerJar() {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*-runner.jar")) {
             for (Path jar : jars) {
                 return jar;

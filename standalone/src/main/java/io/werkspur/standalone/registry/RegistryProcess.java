@@ -34,8 +34,7 @@ final class RegistryProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(distribution.classDataOptions());
-        command.add("-cp");
-        command.add(distribution.runnerJar() + File.pathSeparator + RegistryDistribution.ownClasses());
+        command.addAll(List.of("-cp", distribution.classPath() + File.pathSeparator + RegistryDistribution.ownClasses()));
         command.addAll(List.of(GuardedMain.class.getName(), MAIN_CLASS));
         return command;
     }

@@ -4,7 +4,7 @@ package io.werkspur.segmentlog;
 /**
  * Contents and damage of a log when it was opened.
  *
- * @param readable entries
+ * @param entries that can be read
  * @param damages places where something that had been written cannot be read
  * @param lostBytes bytes in these places
  * @param tornBytes bytes of a last entry that was never completely written; they were cut off, and nobody relied on them

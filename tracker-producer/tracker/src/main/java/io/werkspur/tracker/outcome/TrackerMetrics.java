@@ -7,8 +7,8 @@ package io.werkspur.tracker.outcome;
  *
  * <pre>tracked + recovered = acknowledged + spooled + dropped + queued + in flight</pre>
  *
- * <p>This holds exactly whenever no event is moving: after {@link Tracker#flush} while nobody tracks, and after {@link
- * Tracker#close}. In between, an event that is moving from one class to the next may for a moment be in none, but
+ * <p>This holds exactly whenever no event is moving: after {@code Tracker.flush} while nobody tracks, and after
+ * {@code Tracker.close}. In between, an event that is moving from one class to the next may for a moment be in none, but
  * never in two, so the right side never exceeds the left for longer than it takes to read the numbers.
  *
  * <p>What to alert on:

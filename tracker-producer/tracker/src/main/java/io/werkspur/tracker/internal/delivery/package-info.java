@@ -5,7 +5,7 @@
  * <pre>
  * step -> transport -> queue -> prepare -> delivery -> Kafka
  *                        ^                    |
- *                        +------- disk <------+   while the broker is unavailable or too slow
+ *                        +------- disk &lt;------+   while the broker is unavailable or too slow
  * </pre>
  *
  * <p>Tests replace two parts: the encoder ({@link io.werkspur.tracker.internal.prepare.EventEncoder}) and the sender (EventSender).
