@@ -4,6 +4,7 @@ package io.werkspur.aggregator.domain.run;
 import io.werkspur.aggregator.domain.event.SequenceIntervals;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link RunState} as a small row and reads it back. A version byte, then variable-length integers; intervals
@@ -18,6 +19,7 @@ public final class RunStateCodec {
     private static final int PUBLISHED_WHOLE = 2;
     private static final int PUBLISHED_STALLED = 4;
     private static final int FRAGMENTED = 8;
+    private static final int ERASURE_IN_LOG = 16;
     private static final int PLAIN_NUMBERS = 16;
 
     private RunStateCodec() {}
@@ -72,6 +74,7 @@ public final class RunStateCodec {
         int flags = row.get();
         RunState state = new RunState();
         state.erased = (flags & ERASED) != 0;
+        state.erasureInLog = (flags & ERASURE_IN_LOG) != 0;
         state.publishedWhole = (flags & PUBLISHED_WHOLE) != 0;
         state.publishedStalled = (flags & PUBLISHED_STALLED) != 0;
         state.events = Varint.read(row);
@@ -92,8 +95,14 @@ public final class RunStateCodec {
         return state;
     }
 
+    /** Whether a row, of this version or an earlier one, says that its run is erased, and not that the log says so too. */
+    public static boolean isErasedWithoutLog(byte @Nullable [] row) {
+        return row != null && row.length > 1 && (row[1] & (ERASED | ERASURE_IN_LOG)) == ERASED;
+    }
+
     private static byte flags(RunState state) {
         int flags = state.erased ? ERASED : 0;
+        flags |= state.erasureInLog ? ERASURE_IN_LOG : 0;
         flags |= state.publishedWhole ? PUBLISHED_WHOLE : 0;
         flags |= state.publishedStalled ? PUBLISHED_STALLED : 0;
         flags |= state.seen.fragmented ? FRAGMENTED : 0;
