@@ -3,13 +3,13 @@ package io.werkspur.integration.house;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -101,7 +101,7 @@ enum HouseRule {
             .that()
             .resideOutsideOfPackages("io.werkspur.recordstore..", "io.werkspur.export.media")
             .should()
-            .callMethodWhere(target(name("find")).and(target(owner(assignableTo(RunMedia.class)))))),
+            .callMethodWhere(target(HasName.Predicates.name("find")).and(target(owner(assignableTo(RunMedia.class)))))),
 
     NO_CYCLES(slices().matching("io.werkspur.(**)").should().beFreeOfCycles()),
 

@@ -26,12 +26,13 @@ public final class PngCleaner implements Cleaner {
 
     @Override
     public boolean step(Passage passage) throws IOException {
+        CRC32 sum = copied;
         if (!isBegun) {
             passage.keep(passage.read(SIGNATURE_BYTES));
             isBegun = true;
-        } else if (copied != null) {
-            requireChecksum(passage, copied);
-            passage.keep(high(copied.getValue(), 4));
+        } else if (sum != null) {
+            requireChecksum(passage, sum);
+            passage.keep(high(sum.getValue(), 4));
             copied = null;
         } else {
             return chunk(passage);
