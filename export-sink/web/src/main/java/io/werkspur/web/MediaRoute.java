@@ -2,6 +2,7 @@
 package io.werkspur.web;
 
 import io.javalin.http.Context;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.FileExtension;
 import io.werkspur.recordstore.media.Medium;
@@ -42,7 +43,7 @@ final class MediaRoute {
         long number = number(request.pathParam("number"));
         try (StoredRun run = lookup.require(id)) {
             String location = location(ViewedRun.of(query.view(), run), number).orElseThrow(MediaRoute::none);
-            Medium medium = backend.media().of(id).find(location);
+            Medium medium = ViewedMedia.of(query.view(), backend.media().of(id)).find(location);
             if (medium instanceof Medium.Found found) {
                 query.requireAccepted(found.contentType());
                 send(request, found, number);

@@ -100,6 +100,14 @@ class ArchitectureRulesTest {
                         domain("long field = System.nanoTime();"));
             case GATEWAY_RUNS_ARE_PURE -> impure("io.werkspur.gateway.run");
             case GATEWAY_COMMANDS_ARE_PURE -> impure("io.werkspur.gateway.command");
+            case MEDIA_LEAVE_BY_ONE_DOOR ->
+                List.of(
+                        planted(
+                                "io.werkspur.web",
+                                "Object f(io.werkspur.recordstore.media.RunMedia media) { return media.find(\"a\"); }"),
+                        planted(
+                                "io.werkspur.export.html",
+                                "Object f(io.werkspur.recordstore.media.LocalMedia media) { return media.find(\"a\"); }"));
             case NO_CYCLES -> {
                 Map<String, String> cycle = planted("io.werkspur.sink", "io.werkspur.sink.consume.Planted field;");
                 cycle.putAll(planted("io.werkspur.sink.consume", "io.werkspur.sink.Planted field;"));

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.integration.house;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.werkspur.recordstore.media.RunMedia;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +96,13 @@ enum HouseRule {
 
     GATEWAY_COMMANDS_ARE_PURE(pureGatewayPackage("io.werkspur.gateway.command..")),
 
+    /** What leaves for students and teachers has no metadata: whoever looks a medium up elsewhere would pass that by. */
+    MEDIA_LEAVE_BY_ONE_DOOR(noClasses()
+            .that()
+            .resideOutsideOfPackages("io.werkspur.recordstore..", "io.werkspur.export.media")
+            .should()
+            .callMethodWhere(target(HasName.Predicates.name("find")).and(target(owner(assignableTo(RunMedia.class)))))),
+
     NO_CYCLES(slices().matching("io.werkspur.(**)").should().beFreeOfCycles()),
 
     NULL_MARKED(classes()
@@ -107,7 +119,9 @@ enum HouseRule {
             "io.werkspur.aggregator.domain",
             "io.werkspur.schema.event",
             "io.werkspur.gateway.run",
-            "io.werkspur.gateway.command");
+            "io.werkspur.gateway.command",
+            "io.werkspur.recordstore",
+            "io.werkspur.export.media");
 
     private final ArchRule rule;
 

@@ -50,7 +50,7 @@ final class RunArchiver {
         }
         countAnomalies(run, executionId, outcome);
         if (request.withMedia()) {
-            new RunMediaArchiver(request.media().of(executionId), names.media(), zip, manifest)
+            new RunMediaArchiver(request.options(executionId).mediaIn(run.view()), names.media(), zip, manifest)
                     .write(run, folder, outcome);
         }
         manifest.endRun(outcome);

@@ -2,12 +2,12 @@
 package io.werkspur.export.archive;
 
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.name.MediaNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
 import io.werkspur.recordstore.media.FileExtension;
 import io.werkspur.recordstore.media.Medium;
-import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.schema.ExecutionItem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class RunMediaArchiver {
     private static final int NAME_DIGITS = 32;
 
-    private final RunMedia media;
+    private final ViewedMedia media;
     private final MediaNames names;
     private final ZipEntries zip;
     private final ManifestWriter manifest;
     private final Set<String> written = new HashSet<>();
 
-    RunMediaArchiver(RunMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest) {
+    RunMediaArchiver(ViewedMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest) {
         this.media = media;
         this.names = names;
         this.zip = zip;

@@ -8,6 +8,7 @@ import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
 import io.werkspur.export.label.Texts;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
@@ -31,7 +32,7 @@ public final class DocumentAssembler {
      *
      * @param language language of headings and labels
      * @param zone time zone of all times
-     * @param media finds the bytes of media
+     * @param media where media are; the document has them as the view of the run shows them
      * @throws java.io.UncheckedIOException if the run cannot be read
      */
     public static RunDocument assemble(ViewedRun run, Locale language, ZoneId zone, RunMedia media) {
@@ -39,6 +40,7 @@ public final class DocumentAssembler {
         ExecutionRecord facts = record.facts();
         Texts texts = Texts.in(language);
         Outline outline = Outline.of(record);
+        ViewedMedia shown = ViewedMedia.of(run.view(), media);
         return new RunDocument(
                 run.view(),
                 texts,
@@ -47,7 +49,7 @@ public final class DocumentAssembler {
                 facts.getStatus(),
                 RunFacts.of(run.view(), facts, outline.steps(), texts, zone),
                 Notices.of(facts, texts),
-                sections(record, outline, () -> new StepReader(run.view(), texts, zone, media, outline)));
+                sections(record, outline, () -> new StepReader(run.view(), texts, zone, shown, outline)));
     }
 
     private static List<Section> sections(RunRecord record, Outline outline, Supplier<StepReader> reader) {

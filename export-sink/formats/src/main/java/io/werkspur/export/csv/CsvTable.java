@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.werkspur.export.field.Field;
-import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,10 +32,10 @@ record CsvTable<T>(String name, String meaning, List<Field<T>> fields, Rows<T> r
     /** Generates the rows of a table. */
     interface Rows<T> {
         /** One row after the other. */
-        Iterable<T> of(String executionId, RunRecord record, RunMedia media);
+        Iterable<T> of(String executionId, RunRecord record, ViewedMedia media);
     }
 
-    void write(String executionId, RunRecord record, RunMedia media, OutputStream out) throws IOException {
+    void write(String executionId, RunRecord record, ViewedMedia media, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         @SuppressWarnings("resource") // Closing it would close the stream, which belongs to the caller.
         CsvWriter csv = CsvWriter.builder()

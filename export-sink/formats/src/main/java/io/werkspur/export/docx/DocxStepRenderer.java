@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.docx;
 
+import io.werkspur.export.document.Absence;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
@@ -153,7 +154,7 @@ final class DocxStepRenderer {
                 absent(texts.of(e.reason()), keepsTogether);
             }
         } else if (part.medium() instanceof Medium.Missing missing) {
-            absent(missing.reason(), keepsTogether);
+            absent(Absence.of(missing, texts).reason(), keepsTogether);
         }
         paragraphs.open("Caption").ours(texts.of(label) + ": ").foreign(part.location(), null);
         paragraphs.close();

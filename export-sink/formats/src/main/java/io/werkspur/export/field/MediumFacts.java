@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.field;
 
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.recordstore.media.Medium;
-import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.schema.ExecutionItem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class MediumFacts {
     private MediumFacts() {}
 
     /** The medium that the step refers to; empty if there is none. */
-    public static Optional<Medium> of(ExecutionItem item, RunMedia media) {
+    public static Optional<Medium> of(ExecutionItem item, ViewedMedia media) {
         return item.getFilePath().map(media::find);
     }
 

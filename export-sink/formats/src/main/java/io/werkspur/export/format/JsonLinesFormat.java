@@ -2,6 +2,7 @@
 package io.werkspur.export.format;
 
 import io.werkspur.export.field.MediumFacts;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunRecord;
@@ -25,16 +26,16 @@ public final class JsonLinesFormat implements Format {
         return List.of(new ExportFile(
                 "run.jsonl",
                 "application/jsonl",
-                (out, notes) -> write(WellFormedRun.of(run.record(), notes), options, out)));
+                (out, notes) -> write(WellFormedRun.of(run.record(), notes), options.mediaIn(run.view()), out)));
     }
 
-    private static void write(RunRecord record, RenderOptions options, OutputStream out) throws IOException {
+    private static void write(RunRecord record, ViewedMedia media, OutputStream out) throws IOException {
         String id = record.facts().getExecutionId();
         try (RecordLines lines = new RecordLines(out)) {
             lines.run(record.facts());
             for (ExecutionItem item : record.items()) {
                 lines.item(id, item);
-                Optional<Medium> medium = MediumFacts.of(item, options.media());
+                Optional<Medium> medium = MediumFacts.of(item, media);
                 if (medium.isPresent()) {
                     lines.note("medium", id, item.getSequenceNumber(), MediumFacts.texts(medium.get()));
                 }

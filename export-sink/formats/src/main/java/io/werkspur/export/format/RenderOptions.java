@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.format;
 
+import io.werkspur.export.media.ViewedMedia;
+import io.werkspur.export.view.View;
 import io.werkspur.recordstore.media.RunMedia;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -10,12 +12,17 @@ import java.util.Locale;
  *
  * @param language of headings and labels: German or English
  * @param zone time zone of times for people; data formats write UTC
- * @param media finds the bytes of media
+ * @param media where media are; formats reach them by {@link #mediaIn}
  * @param lineEnding line ending of texts, in formats that do not prescribe one
  */
 public record RenderOptions(Locale language, ZoneId zone, RunMedia media, LineEnding lineEnding) {
     /** With LF. */
     public RenderOptions(Locale language, ZoneId zone, RunMedia media) {
         this(language, zone, media, LineEnding.LF);
+    }
+
+    /** The media as a view shows them: the only way to their bytes. */
+    public ViewedMedia mediaIn(View view) {
+        return ViewedMedia.of(view, media);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html;
 
+import io.werkspur.export.document.Absence;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.html.page.EmbeddedMedium;
@@ -32,7 +33,8 @@ final class HtmlMediumRenderer {
         if (part.medium() instanceof Medium.Found found) {
             found(part, found, label);
         } else if (part.medium() instanceof Medium.Missing missing) {
-            absent(missing.reason(), "en");
+            Absence absence = Absence.of(missing, texts);
+            absent(absence.reason(), absence.language());
         }
         page.open("figcaption");
         page.open("bdi").with("lang", "").text(part.location()).close();

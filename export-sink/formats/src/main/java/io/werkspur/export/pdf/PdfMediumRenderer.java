@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.pdf;
 
+import io.werkspur.export.document.Absence;
 import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.label.Label;
@@ -58,7 +59,7 @@ final class PdfMediumRenderer {
                 absent(texts.of(e.reason()), frame, parent);
             }
         } else if (part.medium() instanceof Medium.Missing missing) {
-            absent(missing.reason(), frame, parent);
+            absent(Absence.of(missing, texts).reason(), frame, parent);
         }
         setter.paragraph(
                 List.of(setter.span(texts.of(label) + ": " + part.location(), CAPTION)),

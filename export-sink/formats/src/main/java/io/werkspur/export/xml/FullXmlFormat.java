@@ -7,6 +7,7 @@ import io.werkspur.export.field.MediumFacts;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderOptions;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunRecord;
@@ -50,7 +51,7 @@ public final class FullXmlFormat implements Format {
         missing(xml, record.facts().getMissing());
         xml.start("items");
         for (ExecutionItem item : record.items()) {
-            item(fields, xml, item, options);
+            item(fields, xml, item, options.mediaIn(run.view()));
         }
         xml.end();
         xml.start("anomalies");
@@ -73,12 +74,11 @@ public final class FullXmlFormat implements Format {
         xml.end();
     }
 
-    private static void item(XmlFields fields, XmlOut xml, ExecutionItem item, RenderOptions options)
-            throws IOException {
+    private static void item(XmlFields fields, XmlOut xml, ExecutionItem item, ViewedMedia media) throws IOException {
         xml.start("item");
         fields.write(Fields.ITEM, item);
         fields.metadata(item.getMetadata());
-        Optional<Medium> medium = MediumFacts.of(item, options.media());
+        Optional<Medium> medium = MediumFacts.of(item, media);
         if (medium.isPresent()) {
             xml.start("medium");
             fields.write(MediumFacts.FIELDS, medium.get());

@@ -3,9 +3,9 @@ package io.werkspur.export.xml;
 
 import io.werkspur.export.field.MediumFacts;
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.name.LegacyMedia;
 import io.werkspur.export.name.LegacyNames;
-import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
@@ -20,13 +20,13 @@ final class LegacyOutput {
     private final XmlOut xml;
     private final LegacyNames names;
     private final RenderNotes notes;
-    private final RunMedia media;
+    private final ViewedMedia media;
     private final int lastHop;
     private final LegacyMedia mediaNames;
     private int order;
 
     /** @param lastHop the highest hop of the run, for titles; 0 if there is none */
-    LegacyOutput(XmlOut xml, LegacyNames names, RenderNotes notes, RunMedia media, int lastHop) {
+    LegacyOutput(XmlOut xml, LegacyNames names, RenderNotes notes, ViewedMedia media, int lastHop) {
         this.xml = xml;
         this.names = names;
         this.notes = notes;

@@ -2,8 +2,8 @@
 package io.werkspur.export.xml;
 
 import io.werkspur.export.format.RenderNotes;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.name.LegacyNames;
-import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -29,7 +29,7 @@ final class LegacySession {
         this.notes = notes;
     }
 
-    void write(RunMedia media) throws IOException {
+    void write(ViewedMedia media) throws IOException {
         ExecutionRecord facts = record.facts();
         xml.start("session");
         xml.attribute("w:status", FieldText.of(facts.getStatus()));
@@ -55,7 +55,7 @@ final class LegacySession {
         xml.end();
     }
 
-    private void outputs(RunMedia media) throws IOException {
+    private void outputs(ViewedMedia media) throws IOException {
         xml.start("outputs");
         LegacyOutput output = new LegacyOutput(xml, names, notes, media, lastHop());
         for (ExecutionItem item : record.items()) {

@@ -30,6 +30,9 @@ public record AutoExportPlan(
         LineEnding lineEnding,
         Naming naming,
         MediaPlaces media) {
+    // What formats write changed without a setting: increased, so that files of before are made again.
+    private static final String CONTENT = "clean-media";
+
     /** Keeps copies of the lists. */
     public AutoExportPlan {
         formats = List.copyOf(formats);
@@ -45,7 +48,8 @@ public record AutoExportPlan(
     String text() {
         return String.join(",", formats.stream().map(Format::name).toList()) + " "
                 + String.join(",", views.stream().map(AutoExportPlan::folder).toList()) + " "
-                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding + " " + naming;
+                + language.toLanguageTag() + " " + zone.getId() + " " + lineEnding + " " + naming + " "
+                + CONTENT;
     }
 
     RenderOptions options(String executionId) {

@@ -9,9 +9,9 @@ import io.werkspur.export.document.MediaPart;
 import io.werkspur.export.document.Passage;
 import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
+import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.media.Medium;
-import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
@@ -27,11 +27,11 @@ public final class StepReader {
     private final View view;
     private final Texts texts;
     private final ZoneId zone;
-    private final RunMedia media;
+    private final ViewedMedia media;
     private final Outline outline;
     private @Nullable String lastHopTo;
 
-    public StepReader(View view, Texts texts, ZoneId zone, RunMedia media, Outline outline) {
+    public StepReader(View view, Texts texts, ZoneId zone, ViewedMedia media, Outline outline) {
         this.view = view;
         this.texts = texts;
         this.zone = zone;

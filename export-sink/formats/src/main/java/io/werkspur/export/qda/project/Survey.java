@@ -77,7 +77,7 @@ public final class Survey {
             }
             String location = step.item().getFilePath().orElse(null);
             if (location != null) {
-                QdaMedium medium = QdaMedium.of(options.media().find(location));
+                QdaMedium medium = QdaMedium.of(options.mediaIn(run.view()).find(location));
                 sources += medium.isSource() ? 1 : 0;
                 requireMedia(media + sources);
                 found.put(step.number(), absent.merge(medium));
