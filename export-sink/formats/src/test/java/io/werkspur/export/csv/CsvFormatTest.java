@@ -168,7 +168,7 @@ class CsvFormatTest extends FormatContract {
                         : new Medium.Found(
                                 "image/png", 3, "ab".repeat(32), () -> new ByteArrayInputStream(new byte[3])));
 
-        String items = Rendered.of(format(), Runs.sample("def-456"), View.STUDENT, options)
+        String items = Rendered.of(format(), Runs.sample("def-456"), View.RESEARCHER, options)
                 .text("items.csv");
 
         assertThat(items).contains(",image/png,3," + "ab".repeat(32) + ",\r\n").contains(",,,,it lies elsewhere\r\n");

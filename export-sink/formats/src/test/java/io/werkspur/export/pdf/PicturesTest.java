@@ -177,7 +177,7 @@ final class PicturesTest {
         String digest = Sha256.hex(new String(bytes, StandardCharsets.ISO_8859_1));
         Medium medium = new Medium.Found(type, size, digest, () -> new ByteArrayInputStream(bytes));
         RenderOptions options = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), location -> medium);
-        return new ReadPdf(Rendered.of(FORMAT, Runs.sample("def-456"), View.TEACHER, options)
+        return new ReadPdf(Rendered.of(FORMAT, Runs.sample("def-456"), View.RESEARCHER, options)
                 .onlyFile());
     }
 }
