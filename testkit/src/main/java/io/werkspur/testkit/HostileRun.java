@@ -10,6 +10,7 @@ import io.werkspur.schema.Number;
 import io.werkspur.schema.PipelineEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ final class HostileRun {
     private static final long SPREAD_MICROS = 1L << 40;
     private static final int GAP_IN = 5;
     private static final int CONTEXT_IN = 6;
-    private static final ItemType[] TYPES = ItemType.values();
+    // What clients report: never REMOVED.
+    private static final ItemType[] TYPES = Arrays.stream(ItemType.values())
+            .filter(type -> type != ItemType.REMOVED)
+            .toArray(ItemType[]::new);
     private static final MediaType[] MEDIA = MediaType.values();
 
     private final String executionId;
@@ -88,7 +92,7 @@ final class HostileRun {
             case INTERCEPTION_ITERATION, INTERCEPTION_FINAL -> 2;
             case STAGE3_SAFETY_CHECK, STAGE3_BLOCKED -> 3;
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> 4;
-            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, UNKNOWN -> 0;
+            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, UNKNOWN, REMOVED -> 0;
             case PIPELINE_ERROR, OTHER -> random.nextInt(5);
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.aggregator.deadletter;
 
+import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ public sealed interface RedriveDecision {
     }
 
     private static RedriveDecision ofEvent(DeadLetter letter, PipelineEvent event) {
+        if (letter.reason().equals(DeadLetterReason.REPLACED.headerValue())) {
+            return new Refused("Expected a message that was not used, but another one has replaced this event and counts now; it is kept"
+                    + " as evidence");
+        }
         try {
             EventKey key = new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId());
             return new Redrivable(key, !Arrays.equals(key.toBytes(), letter.rawKey()));

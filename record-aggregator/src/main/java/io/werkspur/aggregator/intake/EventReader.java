@@ -8,6 +8,7 @@ import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.event.SequenceNumber;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.UnknownSchemaException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,32 @@ public final class EventReader {
             "Expected a key <execution_id>/<sequence number, 10 digits>/<event_id> on a message without a value, but it has"
                     + " another form or none");
 
+    /** Header of a message without a value under the id of a run: its value is that id again, and the whole run is erased. */
+    public static final String ERASE_RUN = "werkspur.erase.run";
+
     private final EventDecoder decoder;
 
     public EventReader(EventDecoder decoder) {
         this.decoder = decoder;
     }
 
+    /** Classifies a message that has just arrived. */
+    public Reading read(Message message) {
+        byte[] key = message.key();
+        if (message.erasesRun() && message.value() == null && key != null) {
+            String run = new String(key, StandardCharsets.ISO_8859_1);
+            if (ExecutionId.isValid(run)) {
+                return new Reading.RunErasure(run);
+            }
+        }
+        return read(key, message.value());
+    }
+
+    /** Classifies a row of the event store. */
     public Reading read(byte @Nullable [] key, byte @Nullable [] value) {
         if (value == null) {
-            Optional<EventKey> erased = EventKey.parse(key);
-            return erased.isPresent() ? new Reading.Tombstone(erased.get()) : NO_VALUE;
+            Optional<EventKey> removed = EventKey.parse(key);
+            return removed.isPresent() ? new Reading.Tombstone(removed.get()) : NO_VALUE;
         }
         FoldEvent event;
         try {

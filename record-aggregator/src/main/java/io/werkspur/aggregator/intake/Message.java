@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset its position on the partition
  * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
  * @param wasResent whether it is marked as resent by an aggregator
+ * @param erasesRun whether it is marked as the erasure of a whole run
  */
-public record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent) {
+public record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent, boolean erasesRun) {
     public byte[] keyOrThrow() {
         return Objects.requireNonNull(key, "key");
     }

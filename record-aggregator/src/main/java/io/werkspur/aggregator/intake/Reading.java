@@ -12,7 +12,10 @@ public sealed interface Reading {
     /** An event under another key than its own, or under none: readers do not find it there. */
     record WrongKey(FoldEvent event, String detail) implements Reading {}
 
-    /** No value under an event key: the event was erased. */
+    /** No value under the id of a run, marked as an erasure: the whole run is erased. */
+    record RunErasure(String executionId) implements Reading {}
+
+    /** No value under an event key: the event is removed. */
     record Tombstone(EventKey key) implements Reading {}
 
     /** A message that the fold cannot use, now or later. */

@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * <table>
  * <caption>Meters</caption>
  * <tr><td>{@code werkspur_fold_messages_total{outcome}}</td><td>Messages read. {@code folded}: new to its run. {@code duplicate}:
- *     already known. {@code erased}: a tombstone, or an event of an erased run. {@code dead_letter}, {@code resent},
+ *     already known. {@code erased}: the erasure of a run, or a message of an erased run. {@code removed}: no value under the key
+ *     of an event, or a message in the place of a removed event. {@code nothing_to_remove}: no value under a key that holds no
+ *     event. {@code dead_letter}, {@code resent},
  *     {@code waiting}: see below. The sum is the number of messages read, plus one for each event that
  *     waited.</td></tr>
  * <tr><td>{@code werkspur_fold_conflicts_total}</td><td>Of {@code folded}: another event already had the number. A
@@ -28,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <tr><td>{@code werkspur_fold_changed_bytes_total}</td><td>Of {@code duplicate}: the same key with different bytes.
  * Always an error of a client.</td></tr>
  * <tr><td>{@code werkspur_fold_dead_letters_total{reason}}</td><td>Of the messages: those that cannot be used, by the
- * reason in the dead letter.</td></tr>
+ * reason in the dead letter. {@code replaced}: of {@code changed_bytes}, the value before.</td></tr>
  * <tr><td>{@code werkspur_fold_gaps_opened_total}, {@code werkspur_fold_gaps_closed_total}</td><td>Ranges of missing numbers that
  *     appeared and were filled. Out-of-order arrival opens and closes them all the time; if opened minus closed keeps
  *     growing, events are lost.</td></tr>
@@ -56,6 +58,8 @@ public final class FoldMeters implements FoldMetrics {
     private final Counter folded;
     private final Counter duplicates;
     private final Counter erased;
+    private final Counter removed;
+    private final Counter nothingToRemove;
     private final Counter deadLettered;
     private final Counter resent;
     private final Counter waiting;
@@ -78,6 +82,8 @@ public final class FoldMeters implements FoldMetrics {
         folded = messages("folded");
         duplicates = messages("duplicate");
         erased = messages("erased");
+        removed = messages("removed");
+        nothingToRemove = messages("nothing_to_remove");
         deadLettered = messages("dead_letter");
         resent = messages("resent");
         waiting = messages("waiting");
@@ -131,8 +137,27 @@ public final class FoldMeters implements FoldMetrics {
     }
 
     @Override
+    public void removed() {
+        removed.increment();
+    }
+
+    @Override
+    public void nothingToRemove() {
+        nothingToRemove.increment();
+    }
+
+    @Override
+    public void replaced() {
+        letter(DeadLetterReason.REPLACED);
+    }
+
+    @Override
     public void deadLetter(DeadLetterReason reason) {
         deadLettered.increment();
+        letter(reason);
+    }
+
+    private void letter(DeadLetterReason reason) {
         Counter counter = deadLetters.get(reason);
         if (counter != null) {
             counter.increment();

@@ -9,7 +9,7 @@ import io.werkspur.aggregator.intake.DeadLetterReason;
  *
  * <p>It is called when the work is done, not when it is committed: work that is repeated after a crash counts again. For each
  * message that a task reads exactly one of these is called: {@link #folded}, {@link #duplicate}, {@link #erased},
- * {@link #deadLetter}, {@link #resent}, {@link #waiting}; a pending message counts again when it is folded.
+ * {@link #removed}, {@link #nothingToRemove}, {@link #deadLetter}, {@link #resent}, {@link #waiting}; a pending message counts again when it is folded.
  */
 public interface FoldMetrics {
     /** Counts nothing. */
@@ -22,9 +22,18 @@ public interface FoldMetrics {
     default void duplicate() {}
 
     /**
-     * A message had no effect except that its run is erased: a tombstone, or an event of a run that was erased before.
+     * A message had no effect except that its run is erased: the erasure, or a message of a run that was erased before.
      */
     default void erased() {}
+
+    /** A message without a value removed an event, or a message arrived in the place of an event that was removed before. */
+    default void removed() {}
+
+    /** A message without a value arrived under a key that holds no event: nothing changed. */
+    default void nothingToRemove() {}
+
+    /** Of those counted by {@link #duplicate}: the former value of the event was kept as a dead letter. */
+    default void replaced() {}
 
     /** A message became a dead letter. */
     default void deadLetter(DeadLetterReason reason) {}

@@ -11,10 +11,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Events that are in the event store but not folded yet, because the registry was unavailable when they arrived: their offsets,
- * times and keys, in the order of arrival. Survives a restart, so that none is forgotten. A row begins with a time, so its first
- * byte is 0: another form of rows would begin with another byte. For one thread.
+ * times and keys, in the order of arrival. Survives a restart, so that none is forgotten. Keys begin with 0, the first byte of an
+ * offset; the store also has the rows of {@link KeptEvents}. For one thread.
  */
 public final class PendingEvents {
+    private static final long LAST_OFFSET = (1L << 56) - 1;
+
     private final KeyValueStore<byte[], byte[]> store;
     private boolean mayHaveSome = true;
 
@@ -41,7 +43,7 @@ public final class PendingEvents {
             return List.of();
         }
         List<Pending> first = new ArrayList<>();
-        try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
+        try (KeyValueIterator<byte[], byte[]> rows = store.range(key(0), key(LAST_OFFSET))) {
             while (rows.hasNext() && first.size() < limit) {
                 KeyValue<byte[], byte[]> row = rows.next();
                 byte[] key = Arrays.copyOfRange(row.value, Long.BYTES, row.value.length);

@@ -16,13 +16,19 @@ import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.aggregator.store.RunTimers;
 import io.werkspur.aggregator.store.TopologyNames;
+import io.werkspur.aggregator.store.KeptEvents;
+import io.werkspur.schema.serde.AvroSerializer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Puts each message of the event topic into the store, updates the row of its run, and writes the records that are due. */
 final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -74,11 +80,22 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 catchUp,
                 settings.policy(),
                 metrics);
+        KeyValueStore<byte[], byte[]> waiting = context.getStateStore(TopologyNames.PENDING_STORE);
+        KeptEvents kept = new KeptEvents(waiting);
+        kept.applyTo(events);
+        StepRemoval removal = new StepRemoval(
+                events,
+                kept,
+                new AvroSerializer<>(settings.registry()),
+                settings.topics().events(),
+                partition,
+                marker -> forwardUnlessRecordsOnly(context, marker, TopologyNames.RESENT_EVENTS_SINK));
         Intake intake = new Intake(
                 events,
                 reader,
                 fold,
-                new PendingEvents(context.getStateStore(TopologyNames.PENDING_STORE)),
+                new PendingEvents(waiting),
+                removal,
                 new MisplacedEvents(
                         partition,
                         settings.partitions(),
@@ -105,8 +122,17 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         long offset = task.context().recordMetadata().orElseThrow().offset();
         long now = task.context().currentSystemTimeMs();
         boolean wasResent = message.headers().lastHeader(MisplacedEvents.RESENT_FROM) != null;
-        task.intake().accept(new Message(message.key(), message.value(), offset, message.timestamp(), wasResent), now);
+        boolean erasesRun = message.value() == null && isErasureOf(message.key(), message.headers());
+        task.intake()
+                .accept(
+                        new Message(message.key(), message.value(), offset, message.timestamp(), wasResent, erasesRun),
+                        now);
         task.catchUp().passed(offset, now);
+    }
+
+    private static boolean isErasureOf(byte @Nullable [] key, Headers headers) {
+        Header mark = headers.lastHeader(EventReader.ERASE_RUN);
+        return mark != null && Arrays.equals(mark.value(), key);
     }
 
     @Override

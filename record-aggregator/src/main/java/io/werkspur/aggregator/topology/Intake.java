@@ -4,6 +4,7 @@ package io.werkspur.aggregator.topology;
 import io.werkspur.aggregator.deadletter.refused.DeadLetterBox;
 import io.werkspur.aggregator.deadletter.refused.MisplacedEvents;
 import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.event.RemovedEvent;
 import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Failures;
@@ -15,12 +16,15 @@ import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts each message of the event topic into the event store, then passes it to the fold, to its right place in the
- * topic, to the dead letters, or, while the registry is unavailable, to the pending events. For one thread.
+ * topic, to the dead letters, or, while the registry is unavailable, to the pending events. What cannot be used never takes the place of
+ * an event. For one thread.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -30,6 +34,7 @@ final class Intake {
     private final EventReader reader;
     private final RunFold fold;
     private final PendingEvents pending;
+    private final StepRemoval removal;
     private final MisplacedEvents misplaced;
     private final DeadLetterBox deadLetters;
     private final FoldMetrics metrics;
@@ -39,6 +44,7 @@ final class Intake {
             EventReader reader,
             RunFold fold,
             PendingEvents pending,
+            StepRemoval removal,
             MisplacedEvents misplaced,
             DeadLetterBox deadLetters,
             FoldMetrics metrics) {
@@ -46,23 +52,31 @@ final class Intake {
         this.reader = reader;
         this.fold = fold;
         this.pending = pending;
+        this.removal = removal;
         this.misplaced = misplaced;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
-    /** Accepts a message that has just arrived. */
+    /**
+     * Accepts a message that has just arrived.
+     *
+     * @throws RegistryUnavailableException if it cannot be decided now what it would replace; nothing has changed
+     */
     void accept(Message message, long now) {
-        Reading reading = reader.read(message.key(), message.value());
+        Reading reading = reader.read(message);
+        if (reading instanceof Reading.Tombstone tombstone) {
+            remove(tombstone.key(), message, now);
+            return;
+        }
+        boolean isForFold = reading instanceof Reading.Valid valid && misplaced.isHere(valid.event());
+        boolean isProtected = !isForFold && protectWhatItWouldReplace(reading, message);
         try {
-            if (reading instanceof Reading.Valid valid && misplaced.isHere(valid.event())) {
-                foldNew(valid.event(), message, now);
+            if (isForFold) {
+                foldNew(((Reading.Valid) reading).event(), message, now);
             } else {
-                byte[] key = message.key();
-                boolean overwrites = key != null && message.value() != null && events.get(key) != null;
-                events.append(key, message.value());
-                if (overwrites) {
-                    EventKey.parse(key).ifPresent(lost -> fold.recount(lost.executionId(), message.appendedAt(), now));
+                if (!isProtected) {
+                    events.append(message.key(), message.value());
                 }
                 dispatch(reading, message, now);
             }
@@ -80,15 +94,102 @@ final class Intake {
         byte[] key = message.keyOrThrow();
         RunCache.HotRun run = fold.open(event.executionId());
         byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
+        if (before != null && !Arrays.equals(before, message.value()) && !run.state().isErased()) {
+            replace(run, event, before, message, now);
+            return;
+        }
+        if (RemovedEvent.isMarker(event)) {
+            removal.settle(key);
+        }
         events.append(key, message.value());
         fold.add(run, event, before, message, now);
+    }
+
+    /** Folds an event under whose key other bytes arrived before. */
+    private void replace(RunCache.HotRun run, FoldEvent event, byte[] before, Message message, long now) {
+        byte[] key = message.keyOrThrow();
+        FoldEvent known = reader.read(key, before) instanceof Reading.Valid valid ? valid.event() : null;
+        boolean wasRemoved = known != null && RemovedEvent.isMarker(known);
+        if (wasRemoved && !RemovedEvent.isMarker(event)) {
+            metrics.removed();
+            removal.repeat(before, message);
+            return;
+        }
+        removal.settle(key);
+        events.append(key, message.value());
+        if (RemovedEvent.isMarker(event)) {
+            metrics.removed();
+            if (known != null && !wasRemoved) {
+                fold.replace(known, event, now);
+            }
+            return;
+        }
+        if (known != null) {
+            deadLetters.keepReplaced(message, before);
+        }
+        fold.add(run, event, before, message, now);
+    }
+
+    /** Removes the event under the key of a message without a value; without one there, nothing changes. */
+    private void remove(EventKey removed, Message message, long now) {
+        byte[] key = message.keyOrThrow();
+        byte[] before = events.get(key);
+        if (before == null) {
+            metrics.nothingToRemove();
+            return;
+        }
+        boolean isErased = fold.isErased(removed.executionId());
+        FoldEvent known = isErased ? null : eventHere(key, before);
+        if (known == null) {
+            events.append(key, null);
+            if (isErased) {
+                metrics.erased();
+            } else {
+                metrics.nothingToRemove();
+            }
+            return;
+        }
+        metrics.removed();
+        if (RemovedEvent.isMarker(known)) {
+            removal.repeat(before, message);
+        } else {
+            fold.replace(known, removal.remove(known, message), now);
+        }
+    }
+
+    /** Keeps a usable event that this message, which is not one, would replace; returns whether there is one. */
+    private boolean protectWhatItWouldReplace(Reading reading, Message message) {
+        byte[] key = message.key();
+        byte[] before = key == null || message.value() == null ? null : events.get(key);
+        FoldEvent known = before == null ? null : eventHere(message.keyOrThrow(), before);
+        if (known == null || before == null || fold.isErased(known.executionId())) {
+            return false;
+        }
+        if (reading instanceof Reading.Unreadable unreadable) {
+            throw new RegistryUnavailableException(unreadable.detail());
+        }
+        if (RemovedEvent.isMarker(known)) {
+            removal.repeat(before, message);
+        } else {
+            removal.protect(message.keyOrThrow(), before);
+        }
+        return true;
+    }
+
+    private @Nullable FoldEvent eventHere(byte[] key, byte[] row) {
+        Reading reading = reader.read(key, row);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            throw new RegistryUnavailableException(unreadable.detail());
+        }
+        return reading instanceof Reading.Valid valid && misplaced.isHere(valid.event()) ? valid.event() : null;
     }
 
     /** Folds the pending events, as far as the registry answers. */
     void acceptPending(long now) {
         for (PendingEvents.Pending waiting : pending.first(PENDING_PER_TICK)) {
             Message message =
-                    new Message(waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false);
+                    new Message(
+                    waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false, false);
             try {
                 dispatch(reader.read(message.key(), message.value()), message, now);
             } catch (RegistryUnavailableException e) {
@@ -120,12 +221,23 @@ final class Intake {
             }
         } else if (reading instanceof Reading.WrongKey wrongKey) {
             resend(wrongKey.event(), message, wrongKey.detail());
-        } else if (reading instanceof Reading.Tombstone tombstone) {
-            fold.erase(tombstone.key().executionId(), message.appendedAt(), now);
+        } else if (reading instanceof Reading.RunErasure erasure) {
+            erase(erasure.executionId(), message, now);
         } else if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
             deadLetters.put(message, unusable.reason(), unusable.detail());
+        }
+    }
+
+    private void erase(String executionId, Message message, long now) {
+        if (misplaced.isHere(executionId)) {
+            fold.erase(executionId, message.appendedAt(), now);
+        } else {
+            deadLetters.put(
+                    message,
+                    DeadLetterReason.KEY_MISMATCH,
+                    "Expected the erasure of a run on the partition of the run, but it came on another");
         }
     }
 

@@ -115,13 +115,31 @@ final class RunFold {
         }
     }
 
-    /** Recounts the run, because the message under the key of one of its events may no longer be that event. */
-    void recount(String executionId, long appendedAt, long now) {
-        if (hot.get(executionId) == null && runs.get(executionId) == null) {
+    /** Whether the run is known and was erased. */
+    boolean isErased(String executionId) {
+        RunState state = stateOf(executionId);
+        return state != null && state.isErased();
+    }
+
+    private @Nullable RunState stateOf(String executionId) {
+        RunCache.HotRun known = hot.get(executionId);
+        return known != null ? known.state() : runs.get(executionId);
+    }
+
+    /** Accounts for an event that was replaced in the store by the marker of a removed step. */
+    void replace(FoldEvent event, FoldEvent marker, long now) {
+        String executionId = event.executionId();
+        RunState known = stateOf(executionId);
+        if (known == null || !known.mayKnow(event.sequenceNumber())) {
+            // The event still waits to be folded: its marker will be.
             return;
         }
         RunCache.HotRun run = open(executionId);
-        if (!run.state().isErased()) {
+        if (run.state().replace(event, marker)) {
+            hot.forgetEvents(run);
+            run.state().markUnpublished(now);
+            writeOrWait(executionId, run, now);
+        } else {
             recountAndWrite(executionId, run, now);
         }
     }
@@ -133,7 +151,7 @@ final class RunFold {
         writeOrWait(executionId, run, now);
     }
 
-    /** Erases the run, because one of its events was erased. */
+    /** Erases the run, because the log says so; one that is not known yet too. */
     void erase(String executionId, long appendedAt, long now) {
         metrics.erased();
         RunCache.HotRun run = open(executionId);
@@ -141,6 +159,9 @@ final class RunFold {
             hot.forgetEvents(run);
             run.state().erase(appendedAt, now);
             writeOrWait(executionId, run, now);
+        } else if (!run.state().isErasureInLog()) {
+            run.state().confirmErasure();
+            runs.put(executionId, run.state());
         }
     }
 

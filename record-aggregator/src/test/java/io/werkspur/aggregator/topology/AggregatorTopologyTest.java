@@ -69,13 +69,14 @@ class AggregatorTopologyTest extends TopologyCase {
     }
 
     @Test
-    void shouldWriteTombstoneAndNothingMoreWhenEventIsErased() {
+    void shouldWriteTombstoneAndNothingMoreWhenRunIsErased() {
         topology.send(FoldedEvents.start("run"));
         topology.send(FoldedEvents.complete("run", 2));
         topology.newest();
 
-        topology.send(TopologyFixture.keyOf(FoldedEvents.start("run")), null);
+        topology.erase("run");
         topology.send(FoldedEvents.hop("run", 3));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.start("run")), null);
         topology.advance(Duration.ofSeconds(30));
 
         assertThat(topology.newest()).containsOnlyKeys("run").containsEntry("run", null);

@@ -63,16 +63,17 @@ class FoldMetricsTopologyTest {
 
         assertThat(messages("duplicate")).isEqualTo(1);
         assertThat(count("changed.bytes")).isEqualTo(1);
+        assertThat(counter("dead.letters", "reason", "replaced").count()).isEqualTo(1);
         assertEveryMessageIsCountedOnce();
     }
 
     @Test
-    void shouldCountDeadLettersByReasonResentEventsAndTombstones() {
+    void shouldCountDeadLettersByReasonResentEventsAndErasures() {
         topology.send("x".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
         topology.send("run".getBytes(StandardCharsets.UTF_8), topology.bytesOf(FoldedEvents.start("run")));
         PipelineEvent kept = FoldedEvents.start("gone");
         send(kept);
-        topology.send(TopologyFixture.keyOf(kept), null);
+        topology.erase("gone");
         send(FoldedEvents.hop("gone", 2));
         sent += 3;
 
@@ -86,6 +87,23 @@ class FoldMetricsTopologyTest {
     }
 
     @Test
+    void shouldCountRemovalsAndMessagesWithoutValueThatRemoveNothing() {
+        PipelineEvent event = FoldedEvents.hop("run", 1);
+        topology.send(TopologyFixture.keyOf(event), null);
+        send(event);
+        topology.send(TopologyFixture.keyOf(event), null);
+        send(event);
+        sent += 2;
+
+        assertThat(messages("nothing_to_remove")).isEqualTo(1);
+        assertThat(messages("removed")).isEqualTo(2);
+        // The markers come back and are known.
+        sent += topology.resent();
+        assertThat(messages("duplicate")).isEqualTo(2);
+        assertEveryMessageIsCountedOnce();
+    }
+
+    @Test
     void shouldCountRecordsByWhatTheyAre() {
         send(FoldedEvents.start("whole"));
         send(FoldedEvents.start("part"));
@@ -94,7 +112,7 @@ class FoldMetricsTopologyTest {
         send(FoldedEvents.complete("whole", 2));
         PipelineEvent gone = FoldedEvents.start("gone");
         send(gone);
-        topology.send(TopologyFixture.keyOf(gone), null);
+        topology.erase("gone");
         topology.advance(Duration.ofSeconds(10));
 
         assertThat(records("snapshot")).isEqualTo(1);
@@ -128,7 +146,16 @@ class FoldMetricsTopologyTest {
     }
 
     private void assertEveryMessageIsCountedOnce() {
-        double sum = List.of("folded", "duplicate", "erased", "dead_letter", "resent", "waiting").stream()
+        double sum = List.of(
+                        "folded",
+                        "duplicate",
+                        "erased",
+                        "removed",
+                        "nothing_to_remove",
+                        "dead_letter",
+                        "resent",
+                        "waiting")
+                .stream()
                 .mapToDouble(this::messages)
                 .sum();
         assertThat(sum).isEqualTo(sent);

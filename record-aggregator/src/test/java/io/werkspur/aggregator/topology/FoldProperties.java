@@ -65,8 +65,11 @@ class FoldProperties {
 
         try (TopologyFixture topology = new TopologyFixture(folder, PartitionOffsets.NONE, hotBytes)) {
             for (FoldCase.Arrival arrival : arrivals) {
-                byte[] key = TopologyFixture.keyOf(arrival.event());
-                topology.send(key, arrival.isTombstone() ? null : topology.bytesOf(arrival.event()));
+                if (arrival.isErasure()) {
+                    topology.erase(arrival.event().getExecutionId());
+                } else {
+                    topology.send(arrival.event());
+                }
                 if (random.nextInt(50) == 0) {
                     topology.advance(Duration.ofMillis(random.nextInt(2_000)));
                 }

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.topology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.ExecutionRecord;
@@ -92,6 +93,14 @@ final class TopologyFixture implements AutoCloseable {
 
     static byte[] keyOf(PipelineEvent event) {
         return new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId()).toBytes();
+    }
+
+    /** Sends the explicit erasure of a whole run. */
+    void erase(String executionId) {
+        byte[] id = executionId.getBytes(StandardCharsets.UTF_8);
+        RecordHeaders mark = new RecordHeaders();
+        mark.add(EventReader.ERASE_RUN, id);
+        input.pipeInput(new TestRecord<>(id, null, mark, START.plus(elapsed)));
     }
 
     byte[] bytesOf(PipelineEvent event) {

@@ -7,8 +7,8 @@ import io.werkspur.aggregator.deadletter.refused.DeadLetters;
 import io.werkspur.aggregator.domain.event.FoldedEvents;
 import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
-import io.werkspur.schema.SequenceRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -100,16 +100,21 @@ class UnusableMessagesTopologyTest extends TopologyCase {
     }
 
     @Test
-    void shouldShowTheGapWhenAnotherMessageOverwritesAnEvent() {
+    void shouldKeepTheEventWhenAnUnusableMessageComesUnderItsKey() {
         topology.send(FoldedEvents.start("run"));
         topology.send(FoldedEvents.hop("run", 2));
         topology.send(FoldedEvents.complete("run", 3));
         topology.newest();
 
         topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), "garbage".getBytes(StandardCharsets.UTF_8));
+        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), topology.bytesOf(FoldedEvents.hop("other", 7)));
+        topology.send(FoldedEvents.hop("run", 4));
         topology.advance(Duration.ofSeconds(10));
 
-        assertThat(topology.newest().get("run").getMissing()).containsExactly(new SequenceRange(2L, 2L));
+        ExecutionRecord record = topology.newest().get("run");
+        assertThat(record.getMissing()).isEmpty();
+        assertThat(record.getItems().get(1).getContent()).contains("hop 2");
         assertThat(topology.deadLetters()).hasSize(1);
+        assertThat(topology.resent()).isEqualTo(1);
     }
 }

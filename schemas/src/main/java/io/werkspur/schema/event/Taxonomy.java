@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * thread, cheap if nothing is wrong.
  *
  * <p>A type that this version does not know ({@link ItemType#UNKNOWN}, from a newer writer) is a single violation; the
- * rules of types are not applied to it.
+ * rules of types are not applied to it. {@link ItemType#REMOVED} is a violation at the edges: only the aggregator writes it, and the fold
+ * does not check it.
  */
 public final class Taxonomy {
     private static final int FIRST_LOOP_STAGE = 3;
@@ -69,7 +70,7 @@ public final class Taxonomy {
             case STAGE3_SAFETY_CHECK, STAGE3_BLOCKED -> OUTPUT_CHECK;
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> OUTPUT;
             case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED -> OUTSIDE;
-            case PIPELINE_ERROR, OTHER, UNKNOWN -> ANY;
+            case PIPELINE_ERROR, OTHER, UNKNOWN, REMOVED -> ANY;
         };
     }
 
@@ -126,6 +127,10 @@ public final class Taxonomy {
         }
         if (facts.itemType() == ItemType.UNKNOWN) {
             errors.add(reserved("item_type"));
+        } else if (facts.itemType() == ItemType.REMOVED) {
+            errors.add(new FieldError(
+                    "item_type",
+                    "Expected a type that a client may report, but got removed, which only the aggregator writes"));
         }
     }
 

@@ -18,7 +18,7 @@ public final class TypeDefaults {
             case INTERCEPTION_ITERATION, INTERCEPTION_FINAL -> 2;
             case STAGE3_SAFETY_CHECK, STAGE3_BLOCKED -> 3;
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D -> 4;
-            case PIPELINE_START, PIPELINE_COMPLETE, PIPELINE_ERROR, OTHER, SEQUENCE_RELEASED, UNKNOWN -> 0;
+            case PIPELINE_START, PIPELINE_COMPLETE, PIPELINE_ERROR, OTHER, SEQUENCE_RELEASED, UNKNOWN, REMOVED -> 0;
         };
     }
 
@@ -41,7 +41,8 @@ public final class TypeDefaults {
                     PIPELINE_ERROR,
                     OTHER,
                     SEQUENCE_RELEASED,
-                    UNKNOWN -> MediaType.METADATA;
+                    UNKNOWN,
+                    REMOVED -> MediaType.METADATA;
         };
     }
 

@@ -29,7 +29,7 @@ final class TypeRepair {
         if (type == ItemType.PIPELINE_START || type == ItemType.SEQUENCE_RELEASED) {
             return other(
                     repair, lower, "Expected a step of the run, but got " + lower + ", which has a call of its own");
-        } else if (type == null || type == ItemType.UNKNOWN) {
+        } else if (type == null || type == ItemType.UNKNOWN || type == ItemType.REMOVED) {
             return other(repair, name, "Expected a type of the contract, but got " + ValueWords.of(name));
         }
         if (!lower.equals(name)) {

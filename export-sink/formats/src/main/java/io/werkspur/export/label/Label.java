@@ -71,6 +71,7 @@ public enum Label {
     STEP_OTHER,
     STEP_UNKNOWN,
     STEP_SEQUENCE_RELEASED,
+    STEP_REMOVED,
 
     HOP_OF,
 

@@ -3,6 +3,7 @@ package io.werkspur.export.view;
 
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.event.Taxonomy;
 import io.werkspur.schema.event.TypeDefaults;
 import java.util.Map;
 
@@ -16,6 +17,10 @@ final class ViewedItem {
     /** A step in a stage that its type does not allow is not what it claims to be: only researchers see it. */
     static boolean isShown(View view, ExecutionItem item) {
         ItemType type = item.getItemType();
+        if (type == ItemType.REMOVED) {
+            // What it was is not known any more. Outside the stages, teachers see no step either.
+            return view == View.TEACHER && item.getStage() > 0 && Taxonomy.isStage(item.getStage());
+        }
         boolean isOfItsStage = item.getStage() == TypeDefaults.stage(type);
         return isOfItsStage && (TypeDefaults.isOutput(type) || (view == View.TEACHER && isForTeachers(type)));
     }

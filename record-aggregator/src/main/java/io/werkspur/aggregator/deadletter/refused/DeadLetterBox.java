@@ -19,6 +19,19 @@ public final class DeadLetterBox {
         this.metrics = metrics;
     }
 
+    /** Keeps the former value of an event that {@code message} has replaced. */
+    public void keepReplaced(Message message, byte[] before) {
+        metrics.replaced();
+        sink.accept(letters.of(
+                message.key(),
+                before,
+                message.offset(),
+                message.appendedAt(),
+                DeadLetterReason.REPLACED,
+                "Expected the same event under the same key, but the message at this place has other bytes; it counts now, and this is"
+                        + " the value before it"));
+    }
+
     public void put(Message message, DeadLetterReason reason, String detail) {
         metrics.deadLetter(reason);
         sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));

@@ -36,7 +36,12 @@ public final class MisplacedEvents {
 
     /** Whether the run of the event belongs on this partition. */
     public boolean isHere(FoldEvent event) {
-        return partitions == 1 || ExecutionPartitioner.partition(event.executionId(), partitions) == partition;
+        return isHere(event.executionId());
+    }
+
+    /** Whether the run belongs on this partition. */
+    public boolean isHere(String executionId) {
+        return partitions == 1 || ExecutionPartitioner.partition(executionId, partitions) == partition;
     }
 
     public void resend(FoldEvent event, Message message) {

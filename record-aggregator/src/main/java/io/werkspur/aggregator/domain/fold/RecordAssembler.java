@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.domain.fold;
 
 import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.aggregator.domain.event.RemovedEvent;
 import io.werkspur.aggregator.domain.event.SequenceIntervals;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionContext;
@@ -88,7 +89,9 @@ public final class RecordAssembler {
     }
 
     private void place(FoldEvent event) {
-        List<FieldError> violations = Taxonomy.check(event.facts());
+        // Clients may not write a marker; the aggregator does.
+        List<FieldError> violations =
+                RemovedEvent.isMarker(event) ? List.of() : Taxonomy.check(event.facts());
         if (!violations.isEmpty()) {
             anomalies.add(AnomalyKind.CONTRACT_VIOLATION, event, describe(violations));
         }

@@ -24,6 +24,7 @@ public final class RunState {
     long bytes;
     long endNumber;
     boolean erased;
+    boolean erasureInLog;
     long firstArrival;
     long lastArrival;
     long publishedEvents;
@@ -169,14 +170,39 @@ public final class RunState {
         }
     }
 
-    /** Marks the run as erased: from now on its record is a tombstone, whatever else arrives. */
+    /**
+     * Accounts for an event that was replaced by the marker of a removed step, without reading the others.
+     *
+     * @return whether that is possible; otherwise {@link #recount} the run
+     */
+    public boolean replace(FoldEvent event, FoldEvent marker) {
+        ItemType type = event.facts().itemType();
+        if (seen.fragmented || EndTypes.isEnd(type) || type == ItemType.SEQUENCE_RELEASED) {
+            return false;
+        }
+        bytes += marker.size() - event.size();
+        return true;
+    }
+
+    /** Marks the run as erased by the log: from now on its record is a tombstone, whatever else arrives. */
     public void erase(long appendedAt, long now) {
         erased = true;
+        erasureInLog = true;
         publishedWhole = false;
         touch(appendedAt, now);
     }
 
-    /** Whether an event of the run was erased. */
+    /** Records that the log says that the run, which is erased already, is erased. */
+    public void confirmErasure() {
+        erasureInLog = true;
+    }
+
+    /** Whether the log itself says that the run is erased. Rows of earlier versions, where any tombstone erased a run, do not know. */
+    public boolean isErasureInLog() {
+        return erasureInLog;
+    }
+
+    /** Whether the run was erased. */
     public boolean isErased() {
         return erased;
     }

@@ -18,6 +18,7 @@ public final class RunStateCodec {
     private static final int PUBLISHED_WHOLE = 2;
     private static final int PUBLISHED_STALLED = 4;
     private static final int FRAGMENTED = 8;
+    private static final int ERASURE_IN_LOG = 16;
     private static final int PLAIN_NUMBERS = 16;
 
     private RunStateCodec() {}
@@ -72,6 +73,7 @@ public final class RunStateCodec {
         int flags = row.get();
         RunState state = new RunState();
         state.erased = (flags & ERASED) != 0;
+        state.erasureInLog = (flags & ERASURE_IN_LOG) != 0;
         state.publishedWhole = (flags & PUBLISHED_WHOLE) != 0;
         state.publishedStalled = (flags & PUBLISHED_STALLED) != 0;
         state.events = Varint.read(row);
@@ -94,6 +96,7 @@ public final class RunStateCodec {
 
     private static byte flags(RunState state) {
         int flags = state.erased ? ERASED : 0;
+        flags |= state.erasureInLog ? ERASURE_IN_LOG : 0;
         flags |= state.publishedWhole ? PUBLISHED_WHOLE : 0;
         flags |= state.publishedStalled ? PUBLISHED_STALLED : 0;
         flags |= state.seen.fragmented ? FRAGMENTED : 0;

@@ -30,7 +30,7 @@ public final class EncodedEvent implements FoldEvent {
     private final int contextFrom;
     private final @Nullable Object seed;
 
-    private EncodedEvent(byte[] message, int from, Function<byte[], PipelineEvent> decoder) {
+    private EncodedEvent(byte[] message, int from, int itemTypes, Function<byte[], PipelineEvent> decoder) {
         this.message = message;
         this.decoder = decoder;
         AvroBytes in = new AvroBytes(message, from);
@@ -43,7 +43,7 @@ public final class EncodedEvent implements FoldEvent {
         Integer stageIteration = in.readPresent() ? (Integer) in.readInt() : null;
         Integer loopIteration = in.readPresent() ? (Integer) in.readInt() : null;
         MediaType mediaType = MEDIA_TYPES[in.readIndex(MEDIA_TYPES.length)];
-        ItemType itemType = ITEM_TYPES[in.readIndex(ITEM_TYPES.length)];
+        ItemType itemType = ITEM_TYPES[in.readIndex(itemTypes)];
         skipTexts(in);
         Double executionTime = in.readPresent() ? (Double) in.readDouble() : null;
         MetadataScan metadata = new MetadataScan(in);
@@ -76,15 +76,17 @@ public final class EncodedEvent implements FoldEvent {
     }
 
     /**
-     * Reads an event that was written with the current schema.
+     * Reads an event that was written with the current layout.
      *
      * @param message the whole message
      * @param from the position where its Avro binary begins
+     * @param itemTypes how many item types its writer knew: they are the first ones of today
      * @param decoder decodes the whole message; called only if the whole event is needed
      * @throws MalformedEventException if the bytes are not such an event
      */
-    public static EncodedEvent read(byte[] message, int from, Function<byte[], PipelineEvent> decoder) {
-        return new EncodedEvent(message, from, decoder);
+    public static EncodedEvent read(
+            byte[] message, int from, int itemTypes, Function<byte[], PipelineEvent> decoder) {
+        return new EncodedEvent(message, from, itemTypes, decoder);
     }
 
     private static void skipTexts(AvroBytes in) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.aggregator.domain.event.DecodedEvent;
 import io.werkspur.aggregator.domain.event.FoldEvent;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.AvroDeserializer;
 import io.werkspur.schema.serde.AvroSerializer;
@@ -78,7 +79,7 @@ class EncodedEventProperties {
     }
 
     private FoldEvent read(byte[] message) {
-        return EncodedEvent.read(message, WireFormat.HEADER_BYTES, bytes -> deserializer.deserialize("events", bytes));
+        return EncodedEvent.read(message, WireFormat.HEADER_BYTES, ItemType.values().length, bytes -> deserializer.deserialize("events", bytes));
     }
 
     // Everything after the header, which another class reads: a byte is changed, cut off, inserted or removed.

@@ -21,6 +21,7 @@ public final class EnumNames<E extends Enum<E>> {
     public static final EnumNames<AnomalyKind> ANOMALY_KINDS = new EnumNames<>("an anomaly kind", AnomalyKind.class);
 
     private static final String RESERVED = "unknown";
+    private static final String AGGREGATORS_OWN = "removed";
 
     private final String what;
     private final Map<E, String> names;
@@ -51,10 +52,11 @@ public final class EnumNames<E extends Enum<E>> {
         return values.get(name);
     }
 
-    /** The names that a writer may use: all but that of the reserved value. */
+    /** The names that a client may use: all but that of the reserved value, and that of what only the aggregator writes. */
     public Set<String> usable() {
         Set<String> usable = new LinkedHashSet<>(values.keySet());
         usable.remove(RESERVED);
+        usable.remove(AGGREGATORS_OWN);
         return usable;
     }
 }

@@ -32,7 +32,7 @@ public final class StepTypes {
                     OUTPUT_VIDEO,
                     OUTPUT_3D -> Section.Kind.OUTPUTS;
             case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED -> Section.Kind.COURSE;
-            case PIPELINE_ERROR, OTHER, UNKNOWN -> byStage(item.getStage());
+            case PIPELINE_ERROR, OTHER, UNKNOWN, REMOVED -> byStage(item.getStage());
         };
     }
 
@@ -63,7 +63,7 @@ public final class StepTypes {
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D ->
                 DocumentStep.Kind.OUTPUT;
             case PIPELINE_ERROR -> DocumentStep.Kind.ERROR;
-            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN -> DocumentStep.Kind.OTHER;
+            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN, REMOVED -> DocumentStep.Kind.OTHER;
         };
     }
 

@@ -48,9 +48,9 @@ public final class Codes {
         return stage >= 0 && stage < STAGES.size() ? "stage/" + stage : OTHER_STAGE;
     }
 
-    /** The path of the code of a type. */
+    /** The path of the code of a type. What a removed step was is unknown; a code of its own would change every code book. */
     public static String type(ItemType type) {
-        return "type/" + FieldText.of(type);
+        return "type/" + FieldText.of(type == ItemType.REMOVED ? ItemType.UNKNOWN : type);
     }
 
     /** The path of the code of a media type. */
@@ -75,7 +75,7 @@ public final class Codes {
             start(out, stage(stage), STAGES.get(stage), true, STAGE_COLOURS.get(stage));
             out.text("Description", SYSTEM);
             for (ItemType type : ItemType.values()) {
-                if (TypeDefaults.stage(type) == stage) {
+                if (TypeDefaults.stage(type) == stage && type != ItemType.REMOVED) {
                     leaf(out, type(type), STAGE_COLOURS.get(stage));
                 }
             }

@@ -43,7 +43,7 @@ public final class ItemDraft {
             return new ItemDraft(ItemType.OTHER, null);
         }
         ItemType kind = switch (type) {
-            case UNKNOWN, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
+            case UNKNOWN, REMOVED, PIPELINE_START, SEQUENCE_RELEASED -> ItemType.OTHER;
             default -> type;
         };
         return new ItemDraft(kind, null).put("item_type", EnumNames.ITEM_TYPES.name(type));
