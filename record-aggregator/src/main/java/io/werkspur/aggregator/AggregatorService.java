@@ -134,7 +134,9 @@ public final class AggregatorService implements Service {
                 config.stateDir(),
                 CommonConfig.topics(config).events(),
                 TopologyNames.RUNS_STORE,
-                Set.of(TopologyNames.RUNS_STORE, TopologyNames.DEADLINES_STORE, TopologyNames.PENDING_STORE));
+                Set.of(TopologyNames.RUNS_STORE, TopologyNames.DEADLINES_STORE, TopologyNames.PENDING_STORE),
+                CommonConfig.clientProperties(config, "consumer."),
+                CommonConfig.clientProperties(config, "producer."));
     }
 
     private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {

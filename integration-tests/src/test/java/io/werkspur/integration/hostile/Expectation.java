@@ -2,10 +2,12 @@
 package io.werkspur.integration.hostile;
 
 import io.werkspur.aggregator.domain.event.DecodedEvent;
+import io.werkspur.aggregator.domain.event.RemovedEvent;
 import io.werkspur.aggregator.domain.fold.FoldedRecord;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionPartitioner;
@@ -16,12 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -44,10 +43,13 @@ final class Expectation {
     /** Messages that aggregators resent, by the position of the original. */
     final Map<String, ConsumerRecord<byte[], byte[]>> copies = new HashMap<>();
 
-    final Set<String> erased = new HashSet<>();
+    /** Values that must be dead letters as evidence, by the position of the message that replaced them. */
+    final Map<String, byte[]> replaced = new HashMap<>();
+
     int sound;
     int tombstones;
-    private final Map<String, Map<String, @Nullable PipelineEvent>> rows = new TreeMap<>();
+    private final Map<String, byte[]> values = new HashMap<>();
+    private final Map<String, Map<String, PipelineEvent>> rows = new TreeMap<>();
 
     Expectation(int partitions, AvroDeserializer<PipelineEvent> reader) {
         this.partitions = partitions;
@@ -63,7 +65,7 @@ final class Expectation {
                 deadLetters.put(place, null);
             } else {
                 tombstones++;
-                erased.add(key.executionId());
+                remove(key, message);
             }
             return;
         }
@@ -85,15 +87,34 @@ final class Expectation {
         }
     }
 
-    /** The last message under a key counts, whatever it is. */
+    /** A message without a value leaves a marker in the place of an event, and changes nothing elsewhere. */
+    private void remove(EventKey key, ConsumerRecord<byte[], byte[]> message) {
+        Map<String, PipelineEvent> run = rows.getOrDefault(key.executionId(), Map.of());
+        PipelineEvent event = run.get(key.toString());
+        if (event != null
+                && ExecutionPartitioner.partition(key.executionId(), partitions) == message.partition()
+                && event.getItemType() != ItemType.REMOVED) {
+            run.put(key.toString(), RemovedEvent.markerOf(new DecodedEvent(event)));
+        }
+    }
+
+    /** The last event under a key counts, unless it was removed; what is no event changes nothing. */
     private void overwrite(ConsumerRecord<byte[], byte[]> message, @Nullable PipelineEvent event) {
-        EventKey key = EventKey.parse(message.key()).orElse(null);
-        if (key == null || ExecutionPartitioner.partition(key.executionId(), partitions) != message.partition()) {
+        if (event == null) {
             return;
         }
-        Map<String, @Nullable PipelineEvent> run = rows.computeIfAbsent(key.executionId(), id -> new TreeMap<>());
-        if (event != null || run.containsKey(key.toString())) {
-            run.put(key.toString(), event);
+        Map<String, PipelineEvent> run = rows.computeIfAbsent(event.getExecutionId(), id -> new TreeMap<>());
+        String key = new String(message.key(), StandardCharsets.UTF_8);
+        PipelineEvent known = run.get(key);
+        if (known == null || known.getItemType() != ItemType.REMOVED) {
+            run.put(key, event);
+        }
+        byte[] before = values.put(key, message.value());
+        if (known != null
+                && known.getItemType() != ItemType.REMOVED
+                && event.getItemType() != ItemType.REMOVED
+                && !Arrays.equals(before, message.value())) {
+            replaced.put(message.partition() + "/" + message.offset(), before);
         }
     }
 
@@ -117,15 +138,7 @@ final class Expectation {
     Map<String, ExecutionRecord> records() {
         Map<String, ExecutionRecord> records = new TreeMap<>();
         rows.forEach((run, events) -> {
-            if (!erased.contains(run) && !events.isEmpty()) {
-                records.put(
-                        run,
-                        record(
-                                run,
-                                events.values().stream()
-                                        .filter(Objects::nonNull)
-                                        .toList()));
-            }
+            records.put(run, record(run, events.values()));
         });
         return records;
     }

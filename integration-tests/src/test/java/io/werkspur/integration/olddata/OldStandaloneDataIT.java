@@ -4,10 +4,12 @@ package io.werkspur.integration.olddata;
 import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.cli.WerkspurCommand;
 import io.werkspur.integration.embedded.RunningStandalone;
 import io.werkspur.integration.gateway.GatewayClient;
 import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.sink.ExportConfig;
+import io.werkspur.testkit.CapturedConsole;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +78,24 @@ class OldStandaloneDataIT {
 
         try (RunningStandalone installation = new RunningStandalone(data, settings)) {
             continueOpenRun(installation);
+        }
+        assertThat(filesOfEndedRuns()).isEqualTo(filesBefore);
+    }
+
+    @Test
+    void shouldKeepTheErasedRunErasedWhenEveryRecordIsRebuiltByTodaysRules() throws Exception {
+        // given: in the old log, a message without a value under the key of one event erased the run
+        try (CapturedConsole console = new CapturedConsole()) {
+            // when
+            int code = WerkspurCommand.run("rebuild", "--in-place", "--data", data.toString());
+
+            // then
+            assertThat(code).as(console.err()).isZero();
+        }
+        try (RunningStandalone installation = new RunningStandalone(data, settings)) {
+            HttpResponse<String> erased =
+                    installation.get(installation.endpoints().queryUrl() + "/query/v1/executions/gone-1");
+            assertThat(erased.statusCode()).isEqualTo(410);
         }
         assertThat(filesOfEndedRuns()).isEqualTo(filesBefore);
     }

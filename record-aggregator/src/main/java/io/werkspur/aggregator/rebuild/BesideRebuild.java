@@ -152,6 +152,8 @@ public final class BesideRebuild implements AutoCloseable {
     private void fold() throws InterruptedException {
         TopicAdmin.requireHealthy(admin, topics);
         requireNoOther();
+        // The shadow folds by today's rules; what an earlier version erased must stay erased in it.
+        AggregatorService.startUp(config, admin).handOverErasuresOnce();
         if (!shadow.exists()) {
             application.startFresh();
             shadow.create();

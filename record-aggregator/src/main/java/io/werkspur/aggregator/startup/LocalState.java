@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * stores whose topics were re-created would be half old and half new. For one thread.
  */
 final class LocalState {
+    private final Path folder;
     private final Path stores;
     private final Path identity;
+    private final Path erasures;
 
     /**
      * Creates the state of one application.
@@ -29,8 +31,10 @@ final class LocalState {
      * @param stateDir the folder of all applications
      */
     LocalState(Path stateDir, String applicationId) {
+        this.folder = stateDir;
         this.stores = stateDir.resolve(applicationId);
         this.identity = stateDir.resolve(applicationId + ".changelogs");
+        this.erasures = stateDir.resolve(applicationId + ".erasures");
     }
 
     Path folder() {
@@ -61,7 +65,22 @@ final class LocalState {
         }
     }
 
-    /** Removes the stores and the file. */
+    /** Whether the log has the erasures of earlier versions, as far as this instance knows. */
+    boolean hasHandedOverErasures() {
+        return Files.isRegularFile(erasures);
+    }
+
+    /** Records that it has. */
+    void recordErasuresHandedOver() {
+        try {
+            Files.createDirectories(folder);
+            Files.write(erasures, new byte[0]);
+        } catch (IOException e) {
+            throw failed("write", erasures, e);
+        }
+    }
+
+    /** Removes the stores and the file that says what they belong to. */
     void delete() {
         try {
             Files.deleteIfExists(identity);

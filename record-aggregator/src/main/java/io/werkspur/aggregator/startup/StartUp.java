@@ -25,6 +25,7 @@ public final class StartUp {
     private final LocalState local;
     private final Path stateDir;
     private final String runsStore;
+    private final ErasureHandover erasures;
 
     /**
      * Creates the start-up of one application.
@@ -34,13 +35,23 @@ public final class StartUp {
      * @param eventTopic the topic that it reads
      * @param runsStore name of the store that has one row per run
      * @param stores names of all stores that have their own changelog
+     * @param consumerSettings how a consumer reaches the broker
+     * @param producerSettings how a producer reaches the broker
      */
     public StartUp(
-            Admin admin, String applicationId, Path stateDir, String eventTopic, String runsStore, Set<String> stores) {
+            Admin admin,
+            String applicationId,
+            Path stateDir,
+            String eventTopic,
+            String runsStore,
+            Set<String> stores,
+            Map<String, Object> consumerSettings,
+            Map<String, Object> producerSettings) {
         this.broker = new BrokerSide(admin, applicationId, eventTopic, stores);
         this.local = new LocalState(stateDir, applicationId);
         this.stateDir = stateDir;
         this.runsStore = runsStore;
+        this.erasures = new ErasureHandover(consumerSettings, producerSettings, eventTopic);
     }
 
     /**
@@ -59,9 +70,24 @@ public final class StartUp {
                 return;
             }
         }
+        handOverErasuresOnce();
         if (local.exists() && !local.follows(topicIds(broker.read()))) {
             LOG.info("The stores on this disk do not match the current changelogs and are restored from them");
             local.delete();
+        }
+    }
+
+    /** Writes the erasures that only the rows of the runs know into the log, unless that was done from this folder. */
+    public void handOverErasuresOnce() {
+        if (!local.hasHandedOverErasures()) {
+            handOverErasures();
+            local.recordErasuresHandedOver();
+        }
+    }
+
+    private void handOverErasures() {
+        if (broker.read().changelog(runsStore).isPresent()) {
+            erasures.run(broker.topic(runsStore));
         }
     }
 
@@ -87,6 +113,7 @@ public final class StartUp {
      * Removes stores, changelogs and committed offsets. No instance may run. Can be repeated after an interruption.
      */
     public void startFresh() throws InterruptedException {
+        handOverErasures();
         local.delete();
         broker.delete();
     }

@@ -48,7 +48,8 @@ class TaxonomyTest {
             Map.entry(ItemType.SEQUENCE_RELEASED, Set.of(0)));
 
     static Stream<ItemType> known() {
-        return Arrays.stream(ItemType.values()).filter(type -> type != ItemType.UNKNOWN);
+        return Arrays.stream(ItemType.values())
+                .filter(type -> type != ItemType.UNKNOWN && type != ItemType.REMOVED);
     }
 
     @ParameterizedTest
@@ -63,6 +64,13 @@ class TaxonomyTest {
                 .collect(Collectors.toSet());
 
         assertThat(allowed).isEqualTo(STAGES.get(type));
+    }
+
+    @Test
+    void shouldRefuseTheTypeThatOnlyTheAggregatorWrites() {
+        assertThat(Taxonomy.check(valid(ItemType.REMOVED).stage(2).event()))
+                .extracting(FieldError::field)
+                .containsExactly("item_type");
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class GatewayService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
     private static final String OPENAPI = "openapi.json";
     private static final String REFUSED = "refused.jsonl";
+    private static final String ERASURES = "erasures";
 
     private final GatewayConfig config;
     private final ServerSettings settings;
@@ -97,10 +98,17 @@ public final class GatewayService implements Service {
         RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
         CommandProcessor processor = new CommandProcessor(registry, journal, Clock.systemUTC(), ending::failed);
         OutboxRelay feed = new OutboxRelay(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
-        topics.then(feed::start, ending::failed);
+        ErasureWatch erasures =
+                new ErasureWatch(config, registry.erased(), config.journalDir().resolve(ERASURES));
+        topics.then(
+                () -> {
+                    feed.start();
+                    erasures.start();
+                },
+                ending::failed);
         ServiceMetrics metrics = new ServiceMetrics();
         GatewayMetrics.addTo(metrics.registry(), processor.counters(), journal, feed, aside);
-        Running parts = new Running(journal, processor, feed, metrics, topics);
+        Running parts = new Running(journal, processor, feed, metrics, topics, erasures);
         try {
             processor.start();
             parts.listen(WebServer.start(settings, metrics.registry(), routes -> addTo(routes, processor, metrics)));

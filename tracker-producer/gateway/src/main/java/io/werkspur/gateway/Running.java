@@ -20,14 +20,16 @@ final class Running {
     private final OutboxRelay feed;
     private final ServiceMetrics metrics;
     private final TopicWait topics;
+    private final ErasureWatch erasures;
     private @Nullable WebServer server;
 
-    Running(Journal journal, CommandProcessor processor, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics) {
+    Running(Journal journal, CommandProcessor processor, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics, ErasureWatch erasures) {
         this.journal = journal;
         this.processor = processor;
         this.feed = feed;
         this.metrics = metrics;
         this.topics = topics;
+        this.erasures = erasures;
     }
 
     void listen(WebServer listening) {
@@ -56,6 +58,7 @@ final class Running {
             topics.await(until(deadline));
         }
         topics.close();
+        erasures.close();
         if (!feed.drain(until(deadline))) {
             LOG.info(
                     "{} accepted requests are in the journal and will be sent after the next start", journal.waiting());

@@ -9,6 +9,8 @@ import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ItemType;
+import io.werkspur.schema.MediaType;
 import io.werkspur.testkit.RecordGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +83,32 @@ class ViewedRunTest {
             assertThat(STUDENT_ITEM).containsAll(filledFields(item));
             assertThat(item.getStage()).isEqualTo(4);
         });
+    }
+
+    @Test
+    void shouldShowTheTeacherAndNotTheStudentThatAStepWasRemoved() {
+        List<ExecutionItem> items = new ArrayList<>();
+        for (ExecutionItem item : whole.getItems()) {
+            boolean isRemoved = item.getItemType() == ItemType.OUTPUT_TEXT || item.getItemType() == ItemType.USER_INPUT_TEXT;
+            items.add(isRemoved ? removed(item) : item);
+        }
+        ExecutionRecord record =
+                ExecutionRecord.newBuilder(whole).setItems(items).build();
+
+        assertThat(types(seenBy(View.TEACHER, record))).contains("removed").doesNotContain("user_input_text");
+        assertThat(types(seenBy(View.STUDENT, record))).doesNotContain("removed", "output_text");
+        assertThat(types(seenBy(View.RESEARCHER, record))).contains("removed");
+    }
+
+    private static ExecutionItem removed(ExecutionItem item) {
+        return ExecutionItem.newBuilder()
+                .setSequenceNumber(item.getSequenceNumber())
+                .setTimestamp(item.getTimestamp())
+                .setStage(item.getStage())
+                .setMediaType(MediaType.METADATA)
+                .setItemType(ItemType.REMOVED)
+                .setMetadata(Map.of())
+                .build();
     }
 
     @Test
@@ -164,7 +192,11 @@ class ViewedRunTest {
     }
 
     private ExecutionRecord seenBy(View view) {
-        return Runs.inMemory(ViewedRun.of(view, RunRecord.of(whole)).record());
+        return seenBy(view, whole);
+    }
+
+    private static ExecutionRecord seenBy(View view, ExecutionRecord record) {
+        return Runs.inMemory(ViewedRun.of(view, RunRecord.of(record)).record());
     }
 
     private static Set<String> types(ExecutionRecord record) {

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.domain.run;
 import io.werkspur.aggregator.domain.event.SequenceIntervals;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link RunState} as a small row and reads it back. A version byte, then variable-length integers; intervals
@@ -92,6 +93,11 @@ public final class RunStateCodec {
             state.contested.put(Varint.read(row), (int) Varint.read(row));
         }
         return state;
+    }
+
+    /** Whether a row, of this version or an earlier one, says that its run is erased, and not that the log says so too. */
+    public static boolean isErasedWithoutLog(byte @Nullable [] row) {
+        return row != null && row.length > 1 && (row[1] & (ERASED | ERASURE_IN_LOG)) == ERASED;
     }
 
     private static byte flags(RunState state) {

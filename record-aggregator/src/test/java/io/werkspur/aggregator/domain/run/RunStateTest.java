@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.aggregator.domain.event.DecodedEvent;
 import io.werkspur.aggregator.domain.event.FoldedEvents;
+import io.werkspur.aggregator.domain.event.RemovedEvent;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import java.util.ArrayList;
@@ -109,6 +110,42 @@ class RunStateTest {
         state.published(false, 0, NOW);
 
         assertThat(RunStateCodec.write(state)).hasSizeLessThan(200);
+    }
+
+    @Test
+    void shouldTellErasuresThatTheLogDoesNotHaveWhenAnEarlierVersionWroteTheRow() {
+        observe(FoldedEvents.start("run"), 1);
+        assertThat(RunStateCodec.isErasedWithoutLog(RunStateCodec.write(state))).isFalse();
+
+        state.erased = true;
+        byte[] former = RunStateCodec.write(state);
+        state.confirmErasure();
+        byte[] told = RunStateCodec.write(state);
+
+        assertThat(RunStateCodec.isErasedWithoutLog(former)).isTrue();
+        assertThat(RunStateCodec.read(former).isErasureInLog()).isFalse();
+        assertThat(RunStateCodec.isErasedWithoutLog(told)).isFalse();
+        assertThat(RunStateCodec.read(told).isErasureInLog()).isTrue();
+        assertThat(RunStateCodec.isErasedWithoutLog(null)).isFalse();
+    }
+
+    @Test
+    void shouldGiveTheCountsOfARecountWhenAnEventBecomesAMarker() {
+        observe(FoldedEvents.start("run"), 1);
+        observe(FoldedEvents.hop("run", 2), 1);
+        DecodedEvent marker = new DecodedEvent(RemovedEvent.markerOf(new DecodedEvent(FoldedEvents.hop("run", 2))));
+
+        boolean replaced = state.replace(new DecodedEvent(FoldedEvents.hop("run", 2)), marker);
+
+        byte[] before = RunStateCodec.write(state);
+        state.recount(consumer -> {
+            consumer.accept(new DecodedEvent(FoldedEvents.start("run")));
+            consumer.accept(marker);
+        });
+        assertThat(replaced).isTrue();
+        assertThat(RunStateCodec.write(state)).isEqualTo(before);
+        assertThat(state.replace(new DecodedEvent(FoldedEvents.complete("run", 3)), marker))
+                .isFalse();
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunRegistry;
+import io.werkspur.schema.PipelineEvent;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides commands, one after the other, and puts the numbers into their events. The same commands in the same order give
@@ -27,6 +30,11 @@ public final class CommandRules {
      * @param nowMillis milliseconds since 1970
      */
     public Decision decide(Command command, long nowMillis) {
+        String erased = erasedRun(command);
+        if (erased != null) {
+            return Decision.refused(
+                    Reason.ERASED, "Expected a run that exists, but " + erased + " was erased; nothing is added to it");
+        }
         RequestKey key = command.key();
         KeptAnswer earlier = key == null ? null : registry.answer(key);
         if (earlier != null) {
@@ -44,6 +52,27 @@ public final class CommandRules {
             registry.apply(decision.change());
         }
         return decision;
+    }
+
+    private @Nullable String erasedRun(Command command) {
+        return runsOf(command).filter(registry.erased()::contains).findFirst().orElse(null);
+    }
+
+    private static Stream<String> runsOf(Command command) {
+        if (command instanceof Command.Start start) {
+            return Stream.of(start.event().getExecutionId());
+        } else if (command instanceof Command.Publish publish) {
+            return publish.events().stream().map(PipelineEvent::getExecutionId);
+        } else if (command instanceof Command.Append append) {
+            return Stream.of(append.executionId());
+        } else if (command instanceof Command.SkipCalls skip) {
+            return Stream.of(skip.executionId());
+        } else if (command instanceof Command.OpenBranch open) {
+            return Stream.of(open.executionId());
+        } else if (command instanceof Command.JoinBranch join) {
+            return Stream.of(join.token().executionId());
+        }
+        return Stream.of(((Command.Release) command).executionId());
     }
 
     private Decision apply(Command command, long nowMillis) {

@@ -12,6 +12,8 @@ public record Refusal(Reason reason, String detail) implements CommandResult {
     public enum Reason {
         /** This gateway does not number the run. */
         NOT_OWNED,
+        /** The run was erased. */
+        ERASED,
         /** The run was started before. */
         ALREADY_STARTED,
         /** The run was completed or has failed before. */

@@ -82,6 +82,7 @@ final class Refusals {
                     BRANCH_EXHAUSTED,
                     NUMBER_NOT_FREE,
                     RUN_EXHAUSTED -> 409;
+            case ERASED -> 410;
             case NO_SUCH_BRANCH -> 404;
             case CALL_TOO_FAR, THROUGH_TOO_FAR -> 400;
             case KEY_REUSED -> 422;
@@ -92,6 +93,7 @@ final class Refusals {
     private static String title(Reason reason) {
         return switch (reason) {
             case NOT_OWNED -> "The run does not belong to this gateway";
+            case ERASED -> "Erased run";
             case ALREADY_STARTED -> "The run was started before";
             case ALREADY_ENDED -> "The run has ended";
             case NO_SUCH_BRANCH -> "The run has no such branch";

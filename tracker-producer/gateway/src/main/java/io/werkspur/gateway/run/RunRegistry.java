@@ -18,6 +18,7 @@ public final class RunRegistry {
     private final RunLimits limits;
     private final Map<String, NumberedRun> runs = new HashMap<>();
     private final Map<RequestDigest, KeptAnswer> answers = new LinkedHashMap<>();
+    private final ErasedRuns erased = new ErasedRuns();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private long evictions;
 
@@ -28,6 +29,11 @@ public final class RunRegistry {
 
     public RunLimits limits() {
         return limits;
+    }
+
+    /** The erased runs; safe from any thread, and changed by others. */
+    public ErasedRuns erased() {
+        return erased;
     }
 
     @Nullable

@@ -56,6 +56,20 @@ class CommandRulesTest extends CommandCase {
     }
 
     @Test
+    void shouldRefuseEveryCommandWhenTheRunWasErased() {
+        done(start("r", key("k", "x")));
+        done(open("r", 10));
+        registry.erased().add("r");
+
+        assertThat(refused(start("r", key("k", "x")))).isEqualTo(Reason.ERASED);
+        assertThat(refused(items("r", 0, 1))).isEqualTo(Reason.ERASED);
+        assertThat(refused(open("r", 10))).isEqualTo(Reason.ERASED);
+        assertThat(refused(release("r", 1, null))).isEqualTo(Reason.ERASED);
+        assertThat(refused(publish("r", 500))).isEqualTo(Reason.ERASED);
+        assertThat(done(start("other")).from()).isEqualTo(1);
+    }
+
+    @Test
     void shouldTakeStepsAfterTheEndButNoSecondOne() {
         done(start("r"));
         done(one("r", ItemType.PIPELINE_COMPLETE));
