@@ -22,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a gateway answers for a run that was erased. */
 class ErasedRunsIT {
     private static final String START =
-            """
-            {"execution_id": "%s", "context": {"config_name": "c", "user_id": "u", "session_id": "s", "execution_mode": "eco",\
-             "safety_level": "kids"}}""";
+            "{\"execution_id\": \"%s\", \"context\": {\"config_name\": \"c\", \"user_id\": \"u\", \"session_id\": \"s\","
+                    + " \"execution_mode\": \"eco\", \"safety_level\": \"kids\"}}";
     private static final String STEP = "{\"item_type\": \"user_input_text\", \"content\": \"a house\"}";
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -39,8 +39,9 @@ public sealed interface RedriveDecision {
 
     private static RedriveDecision ofEvent(DeadLetter letter, PipelineEvent event) {
         if (letter.reason().equals(DeadLetterReason.REPLACED.headerValue())) {
-            return new Refused("Expected a message that was not used, but another one has replaced this event and counts now; it is kept"
-                    + " as evidence");
+            return new Refused(
+                    "Expected a message that was not used, but another one has replaced this event and counts now; it"
+                            + " is kept as evidence");
         }
         try {
             EventKey key = new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId());

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param wasResent whether it is marked as resent by an aggregator
  * @param erasesRun whether it is marked as the erasure of a whole run
  */
-public record Message(byte @Nullable [] key, byte @Nullable [] value, long offset, long appendedAt, boolean wasResent, boolean erasesRun) {
+public record Message(
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        long offset,
+        long appendedAt,
+        boolean wasResent,
+        boolean erasesRun) {
     public byte[] keyOrThrow() {
         return Objects.requireNonNull(key, "key");
     }

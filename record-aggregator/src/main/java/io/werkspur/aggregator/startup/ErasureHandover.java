@@ -67,7 +67,8 @@ final class ErasureHandover {
             return;
         }
         write(erased);
-        LOG.info("Wrote the erasure of {} runs into {}, which an earlier version had erased", erased.size(), eventTopic);
+        LOG.info(
+                "Wrote the erasure of {} runs into {}, which an earlier version had erased", erased.size(), eventTopic);
     }
 
     private Set<String> erasedRuns(String runsChangelog) {

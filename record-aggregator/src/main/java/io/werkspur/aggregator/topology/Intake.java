@@ -94,7 +94,9 @@ final class Intake {
         byte[] key = message.keyOrThrow();
         RunCache.HotRun run = fold.open(event.executionId());
         byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
-        if (before != null && !Arrays.equals(before, message.value()) && !run.state().isErased()) {
+        if (before != null
+                && !Arrays.equals(before, message.value())
+                && !run.state().isErased()) {
             replace(run, event, before, message, now);
             return;
         }
@@ -187,8 +189,7 @@ final class Intake {
     /** Folds the pending events, as far as the registry answers. */
     void acceptPending(long now) {
         for (PendingEvents.Pending waiting : pending.first(PENDING_PER_TICK)) {
-            Message message =
-                    new Message(
+            Message message = new Message(
                     waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false, false);
             try {
                 dispatch(reader.read(message.key(), message.value()), message, now);

@@ -33,6 +33,13 @@ class RedriveDecisionTest {
     }
 
     @Test
+    void shouldRefuseWhenTheEventWasReplaced() {
+        DeadLetter letter = Letters.letter("0/3", "replaced", KEY.toBytes(), value);
+
+        assertRefused(RedriveDecision.of(letter, new LetterContent.Event(EVENT)), "kept as evidence");
+    }
+
+    @Test
     void shouldSayThatItCanNeverBeUsedWhenTheBytesAreNoEvent() {
         assertRefused(verdict(KEY.toBytes(), bytes("garbage")), "can never be used");
         assertRefused(verdict(KEY.toBytes(), Arrays.copyOf(value, value.length - 1)), "can never be used");

@@ -107,6 +107,11 @@ class RemovalProperties {
             if (random.nextInt(8) == 0) {
                 arrivals.add(new Arrival(key(event), GARBAGE));
             }
+            if (random.nextInt(8) == 0) {
+                PipelineEvent other =
+                        PipelineEvent.newBuilder(event).setContent("other").build();
+                arrivals.add(new Arrival(key(event), log.bytesOf(other)));
+            }
         }
         Collections.shuffle(arrivals, random);
         return arrivals;

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
@@ -111,12 +113,26 @@ final class SimulatedLog {
         while (deliver()) {
             // What was sent is in the log since the commit.
         }
+        Map<String, String> before = eventRows();
         fold.close();
         open(runs, deadlines, pending);
         for (Entry entry : log.subList(0, next)) {
             events.put(entry.key(), entry.value());
         }
         start();
+        if (!eventRows().equals(before)) {
+            throw new AssertionError("Expected the restored store to be the one before at offset " + next + ": "
+                    + before + ", but it is " + eventRows());
+        }
+    }
+
+    private Map<String, String> eventRows() {
+        Map<String, String> rows = new TreeMap<>();
+        try (KeyValueIterator<byte[], byte[]> all = events.all()) {
+            all.forEachRemaining(row ->
+                    rows.put(TopologyFixture.text(row.key), HexFormat.of().formatHex(row.value)));
+        }
+        return rows;
     }
 
     /** Folds everything, and writes what is due. */
@@ -174,8 +190,8 @@ final class SimulatedLog {
     }
 
     private void start() {
-        fold = new FoldExecutionProcessor(new FoldSettings(
-                TopologyFixture.TOPICS, 1, AT_ONCE, hotBytes, registry, offsets(), FoldMetrics.NONE));
+        fold = new FoldExecutionProcessor(
+                new FoldSettings(TopologyFixture.TOPICS, 1, AT_ONCE, hotBytes, registry, offsets(), FoldMetrics.NONE));
         fold.init(context);
     }
 

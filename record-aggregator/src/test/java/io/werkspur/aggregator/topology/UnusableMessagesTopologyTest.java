@@ -107,7 +107,8 @@ class UnusableMessagesTopologyTest extends TopologyCase {
         topology.newest();
 
         topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), "garbage".getBytes(StandardCharsets.UTF_8));
-        topology.send(TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), topology.bytesOf(FoldedEvents.hop("other", 7)));
+        topology.send(
+                TopologyFixture.keyOf(FoldedEvents.hop("run", 2)), topology.bytesOf(FoldedEvents.hop("other", 7)));
         topology.send(FoldedEvents.hop("run", 4));
         topology.advance(Duration.ofSeconds(10));
 

@@ -48,8 +48,7 @@ class TaxonomyTest {
             Map.entry(ItemType.SEQUENCE_RELEASED, Set.of(0)));
 
     static Stream<ItemType> known() {
-        return Arrays.stream(ItemType.values())
-                .filter(type -> type != ItemType.UNKNOWN && type != ItemType.REMOVED);
+        return Arrays.stream(ItemType.values()).filter(type -> type != ItemType.UNKNOWN && type != ItemType.REMOVED);
     }
 
     @ParameterizedTest

@@ -23,7 +23,13 @@ final class Running {
     private final ErasureWatch erasures;
     private @Nullable WebServer server;
 
-    Running(Journal journal, CommandProcessor processor, OutboxRelay feed, ServiceMetrics metrics, TopicWait topics, ErasureWatch erasures) {
+    Running(
+            Journal journal,
+            CommandProcessor processor,
+            OutboxRelay feed,
+            ServiceMetrics metrics,
+            TopicWait topics,
+            ErasureWatch erasures) {
         this.journal = journal;
         this.processor = processor;
         this.feed = feed;

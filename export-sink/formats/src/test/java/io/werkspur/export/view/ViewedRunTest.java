@@ -89,7 +89,8 @@ class ViewedRunTest {
     void shouldShowTheTeacherAndNotTheStudentThatAStepWasRemoved() {
         List<ExecutionItem> items = new ArrayList<>();
         for (ExecutionItem item : whole.getItems()) {
-            boolean isRemoved = item.getItemType() == ItemType.OUTPUT_TEXT || item.getItemType() == ItemType.USER_INPUT_TEXT;
+            boolean isRemoved =
+                    item.getItemType() == ItemType.OUTPUT_TEXT || item.getItemType() == ItemType.USER_INPUT_TEXT;
             items.add(isRemoved ? removed(item) : item);
         }
         ExecutionRecord record =

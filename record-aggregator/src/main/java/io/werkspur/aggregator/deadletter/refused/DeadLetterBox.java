@@ -28,8 +28,8 @@ public final class DeadLetterBox {
                 message.offset(),
                 message.appendedAt(),
                 DeadLetterReason.REPLACED,
-                "Expected the same event under the same key, but the message at this place has other bytes; it counts now, and this is"
-                        + " the value before it"));
+                "Expected the same event under the same key, but the message at this place has other bytes; it counts"
+                        + " now, and this is the value before it"));
     }
 
     public void put(Message message, DeadLetterReason reason, String detail) {

@@ -90,8 +90,7 @@ public final class RecordAssembler {
 
     private void place(FoldEvent event) {
         // Clients may not write a marker; the aggregator does.
-        List<FieldError> violations =
-                RemovedEvent.isMarker(event) ? List.of() : Taxonomy.check(event.facts());
+        List<FieldError> violations = RemovedEvent.isMarker(event) ? List.of() : Taxonomy.check(event.facts());
         if (!violations.isEmpty()) {
             anomalies.add(AnomalyKind.CONTRACT_VIOLATION, event, describe(violations));
         }

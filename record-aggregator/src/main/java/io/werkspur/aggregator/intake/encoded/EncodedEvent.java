@@ -84,8 +84,7 @@ public final class EncodedEvent implements FoldEvent {
      * @param decoder decodes the whole message; called only if the whole event is needed
      * @throws MalformedEventException if the bytes are not such an event
      */
-    public static EncodedEvent read(
-            byte[] message, int from, int itemTypes, Function<byte[], PipelineEvent> decoder) {
+    public static EncodedEvent read(byte[] message, int from, int itemTypes, Function<byte[], PipelineEvent> decoder) {
         return new EncodedEvent(message, from, itemTypes, decoder);
     }
 

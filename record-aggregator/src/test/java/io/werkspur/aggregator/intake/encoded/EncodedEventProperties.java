@@ -79,7 +79,11 @@ class EncodedEventProperties {
     }
 
     private FoldEvent read(byte[] message) {
-        return EncodedEvent.read(message, WireFormat.HEADER_BYTES, ItemType.values().length, bytes -> deserializer.deserialize("events", bytes));
+        return EncodedEvent.read(
+                message,
+                WireFormat.HEADER_BYTES,
+                ItemType.values().length,
+                bytes -> deserializer.deserialize("events", bytes));
     }
 
     // Everything after the header, which another class reads: a byte is changed, cut off, inserted or removed.

@@ -124,6 +124,7 @@ public final class CommandRules {
         return Decision.refused(
                 Reason.NOT_OWNED,
                 "Expected a run that was started at this gateway, but " + executionId
-                        + " was not, or it ended too long ago; start it here, or send to the gateway that it was started at");
+                        + " was not, or it ended too long ago; start it here, or send to the gateway that it was"
+                        + " started at");
     }
 }

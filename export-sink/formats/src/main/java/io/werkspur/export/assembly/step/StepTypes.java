@@ -63,7 +63,8 @@ public final class StepTypes {
             case OUTPUT_TEXT, OUTPUT_IMAGE, OUTPUT_AUDIO, OUTPUT_MUSIC, OUTPUT_VIDEO, OUTPUT_3D ->
                 DocumentStep.Kind.OUTPUT;
             case PIPELINE_ERROR -> DocumentStep.Kind.ERROR;
-            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN, REMOVED -> DocumentStep.Kind.OTHER;
+            case PIPELINE_START, PIPELINE_COMPLETE, SEQUENCE_RELEASED, OTHER, UNKNOWN, REMOVED ->
+                DocumentStep.Kind.OTHER;
         };
     }
 
