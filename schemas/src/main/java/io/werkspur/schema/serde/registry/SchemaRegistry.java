@@ -34,7 +34,10 @@ public interface SchemaRegistry extends AutoCloseable {
      * @throws UnknownSchemaException if the registry works and has no Avro schema with that GUID, or has no GUIDs
      * @throws RegistryUnavailableException if the registry gives no usable response now
      */
-    Schema schemaByGuid(UUID guid);
+    default Schema schemaByGuid(UUID guid) {
+        throw new UnknownSchemaException(
+                "Expected a schema of GUID " + guid + ", but this registry client asks by id only");
+    }
 
     /**
      * Loads every version of the subjects, so that a later outage of the registry does not affect messages written with
