@@ -9,6 +9,7 @@ import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,9 @@ public final class AggregatorConfig extends AbstractConfig {
 
     /** All settings, including the common ones. */
     public static ConfigDef definition() {
-        return HttpConfig.define(CommonConfig.define(new ConfigDef()), QUERY, DEFAULT_QUERY_LISTEN, "the query API")
+        ConfigDef values = ValueClassSettings.defineSerializer(
+                ValueClassSettings.defineDeserializer(CommonConfig.define(new ConfigDef()), "events"), "records");
+        return HttpConfig.define(values, QUERY, DEFAULT_QUERY_LISTEN, "the query API")
                 .define(
                         QUERY_ADVERTISED,
                         Type.STRING,

@@ -5,6 +5,7 @@ import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryEndpoint;
 import io.werkspur.aggregator.registry.ContractRegistry;
+import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.aggregator.streams.StreamsApplication;
@@ -49,6 +50,7 @@ public final class AggregatorService implements Service {
     private final QueryEndpoint endpoint = new QueryEndpoint();
     private final StreamsApplication application = new StreamsApplication(endpoint::watch, this::isClosing, ending);
     private volatile @Nullable ContractRegistry registry;
+    private volatile ForeignClasses foreign = ForeignClasses.NONE;
     private @Nullable Admin admin;
     private @Nullable Thread starter;
     private int partitions;
@@ -82,6 +84,7 @@ public final class AggregatorService implements Service {
         LOG.info("The event topic {} has {} partitions", topics.events(), partitions);
         ContractRegistry schemas = new ContractRegistry(config, topics, application);
         registry = schemas;
+        foreign = schemas.foreignClasses(config);
         HttpConfig.settings(config, AggregatorConfig.QUERY)
                 .ifPresent(settings -> endpoint.listen(
                         settings,
@@ -90,6 +93,7 @@ public final class AggregatorService implements Service {
                                 topics,
                                 partitions,
                                 schemas.schemas(),
+                                foreign,
                                 config.writePolicy(),
                                 client,
                                 application::current,
@@ -158,7 +162,8 @@ public final class AggregatorService implements Service {
                         topics.events(),
                         config.getString(AggregatorConfig.APPLICATION_ID)),
                 endpoint.foldMetrics(),
-                output);
+                output,
+                foreign);
         Properties properties = StreamsSettings.of(config, endpoint.here(), endpoint.foldMetrics());
         properties.put(DeadLetterOnFailure.NO_DEAD_LETTERS, output.recordsOnly());
         return new KafkaStreams(AggregatorTopology.build(settings), properties);
@@ -169,6 +174,10 @@ public final class AggregatorService implements Service {
         ContractRegistry schemas = registry;
         if (schemas != null && schemas.isUnavailable()) {
             return Readiness.no("waiting for the schema registry");
+        }
+        Optional<String> problem = foreign.problem();
+        if (problem.isPresent()) {
+            return Readiness.no(problem.get());
         }
         return application.readiness(endpoint::isRestored);
     }

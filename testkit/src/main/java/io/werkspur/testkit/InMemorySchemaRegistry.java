@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -20,6 +21,7 @@ import org.apache.avro.Schema;
 public final class InMemorySchemaRegistry implements SchemaRegistry {
     private final Map<Schema, Integer> ids = new HashMap<>();
     private final Map<Integer, Schema> schemas = new HashMap<>();
+    private final Map<UUID, Schema> guids = new HashMap<>();
     private final Set<Integer> unknown = new HashSet<>();
     private boolean away;
 
@@ -29,6 +31,11 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
             throw new IllegalArgumentException("Expected a free id, but " + id + " is taken");
         }
         ids.putIfAbsent(schema, id);
+    }
+
+    /** Puts a schema under a GUID, as newer registries of Confluent have them. */
+    public synchronized void put(UUID guid, Schema schema) {
+        guids.put(guid, schema);
     }
 
     /** While true, every call throws {@link RegistryUnavailableException}. */
@@ -63,6 +70,17 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
         if (schema == null || unknown.contains(id)) {
             throw new UnknownSchemaException(
                     id, "Expected a schema of id " + id + ", but the registry does not know it");
+        }
+        return schema;
+    }
+
+    @Override
+    public synchronized Schema schemaByGuid(UUID guid) {
+        requirePresent();
+        Schema schema = guids.get(guid);
+        if (schema == null) {
+            throw new UnknownSchemaException(
+                    "Expected a schema of GUID " + guid + ", but the registry does not know it");
         }
         return schema;
     }

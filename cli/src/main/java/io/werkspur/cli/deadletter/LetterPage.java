@@ -7,6 +7,7 @@ import io.werkspur.aggregator.deadletter.RedriveDecision;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.EventJson;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.Header;
 
 /** Prints everything about one dead letter, for a terminal. Stateless. */
 final class LetterPage {
@@ -21,6 +22,12 @@ final class LetterPage {
         lines.accept(FACT.formatted("reason", TerminalText.escaped(letter.reason())));
         lines.accept(FACT.formatted("detail", TerminalText.escaped(letter.detail())));
         lines.accept(FACT.formatted("key", KeyText.shown(letter.rawKey())));
+        for (Header header : letter.headers()) {
+            lines.accept(FACT.formatted(
+                    "header",
+                    TerminalText.escaped(header.key()) + " = "
+                            + (header.value() == null ? "(none)" : KeyText.shown(header.value()))));
+        }
         lines.accept(FACT.formatted("re-drive", possible(RedriveDecision.of(letter, content))));
         writeValue(letter, content, lines);
     }

@@ -8,6 +8,8 @@ import io.werkspur.cli.common.LiveStatus;
 import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.cli.common.StopSignal;
 import io.werkspur.cli.common.WrongInputException;
+import io.werkspur.service.config.ValueClassSettings;
+import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.publish.InputForm;
 import io.werkspur.standalone.publish.PublishReport;
 import io.werkspur.standalone.publish.Publisher;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +55,9 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AbstractConfig config = connection.read(System.getenv());
+        ConfigDef definition = ValueClassSettings.defineSerializer(CommonSettings.definition(), "events");
+        AbstractConfig config = connection.read(
+                System.getenv(), definition, settings -> new AbstractConfig(definition, settings, false));
         requireJsonLines();
         ProgressLine progress = ProgressLine.onStandardError();
         BrokerProbe.requireAnswer(config, progress);

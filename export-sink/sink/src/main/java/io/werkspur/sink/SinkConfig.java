@@ -5,9 +5,10 @@ import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.AvroDeserializer;
+import io.werkspur.schema.serde.foreign.ValueClasses;
 import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.ValueClassSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,8 +34,6 @@ public final class SinkConfig extends AbstractConfig {
     public static final String OUT_READERS = "out.readers";
     /** Consumer group. */
     public static final String GROUP_ID = "group.id";
-    /** Class that reads records. */
-    public static final String VALUE_DESERIALIZER = "value.deserializer";
     /** Maximum number of failed messages that are kept. */
     public static final String FAILED_MAX = "failed.max.messages";
 
@@ -62,7 +61,8 @@ public final class SinkConfig extends AbstractConfig {
 
     /** All settings of the sink, including the common ones. */
     public static ConfigDef definition() {
-        return ExportConfig.define(CommonConfig.define(new ConfigDef()))
+        return ExportConfig.define(
+                        ValueClassSettings.defineDeserializer(CommonConfig.define(new ConfigDef()), "records"))
                 .define(
                         OUT_DIR,
                         Type.STRING,
@@ -87,13 +87,6 @@ public final class SinkConfig extends AbstractConfig {
                         Importance.MEDIUM,
                         "Consumer group of the sink. Each folder needs a group of its own: the sinks of one group share"
                                 + " the runs between them.")
-                .define(
-                        VALUE_DESERIALIZER,
-                        Type.CLASS,
-                        AvroDeserializer.class.getName(),
-                        Importance.LOW,
-                        "Class that reads records; configured with the settings of the registry and with those that"
-                                + " start with consumer.")
                 .define(
                         FAILED_MAX,
                         Type.INT,
@@ -147,16 +140,12 @@ public final class SinkConfig extends AbstractConfig {
     }
 
     /** Creates a configured deserializer. The caller closes it. */
-    Deserializer<?> newValueDeserializer() {
-        Deserializer<?> deserializer = getConfiguredInstance(VALUE_DESERIALIZER, Deserializer.class);
+    Deserializer<ExecutionRecord> newValueDeserializer() {
         Map<String, Object> properties = CommonConfig.registryProperties(this);
         // The pump pauses and retries; retries in the deserializer would only delay a stop.
         properties.put(SerdeConfig.RETRY_TIMEOUT_MS, 0);
-        properties.put(SerdeConfig.VALUE_TYPE, ExecutionRecord.class.getName());
-        properties.put("specific.avro.reader", true);
         properties.putAll(originalsWithPrefix("consumer."));
-        deserializer.configure(properties, false);
-        return deserializer;
+        return ValueClasses.deserializer(ValueClassSettings.deserializer(this), properties, ExecutionRecord.class);
     }
 
     private static void requireConsumerSettings(Map<String, Object> given) {

@@ -74,19 +74,22 @@ class SinkConfigTest {
                 "consumer.extra", "1"));
 
         // when
-        OtherDeserializer deserializer = (OtherDeserializer) config.newValueDeserializer();
+        config.newValueDeserializer().close();
 
         // then
-        assertThat(deserializer.configs)
+        assertThat(OtherDeserializer.configs)
                 .containsEntry("basic.auth.user.info", "ada:lovelace")
                 .containsEntry("specific.avro.reader", true)
                 .containsEntry("extra", "1")
+                .containsEntry("http.read.timeout.ms", "5000")
+                .containsEntry("http.connect.timeout.ms", "5000")
+                .containsEntry("max.retries", "0")
                 .containsKey("schema.registry.url");
     }
 
     /** A deserializer that is not ours. */
     public static final class OtherDeserializer implements Deserializer<Object> {
-        private Map<String, Object> configs = Map.of();
+        private static Map<String, Object> configs = Map.of();
 
         @Override
         public void configure(Map<String, ?> given, boolean isKey) {

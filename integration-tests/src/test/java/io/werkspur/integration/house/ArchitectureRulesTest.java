@@ -79,6 +79,16 @@ class ArchitectureRulesTest {
                         planted("io.werkspur.repair", "picocli.CommandLine field;"),
                         planted("io.werkspur.tracker", "io.micrometer.core.instrument.MeterRegistry field;"));
             case TRACKER_INTERNALS -> List.of(useOfTrackerInternals());
+            case FOREIGN_CLASSES_IN_ONE_PLACE ->
+                List.of(
+                        planted(
+                                "io.werkspur.sink",
+                                "Object made(org.apache.kafka.common.config.AbstractConfig config) {"
+                                        + " return config.getConfiguredInstance(\"value.deserializer\", Object.class); }"),
+                        planted(
+                                "io.werkspur.tracker",
+                                "Object made() throws Exception {"
+                                        + " return org.apache.kafka.common.utils.Utils.newInstance(\"a\", Object.class); }"));
             case DOMAIN_KNOWS_ONLY_EVENTS ->
                 List.of(
                         domain("org.apache.kafka.common.header.Headers field;"),

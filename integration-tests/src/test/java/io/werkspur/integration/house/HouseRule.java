@@ -22,6 +22,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.utils.Utils;
 
 /** The rules about modules and packages. {@code ArchitectureRulesTest} plants a violation of each. */
 enum HouseRule {
@@ -48,6 +50,15 @@ enum HouseRule {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.werkspur.tracker.internal..")),
+
+    /** Elsewhere nobody would tell Avro to trust our types, or take the errors of other people's classes for what they are. */
+    FOREIGN_CLASSES_IN_ONE_PLACE(noClasses()
+            .that()
+            .resideOutsideOfPackage("io.werkspur.schema.serde.foreign")
+            .should()
+            .callMethod(AbstractConfig.class, "getConfiguredInstance", String.class, Class.class)
+            .orShould()
+            .callMethod(Utils.class, "newInstance", String.class, Class.class)),
 
     /** Lists what is allowed, because a list of what is forbidden would never be complete. */
     DOMAIN_KNOWS_ONLY_EVENTS(classes()
@@ -118,6 +129,7 @@ enum HouseRule {
             "io.werkspur.tracker.internal",
             "io.werkspur.aggregator.domain",
             "io.werkspur.schema.event",
+            "io.werkspur.schema.serde.foreign",
             "io.werkspur.gateway.run",
             "io.werkspur.gateway.command",
             "io.werkspur.recordstore",

@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.deadletter;
 
 import io.werkspur.aggregator.deadletter.refused.DeadLetters;
+import io.werkspur.aggregator.deadletter.refused.SourceHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,11 @@ public final class DeadLetter {
     /** The part of the value that was kept; null if the message had none. */
     public byte @Nullable [] value() {
         return message.headers().lastHeader(DeadLetters.NO_VALUE) == null ? message.value() : null;
+    }
+
+    /** The headers that the message had, without ours. */
+    public Headers headers() {
+        return new RecordHeaders(SourceHeaders.of(message.headers()));
     }
 
     /** Size of the value as received, in bytes. */

@@ -35,7 +35,8 @@ public final class LetterReader {
             return unavailable;
         }
         try {
-            return new LetterContent.Event(Objects.requireNonNull(deserializer.deserialize(letter.topic(), value)));
+            return new LetterContent.Event(
+                    Objects.requireNonNull(deserializer.deserialize(letter.topic(), letter.headers(), value)));
         } catch (RegistryUnavailableException e) {
             unavailable = new LetterContent.RegistryUnavailable(ErrorLine.of(e));
             return unavailable;

@@ -66,7 +66,7 @@ public final class Redriver implements AutoCloseable {
      */
     public void redrive(DeadLetter letter, EventKey key) {
         ProducerRecord<byte[], byte[]> event =
-                new ProducerRecord<>(topics.events(), null, null, key.toBytes(), letter.value());
+                new ProducerRecord<>(topics.events(), null, null, key.toBytes(), letter.value(), letter.headers());
         event.headers().add(REDRIVEN, letter.place().getBytes(StandardCharsets.UTF_8));
         pending.add(new Pending(letter, producer.send(event)));
         if (pending.size() >= MAX_PENDING) {

@@ -6,6 +6,7 @@ import io.werkspur.schema.event.EventId;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.event.SequenceNumber;
+import io.werkspur.schema.serde.WireFormat;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.UnknownSchemaException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,33 @@ public final class EventReader {
                 return new Reading.RunErasure(run);
             }
         }
-        return read(key, message.value());
+        Reading reading = read(key, message.value());
+        return reading instanceof Reading.Unusable && WireFormat.isNamedInHeader(message.headers())
+                ? readByHeader(message, reading)
+                : reading;
+    }
+
+    /** The row of such a message in the store will not have the header, so the event is written again with the schema before it. */
+    private Reading readByHeader(Message message, Reading withoutHeader) {
+        byte[] value = message.value();
+        if (value == null) {
+            return withoutHeader;
+        }
+        byte[] reframed;
+        try {
+            reframed = decoder.reframed(value, message.headers());
+        } catch (RegistryUnavailableException e) {
+            return new Reading.Unreadable(messageOf(e));
+        } catch (UnknownSchemaException e) {
+            return new Reading.Unusable(DeadLetterReason.UNKNOWN_SCHEMA, messageOf(e));
+        } catch (SerializationException e) {
+            return new Reading.Unusable(DeadLetterReason.UNDECODABLE, messageOf(e));
+        }
+        Reading written = read(message.key(), reframed);
+        if (written instanceof Reading.Valid valid) {
+            return new Reading.NamedInHeader(valid.event(), reframed);
+        }
+        return written instanceof Reading.WrongKey wrong ? new Reading.NamedInHeader(wrong.event(), reframed) : written;
     }
 
     /** Classifies a row of the event store. */

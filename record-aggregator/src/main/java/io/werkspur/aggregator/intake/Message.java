@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.intake;
 
 import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param appendedAt when the broker appended it, milliseconds since 1970-01-01T00:00:00Z
  * @param wasResent whether it is marked as resent by an aggregator
  * @param erasesRun whether it is marked as the erasure of a whole run
+ * @param headers as received; none if it is read from the store
  */
 public record Message(
         byte @Nullable [] key,
@@ -20,7 +22,8 @@ public record Message(
         long offset,
         long appendedAt,
         boolean wasResent,
-        boolean erasesRun) {
+        boolean erasesRun,
+        Headers headers) {
     public byte[] keyOrThrow() {
         return Objects.requireNonNull(key, "key");
     }

@@ -15,6 +15,13 @@ public sealed interface Reading {
     /** No value under the id of a run, marked as an erasure: the whole run is erased. */
     record RunErasure(String executionId) implements Reading {}
 
+    /**
+     * An event whose schema is named in a header, which its row in the store does not have.
+     *
+     * @param value the same event with the schema's id before it
+     */
+    record NamedInHeader(FoldEvent event, byte[] value) implements Reading {}
+
     /** No value under an event key: the event is removed. */
     record Tombstone(EventKey key) implements Reading {}
 

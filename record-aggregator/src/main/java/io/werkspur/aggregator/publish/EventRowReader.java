@@ -5,6 +5,7 @@ import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.EventDecoder;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Reading;
+import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
@@ -16,7 +17,12 @@ public final class EventRowReader {
 
     /** Creates a reader for rows of the given topic. */
     public EventRowReader(String topic, SchemaRegistry registry) {
-        reader = new EventReader(new EventDecoder(topic, registry));
+        this(topic, registry, ForeignClasses.NONE);
+    }
+
+    /** Creates a reader that uses the class for events that settings name. */
+    public EventRowReader(String topic, SchemaRegistry registry, ForeignClasses foreign) {
+        reader = new EventReader(new EventDecoder(topic, registry, foreign.eventDeserializer()));
     }
 
     /**

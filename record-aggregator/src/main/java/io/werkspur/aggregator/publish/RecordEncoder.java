@@ -12,7 +12,9 @@ import io.werkspur.schema.RecordSegment;
 import io.werkspur.schema.serde.Subjects;
 import io.werkspur.schema.serde.TrustedTypes;
 import io.werkspur.schema.serde.WireFormat;
+import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.service.config.ValueClassSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,8 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records in Confluent's wire format. The bytes of an item that is still encoded are copied, because an ExecutionItem has the
@@ -37,10 +41,19 @@ public final class RecordEncoder {
     private final SchemaRegistry registry;
     private final ByteArrayOutputStream avro = new ByteArrayOutputStream(FIRST_BYTES);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(avro, null);
+    private final String topic;
+    private final @Nullable Serializer<ExecutionRecord> foreign;
     private int schemaId = -1;
 
     public RecordEncoder(String topic, SchemaRegistry registry) {
+        this(topic, registry, null);
+    }
+
+    /** @param foreign writes the records; null if this does */
+    public RecordEncoder(String topic, SchemaRegistry registry, @Nullable Serializer<ExecutionRecord> foreign) {
         TrustedTypes.install();
+        this.topic = topic;
+        this.foreign = foreign;
         this.subject = Subjects.ofValue(topic);
         this.registry = registry;
     }
@@ -52,6 +65,9 @@ public final class RecordEncoder {
      *     now
      */
     byte[] encode(FoldedRecord record) {
+        if (foreign != null) {
+            return encodeWith(foreign, record);
+        }
         if (schemaId < 0) {
             schemaId = registry.idFor(subject, ExecutionRecord.getClassSchema());
         }
@@ -63,6 +79,22 @@ public final class RecordEncoder {
             throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return WireFormat.frame(schemaId, avro.toByteArray());
+    }
+
+    private byte[] encodeWith(Serializer<ExecutionRecord> serializer, FoldedRecord record) {
+        ExecutionRecord whole = ExecutionRecord.newBuilder(record.facts())
+                .setItems(record.items().stream()
+                        .map(item -> itemOf(item.decoded()))
+                        .toList())
+                .build();
+        byte[] message = serializer.serialize(topic, whole);
+        if (message == null || !WireFormat.namesId(message)) {
+            // Segments are kept and joined without their headers.
+            throw new RegistryUnavailableException("Expected the schema's id before a record, but "
+                    + ValueClassSettings.SERIALIZER
+                    + " names a class that writes something else; remove value.schema.id.serializer");
+        }
+        return message;
     }
 
     /** The message of the head of a record whose items and anomalies are in segments. */

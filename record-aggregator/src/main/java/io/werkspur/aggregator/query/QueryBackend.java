@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.lifecycle.Readiness;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics names of the topics
  * @param partitions how many partitions the event topic has
  * @param registry the schemas; must not wait
+ * @param foreign the class that reads events, if it is not ours
  * @param policy when a run counts as stalled
  * @param admin reports where the event topic ends
  * @param streams the running application; null before it has started
@@ -25,6 +27,7 @@ public record QueryBackend(
         Topics topics,
         int partitions,
         SchemaRegistry registry,
+        ForeignClasses foreign,
         WritePolicy policy,
         Admin admin,
         Supplier<@Nullable KafkaStreams> streams,

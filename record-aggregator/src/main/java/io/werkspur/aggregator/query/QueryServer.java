@@ -84,7 +84,7 @@ public final class QueryServer implements AutoCloseable {
             AtomicReference<@Nullable HostInfo> here) {
         String topic = backend.topics().events();
         ThreadLocal<EventRowReader> readers =
-                ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry()));
+                ThreadLocal.withInitial(() -> new EventRowReader(topic, backend.registry(), backend.foreign()));
         RunQueries queries = new RunQueries(
                 new StreamsStores(backend.streams(), progress, topic),
                 readers::get,

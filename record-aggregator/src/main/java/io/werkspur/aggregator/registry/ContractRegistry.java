@@ -4,10 +4,12 @@ package io.werkspur.aggregator.registry;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.foreign.ValueClasses;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.ValueClassSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,10 @@ public final class ContractRegistry implements AutoCloseable {
 
     // One attempt, no retries: a stream thread in a transaction must not wait. The circuit retries.
     private static SchemaRegistry connect(AbstractConfig config) {
+        return SchemaRegistries.connect(settings(config));
+    }
+
+    private static Map<String, Object> settings(AbstractConfig config) {
         Map<String, Object> settings = CommonConfig.registryProperties(config);
         settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, 0);
         // A lookup may need three requests; together they must stay well below the transaction timeout.
@@ -45,7 +51,7 @@ public final class ContractRegistry implements AutoCloseable {
                 CommonConfig.SCHEMA_REGISTRY_REQUEST_TIMEOUT_MS,
                 LONGEST_REQUEST_MILLIS,
                 (set, longest) -> Math.min((Integer) set, (Integer) longest));
-        return SchemaRegistries.connect(settings);
+        return settings;
     }
 
     /** Fetches every version of the schemas, with retries; returns false if the service is closed before that succeeds. */
@@ -74,6 +80,22 @@ public final class ContractRegistry implements AutoCloseable {
 
     public RegistryCircuit schemas() {
         return circuit;
+    }
+
+    /** The classes that the settings name; they report their trouble with the registry as this one does. */
+    public ForeignClasses foreignClasses(AbstractConfig config) {
+        String reading = ValueClassSettings.deserializer(config);
+        String writing = ValueClassSettings.serializer(config);
+        Map<String, Object> reads = settings(config);
+        reads.putAll(config.originalsWithPrefix("consumer."));
+        Map<String, Object> writes = settings(config);
+        writes.putAll(config.originalsWithPrefix("producer."));
+        return new ForeignClasses(
+                ValueClasses.isOurs(reading)
+                        ? null
+                        : () -> ValueClasses.deserializer(reading, reads, PipelineEvent.class, circuit),
+                ValueClasses.isOurs(writing) ? null : () -> ValueClasses.serializer(writing, writes, circuit),
+                System::nanoTime);
     }
 
     @Override

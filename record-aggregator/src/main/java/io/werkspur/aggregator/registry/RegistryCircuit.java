@@ -6,6 +6,7 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,7 @@ public final class RegistryCircuit implements SchemaRegistry {
     // The services write one schema per subject.
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<UUID, Schema> guids = new ConcurrentHashMap<>();
     private boolean unavailable;
 
     /**
@@ -65,6 +67,11 @@ public final class RegistryCircuit implements SchemaRegistry {
     @Override
     public Schema schemaById(int id) {
         return schemas.computeIfAbsent(id, asked -> ask(() -> registry.schemaById(asked)));
+    }
+
+    @Override
+    public Schema schemaByGuid(UUID guid) {
+        return guids.computeIfAbsent(guid, asked -> ask(() -> registry.schemaByGuid(asked)));
     }
 
     @Override

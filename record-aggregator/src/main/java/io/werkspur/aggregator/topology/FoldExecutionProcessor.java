@@ -62,12 +62,18 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         int partition = context.taskId().partition();
         FoldMetrics metrics = settings.metrics();
         KeyValueStore<String, RunState> runs = context.getStateStore(TopologyNames.RUNS_STORE);
-        EventReader reader = new EventReader(new EventDecoder(settings.topics().events(), settings.registry()));
+        EventReader reader = new EventReader(new EventDecoder(
+                settings.topics().events(),
+                settings.registry(),
+                settings.foreign().eventDeserializer()));
         EventStore events = new EventStore(context.getStateStore(TopologyNames.EVENTS_STORE), reader);
         RunTimers timers = new RunTimers(context.getStateStore(TopologyNames.DEADLINES_STORE));
         RecordPublisher publisher = new RecordPublisher(
                 events,
-                new RecordEncoder(settings.topics().records(), settings.registry()),
+                new RecordEncoder(
+                        settings.topics().records(),
+                        settings.registry(),
+                        settings.foreign().recordSerializer()),
                 record -> context.forward(record, TopologyNames.RECORDS_SINK),
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
@@ -125,7 +131,14 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
         boolean erasesRun = message.value() == null && isErasureOf(message.key(), message.headers());
         task.intake()
                 .accept(
-                        new Message(message.key(), message.value(), offset, message.timestamp(), wasResent, erasesRun),
+                        new Message(
+                                message.key(),
+                                message.value(),
+                                offset,
+                                message.timestamp(),
+                                wasResent,
+                                erasesRun,
+                                message.headers()),
                         now);
         task.catchUp().passed(offset, now);
     }

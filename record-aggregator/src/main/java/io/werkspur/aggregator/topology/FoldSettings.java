@@ -3,6 +3,7 @@ package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 
@@ -17,6 +18,7 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
  * @param offsets where the event topic ends
  * @param metrics counts the work
  * @param output where records go
+ * @param foreign the classes that read events and write records, if they are not ours
  */
 public record FoldSettings(
         Topics topics,
@@ -26,7 +28,8 @@ public record FoldSettings(
         SchemaRegistry registry,
         PartitionOffsets offsets,
         FoldMetrics metrics,
-        FoldOutput output) {
+        FoldOutput output,
+        ForeignClasses foreign) {
     /** For the fold that readers see. */
     public FoldSettings(
             Topics topics,
@@ -36,6 +39,15 @@ public record FoldSettings(
             SchemaRegistry registry,
             PartitionOffsets offsets,
             FoldMetrics metrics) {
-        this(topics, partitions, policy, hotBytes, registry, offsets, metrics, FoldOutput.live(topics));
+        this(
+                topics,
+                partitions,
+                policy,
+                hotBytes,
+                registry,
+                offsets,
+                metrics,
+                FoldOutput.live(topics),
+                ForeignClasses.NONE);
     }
 }

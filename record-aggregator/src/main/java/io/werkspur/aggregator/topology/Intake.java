@@ -15,8 +15,10 @@ import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.aggregator.store.PendingEvents;
 import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.event.EventKey;
+import io.werkspur.schema.serde.WireFormat;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import java.util.Arrays;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +83,9 @@ final class Intake {
                 dispatch(reading, message, now);
             }
         } catch (RegistryUnavailableException e) {
-            if (message.key() == null) {
-                // It has no row in the store, so the restart from the last commit has to read the message again.
+            if (message.key() == null || WireFormat.isNamedInHeader(message.headers())) {
+                // Its row in the store, if it has one, is not all of it, so the restart from the last commit has to
+                // read the message again.
                 throw e;
             }
             metrics.waiting();
@@ -190,7 +193,13 @@ final class Intake {
     void acceptPending(long now) {
         for (PendingEvents.Pending waiting : pending.first(PENDING_PER_TICK)) {
             Message message = new Message(
-                    waiting.key(), events.get(waiting.key()), waiting.offset(), waiting.timestamp(), false, false);
+                    waiting.key(),
+                    events.get(waiting.key()),
+                    waiting.offset(),
+                    waiting.timestamp(),
+                    false,
+                    false,
+                    new RecordHeaders());
             try {
                 dispatch(reader.read(message.key(), message.value()), message, now);
             } catch (RegistryUnavailableException e) {
@@ -224,6 +233,8 @@ final class Intake {
             resend(wrongKey.event(), message, wrongKey.detail());
         } else if (reading instanceof Reading.RunErasure erasure) {
             erase(erasure.executionId(), message, now);
+        } else if (reading instanceof Reading.NamedInHeader named) {
+            misplaced.resend(named.event(), named.value(), message);
         } else if (reading instanceof Reading.Unreadable unreadable) {
             throw new RegistryUnavailableException(unreadable.detail());
         } else if (reading instanceof Reading.Unusable unusable) {
@@ -246,7 +257,7 @@ final class Intake {
         if (message.wasResent()) {
             deadLetters.put(message, DeadLetterReason.KEY_MISMATCH, detail + ", also after it was sent again");
         } else {
-            misplaced.resend(event, message);
+            misplaced.resend(event, message.valueOrThrow(), message);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.query.read.RestoreProgress;
+import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.OpenApiAnswers;
@@ -49,6 +50,7 @@ class QueryServerTest {
                         new Topics(""),
                         3,
                         new InMemorySchemaRegistry(),
+                        ForeignClasses.NONE,
                         new WritePolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                         admin,
                         () -> null,

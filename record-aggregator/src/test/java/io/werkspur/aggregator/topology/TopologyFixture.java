@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -88,7 +89,11 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void send(byte @Nullable [] key, byte @Nullable [] value) {
-        input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), START.plus(elapsed)));
+        send(key, value, new RecordHeaders());
+    }
+
+    void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        input.pipeInput(new TestRecord<>(key, value, headers, START.plus(elapsed)));
     }
 
     static byte[] keyOf(PipelineEvent event) {

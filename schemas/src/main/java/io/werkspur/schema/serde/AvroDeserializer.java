@@ -4,6 +4,7 @@ package io.werkspur.schema.serde;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Limits;
+import io.werkspur.schema.serde.logical.LogicalTypes;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
@@ -13,14 +14,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,11 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     private static final List<Class<? extends SpecificRecord>> TOP_LEVEL =
             List.of(PipelineEvent.class, ExecutionRecord.class);
 
-    private final ConcurrentHashMap<Integer, Reading<T>> readings = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, Reading<T>> readings = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
     private @Nullable Class<T> type;
     private boolean ownsRegistry;
+    private boolean isKey;
 
     /**
      * For Kafka, which calls {@link #configure} next. Without {@link SerdeConfig#VALUE_TYPE} the name of the writer's
@@ -71,6 +73,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
      */
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
+        this.isKey = isKey;
         if (registry == null) {
             registry = SchemaRegistries.connect(configs);
             ownsRegistry = true;
@@ -94,37 +97,55 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] data) {
-        if (data == null) {
-            return null;
-        }
-        int id = WireFormat.schemaId(data);
-        Reading<T> reading = readings.get(id);
-        if (reading == null) {
-            reading = prepare(id);
-            readings.put(id, reading);
-        }
-        requireSize(reading.type, data.length - WireFormat.HEADER_BYTES);
-        return decode(id, reading, data);
+        return data == null ? null : read(SchemaFrame.before(data), data);
     }
 
-    private Reading<T> prepare(int id) {
+    /**
+     * As above. What cannot be read by the schema before it is read by that in the header {@code __value_schema_id}, if the
+     * message has one.
+     */
+    @Override
+    public @Nullable T deserialize(String topic, @Nullable Headers headers, byte @Nullable [] data) {
+        if (data == null || !SchemaFrame.isIn(headers, isKey)) {
+            return deserialize(topic, data);
+        }
+        try {
+            return deserialize(topic, data);
+        } catch (SerializationException e) {
+            // A reader that has lost the headers must come to the same result, so the value decides first.
+            return read(SchemaFrame.in(headers, isKey), data);
+        }
+    }
+
+    private T read(SchemaFrame frame, byte[] data) {
+        Reading<T> reading = readings.get(frame.schema());
+        if (reading == null) {
+            reading = prepare(frame);
+            readings.put(frame.schema(), reading);
+        }
+        requireSize(reading.type, data.length - frame.avroFrom());
+        return decode(frame, reading, data);
+    }
+
+    private Reading<T> prepare(SchemaFrame frame) {
         if (registry == null) {
             throw new IllegalStateException("Expected configure() before deserialize(), but it was not called");
         }
-        Schema writer = registry.schemaById(id);
-        Class<T> target = type == null ? named(id, writer) : type;
-        SpecificData model = SpecificData.getForClass(target);
-        return new Reading<>(target, new SpecificDatumReader<>(writer, model.getSchema(target), model));
+        Schema writer = frame.schema() instanceof UUID guid
+                ? registry.schemaByGuid(guid)
+                : registry.schemaById((Integer) frame.schema());
+        Class<T> target = type == null ? named(frame, writer) : type;
+        return new Reading<>(target, LogicalTypes.reader(frame.toString(), writer, target));
     }
 
-    private static <T extends SpecificRecord> Class<T> named(int id, Schema writer) {
+    private static <T extends SpecificRecord> Class<T> named(SchemaFrame frame, Schema writer) {
         for (Class<? extends SpecificRecord> candidate : TOP_LEVEL) {
             if (candidate.getName().equals(writer.getFullName())) {
                 return cast(candidate);
             }
         }
-        throw new SerializationException("Expected a PipelineEvent or an ExecutionRecord, but schema id " + id
-                + " describes " + writer.getFullName());
+        throw new SerializationException(
+                "Expected a PipelineEvent or an ExecutionRecord, but " + frame + " describes " + writer.getFullName());
     }
 
     /** The caller is responsible for T; Avro creates objects of the class named here. */
@@ -140,12 +161,12 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         }
     }
 
-    private T decode(int id, Reading<T> reading, byte[] data) {
-        String expected = "Expected a " + reading.type.getSimpleName() + " written with schema id " + id + ", but ";
+    private T decode(SchemaFrame frame, Reading<T> reading, byte[] data) {
+        String expected = "Expected a " + reading.type.getSimpleName() + " written with " + frame + ", but ";
         boolean atEnd;
         T value;
         try {
-            BoundedDecoder decoder = new BoundedDecoder(data, WireFormat.HEADER_BYTES, maxNesting(reading.type));
+            BoundedDecoder decoder = new BoundedDecoder(data, frame.avroFrom(), maxNesting(reading.type));
             value = reading.reader.read(null, decoder);
             atEnd = decoder.isEnd();
         } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * Confluent's wire format: magic byte 0, the schema id in four bytes (big endian), then Avro binary. Stateless, safe from
@@ -33,6 +34,22 @@ public final class WireFormat {
                     "Expected the magic byte 0 at the start of a message, but got " + (message[0] & 0xff));
         }
         return ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
+    }
+
+    /** Whether a message begins with magic byte 0 and a schema id. */
+    public static boolean namesId(byte[] message) {
+        return message.length >= HEADER_BYTES && message[0] == MAGIC;
+    }
+
+    /** Whether a header names the schema of a value. */
+    public static boolean isNamedInHeader(Headers headers) {
+        return SchemaFrame.isIn(headers, false);
+    }
+
+    /** Whether a message names its schema, before the Avro or in a header. */
+    public static boolean isFramed(byte[] message, Headers headers) {
+        return isNamedInHeader(headers)
+                || message.length >= HEADER_BYTES && (message[0] == MAGIC || message[0] == SchemaFrame.MAGIC_GUID);
     }
 
     /** SHA-256 of the Avro binary of a message: does not depend on the id that the registry gives its schema. */

@@ -3,6 +3,7 @@ package io.werkspur.standalone.publish;
 
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.standalone.part.PartFailedException;
 import io.werkspur.tracker.Tracker;
@@ -25,7 +26,8 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
     /** Much shorter than the time to send half of the events. */
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    // A registry or broker that is restarted is back by then; the reason of the wait is shown at once.
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
 
     private final Tracker tracker;
@@ -39,7 +41,7 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
     /**
      * Checks the topics, then connects.
      *
-     * @param config the common settings
+     * @param config the common settings, and {@code value.serializer} if it is defined
      * @throws RuntimeException with one line if the broker is unavailable or a topic is not in the required state
      */
     public static TrackerSender connect(AbstractConfig config) {
@@ -55,6 +57,7 @@ public final class TrackerSender implements PublishTarget, AutoCloseable {
                 Tracker.builder()
                         .properties(CommonConfig.trackerProperties(config))
                         .topicPrefix(CommonConfig.topics(config).prefix())
+                        .property(ValueClassSettings.SERIALIZER, ValueClassSettings.serializer(config))
                         .build(),
                 config.getString(CommonConfig.BOOTSTRAP_SERVERS));
     }

@@ -8,9 +8,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import io.werkspur.gateway.body.BodyLimits;
 import io.werkspur.gateway.journal.JournalLimits;
 import io.werkspur.gateway.run.RunLimits;
-import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.access.BearerToken;
@@ -58,8 +58,6 @@ public final class GatewayConfig extends AbstractConfig {
     public static final String RUNS_MAX = NAME + ".runs.max";
     /** Most answers that are kept. */
     public static final String ANSWERS_MAX = NAME + ".answers.max";
-    /** Class that writes events. */
-    public static final String VALUE_SERIALIZER = "value.serializer";
 
     private static final long MIB = 1L << 20;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -83,7 +81,11 @@ public final class GatewayConfig extends AbstractConfig {
 
     /** All settings of the gateway, the common ones included. */
     public static ConfigDef definition() {
-        return HttpConfig.define(CommonConfig.define(new ConfigDef()), NAME, "127.0.0.1:8082", "the gateway")
+        return HttpConfig.define(
+                        ValueClassSettings.defineSerializer(CommonConfig.define(new ConfigDef()), "events"),
+                        NAME,
+                        "127.0.0.1:8082",
+                        "the gateway")
                 .define(
                         TOKEN_FILE,
                         Type.STRING,
@@ -163,13 +165,7 @@ public final class GatewayConfig extends AbstractConfig {
                         200_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go first.")
-                .define(
-                        VALUE_SERIALIZER,
-                        Type.CLASS,
-                        AvroSerializer.class.getName(),
-                        LOW,
-                        "Class that writes events; configured with the settings of the registry.");
+                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go first.");
     }
 
     /**

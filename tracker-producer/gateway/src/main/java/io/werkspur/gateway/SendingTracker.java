@@ -2,6 +2,7 @@
 package io.werkspur.gateway;
 
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.tracker.Tracker;
 
 /** Builds the tracker that a gateway sends through. */
@@ -12,7 +13,7 @@ final class SendingTracker {
         return Tracker.builder()
                 .properties(CommonConfig.trackerProperties(config))
                 .topicPrefix(CommonConfig.topics(config).prefix())
-                .property(GatewayConfig.VALUE_SERIALIZER, config.getClass(GatewayConfig.VALUE_SERIALIZER))
+                .property(ValueClassSettings.SERIALIZER, ValueClassSettings.serializer(config))
                 .build();
     }
 }

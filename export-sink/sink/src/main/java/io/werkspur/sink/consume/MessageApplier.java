@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,10 +74,11 @@ public final class MessageApplier {
             return change;
         }
         try {
-            ExecutionRecord record = reader.read(message.topic(), executionId, message.value());
+            ExecutionRecord record = reader.read(message.topic(), message.headers(), executionId, message.value());
             return record.getSegments().isEmpty()
                     ? store.put(record)
-                    : store.putJoined(record, segment -> reader.read(message.topic(), executionId, segment));
+                    : store.putJoined(
+                            record, segment -> reader.read(message.topic(), new RecordHeaders(), executionId, segment));
         } catch (TryLaterException | UnusableMessageException e) {
             throw e;
         } catch (UncheckedIOException e) {

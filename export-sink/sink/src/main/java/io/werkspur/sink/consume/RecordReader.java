@@ -4,6 +4,7 @@ package io.werkspur.sink.consume;
 import io.werkspur.recordstore.UnusableMessageException;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.service.lifecycle.ErrorLine;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class RecordReader {
     }
 
     /**
-     * Reads one message.
+     * Reads one message; {@code headers} are its own, none for a segment.
      *
      * @throws UnusableMessageException if it can never be read as a record of that run
      * @throws TryLaterException if the environment fails, so that nothing is known about the message
      */
-    ExecutionRecord read(String topic, String executionId, byte[] value) {
+    ExecutionRecord read(String topic, Headers headers, String executionId, byte[] value) {
         @Nullable Object read;
         try {
-            read = deserializer.deserialize(topic, value);
+            read = deserializer.deserialize(topic, headers, value);
         } catch (RuntimeException e) {
             if (Recoverable.is(e)) {
                 throw new TryLaterException(ErrorLine.of(e), e);

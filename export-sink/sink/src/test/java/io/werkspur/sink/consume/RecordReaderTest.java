@@ -12,20 +12,24 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordReaderTest {
+    private static final Headers NONE = new RecordHeaders();
+
     @Test
     void shouldGiveTheRecordWhenItIsOfTheRunInItsKey() {
         // given
         RecordReader reader = new RecordReader((topic, bytes) -> record("a", 1, 1));
 
         // then
-        assertThat(reader.read("t", "a", new byte[1])).isEqualTo(record("a", 1, 1));
-        assertThatThrownBy(() -> reader.read("t", "b", new byte[1]))
+        assertThat(reader.read("t", NONE, "a", new byte[1])).isEqualTo(record("a", 1, 1));
+        assertThatThrownBy(() -> reader.read("t", NONE, "b", new byte[1]))
                 .isInstanceOf(UnusableMessageException.class)
                 .hasMessageContaining("another run: a");
     }
@@ -33,7 +37,8 @@ class RecordReaderTest {
     @ParameterizedTest
     @MethodSource("surroundings")
     void shouldTryLaterWhenTheErrorSaysNothingAboutTheMessage(RuntimeException error) {
-        assertThatThrownBy(() -> failing(error).read("t", "a", new byte[1])).isInstanceOf(TryLaterException.class);
+        assertThatThrownBy(() -> failing(error).read("t", NONE, "a", new byte[1]))
+                .isInstanceOf(TryLaterException.class);
     }
 
     static Stream<RuntimeException> surroundings() {
@@ -46,7 +51,7 @@ class RecordReaderTest {
     @ParameterizedTest
     @MethodSource("poison")
     void shouldCallTheMessageUnusableWhenTheErrorIsAboutIt(RuntimeException error) {
-        assertThatThrownBy(() -> failing(error).read("t", "a", new byte[1]))
+        assertThatThrownBy(() -> failing(error).read("t", NONE, "a", new byte[1]))
                 .isInstanceOf(UnusableMessageException.class)
                 .hasMessageNotContaining("\n");
     }
@@ -67,17 +72,17 @@ class RecordReaderTest {
         });
 
         // then
-        assertThatThrownBy(() -> reader.read("t", "a", new byte[1]))
+        assertThatThrownBy(() -> reader.read("t", NONE, "a", new byte[1]))
                 .isInstanceOf(UnusableMessageException.class)
                 .hasMessageContaining("too deep");
     }
 
     @Test
     void shouldNameTheClassWhenTheDeserializerGivesSomethingElse() {
-        assertThatThrownBy(() -> new RecordReader((topic, bytes) -> "text").read("t", "a", new byte[1]))
+        assertThatThrownBy(() -> new RecordReader((topic, bytes) -> "text").read("t", NONE, "a", new byte[1]))
                 .isInstanceOf(UnusableMessageException.class)
                 .hasMessageContaining("java.lang.String");
-        assertThatThrownBy(() -> new RecordReader((topic, bytes) -> null).read("t", "a", new byte[1]))
+        assertThatThrownBy(() -> new RecordReader((topic, bytes) -> null).read("t", NONE, "a", new byte[1]))
                 .isInstanceOf(UnusableMessageException.class);
     }
 

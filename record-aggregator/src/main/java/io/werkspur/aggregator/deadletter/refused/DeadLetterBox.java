@@ -5,6 +5,7 @@ import io.werkspur.aggregator.intake.DeadLetterReason;
 import io.werkspur.aggregator.intake.Message;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Writes the dead letters of a task. For one thread. */
@@ -29,11 +30,20 @@ public final class DeadLetterBox {
                 message.appendedAt(),
                 DeadLetterReason.REPLACED,
                 "Expected the same event under the same key, but the message at this place has other bytes; it counts"
-                        + " now, and this is the value before it"));
+                        + " now, and this is the value before it",
+                // Those of the message belong to the value that counts now.
+                new RecordHeaders()));
     }
 
     public void put(Message message, DeadLetterReason reason, String detail) {
         metrics.deadLetter(reason);
-        sink.accept(letters.of(message.key(), message.value(), message.offset(), message.appendedAt(), reason, detail));
+        sink.accept(letters.of(
+                message.key(),
+                message.value(),
+                message.offset(),
+                message.appendedAt(),
+                reason,
+                detail,
+                message.headers()));
     }
 }

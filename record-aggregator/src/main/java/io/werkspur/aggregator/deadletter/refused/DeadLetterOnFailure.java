@@ -70,7 +70,8 @@ public final class DeadLetterOnFailure implements ProcessingExceptionHandler {
                         context.offset(),
                         context.timestamp(),
                         DeadLetterReason.PROCESSING_FAILED,
-                        exception.toString());
+                        exception.toString(),
+                        context.headers());
         metrics.deadLetter(DeadLetterReason.PROCESSING_FAILED);
         return Response.resume(List.of(new ProducerRecord<>(
                 topics.deadLetters(), null, letter.timestamp(), letter.key(), letter.value(), letter.headers())));

@@ -51,6 +51,7 @@ public final class DeadLetters {
     /**
      * The dead letter of a message.
      *
+     * @param received the headers of the message, which are kept as they are
      * @param timestamp when the broker appended the message, milliseconds since 1970-01-01T00:00:00Z
      */
     Record<byte[], byte[]> of(
@@ -59,8 +60,10 @@ public final class DeadLetters {
             long offset,
             long timestamp,
             DeadLetterReason reason,
-            String detail) {
+            String detail,
+            Headers received) {
         Headers headers = new RecordHeaders();
+        SourceHeaders.keep(received, headers);
         add(headers, REASON, reason.headerValue());
         add(headers, DETAIL, detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail);
         add(headers, TOPIC, topic);

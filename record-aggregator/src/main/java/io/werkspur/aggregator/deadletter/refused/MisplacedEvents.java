@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Resends valid events that were written under a wrong key or to a wrong partition, where readers do not find them: each under its own
- * key, which also determines its partition. Doing this twice is harmless, because the key is the identity of the event.
+ * Resends valid events that were written under a wrong key or to a wrong partition, where readers do not find them, or with their
+ * schema in a header, which the store does not keep: each under its own key, which also determines its partition. Doing this twice is harmless, because the key is the identity of the event.
  * For one thread.
  */
 public final class MisplacedEvents {
@@ -44,11 +44,12 @@ public final class MisplacedEvents {
         return partitions == 1 || ExecutionPartitioner.partition(executionId, partitions) == partition;
     }
 
-    public void resend(FoldEvent event, Message message) {
+    /** @param value the event, with the id of its schema before it */
+    public void resend(FoldEvent event, byte[] value, Message message) {
         metrics.resent();
         byte[] key = new EventKey(event.executionId(), event.sequenceNumber(), event.eventId()).toBytes();
         Headers headers = new RecordHeaders();
         headers.add(RESENT_FROM, (partition + "/" + message.offset()).getBytes(StandardCharsets.US_ASCII));
-        eventSink.accept(new Record<>(key, message.valueOrThrow(), Math.max(0, message.appendedAt()), headers));
+        eventSink.accept(new Record<>(key, value, Math.max(0, message.appendedAt()), headers));
     }
 }

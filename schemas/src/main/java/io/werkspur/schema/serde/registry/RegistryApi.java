@@ -47,10 +47,10 @@ final class RegistryApi {
         throw refused(subject, schema, answer);
     }
 
-    /** The schema of an id; empty if the registry responds with 404. */
-    Optional<RegisteredSchema> schema(int id) {
-        Answer answer = http.send("/schemas/ids/" + id, null);
-        return answer.isNotFound() ? Optional.empty() : Optional.of(described(id, success(answer)));
+    /** The schema of an id or a GUID; empty if the registry responds with 404. */
+    Optional<RegisteredSchema> schema(SchemaKey key) {
+        Answer answer = http.send(key.path(), null);
+        return answer.isNotFound() ? Optional.empty() : Optional.of(described(key, success(answer)));
     }
 
     /** All subjects. */
@@ -77,16 +77,33 @@ final class RegistryApi {
     /** One version of a subject; empty if the registry responds with 404. */
     Optional<RegisteredSchema> version(String subject, String version) {
         Answer answer = http.send("/subjects/" + encode(subject) + "/versions/" + version, null);
-        return answer.isNotFound() ? Optional.empty() : Optional.of(described(id(answer), answer));
+        return answer.isNotFound() ? Optional.empty() : Optional.of(described(new SchemaKey.Id(id(answer)), answer));
     }
 
-    private static RegisteredSchema described(int id, Answer answer) {
+    private static RegisteredSchema described(SchemaKey key, Answer answer) {
         JsonNode text = answer.body().path("schema");
         if (!text.isTextual()) {
             throw nonsense(answer, "no schema");
         }
         return new RegisteredSchema(
-                id, answer.body().path("schemaType").asText(RegisteredSchema.AVRO), text.textValue());
+                key,
+                answer.body().path("schemaType").asText(RegisteredSchema.AVRO),
+                text.textValue(),
+                references(answer));
+    }
+
+    private static List<RegisteredSchema.Reference> references(Answer answer) {
+        List<RegisteredSchema.Reference> references = new ArrayList<>();
+        for (JsonNode used : answer.body().path("references")) {
+            JsonNode subject = used.path("subject");
+            JsonNode version = used.path("version");
+            if (!subject.isTextual() || !version.isInt()) {
+                throw nonsense(answer, "a reference without subject or version");
+            }
+            references.add(new RegisteredSchema.Reference(
+                    used.path("name").asText(subject.textValue()), subject.textValue(), version.intValue()));
+        }
+        return List.copyOf(references);
     }
 
     private static int id(Answer answer) {

@@ -4,10 +4,9 @@ package io.werkspur.schema.serde.registry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +22,30 @@ import org.slf4j.LoggerFactory;
  * look unknown.) A registry without a witness has lost its content or not read it yet: that is
  * {@link RegistryUnavailableException}, and is retried. One case remains: if a client has no ids and the registry is
  * still reading its journal, the witness may be an older one; services avoid this by calling {@link #prime} or
- * {@link #idFor} at start.
+ * {@link #idFor} at start. The same rule holds for GUIDs; a registry that has none answers 404 to every one, so they count as unknown there.
  */
 final class RemoteSchemaRegistry implements SchemaRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSchemaRegistry.class);
 
     private final ConcurrentHashMap<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Registration, Integer> ids = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Schema> guids = new ConcurrentHashMap<>();
     private final SingleFlight<Integer, Schema> schemaLoads = new SingleFlight<>();
+    private final SingleFlight<UUID, Schema> guidLoads = new SingleFlight<>();
     private final SingleFlight<Registration, Integer> registrations = new SingleFlight<>();
     private final RegistryApi api;
     private final Retries retries;
-    private final UnknownIds unknownIds;
+    private final UnknownSchemas unknownSchemas;
+    private final Witness witness;
+    private final ReferencedSchemas parser;
     private final boolean autoRegister;
 
-    RemoteSchemaRegistry(RegistryApi api, Retries retries, UnknownIds unknownIds, boolean autoRegister) {
+    RemoteSchemaRegistry(RegistryApi api, Retries retries, UnknownSchemas unknownSchemas, boolean autoRegister) {
         this.api = api;
         this.retries = retries;
-        this.unknownIds = unknownIds;
+        this.unknownSchemas = unknownSchemas;
+        this.witness = new Witness(api, schemas);
+        this.parser = new ReferencedSchemas(api, witness);
         this.autoRegister = autoRegister;
     }
 
@@ -74,74 +79,51 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
     @Override
     public Schema schemaById(int id) {
         Schema known = schemas.get(id);
-        return known != null ? known : schemaLoads.run(id, () -> obtainSchema(id));
+        return known != null
+                ? known
+                : schemaLoads.run(id, () -> {
+                    Schema held = schemas.get(id);
+                    return held != null ? held : keep(id, obtainSchema(new SchemaKey.Id(id)));
+                });
     }
 
-    private Schema obtainSchema(int id) {
-        Schema known = schemas.get(id);
-        if (known != null) {
-            return known;
-        }
-        UnknownSchemaException unknown = unknownIds.find(id);
+    @Override
+    public Schema schemaByGuid(UUID guid) {
+        Schema known = guids.get(guid);
+        return known != null
+                ? known
+                : guidLoads.run(guid, () -> {
+                    Schema schema = obtainSchema(new SchemaKey.Guid(guid));
+                    guids.put(guid, schema);
+                    return schema;
+                });
+    }
+
+    private Schema obtainSchema(SchemaKey key) {
+        UnknownSchemaException unknown = unknownSchemas.find(key);
         if (unknown != null) {
             throw unknown;
         }
         try {
-            return keep(retries.call(() -> ask(id)));
+            return retries.call(() -> parser.parse(ask(key)));
         } catch (UnknownSchemaException e) {
-            unknownIds.add(e);
+            unknownSchemas.add(key, e);
             throw e;
         }
     }
 
-    private RegisteredSchema ask(int id) {
-        Optional<RegisteredSchema> found = api.schema(id);
+    private RegisteredSchema ask(SchemaKey key) {
+        Optional<RegisteredSchema> found = api.schema(key);
         if (found.isEmpty()) {
-            requireWitness(id);
-            found = api.schema(id);
+            witness.require(key);
+            found = api.schema(key);
         }
-        return found.orElseThrow(() -> new UnknownSchemaException(
-                id, "Expected a schema of id " + id + ", but the registry, which knows others, does not know it"));
+        return found.orElseThrow(() -> key.unknown(
+                "Expected a schema of " + key + ", but the registry, which knows others, does not know it"));
     }
 
-    private void requireWitness(int id) {
-        OptionalInt held = schemas.keySet().stream().mapToInt(Integer::intValue).max();
-        boolean given = held.isPresent() ? givesOut(held.getAsInt()) : listsAny();
-        if (!given) {
-            throw new RegistryUnreachableException("Expected a schema of id " + id
-                    + ", but the registry answers 404 to it and to "
-                    + (held.isPresent() ? "id " + held.getAsInt() + ", which it knew before" : "everything else")
-                    + ": it is not ready, lost its content, or " + SerdeConfig.SCHEMA_REGISTRY_URL + " is wrong");
-        }
-    }
-
-    private boolean givesOut(int witness) {
-        Schema held = schemas.get(witness);
-        return held != null
-                && api.schema(witness).map(given -> isSame(given, held)).orElse(false);
-    }
-
-    private static boolean isSame(RegisteredSchema given, Schema held) {
-        try {
-            return SchemaNormalization.parsingFingerprint64(given.parsed())
-                    == SchemaNormalization.parsingFingerprint64(held);
-        } catch (UnknownSchemaException e) {
-            return false;
-        }
-    }
-
-    private boolean listsAny() {
-        for (String subject : api.subjects()) {
-            if (api.version(subject, "latest").isPresent()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Schema keep(RegisteredSchema registered) {
-        Schema schema = registered.parsed();
-        Schema before = schemas.putIfAbsent(registered.id(), schema);
+    private Schema keep(int id, Schema schema) {
+        Schema before = schemas.putIfAbsent(id, schema);
         return before == null ? schema : before;
     }
 
@@ -163,7 +145,9 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
 
     private void keepIfAvro(String subject, RegisteredSchema version) {
         try {
-            keep(version);
+            if (version.key() instanceof SchemaKey.Id known) {
+                Schema unused = keep(known.id(), retries.call(() -> parser.parse(version)));
+            }
         } catch (UnknownSchemaException e) {
             LOG.warn("{} (subject {}); messages that name it will be dead letters", e.getMessage(), subject);
         }

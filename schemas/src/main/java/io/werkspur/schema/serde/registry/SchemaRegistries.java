@@ -18,6 +18,6 @@ public final class SchemaRegistries {
         RegistryHttp http = new RegistryHttp(RegistryEndpoint.all(settings), settings.requestTimeoutMillis());
         Retries retries = new Retries(settings.retryTimeoutMillis(), System::nanoTime);
         return new RemoteSchemaRegistry(
-                new RegistryApi(http), retries, new UnknownIds(System::nanoTime), settings.autoRegister());
+                new RegistryApi(http), retries, new UnknownSchemas(System::nanoTime), settings.autoRegister());
     }
 }

@@ -2,6 +2,7 @@
 package io.werkspur.schema.serde.registry;
 
 import java.util.Collection;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -26,6 +27,17 @@ public interface SchemaRegistry extends AutoCloseable {
      * @throws RegistryUnavailableException if the registry gives no usable response now
      */
     Schema schemaById(int id);
+
+    /**
+     * The schema of a GUID, the fingerprint by which Confluent's newer serializers name a schema.
+     *
+     * @throws UnknownSchemaException if the registry works and has no Avro schema with that GUID, or has no GUIDs
+     * @throws RegistryUnavailableException if the registry gives no usable response now
+     */
+    default Schema schemaByGuid(UUID guid) {
+        throw new UnknownSchemaException(
+                "Expected a schema of GUID " + guid + ", but this registry client asks by id only");
+    }
 
     /**
      * Loads every version of the subjects, so that a later outage of the registry does not affect messages written with

@@ -5,6 +5,7 @@ import io.werkspur.testkit.InMemorySchemaRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /** Records the subjects for which an id was requested. */
@@ -25,6 +26,11 @@ public final class RecordingRegistry implements SchemaRegistry {
     @Override
     public Schema schemaById(int id) {
         return registry.schemaById(id);
+    }
+
+    @Override
+    public Schema schemaByGuid(UUID guid) {
+        return registry.schemaByGuid(guid);
     }
 
     @Override

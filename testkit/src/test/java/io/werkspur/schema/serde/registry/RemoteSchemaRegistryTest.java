@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.registry.FaultyRegistry.Call;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class RemoteSchemaRegistryTest {
     private static final Schema EVENT = PipelineEvent.getClassSchema();
     private static final Schema RECORD = ExecutionRecord.getClassSchema();
+    private static final UUID GUID = UUID.fromString("89791762-2336-4186-9674-299b90a802e2");
     private static final String OTHER = "{\"type\":\"record\",\"name\":\"Other\",\"fields\":[]}";
 
     private final FaultyRegistry server;
@@ -51,7 +54,7 @@ class RemoteSchemaRegistryTest {
         SchemaRegistry registry = new RemoteSchemaRegistry(
                 new RegistryApi(http),
                 new Retries(retryMillis, System::nanoTime),
-                new UnknownIds(now::get),
+                new UnknownSchemas(now::get),
                 autoRegister);
         opened.add(registry);
         return registry;
@@ -282,6 +285,92 @@ class RemoteSchemaRegistryTest {
         assertThatThrownBy(() -> connect().schemaById(9))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining("but it cannot be read");
+    }
+
+    @Test
+    void shouldReadTheSchemasThatASchemaUsesWhenItNamesReferences() {
+        server.answer(call -> switch (call.line()) {
+            case "GET /schemas/ids/9" -> usesOthers("Outer", "Middle", "middle");
+            case "GET /subjects/middle/versions/1" -> usesOthers("Middle", "Inner", "inner");
+            case "GET /subjects/inner/versions/1" ->
+                Reply.version(3, "{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[]}");
+            default -> Reply.notFound();
+        });
+
+        Schema outer = connect().schemaById(9);
+
+        assertThat(outer.getField("f").schema().getField("f").schema().getFullName())
+                .isEqualTo("Inner");
+    }
+
+    @Test
+    void shouldNameTheMissingSchemaWhenTheRegistryKnowsOthers() {
+        server.answer(call -> switch (call.line()) {
+            case "GET /schemas/ids/1" -> Reply.schema(EVENT.toString());
+            case "GET /schemas/ids/9" -> usesOthers("Outer", "Middle", "middle");
+            case "POST /subjects/s/versions" -> Reply.id(1);
+            default -> Reply.notFound();
+        });
+        SchemaRegistry registry = connect();
+        registry.idFor("s", EVENT);
+
+        assertThatThrownBy(() -> registry.schemaById(9))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessage("Expected schema id 9 with the schema Middle (version 1 of subject middle) that it uses,"
+                        + " but the registry does not know that one");
+    }
+
+    @Test
+    void shouldBeUnavailableWhenTheSchemaThatIsUsedCannotBeFetched() {
+        server.answer(call ->
+                call.line().equals("GET /schemas/ids/9") ? usesOthers("Outer", "Middle", "middle") : Reply.of(500, ""));
+
+        assertThatThrownBy(() -> connect().schemaById(9)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    void shouldAskOnceWhenASchemaIsWantedByItsGuidAgain() {
+        server.answer(call -> Reply.schema(RECORD.toString()));
+        SchemaRegistry registry = connect();
+
+        assertThat(registry.schemaByGuid(GUID)).isEqualTo(RECORD);
+        assertThat(registry.schemaByGuid(GUID)).isEqualTo(RECORD);
+
+        assertThat(server.lines()).containsExactly("GET /schemas/guids/" + GUID);
+    }
+
+    @Test
+    void shouldCallAGuidUnknownOnlyWhenTheRegistryKnowsAnIdOfOurs() {
+        script(List.of(Reply.schema(EVENT.toString())), List.of(Reply.notFound()));
+        SchemaRegistry registry = connect();
+        assertThatThrownBy(() -> registry.schemaByGuid(GUID)).isInstanceOf(RegistryUnavailableException.class);
+        registry.idFor("s", EVENT);
+
+        assertThatThrownBy(() -> registry.schemaByGuid(GUID))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("GUID " + GUID);
+    }
+
+    private static Reply usesOthers(String name, String other, String subject) {
+        return Reply.of(
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", 9)
+                        .put(
+                                "schema",
+                                "{\"type\":\"record\",\"name\":\"" + name + "\",\"fields\":[{\"name\":\"f\",\"type\":\""
+                                        + other + "\"}]}")
+                        .set(
+                                "references",
+                                JsonNodeFactory.instance
+                                        .arrayNode()
+                                        .add(JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("name", other)
+                                                .put("subject", subject)
+                                                .put("version", 1)))
+                        .toString());
     }
 
     @Test

@@ -4,10 +4,10 @@ package io.werkspur.tracker.internal.prepare;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.PipelineEvent;
+import io.werkspur.schema.serde.foreign.ValueClasses;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes with a Kafka serializer, made from its class name when it is first needed. Used by one thread at a time. */
@@ -37,7 +37,7 @@ public final class SerializerEncoder implements EventEncoder {
     private final String topic;
     private final String className;
     private final Map<String, Object> settings;
-    private @Nullable Serializer<Object> serializer;
+    private @Nullable Serializer<PipelineEvent> serializer;
     private boolean warm;
 
     public SerializerEncoder(String topic, String className, Map<String, Object> settings) {
@@ -70,20 +70,13 @@ public final class SerializerEncoder implements EventEncoder {
         }
     }
 
-    @SuppressWarnings("unchecked") // A value serializer of this topic takes what the topic holds.
-    private Serializer<Object> serializer() {
-        Serializer<Object> known = serializer;
+    private Serializer<PipelineEvent> serializer() {
+        Serializer<PipelineEvent> known = serializer;
         if (known != null) {
             return known;
         }
-        try {
-            Serializer<Object> made = Utils.newInstance(className, Serializer.class);
-            made.configure(settings, false);
-            serializer = made;
-            return made;
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(
-                    "Expected the class " + className + " as value.serializer, but it is not there", e);
-        }
+        Serializer<PipelineEvent> made = ValueClasses.serializer(className, settings);
+        serializer = made;
+        return made;
     }
 }
