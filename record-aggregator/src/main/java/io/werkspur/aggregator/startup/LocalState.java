@@ -72,8 +72,11 @@ final class LocalState {
 
     /** Records that it has. */
     void recordErasuresHandedOver() {
+        if (!Files.isDirectory(folder)) {
+            // A rebuild before the first start: that start repeats the handover, which changes nothing.
+            return;
+        }
         try {
-            Files.createDirectories(folder);
             Files.write(erasures, new byte[0]);
         } catch (IOException e) {
             throw failed("write", erasures, e);
