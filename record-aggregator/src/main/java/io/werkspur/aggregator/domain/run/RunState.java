@@ -170,11 +170,7 @@ public final class RunState {
         }
     }
 
-    /**
-     * Accounts for an event that was replaced by the marker of a removed step, without reading the others.
-     *
-     * @return whether that is possible; otherwise {@link #recount} the run
-     */
+    /** Accounts for an event that a marker has replaced; returns whether it could, or the run has to be recounted. */
     public boolean replace(FoldEvent event, FoldEvent marker) {
         ItemType type = event.facts().itemType();
         if (seen.fragmented || EndTypes.isEnd(type) || type == ItemType.SEQUENCE_RELEASED) {
