@@ -150,7 +150,7 @@ class TaxonomyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ItemType.class)
+    @EnumSource(value = ItemType.class, mode = EnumSource.Mode.EXCLUDE, names = "REMOVED")
     void shouldAllowReleasedThroughOnlyOnARelease(ItemType type) {
         List<FieldError> errors = check(valid(type).releasedThrough(7L));
 

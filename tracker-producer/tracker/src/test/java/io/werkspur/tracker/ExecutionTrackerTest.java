@@ -151,14 +151,16 @@ class ExecutionTrackerTest {
 
         Set<ItemType> reported =
                 transport.events().stream().map(PipelineEvent::getItemType).collect(Collectors.toSet());
-        assertThat(reported).isEqualTo(EnumSet.complementOf(EnumSet.of(ItemType.UNKNOWN, ItemType.SEQUENCE_RELEASED)));
+        assertThat(reported)
+                .isEqualTo(EnumSet.complementOf(
+                        EnumSet.of(ItemType.UNKNOWN, ItemType.REMOVED, ItemType.SEQUENCE_RELEASED)));
     }
 
     @ParameterizedTest
     @EnumSource(
             value = ItemType.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNKNOWN", "OTHER", "PIPELINE_START", "SEQUENCE_RELEASED"})
+            names = {"UNKNOWN", "REMOVED", "OTHER", "PIPELINE_START", "SEQUENCE_RELEASED"})
     void shouldGiveTheGeneralItemTheStageOfItsType(ItemType type) {
         run.item(type, content("x"));
 
@@ -333,7 +335,7 @@ class ExecutionTrackerTest {
     @ParameterizedTest
     @EnumSource(
             value = ItemType.class,
-            names = {"PIPELINE_START", "SEQUENCE_RELEASED", "UNKNOWN"})
+            names = {"PIPELINE_START", "REMOVED", "SEQUENCE_RELEASED", "UNKNOWN"})
     void shouldKeepAsOtherWhatIsNoItem(ItemType type) {
         run.item(type, content("x"), metadata("type", "mine"));
 
