@@ -111,7 +111,7 @@ class LargeRecordTopologyTest {
         readTopic();
         assertThat(topic).hasSizeGreaterThan(3);
 
-        topology.send(TopologyFixture.keyOf(events.get(7)), null);
+        topology.erase("large");
         readTopic();
 
         assertThat(topic).isEmpty();
