@@ -34,7 +34,8 @@ final class RegistryProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(distribution.classDataOptions());
-        command.addAll(List.of("-cp", distribution.classPath() + File.pathSeparator + RegistryDistribution.ownClasses()));
+        command.addAll(
+                List.of("-cp", distribution.classPath() + File.pathSeparator + RegistryDistribution.ownClasses()));
         command.addAll(List.of(GuardedMain.class.getName(), MAIN_CLASS));
         return command;
     }

@@ -66,7 +66,8 @@ class SchemaCompatibilityTest {
     void shouldFindTheProblemWhenAFieldWithoutDefaultGoes() {
         Schema next = HostileBytes.changed(EVENT, root -> remove(root, "stage"));
 
-        assertThat(ReleasedSchemas.problems(next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
+        assertThat(ReleasedSchemas.problems(
+                        next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
                 .singleElement()
                 .asString()
                 .startsWith("v1 cannot read this version: READER_FIELD_MISSING_DEFAULT_VALUE at /fields/4, stage");
@@ -76,7 +77,8 @@ class SchemaCompatibilityTest {
     void shouldFindTheProblemWhenAFieldWithoutDefaultComes() {
         Schema next = HostileBytes.withExtraString(EVENT);
 
-        assertThat(ReleasedSchemas.problems(next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
+        assertThat(ReleasedSchemas.problems(
+                        next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
                 .singleElement()
                 .asString()
                 .startsWith("this version cannot read v1: READER_FIELD_MISSING_DEFAULT_VALUE at /fields/0, extra");
@@ -86,7 +88,8 @@ class SchemaCompatibilityTest {
     void shouldFindTheProblemWhenAFieldChangesItsType() {
         Schema next = HostileBytes.changed(EVENT, root -> field(root, "stage").put("type", "string"));
 
-        assertThat(ReleasedSchemas.problems(next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
+        assertThat(ReleasedSchemas.problems(
+                        next, ReleasedSchemas.of("PipelineEvent").subList(0, 1)))
                 .hasSize(2)
                 .allMatch(problem -> problem.contains("TYPE_MISMATCH"));
     }
