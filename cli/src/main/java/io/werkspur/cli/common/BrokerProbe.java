@@ -33,7 +33,7 @@ public final class BrokerProbe {
         try (LiveStatus status = LiveStatus.waiting(progress, "Connecting to the broker at " + servers);
                 StopSignal stop =
                         StopSignal.runs(() -> progress.step("werkspur: Stopped while connecting; nothing was done"));
-                Admin admin = create(settings)) {
+                Admin admin = create(servers, settings)) {
             admin.describeCluster().nodes().get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -42,15 +42,33 @@ public final class BrokerProbe {
         }
     }
 
-    private static Admin create(Map<String, Object> settings) {
+    private static Admin create(String servers, Map<String, Object> settings) {
         try {
             return Admin.create(settings);
         } catch (KafkaException e) {
             if (e.getCause() instanceof ConfigException wrong) {
-                throw wrong;
+                throw explained(servers, wrong);
             }
             throw e;
         }
+    }
+
+    // The client's words name neither the address nor the option.
+    static RuntimeException explained(String servers, ConfigException wrong) {
+        String words = String.valueOf(wrong.getMessage());
+        if (words.startsWith("No resolvable bootstrap urls")) {
+            KafkaException line = new KafkaException("Expected a broker at " + servers
+                    + ", but no machine of that name is known; name another one with --bootstrap-servers");
+            line.addSuppressed(wrong);
+            return line;
+        }
+        if (words.startsWith("Invalid url in")) {
+            ConfigException line =
+                    new ConfigException("Expected HOST:PORT for --bootstrap-servers, but got \"" + servers + "\"");
+            line.addSuppressed(wrong);
+            return line;
+        }
+        return wrong;
     }
 
     private static RuntimeException unanswered(String servers, Map<String, Object> settings, ExecutionException e) {

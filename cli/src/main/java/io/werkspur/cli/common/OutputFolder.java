@@ -11,15 +11,18 @@ public final class OutputFolder {
     /**
      * Checks that the file can be written, as far as that shows beforehand.
      *
-     * @throws WrongInputException if its folder is not there or not writable, or if it is itself a folder
+     * @throws WrongInputException if its folder is not there, or if it is itself a folder
+     * @throws IllegalStateException if its folder is not writable
      */
     public static void require(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
         if (!Files.isDirectory(folder)) {
-            throw new WrongInputException(
-                    "Expected a folder to write " + file + " to, but there is none at " + folder + "; make it first");
+            throw new WrongInputException("Expected a folder to write " + file + " to, but "
+                    + (Files.exists(folder)
+                            ? folder + " is a file"
+                            : "there is none at " + folder + "; make it first"));
         } else if (!Files.isWritable(folder)) {
-            throw new WrongInputException("Expected to write " + file + ", but access to " + folder + " is denied");
+            throw new IllegalStateException("Expected to write " + file + ", but access to " + folder + " is denied");
         } else if (Files.isDirectory(file)) {
             throw new WrongInputException("Expected a file to write at " + file + ", but it is a folder");
         }

@@ -29,9 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -58,7 +60,7 @@ import picocli.CommandLine.Spec;
             "More: ./werkspur export --help-all, and docs/formats.md"
         })
 public final class ExportCommand implements Callable<Integer> {
-    private static final String ZIP = "zip";
+    private static final String ZIP = ChosenFormat.ZIP;
 
     @ArgGroup(multiplicity = "1")
     private Selection selection = new Selection();
@@ -122,6 +124,7 @@ public final class ExportCommand implements Callable<Integer> {
                     + ", but it has no folder runs; say where the sink writes with --runs DIR");
         }
         try {
+            chooseFormat();
             if (format.equals(ZIP)) {
                 List<Format> wanted =
                         formats.stream().map(options.formats()::require).toList();
@@ -132,6 +135,24 @@ public final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The end of the file says it if nothing else does. What contradicts itself is refused. */
+    private void chooseFormat() {
+        String chosen = ChosenFormat.of(
+                given("--format") ? format : null,
+                out,
+                format,
+                options.formats().names());
+        if (given("--formats") && !chosen.equals(ZIP)) {
+            throw new IllegalArgumentException(
+                    "Expected --formats only with --format zip, but the format is " + chosen);
+        }
+        format = chosen;
+    }
+
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private boolean isSeveral() {
@@ -251,7 +272,14 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private static String transliterated(Map<String, Long> scripts) {
-        return scripts.isEmpty() ? "" : "; in Latin letters, because no font has the characters: " + scripts;
+        if (scripts.isEmpty()) {
+            return "";
+        }
+        String which = scripts.entrySet().stream()
+                .map(script -> script.getValue() + " of " + script.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return "; some characters are in Latin letters, because no font here has them (" + which
+                + "): name one with --fonts DIR";
     }
 
     private static PrintStream console() {

@@ -37,13 +37,22 @@ final class QueryClient {
      * @throws IllegalArgumentException if that is not a URL
      */
     QueryClient(String url, Optional<BearerToken> token) {
-        URI parsed = URI.create(url);
-        boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-        if (!isHttp || parsed.getHost() == null) {
+        String whole = url.contains("://") ? url : "http://" + url;
+        if (!isHttp(whole)) {
             throw new IllegalArgumentException("Expected a URL like http://127.0.0.1:8083, but got '" + url + "'");
         }
-        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.url = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
         this.token = token;
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI parsed = URI.create(url);
+            return parsed.getHost() != null
+                    && ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

@@ -78,6 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
             DemoResult result = new Demo(installation, Objects.requireNonNull(endpoints.get()), progress).run();
             installation.close();
             ending.set(true);
+            DemoLeftovers.removeFrom(out);
             console.println();
             result.print(console, Path.of(""));
             console.println();

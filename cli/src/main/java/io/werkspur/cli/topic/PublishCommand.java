@@ -6,6 +6,7 @@ import io.werkspur.cli.common.ConnectionOptions;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.LiveStatus;
 import io.werkspur.cli.common.ProgressLine;
+import io.werkspur.cli.common.RegistryProbe;
 import io.werkspur.cli.common.StopSignal;
 import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.service.config.ValueClassSettings;
@@ -61,6 +62,7 @@ public final class PublishCommand implements Callable<Integer> {
         requireJsonLines();
         ProgressLine progress = ProgressLine.onStandardError();
         BrokerProbe.requireAnswer(config, progress);
+        RegistryProbe.requireAnswer(config, progress);
         try (TrackerSender sender = TrackerSender.connect(config)) {
             PublishReport report = publish(new Publisher(sender, progress::step), progress);
             spec.commandLine().getOut().println(report.summary());
@@ -96,7 +98,12 @@ public final class PublishCommand implements Callable<Integer> {
                 requireJsonLines(file, standardInput);
                 continue;
             }
-            if (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file))) {
+            if (Files.isDirectory(Path.of(file))) {
+                throw new WrongInputException(
+                        "Expected a file of JSON Lines at " + file + ", but it is a folder; name the files in it: "
+                                + Path.of(file).resolve("*.jsonl"));
+            }
+            if (!Files.isReadable(Path.of(file))) {
                 throw new WrongInputException("Expected a file to read at " + file + ", but there is none");
             }
             try (InputStream in =

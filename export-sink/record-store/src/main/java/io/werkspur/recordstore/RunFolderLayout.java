@@ -65,6 +65,11 @@ public final class RunFolderLayout {
         return out.resolve(SEGMENTS);
     }
 
+    /** Returns the file that a sink locks while it uses the folder. */
+    public Path lock() {
+        return out.resolve(".werkspur-sink.lock");
+    }
+
     /** Returns the folder with the failed messages. */
     public Path failed() {
         return out.resolve(FAILED);

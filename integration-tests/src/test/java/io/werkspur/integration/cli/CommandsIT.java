@@ -107,6 +107,33 @@ class CommandsIT {
     }
 
     @Test
+    void shouldNameTheRegistryWhenItDoesNotAnswer() throws Exception {
+        // given
+        Topics topics = parts.newTopics();
+        Path file = write(GOOD);
+
+        // when
+        int code = WerkspurCommand.run(
+                "publish",
+                "--bootstrap-servers",
+                parts.bootstrapServers(),
+                "--schema-registry-url",
+                "http://127.0.0.1:1",
+                "--set",
+                "topic.prefix=" + topics.prefix(),
+                "--set",
+                "schema.registry.retry.timeout.ms=0",
+                file.toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(console.err())
+                .contains("werkspur: Expected a schema registry at http://127.0.0.1:1, but none answered; start one")
+                .contains("--schema-registry-url");
+        assertThat(messages(topics.events())).isZero();
+    }
+
+    @Test
     void shouldPublishAFileThatIsLargerThanWhatMayWait() throws Exception {
         // given
         Topics topics = parts.newTopics();
@@ -120,7 +147,7 @@ class CommandsIT {
 
         // then
         assertThat(code).as(console.err()).isZero();
-        assertThat(console.out()).contains("12000 lines: 12000 published, 0 refused");
+        assertThat(console.out()).contains("12,000 lines: 12,000 published, 0 refused");
         assertThat(numbersInOrder(topics))
                 .isEqualTo(LongStream.rangeClosed(1, events).boxed().toList());
     }

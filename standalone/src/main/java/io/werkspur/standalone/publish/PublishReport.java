@@ -24,7 +24,9 @@ public record PublishReport(long lines, long refused, long sent, long acknowledg
 
     /** The numbers in one line. */
     public String summary() {
-        String text = lines + " lines: " + acknowledged + " published, " + refused + " refused";
-        return acknowledged == sent ? text : text + ", " + (sent - acknowledged) + " not acknowledged by the broker";
+        String text = String.format(Locale.ROOT, "%,d lines: %,d published, %,d refused", lines, acknowledged, refused);
+        return acknowledged == sent
+                ? text
+                : text + String.format(Locale.ROOT, ", %,d not acknowledged by the broker", sent - acknowledged);
     }
 }

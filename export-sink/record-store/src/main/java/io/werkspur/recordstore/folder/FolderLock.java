@@ -2,6 +2,7 @@
 package io.werkspur.recordstore.folder;
 
 import io.werkspur.foundation.lock.DirectoryLock;
+import io.werkspur.recordstore.RunFolderLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
  * Keeps a second sink out of a folder. The operating system releases the lock when the process ends, however it ends.
  */
 final class FolderLock implements AutoCloseable {
-    private static final String NAME = ".werkspur-sink.lock";
     private static final int MAX_OWNER_BYTES = 40;
 
     private final DirectoryLock lock;
@@ -28,7 +28,7 @@ final class FolderLock implements AutoCloseable {
      * @throws IllegalStateException with one line if another sink has it
      */
     static FolderLock take(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
+        Path file = new RunFolderLayout(folder).lock();
         DirectoryLock lock = DirectoryLock.open(
                 file,
                 StandardOpenOption.CREATE,
