@@ -3,6 +3,7 @@ package io.werkspur.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.testing.DirtyMedia;
 import io.werkspur.export.testing.Unpacked;
@@ -40,7 +41,7 @@ class MediaMetadataTest extends RunningApi {
             Files.write(directory.resolve("media").resolve(medium.getKey()), medium.getValue());
             items.add(item(items.size() + 1, 4, ItemType.OUTPUT_IMAGE, MediaType.IMAGE, null, medium.getKey()));
         }
-        try (RecordFolder folder = RecordFolder.open(directory.resolve("out"), 1)) {
+        try (RecordFolder folder = RecordFolder.open(directory.resolve("out"), 1, Readers.OWNER)) {
             folder.put(ExecutionRecord.newBuilder(run("dirty")).setItems(items).build());
         }
     }
