@@ -37,7 +37,7 @@ final class QueryClient {
      * @throws IllegalArgumentException if that is not a URL
      */
     QueryClient(String url, Optional<BearerToken> token) {
-        String whole = url.contains("://") ? url : "http://" + url;
+        String whole = url.matches("[^/]+:\\d+(/.*)?") ? "http://" + url : url;
         if (!isHttp(whole)) {
             throw new IllegalArgumentException("Expected a URL like http://127.0.0.1:8083, but got '" + url + "'");
         }
