@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A disk that is full, small, read-only, unwritable or gone: the pipeline feels nothing, and afterwards everything is there once."""
+import glob
 import os
+import pathlib
+import shutil
 import subprocess
 import unittest
 
@@ -67,6 +70,12 @@ class SmallDiskTest(ClientTest):
             self.assertEqual(gateway.run("more").missing(), [])
             self.assert_adds_up(client.counts())
 
+    def turned(self, client, wanted):
+        # Open files keep a sound file system from turning read-only; a failing one turns all the same.
+        client._engine._store._own.log.abandon()
+        client._engine._store._own.held.release()
+        return _mounted(self.folder, "-o", "remount," + wanted)
+
     def test_should_go_on_when_the_disk_turns_read_only_and_back(self):
         with StandIn() as gateway:
             gateway.fault = standin.answering(503, Retry_After="0")
@@ -74,10 +83,7 @@ class SmallDiskTest(ClientTest):
             run = client.start("read-only", **CONTEXT)
             until(lambda: client.counts().spooled == 1, "the start on disk")
             for wanted in ("ro", "rw"):
-                # Open files keep a sound file system from turning read-only; a failing one turns all the same.
-                client._engine._store._own.log.abandon()
-                client._engine._store._own.held.release()
-                self.assertTrue(_mounted(self.folder, "-o", "remount," + wanted))
+                until(lambda wanted=wanted: self.turned(client, wanted), "the disk to turn")
                 run.item("other", wanted, metadata={"type": "t"})
                 until(lambda wanted=wanted: client.spool_usable == (wanted == "rw"), "the disk to be noticed")
             gateway.fault = None
@@ -115,6 +121,93 @@ class NoDiskTest(ClientTest):
             self.assert_adds_up(counts)
             lost = sum(counts.dropped.values())
             self.assertEqual(len(gateway.run("deleted").items), 101 - lost)
+
+    def delete(self, what):
+        if what == "folder":
+            shutil.rmtree(self.folder)
+        elif what == "replaced":
+            (own,) = glob.glob(os.path.join(self.folder, "*", "p-*"))
+            os.rename(own, own + "-elsewhere")
+            os.mkdir(own)
+        elif what == "segments":
+            for name in glob.glob(os.path.join(self.folder, "*", "*", "*.seg")):
+                os.unlink(name)
+        else:
+            shutil.rmtree(self.folder)
+            with open(self.folder, "w", encoding="ascii"):
+                pass
+
+    def test_should_lose_nothing_when_the_folder_is_deleted_and_the_gateway_is_there(self):
+        for what in ("folder", "replaced", "segments", "for good"):
+            with self.subTest(what), StandIn() as gateway:
+                os.makedirs(self.folder, exist_ok=True)
+                client = self.client(gateway.url)
+                run = client.start("deleted", **CONTEXT)
+                self.assertTrue(client.flush(10))
+                self.delete(what)
+                for number in range(100):
+                    run.item("other", "%d" % number, metadata={"type": "t"})
+                with client.start("second", **CONTEXT) as second:
+                    second.item("user_input_text", "also")
+                run.complete()
+
+                self.assertTrue(client.flush(10), client.flush(0))
+                self.assertEqual(client.spool_usable, what != "for good")
+                self.assertEqual(gateway.run("deleted").contents(), ["%d" % number for number in range(100)])
+                self.assertTrue(gateway.run("deleted").ended and gateway.run("second").ended)
+                self.assertEqual(client.close(10).dropped, {})
+                if what == "for good":
+                    os.unlink(self.folder)
+                else:
+                    shutil.rmtree(self.folder)
+
+    def test_should_put_it_on_the_disk_again_when_the_folder_is_deleted_and_the_gateway_is_away(self):
+        for what in ("folder", "replaced", "segments"):
+            with self.subTest(what), StandIn() as gateway:
+                os.makedirs(self.folder, exist_ok=True)
+                gateway.fault = standin.answering(503)
+                client = self.client(gateway.url)
+                run = client.start("deleted", **CONTEXT)
+                for number in range(50):
+                    run.item("other", "%d" % number, metadata={"type": "t"})
+                self.assertTrue(client.flush(5))
+                self.delete(what)
+                for number in range(50, 100):
+                    run.item("other", "%d" % number, metadata={"type": "t"})
+                result = client.flush(5)
+                self.assertTrue(result, result)
+                self.assertEqual(result.spooled, 101)
+                found = b"".join(pathlib.Path(name).read_bytes() for name in glob.glob(
+                    os.path.join(self.folder, "*", "p-*[0-9a-f]", "*.seg")))  # fmt: skip
+                for number in range(100):
+                    self.assertIn(b'"content":"%d"' % number, found)
+                gateway.fault = None
+
+                until(lambda client=client: client.flush(10).acknowledged == 101, "all steps")
+                self.assertEqual(gateway.run("deleted").contents(), ["%d" % number for number in range(100)])
+                self.assert_adds_up(client.close(10))
+                shutil.rmtree(self.folder)
+
+    def test_should_not_be_told_safe_when_the_folder_is_gone_for_good_and_the_gateway_is_away(self):
+        with StandIn() as gateway:
+            gateway.fault = standin.answering(503)
+            client = self.client(gateway.url)
+            run = client.start("deleted", **CONTEXT)
+            for number in range(50):
+                run.item("other", "%d" % number, metadata={"type": "t"})
+            self.assertTrue(client.flush(5))
+            self.delete("for good")
+
+            self.addCleanup(os.unlink, self.folder)
+            self.assertFalse(client.flush(1))
+            self.assertFalse(client.spool_usable)
+            self.assert_adds_up(client.counts())
+            run.complete()
+            gateway.fault = None
+            until(lambda: client.flush(10).acknowledged == 52, "all steps")
+            self.assertTrue(client.flush(10))
+            self.assertTrue(gateway.run("deleted").ended)
+            self.assert_adds_up(client.counts())
 
     def test_should_stay_within_its_bound_when_the_gateway_is_away_for_long(self):
         client = self.client("http://127.0.0.1:1", spool_bytes=2 * 1024 * 1024, most_waiting=500)

@@ -11,6 +11,7 @@ from tests.support import children
 from tests.support.clients import CONTEXT, ClientTest
 from tests.support.standin import StandIn
 from tests.support.waiting import until
+from werkspur import Werkspur
 from werkspur.call import ITEM, Step
 from werkspur.spool import folder, log
 
@@ -29,6 +30,74 @@ _REPORT = """
 
 
 class TakeoverTest(ClientTest):
+    def gap_after(self, gateway, program, *arguments):
+        """How many calls of a run are missing in its record, when a program that attached to it has been killed."""
+        with Werkspur(gateway.url, spool=None) as other:
+            other.start("killed", **CONTEXT)
+            self.assertTrue(other.flush(10))
+        process = children.start(program, gateway.url, self.folder, *arguments)
+        process.communicate(timeout=60)
+        client = self.client(gateway.url)
+        client.flush(10)
+        until(lambda: not client.flush(10).spooled, "everything that was left")
+        client.attach("killed").item("output_text", "after", loop_iteration=1)
+        self.assertFalse(client.flush(10).queued)
+        client.close(10)
+        recorded = gateway.run("killed")
+        return len(recorded.missing()) + len(recorded.contents()) - 1
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_show_the_first_calls_of_a_process_as_a_gap_when_it_is_killed_at_once(self):
+        for held in (True, False):
+            with self.subTest(held=held), StandIn() as gateway:
+                calls = self.gap_after(
+                    gateway,
+                    """
+                    client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                    if sys.argv[3]:  # its own threads never get to anything
+                        client._engine._worker.turn = lambda timeout: time.sleep(60)
+                    run = client.attach("killed")
+                    for number in range(20):
+                        run.item("output_text", "%d" % number)
+                    os.kill(os.getpid(), 9)
+                    """,
+                    "held" if held else "",
+                )
+                self.assertEqual(calls, 20)
+                self.assertEqual(glob.glob("/dev/shm/werkspur-*-p-*"), [])
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_show_the_calls_of_forked_children_as_gaps_when_they_end_without_a_word(self):
+        with StandIn() as gateway:
+            calls = self.gap_after(
+                gateway,
+                """
+                client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                run = client.attach("killed")
+                for child in range(4):
+                    pid = os.fork()
+                    if pid == 0:
+                        for number in range(20):
+                            run.item("output_text", "%d" % number)
+                        os._exit(0)
+                    os.waitpid(pid, 0)
+                """,
+            )
+            self.assertEqual(calls, 80)
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_leave_the_guard_of_the_living_alone_when_its_folder_is_not_there_yet(self):
+        first = self.client(_AWAY)
+        first._engine._worker.turn = lambda timeout: time.sleep(0.01) or True
+        first.attach("living").item("output_text", "waits")
+        second = self.client(_AWAY)
+        second.flush(0)
+
+        self.assertEqual(second.counts().recovered, 0)
+        self.assertIsNotNone(first._engine._store.guard)
+        self.assertTrue(os.path.exists(first._engine._store.guard._path))
+        del first._engine._worker.turn
+
     def segments(self):
         return glob.glob(os.path.join(self.folder, "**", "*.seg"), recursive=True)
 
@@ -156,7 +225,8 @@ class TakeoverTest(ClientTest):
     def left_behind(self, gateway, *numbers, name=None):
         """A folder of a dead process that attached to a run, with its calls in this order on the disk."""
         root = folder.root_for(self.folder, gateway.url)
-        path, held = folder.make(root)
+        path = folder.place(root)
+        held = folder.make(path)
         body = b'{"item_type":"other","content":"%d","metadata":{"type":"t"}}'
         steps = [Step(ITEM, "shared", "dead-1", number, number - 1, False, body % number) for number in numbers]
         log.SpoolLog(path).append([step.frame() for step in steps])
@@ -235,7 +305,7 @@ class TakeoverTest(ClientTest):
         children.run(
             """
             client = Werkspur("http://127.0.0.1:1", spool=sys.argv[1])
-            client.start(**CONTEXT)
+            client.start(**CONTEXT).item("user_input_text", "kept")
             client.flush(5)
             os._exit(0)
             """,

@@ -20,7 +20,7 @@ _MEMORY_STEPS = 500
 class Piece:
     """Steps that are sent as a whole before the next piece is begun."""
 
-    __slots__ = ("region", "steps", "count", "source", "last", "under_way", "settled", "alone", "late", "expects")
+    __slots__ = ("region", "steps", "count", "source", "last", "under_way", "settled", "alone", "late", "expects", "copies")
 
     def __init__(self, region: Optional[Region], steps: List[Step], count: int, source: object) -> None:
         self.region = region
@@ -39,6 +39,8 @@ class Piece:
         self.late: List[Tuple[str, int]] = []
         #: The same of this piece and those behind it, when it is the first that was taken over with them.
         self.expects: List[Tuple[str, int]] = []
+        #: Where it lies too, because its own place was deleted while it was sent.
+        self.copies: List["Piece"] = []
 
 
 class Backlog:
@@ -146,6 +148,14 @@ class Backlog:
                 other.alone = piece.alone
                 other.last = piece.last
                 self._pieces.insert(index + offset, other)
+            return True
+
+    def copied(self, piece: Piece, copies: List[Piece]) -> bool:
+        """It lies somewhere else too; False when it is settled meanwhile."""
+        with self._changed:
+            if piece not in self._pieces:
+                return False
+            piece.copies = copies
             return True
 
     def rest(self) -> List[Piece]:

@@ -87,7 +87,7 @@ class Engine:
         number = 0
         if kind != calls.START:
             number = numbers.last = numbers.last + 1
-            guard = self._store.guard
+            guard = self._store.guarded()
             if guard is not None:
                 numbers.slot = guard.taken(numbers.slot, number, numbers.kept, numbers.run, numbers.reporter)
         reason = self._refusal(kind, size)

@@ -121,6 +121,8 @@ class Sender:
         piece.late = []
         self._store.settled(piece)
         self._backlog.settle(piece)
+        for copy in piece.copies:
+            self._store.let_go(copy)
         return True
 
     def _origin(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Optional, Set, Tuple
 
 from . import ledger as classes
 from . import takeover
@@ -18,6 +18,7 @@ from .trouble import Trouble
 _TRY_AGAIN = 1.0
 _LOOK_AROUND = 30.0
 _MEASURE = 5.0
+_CHECK = 0.2
 _LEAST_ROOM = 1024 * 1024
 #: In the place of a segment: calls of which a taken-over folder knows that they are lost.
 _GAPS = -1
@@ -26,7 +27,7 @@ _GAPS = -1
 class Source:
     """A folder that is sent from: this process's own, or one that was taken over."""
 
-    __slots__ = ("path", "held", "log", "segments", "guard")
+    __slots__ = ("path", "held", "log", "segments", "lost", "page")
 
     def __init__(self, path: str, held: FolderLock, own: Optional[log.SpoolLog]) -> None:
         self.path = path
@@ -34,7 +35,10 @@ class Source:
         self.log = own
         #: Pieces not yet settled of each segment.
         self.segments: Dict[int, int] = {}
-        self.guard: Optional[guard.Guard] = None
+        #: Segments of this process that somebody has deleted.
+        self.lost: Set[int] = set()
+        #: All that there is of a process that died before it had a folder.
+        self.page: Optional[guard.Page] = None
 
 
 class Store:
@@ -46,12 +50,16 @@ class Store:
         self._seconds = seconds
         self._ledger = ledger
         self._trouble = trouble
+        self._path = folder.place(self._root) if self._root is not None else ""
+        self._guard: Optional[guard.Guard] = None
+        self._is_guarded = False
         self._own: Optional[Source] = None
         self._adopted: List[Source] = []
         self._lock = threading.Lock()
         self._try_at = 0.0
         self._look_at = 0.0
         self._measured_at = 0.0
+        self._check_at = 0.0
         self._others = 0
         self._own_bytes = 0
         self._is_writing = False
@@ -59,27 +67,76 @@ class Store:
 
     @property
     def guard(self) -> Optional[guard.Guard]:
-        """Of the calls that are not yet on disk."""
-        return self._own.guard if self._own is not None else None
+        """Of the calls that are not yet on disk; None when there is none."""
+        return self._guard
+
+    def guarded(self) -> Optional[guard.Guard]:
+        """The guard, made by the first call: before that call is over, a kill must not take it without a sign."""
+        if not self._is_guarded:
+            self._is_guarded = True
+            if self._root is not None:
+                self._guard = guard.Guard.make(self._path)
+        return self._guard
 
     def open(self) -> None:
         """Makes the folder, when there can be one now."""
         if self._root is None or self._own is not None or time.monotonic() < self._try_at:
             return
         try:
-            path, held = folder.make(self._root)
+            held = folder.make(self._path)
         except (OSError, ValueError) as error:
             self._failed("Expected to keep steps in %s, but cannot (%s); they wait in memory" % (self._root, error))
             return
-        self._own = Source(path, held, log.SpoolLog(path))
-        self._own.guard = guard.Guard.make(path)
+        self._own = Source(self._path, held, log.SpoolLog(self._path))
         self.usable = True
+
+    def _is_there(self, own: Source) -> bool:
+        """Whether the folder is the one that was made; it is made again when somebody has deleted or replaced it."""
+        if own.held.is_at(own.path):
+            return True
+        assert own.log is not None
+        own.log.abandon()
+        own.lost = own.log.lost()
+        if time.monotonic() < self._try_at:
+            return False
+        try:
+            held = folder.make(own.path)
+        except (OSError, ValueError) as error:
+            self._failed("Expected the folder %s to stay, but it is gone and cannot be made again (%s); steps wait in memory"
+                         % (own.path, error))  # fmt: skip
+            return False
+        own.held.release()
+        own.held = held
+        self.usable = True
+        self._trouble.tell("folder", "Expected the folder %s to stay, but it was deleted or replaced; it is made again" % own.path)
+        return True
+
+    def look_after(self) -> bool:
+        """Whether something of this process's own is on no disk any more."""
+        own = self._own
+        if own is None or own.log is None:
+            return False
+        if time.monotonic() >= self._check_at:
+            self._check_at = time.monotonic() + _CHECK
+            self._check(own)
+        return bool(own.lost)
+
+    def _check(self, own: Source) -> bool:
+        assert own.log is not None
+        is_there = self._is_there(own)
+        own.lost = own.log.lost()
+        return is_there
+
+    def is_lost(self, piece: Piece) -> bool:
+        """Whether a piece of this process's own is on no disk any more."""
+        own = self._own
+        return piece.source is own and piece.region is not None and own is not None and piece.region.segment in own.lost
 
     def keep(self, steps: List[Step]) -> Optional[List[Piece]]:
         """Writes steps, all or none; None when the disk does not take them now."""
         self.open()
         own = self._own
-        if own is None or own.log is None or time.monotonic() < self._try_at:
+        if own is None or own.log is None or time.monotonic() < self._try_at or not self._is_there(own):
             return None
         contents = [step.frame() for step in steps]
         size = sum(map(len, contents))
@@ -119,6 +176,8 @@ class Store:
         if self._own is None or self._own.log is None:
             return False
         try:
+            if not self._check(self._own):
+                return False
             self._own.log.sync()
         except OSError as error:
             self._failed("Expected the disk to keep steps in %s, but it does not (%s)" % (self._own.path, error))
@@ -138,15 +197,16 @@ class Store:
                 source.segments[piece.region.segment] -= 1
 
     def read(self, piece: Piece) -> Tuple[List[Step], int]:
-        """The steps of a piece, and how many could not be read."""
+        """The steps of a piece that is sent now, and how many could not be read."""
         if piece.region is None or not isinstance(piece.source, Source):
             return piece.steps, 0
-        region, source = piece.region, piece.source
-        self._note(source, cursor.Cursor(region.segment, region.start, region.end))
+        self._note(piece.source, cursor.Cursor(piece.region.segment, piece.region.start, piece.region.end))
+        return self.steps(piece, piece.source, piece.region)
+
+    def steps(self, piece: Piece, source: Source, region: log.Region) -> Tuple[List[Step], int]:
+        """The steps of a piece, and how many could not be read."""
         try:
-            with open(log.path_of(source.path, region.segment), "rb") as file:
-                file.seek(region.start)
-                data = file.read(region.end - region.start)
+            data = (source.log or log.SpoolLog(source.path)).read(region)
         except OSError as error:
             self._trouble.tell("read", "Expected to read steps in %s, but cannot: %s" % (source.path, error))
             data = b""
@@ -164,6 +224,15 @@ class Store:
             self._release(source)
             return
         self._note(source, cursor.Cursor(region.segment, region.end, region.end))
+        self._done(source, region)
+        self._release(source)
+
+    def let_go(self, piece: Piece) -> None:
+        """A copy of a piece is not needed any more; those before it may be."""
+        if isinstance(piece.source, Source) and piece.region is not None:
+            self._done(piece.source, piece.region)
+
+    def _done(self, source: Source, region: log.Region) -> None:
         with self._lock:
             source.segments[region.segment] -= 1
             in_use = source.log is not None and (self._is_writing or source.log.is_current(region.segment))
@@ -171,8 +240,7 @@ class Store:
             if done:
                 del source.segments[region.segment]
         if done:
-            folder.unlink(log.path_of(source.path, region.segment))
-        self._release(source)
+            (source.log or log.SpoolLog(source.path)).remove(region.segment)
 
     def _sweep(self, own: Source) -> None:
         """A segment that was sent while it was still written to goes when the next one is begun."""
@@ -182,14 +250,17 @@ class Store:
             for number in done:
                 del own.segments[number]
         for number in done:
-            folder.unlink(log.path_of(own.path, number))
+            own.log.remove(number)
 
     def _release(self, source: Source) -> None:
         with self._lock:
             over = source in self._adopted and not any(source.segments.values())
             if over:
                 self._adopted.remove(source)
-        if over:
+        if over and source.page is not None:
+            guard.discard(source.page.path)
+            source.held.release()
+        elif over:
             folder.remove(source.path, source.held)
 
     def _note(self, source: Source, place: cursor.Cursor) -> None:
@@ -211,6 +282,8 @@ class Store:
             except OSError as error:
                 held.release()
                 self._trouble.tell("take over", "Expected to take over %s, but cannot: %s" % (path, error))
+        for path, page in guard.orphans(self._root):
+            pieces += self._take_page(path, page)
         if pieces:
             pieces[0].expects = [call for piece in pieces for call in piece.late]
         for piece in pieces:
@@ -225,6 +298,9 @@ class Store:
             piece = self._piece(source, part.region, part.region.frames)
             piece.late = part.late
             pieces.append(piece)
+        return self._adopt(source, pieces, left)
+
+    def _adopt(self, source: Source, pieces: List[Piece], left: takeover.Left) -> List[Piece]:
         if left.gaps:
             source.segments[_GAPS] = 1
             pieces.append(Piece(None, left.gaps, 0, source))
@@ -234,6 +310,11 @@ class Store:
         self._adopted.append(source)
         self._release(source)
         return pieces
+
+    def _take_page(self, path: str, page: guard.Page) -> List[Piece]:
+        source = Source(path, page.held, None)
+        source.page = page
+        return self._adopt(source, [], takeover.Left([], takeover.gaps(page.lost(), {}), 0))
 
     def _has_room(self, size: int) -> bool:
         if self._own_bytes + size <= _LEAST_ROOM:
@@ -255,12 +336,13 @@ class Store:
         for source in self._adopted:
             source.held.release()
         own, self._own = self._own, None
+        page, self._guard, self._is_guarded = self._guard, None, True
+        if page is not None:
+            page.remove()
         if own is None:
             return
         if own.log is not None:
-            own.log.abandon()
-        if own.guard is not None:
-            own.guard.remove()
+            own.log.close()
         if is_empty:
             folder.remove(own.path, own.held)
         else:
@@ -271,10 +353,10 @@ class Store:
         own = self._own
         for source in self._adopted:
             source.held.forget()
+        if self._guard is not None:
+            self._guard.forget()
         if own is not None:
             own.held.forget()
             if own.log is not None:
-                own.log.abandon()
-            if own.guard is not None:
-                own.guard.forget()
+                own.log.close()
 

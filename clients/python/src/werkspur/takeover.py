@@ -48,7 +48,7 @@ def look(path: str, seconds: float, highest: Dict[str, int]) -> Left:
             folder.unlink(name)
         else:
             parts += _parts(segment, data, place, last, highest)
-    return Left(parts, _gaps(path, last), expired)
+    return Left(parts, gaps(guard.left(path), last), expired)
 
 
 def _parts(
@@ -84,13 +84,17 @@ def _parts(
     return parts
 
 
-def _gaps(path: str, last: Dict[str, int]) -> List[Step]:
-    gaps = []
-    for lost in guard.left(path):
+def gaps(left: List[guard.Lost], last: Dict[str, int]) -> List[Step]:
+    """Calls that reached no disk.
+
+    :param last: the highest call of each reporter that did
+    """
+    found = []
+    for lost in left:
         kept = max(lost.kept, last.get(lost.reporter, 0))
         if lost.last > kept:
-            gaps.append(Step(GAP, lost.run, lost.reporter, lost.last, kept, True, b"{}"))
-    return gaps
+            found.append(Step(GAP, lost.run, lost.reporter, lost.last, kept, True, b"{}"))
+    return found
 
 
 def _remember(steps: List[Step], last: Dict[str, int]) -> None:

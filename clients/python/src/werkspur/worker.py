@@ -14,7 +14,7 @@ from .call import Call, Numbers, Step
 from .ledger import Ledger
 from .notes import Notes
 from .repair import Repair, reserve
-from .store import Store
+from .store import Source, Store
 from .takeover import count_calls
 from .trouble import Trouble
 
@@ -22,6 +22,9 @@ _MOST_TOGETHER = 1000
 _IDLE = 1.0
 #: Between two writes, so that a pipeline that reports without a pause does not share its interpreter with a thread that never sleeps.
 _PAUSE = 0.004
+
+#: So much of what was deleted on the disk is held in memory.
+_MOST_RESCUED = 64 * 1024 * 1024
 
 _TYPES = {calls.COMPLETE: "pipeline_complete", calls.ERROR: "pipeline_error"}
 
@@ -105,6 +108,7 @@ class Worker:
         orders = self._next(timeout)
         self._do(orders)
         self._tell_losses()
+        self._rescue()
         self._back_to_disk()
         if orders and None in orders:
             return False
@@ -178,11 +182,48 @@ class Worker:
         order.done.set()
 
     def _flush(self, order: Flush) -> None:
-        self._back_to_disk()
         synced = self._store.sync()
-        order.on_disk = synced and not self._backlog.holds_memory()
+        self._rescue()
+        self._back_to_disk()
+        synced = synced and self._store.sync()
+        order.on_disk = synced and not self._backlog.holds_memory() and not self._unsaved()
         order.mark = self._backlog.mark()
         order.done.set()
+
+    def _unsaved(self) -> List[Piece]:
+        """What lies in files that somebody has deleted, and nowhere else."""
+        return [piece for piece in self._backlog.rest() if self._store.is_lost(piece) and not piece.copies]
+
+    def _rescue(self) -> None:
+        """What somebody has deleted on the disk can still be read: it is written to the disk again, else it waits in memory."""
+        if not self._store.look_after():
+            return
+        for piece in self._unsaved():
+            if self._ledger.held_bytes > _MOST_RESCUED:
+                return  # the rest stays where it is until there is room
+            assert isinstance(piece.source, Source) and piece.region is not None
+            steps, unreadable = self._store.steps(piece, piece.source, piece.region)
+            if not steps:
+                continue
+            kept = self._store.keep(steps)
+            if piece.under_way:
+                if kept is not None and not self._backlog.copied(piece, kept):
+                    self._let_go(kept)
+                continue
+            count = piece.count - unreadable
+            if not self._backlog.replace(piece, kept or [Piece(None, steps, count, None)]):
+                self._let_go(kept or [])
+                continue
+            self._store.let_go(piece)
+            if unreadable:
+                self._ledger.drop(unreadable, ledger.SPOOLED, ledger.SPOOL_DAMAGED)
+            if kept is None:
+                self._ledger.move(count, ledger.SPOOLED, ledger.QUEUED)
+                self._ledger.hold(sum(len(step.body) for step in steps if step.kind != calls.GAP))
+
+    def _let_go(self, pieces: List[Piece]) -> None:
+        for piece in pieces:
+            self._store.let_go(piece)
 
     def _back_to_disk(self) -> None:
         """What waits in memory goes to the disk when it takes steps again."""
@@ -196,8 +237,7 @@ class Worker:
                 self._ledger.move(piece.count, ledger.QUEUED, ledger.SPOOLED)
                 self._ledger.hold(-sum(len(step.body) for step in piece.steps if step.kind != calls.GAP))
             else:
-                for other in kept:  # it was sent meanwhile; its copy on the disk is not needed
-                    self._store.settled(other)
+                self._let_go(kept)  # it was sent meanwhile; its copy on the disk is not needed
 
     def _step(self, order: Call) -> Step:
         numbers = order.numbers

@@ -26,19 +26,22 @@ def usual_spool() -> str:
     return os.path.join(state, "werkspur", "spool")
 
 
-def make(root: str) -> Tuple[str, FolderLock]:
-    """A new folder, held.
+def place(root: str) -> str:
+    """Where the folder of this process is to be; nothing is made yet."""
+    return os.path.join(root, "%s%x-%d-%s" % (_PREFIX, int(time.time()), os.getpid(), uuid.uuid4().hex[:8]))
+
+
+def make(path: str) -> FolderLock:
+    """The folder, held; also where there was one before.
 
     :raises OSError: when there can be none
     """
-    os.makedirs(root, mode=0o700, exist_ok=True)
-    name = "%s%x-%d-%s" % (_PREFIX, int(time.time()), os.getpid(), uuid.uuid4().hex[:8])
-    path = os.path.join(root, name)
-    os.mkdir(path, 0o700)
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    os.makedirs(path, mode=0o700, exist_ok=True)
     lock = FolderLock.take(path, make=True)
     if lock is None:
-        raise OSError("Expected to hold the new folder %s, but another process does" % path)
-    return path, lock
+        raise OSError("Expected to hold the folder %s, but another process does" % path)
+    return lock
 
 
 def others(root: str, own: Optional[str]) -> List[str]:

@@ -3,6 +3,9 @@
 
 It lies in shared memory, which outlives the process and needs no disk: a store there can neither wait nor fail. Where there is
 no such memory there is no guard, and the calls of the last moments are lost without a sign. Another form would get another name.
+
+It is made by the first call of a process, before the folder on disk, and locked while the process lives: of one that was killed before
+it had a folder, it is all there is.
 """
 from __future__ import annotations
 
@@ -10,7 +13,15 @@ import mmap
 import os
 import stat
 import struct
-from typing import List, NamedTuple, Optional
+import time
+from typing import Iterator, List, NamedTuple, Optional, Tuple
+
+from .lock import FolderLock
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 _MEMORY = "/dev/shm"
 #: The path of the folder stands at the beginning: when it is gone, nobody will ask any more.
@@ -22,6 +33,8 @@ _MOST_NAME = 200
 _MOST_REPORTER = 64
 _COUNTERS = struct.Struct("<Q")
 _BYTES = _PATH_BYTES + _SLOTS * _SLOT_BYTES
+#: A guard of another spool is left to those who use that spool, unless there is none any more.
+_MOST_AGE = 3600.0
 
 
 class Lost(NamedTuple):
@@ -51,16 +64,17 @@ class Guard:
 
     @staticmethod
     def make(folder: str) -> "Optional[Guard]":
-        """None when this system has no such memory, or none is left."""
-        if not os.path.isdir(_MEMORY) or not hasattr(os, "posix_fallocate"):
+        """None when this system has no such memory, or none is left. Takes memory only: a caller may do it."""
+        if fcntl is None or not os.path.isdir(_MEMORY) or not hasattr(os, "posix_fallocate"):
             return None
-        _sweep()
         path = _path(folder)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         except OSError:
             return None
         try:
+            # The map has a copy of the descriptor: the lock lasts as long as the map, and no longer than the process.
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # All of it now: memory that is missing later would be a signal that ends the process.
             os.posix_fallocate(descriptor, 0, _BYTES)
             memory = mmap.mmap(descriptor, _BYTES)
@@ -112,40 +126,76 @@ def _at(slot: int) -> int:
     return _PATH_BYTES + slot * _SLOT_BYTES
 
 
+class Page(NamedTuple):
+    """The guard of a dead process, held."""
+
+    path: str
+    held: FolderLock
+    data: bytes
+
+    @property
+    def folder(self) -> bytes:
+        """That of the process."""
+        return self.data[:_PATH_BYTES].rstrip(b"\0")
+
+    def lost(self) -> List[Lost]:
+        """What it says."""
+        slots = [self.data[_at(slot) : _at(slot + 1)] for slot in range(_SLOTS) if len(self.data) >= _at(slot + 1)]
+        return [lost for lost in map(_lost, slots) if lost is not None]
+
+
 def left(folder: str) -> List[Lost]:
-    """What the guard of a dead process says."""
-    data = _read(_path(folder), _BYTES)
-    slots = [data[_at(slot) : _at(slot + 1)] for slot in range(_SLOTS) if len(data) >= _at(slot + 1)]
-    return [lost for lost in map(_lost, slots) if lost is not None]
+    """What the guard of a dead process says; nothing when its process lives."""
+    page = _taken(_path(folder)) if hasattr(os, "getuid") else None
+    if page is None:
+        return []
+    page.held.release()
+    return page.lost()
 
 
-def _read(path: str, length: int) -> bytes:
+def orphans(root: str) -> Iterator[Tuple[str, Page]]:
+    """Guards of processes that died without a folder: each with the path that the folder would have had below ``root``."""
+    try:
+        names = sorted(name for name in os.listdir(_MEMORY) if name.startswith(_prefix()))
+    except (OSError, AttributeError):
+        return
+    for name in names:
+        page = _taken(os.path.join(_MEMORY, name))
+        if page is None:
+            continue
+        folder = os.fsdecode(page.folder)
+        if page.folder and not os.path.isdir(folder) and os.path.dirname(folder) == root:
+            yield folder, page
+            continue
+        if not os.path.isdir(os.path.dirname(folder)) and _is_old(page.path):
+            discard(page.path)
+        page.held.release()
+
+
+def _is_old(path: str) -> bool:
+    try:
+        return time.time() - os.stat(path).st_mtime > _MOST_AGE
+    except OSError:
+        return False
+
+
+def _taken(path: str) -> Optional[Page]:
+    """None when there is none, or its process lives."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
-        return b""
+        return None
+    held = FolderLock(descriptor)
     try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode) or facts.st_uid != os.getuid():
-            return b""
-        return os.read(descriptor, length)
+            held.release()
+            return None
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return Page(path, held, os.read(descriptor, _BYTES))
     except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
-
-
-def _sweep() -> None:
-    """Guards whose folder somebody has deleted."""
-    try:
-        names = [name for name in os.listdir(_MEMORY) if name.startswith(_prefix())]
-    except OSError:
-        return
-    for name in names:
-        path = os.path.join(_MEMORY, name)
-        folder = _read(path, _PATH_BYTES).rstrip(b"\0")
-        if folder and not os.path.isdir(folder):
-            discard(path)
+        held.release()
+        return None
 
 
 def _lost(slot: bytes) -> Optional[Lost]:
@@ -167,6 +217,8 @@ def discard(path: str) -> None:
 
 
 def discard_of(folder: str) -> None:
-    """The guard of a folder that is done with."""
-    if hasattr(os, "getuid"):
-        discard(_path(folder))
+    """The guard of a folder that is done with, unless its process lives."""
+    page = _taken(_path(folder)) if hasattr(os, "getuid") else None
+    if page is not None:
+        discard(page.path)
+        page.held.release()

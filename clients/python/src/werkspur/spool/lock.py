@@ -45,6 +45,16 @@ class FolderLock:
             raise
         return FolderLock(descriptor)
 
+    def is_at(self, folder: str) -> bool:
+        """Whether what is held is still what lies there: somebody may have deleted the folder, or put another in its place."""
+        if self._descriptor is None:
+            return False
+        try:
+            there, held = os.stat(os.path.join(folder, NAME)), os.fstat(self._descriptor)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
+
     def forget(self) -> None:
         """In a forked child: lets go of the copy; the parent keeps the lock."""
         self.release()

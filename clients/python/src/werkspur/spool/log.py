@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import List, NamedTuple, Optional, Set
+from typing import Dict, List, NamedTuple, Optional, Set
 
 from . import frames
 
 SEGMENT_BYTES = 4 * 1024 * 1024
 _SUFFIX = ".seg"
+#: Segments that are held open for reading: what somebody deletes can be read all the same.
+_MOST_OPEN = 64
 
 
 class Region(NamedTuple):
@@ -56,6 +58,7 @@ class SpoolLog:
         self._segment = 0
         self._descriptor: Optional[int] = None
         self._offset = 0
+        self._readers: Dict[int, int] = {}
         self._unsynced: Set[int] = set()
         self._folder_unsynced = True
 
@@ -65,6 +68,8 @@ class SpoolLog:
         :raises OSError: when the disk does not take them
         """
         regions: List[Region] = []
+        if self._descriptor is not None and not self._is_named(self._segment):
+            self.abandon()
         try:
             start = 0
             while start < len(contents):
@@ -97,7 +102,11 @@ class SpoolLog:
         self._close()
         self._segment += 1
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
-        self._descriptor = os.open(path_of(self._folder, self._segment), flags, 0o600)
+        path = path_of(self._folder, self._segment)
+        self._descriptor = os.open(path, flags, 0o600)
+        self._readers[self._segment] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        while len(self._readers) > _MOST_OPEN:
+            self._let_go(min(self._readers))
         self._offset = 0
         self._folder_unsynced = True
 
@@ -120,9 +129,52 @@ class SpoolLog:
             self.abandon()
             raise
 
+    def read(self, region: Region) -> bytes:
+        """What was written there, also when the file has no name any more.
+
+        :raises OSError: when it cannot be read
+        """
+        reader = self._readers.get(region.segment)
+        if reader is not None:
+            return os.pread(reader, region.end - region.start, region.start)
+        with open(path_of(self._folder, region.segment), "rb") as file:
+            file.seek(region.start)
+            return file.read(region.end - region.start)
+
+    def lost(self) -> Set[int]:
+        """Segments that are not where they were written: somebody deleted them, or put others in their place."""
+        return {segment for segment in list(self._readers) if not self._is_named(segment)}
+
+    def _is_named(self, segment: int) -> bool:
+        try:
+            there, held = os.stat(path_of(self._folder, segment)), os.fstat(self._readers[segment])
+        except (OSError, KeyError):
+            return False
+        return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
+
+    def remove(self, segment: int) -> None:
+        """All of it is settled."""
+        if segment not in self._readers or self._is_named(segment):
+            try:
+                os.unlink(path_of(self._folder, segment))
+            except OSError:
+                pass
+        self._let_go(segment)
+
+    def _let_go(self, segment: int) -> None:
+        reader = self._readers.pop(segment, None)
+        if reader is not None:
+            os.close(reader)
+
     def abandon(self) -> None:
         """Writes no more to the open file."""
         self._close()
+
+    def close(self) -> None:
+        """Neither writes nor reads any more."""
+        self._close()
+        for segment in list(self._readers):
+            self._let_go(segment)
 
     def _close(self) -> None:
         if self._descriptor is not None:
