@@ -119,7 +119,7 @@ class ForkTest(ClientTest):
             self.assertEqual(sorted(gateway.runs), ["after-0", "after-1", "before"])
 
     def test_should_report_from_children_of_multiprocessing_when_they_just_return(self):
-        for method in ("fork", "spawn"):
+        for method in ("fork", "spawn", "forkserver"):
             for spool in (self.folder, ""):
                 with self.subTest(method=method, spool=bool(spool)), StandIn() as gateway:
                     name = os.path.join(self.folder, "program.py")
@@ -132,6 +132,64 @@ class ForkTest(ClientTest):
 
                     self.assertEqual(process.returncode, 0, process.stderr.decode())
                     self.assertEqual(sorted(gateway.runs), ["child-0", "child-1", "child-2", "parent"])
+
+    def test_should_report_from_children_of_a_forkserver_when_the_client_is_made_in_them_or_before(self):
+        for program in (_AT_THE_TOP, _SENT_RUN):
+            with self.subTest(program), StandIn() as gateway:
+                name = os.path.join(self.folder, "program.py")
+                with open(name, "w", encoding="utf-8") as file:
+                    file.write(program)
+                process = children.subprocess.run(
+                    [sys.executable, name, gateway.url, self.folder],
+                    env=children.environment(), timeout=120, capture_output=True, check=False,
+                )  # fmt: skip
+
+                self.assertEqual(process.returncode, 0, process.stderr.decode())
+                contents = gateway.run("parent").contents()
+                self.assertEqual(sorted(contents), sorted("%d-%d" % (n, i) for n in range(4) for i in range(20)))
+
+
+_AT_THE_TOP = """
+import multiprocessing, sys
+from werkspur import Werkspur
+client = Werkspur(sys.argv[1], spool=sys.argv[2])
+
+def work(number):
+    run = client.attach("parent")
+    for step in range(20):
+        run.item("output_text", "%d-%d" % (number, step))
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("forkserver")
+    client.start("parent", config_name="dada")
+    assert client.flush(20)
+    workers = [context.Process(target=work, args=(number,)) for number in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+        assert worker.exitcode == 0
+"""
+
+_SENT_RUN = """
+import multiprocessing, sys
+from werkspur import Werkspur
+
+def work(run, number):
+    for step in range(20):
+        run.item("output_text", "%d-%d" % (number, step))
+
+if __name__ == "__main__":
+    client = Werkspur(sys.argv[1], spool=sys.argv[2])
+    context = multiprocessing.get_context("forkserver")
+    run = client.start("parent", config_name="dada")
+    assert client.flush(20)
+    with context.Pool(2) as pool:
+        pool.starmap(work, [(run, number) for number in range(4)])
+        pool.close()
+        pool.join()
+    assert client.flush(20)
+"""
 
 
 _MULTIPROCESSING = """

@@ -152,6 +152,8 @@ class Engine:
 
     def flush(self, seconds: float) -> FlushResult:
         """Waits until everything that was handed over is answered; when the gateway is away, until the disk has it."""
+        if self._closed and not self._worker.thread.is_alive():
+            return FlushResult.of(self._ledger.counts(), self._ledger.waiting > 0, self._trouble.last)
         deadline = time.monotonic() + max(0.0, seconds)
         order = Flush()
         with self._lock:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 #: Held until they are closed: what a client was given has to go out also when the pipeline has forgotten the client.
 _clients: "Set[Werkspur]" = set()
 _is_set_up = False
+#: The process that multiprocessing was told about.
+_told_in = 0
 
 
 class _Anchor:
@@ -31,6 +33,7 @@ def watch(client: "Werkspur") -> None:
         atexit.register(_at_exit)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_after_fork)
+    _tell_multiprocessing()
 
 
 def forget(client: "Werkspur") -> None:
@@ -41,10 +44,25 @@ def forget(client: "Werkspur") -> None:
 def _after_fork() -> None:
     for client in list(_clients):
         client._forked()
-    # A child of multiprocessing ends without atexit, but it runs its own finalizers, those that are set after this point.
+    _tell_multiprocessing()
+
+
+def _tell_multiprocessing() -> None:
+    """A child of multiprocessing ends without atexit, but it runs its own finalizers."""
+    global _told_in
     util: Any = sys.modules.get("multiprocessing.util")
-    if util is not None:
-        util.register_after_fork(_anchor, lambda anchor: util.Finalize(None, _at_exit, exitpriority=0))
+    if util is None or _told_in == os.getpid():
+        return
+    _told_in = os.getpid()
+    # It forgets those that are set before it has begun: while its main module is imported, for one (forkserver).
+    util.register_after_fork(_anchor, _finalize)
+    if sys.modules["multiprocessing.process"].parent_process() is not None:
+        _finalize(_anchor)
+
+
+def _finalize(anchor: _Anchor) -> None:
+    util: Any = sys.modules["multiprocessing.util"]
+    util.Finalize(None, _at_exit, exitpriority=0)
 
 
 def _at_exit() -> None:
