@@ -44,6 +44,8 @@ class Call(NamedTuple):
     notes: Notes
     lost: Optional[Dict[str, int]]
     size: int
+    #: How many characters more it holds until its texts are cut.
+    surplus: int = 0
 
 
 class Step(NamedTuple):

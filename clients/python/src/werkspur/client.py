@@ -11,6 +11,7 @@ from . import call as calls
 from . import context as contexts
 from . import process
 from .engine import Engine
+from .foreign import exact_text, let_pass
 from .freeze import UNREADABLE, Freezer
 from .ledger import Counts
 from .result import FlushResult
@@ -18,6 +19,9 @@ from .run import Run
 from .settings import Settings
 
 _MIB = 1024 * 1024
+_USUAL_WAIT = 10.0
+#: As long as anybody may want to wait.
+_LONGEST_WAIT = 30 * 24 * 60 * 60.0
 
 
 class Werkspur:
@@ -64,63 +68,86 @@ class Werkspur:
         self._pid = os.getpid()
         process.watch(self)
 
-    def start(self, execution_id: Any = None, *, metadata: Any = None, timestamp: Any = None, **context: Any) -> Run:
+    def start(self, execution_id: Any = None, /, *more: Any, **context: Any) -> Run:
         """Begins a run. The same id with the same context again goes on with the same run.
 
         :param execution_id: 1 to 200 characters ``[A-Za-z0-9][A-Za-z0-9._~-]*``; what is not so is recorded under an id made of
             it, and None under a new one: ``run.execution_id`` tells
-        :param context: config_name, user_id, session_id, execution_mode, safety_level, and further facts of the run
+        :param context: config_name, user_id, session_id, execution_mode, safety_level, and further facts of the run; ``metadata``
+            and ``timestamp`` of its start
         """
+        execution_id = context.pop("execution_id", None) if execution_id is None else execution_id
         run = Run(self, contexts.usable_id(_text(execution_id)), started=True)
-        self._begin(run, execution_id, metadata, timestamp, context)
+        if more:
+            run._gather("start(id, config_name=…)", context, more)
+        self._begin(run, execution_id, context)
         return run
 
-    def attach(self, execution_id: Any, **context: Any) -> Run:
+    def attach(self, execution_id: Any = None, /, *more: Any, **context: Any) -> Run:
         """Goes on with a run that was started elsewhere: in another request, thread, process, or on another machine.
 
         A gateway knows its runs for a day after their end and for 30 days after their last step. Steps of a run that it does not know
         wait half a minute for its start; then they are dropped and counted as ``not_owned``, with a warning. With a context, a run
         that nobody has started is started by it.
         """
-        run = Run(self, contexts.usable_id(_text(execution_id)), started=False)
+        execution_id = context.pop("execution_id", None) if execution_id is None else execution_id
+        named = _text(execution_id)
+        run = Run(self, contexts.usable_id(named), started=False)
+        if not named:
+            self._tell("attach", "Expected the id of a run to go on with, but got none; its steps go to a new one, %s"
+                       % run.execution_id)  # fmt: skip
+        if more:
+            self._tell("use", "Expected attach(id, config_name=…), but got %d arguments more; they are left out" % len(more))
         if context:
-            self._begin(run, execution_id, context.pop("metadata", None), context.pop("timestamp", None), context)
+            self._begin(run, execution_id, context)
         return run
 
-    def _begin(self, run: Run, execution_id: Any, metadata: Any, timestamp: Any, context: Dict[str, Any]) -> None:
+    def _begin(self, run: Run, execution_id: Any, context: Dict[str, Any]) -> None:
         freezer = Freezer()
         fields: Dict[str, Any] = {}
         named = _text(execution_id)
         if named and named != run.execution_id:
             fields["execution_id"] = named
-        try:
-            given = context.pop("context", None)
-            if given is not None:
-                inner = freezer.metadata(given, "context")
-                fields.update(inner if isinstance(inner, dict) else {"context": inner})
-            for name, value in context.items():
-                fields[name] = freezer.field("context." + name, value)
-            if metadata is not None:
-                fields["metadata"] = freezer.metadata(metadata)
-            if timestamp is not None:
-                fields["timestamp"] = value_of_time(freezer, timestamp)
-        except Exception:  # whatever was passed, the run is kept
-            freezer.notes.add("context", "Expected facts that can be read, but reading them failed")
+        given = context.pop("context", None)
+        if given is not None:
+            inner = freezer.metadata(given, "context")
+            fields.update(inner if isinstance(inner, dict) else {"context": inner})
+        metadata, timestamp = context.pop("metadata", None), context.pop("timestamp", None)
+        for name, value in context.items():
+            name = name if type(name) is str else str.__str__(name)
+            fields[name] = freezer.field("context." + name, value)
+        if metadata is not None:
+            fields["metadata"] = freezer.metadata(metadata)
+        if timestamp is not None:
+            fields["timestamp"] = value_of_time(freezer, timestamp)
         run._report(calls.START, fields, freezer)
 
-    def flush(self, seconds: float = 10.0) -> FlushResult:
+    def flush(self, seconds: Any = _USUAL_WAIT) -> FlushResult:
         """Waits until everything that was reported is answered, or safe on disk when the gateway is away. False when it is not."""
-        return self._current().flush(seconds)
+        return self._current().flush(self._wait(seconds))
 
-    async def aflush(self, seconds: float = 10.0) -> FlushResult:
+    async def aflush(self, seconds: Any = _USUAL_WAIT) -> FlushResult:
         """As ``flush``, without holding up the loop."""
         return await asyncio.get_running_loop().run_in_executor(None, self.flush, seconds)
 
-    def close(self, seconds: float = 10.0) -> FlushResult:
+    def close(self, seconds: Any = _USUAL_WAIT) -> FlushResult:
         """Flushes and ends. What is reported afterwards is dropped and counted."""
-        result = self._current().close(seconds)
+        result = self._current().close(self._wait(seconds))
         process.forget(self)
         return result
+
+    def _wait(self, seconds: Any) -> float:
+        try:
+            wait = float(seconds)
+            if wait == wait:
+                return min(wait, _LONGEST_WAIT)
+        except BaseException as error:  # the pipeline's own class may do anything here
+            let_pass(error)
+        self._tell("use", "Expected a number of seconds to wait, but got another value; %g s are taken" % _USUAL_WAIT)
+        return _USUAL_WAIT
+
+    def _tell(self, kind: str, line: str) -> None:
+        self._current().tell(kind, line)
 
     def counts(self) -> Counts:
         """What has become of the calls so far; costs nothing."""
@@ -176,8 +203,9 @@ def _text(value: Any) -> Optional[str]:
     if value is None:
         return None
     try:
-        return str(value)
-    except Exception:  # the pipeline's own class may do anything here
+        return exact_text(value)
+    except BaseException as error:  # the pipeline's own class may do anything here
+        let_pass(error)
         return UNREADABLE
 
 

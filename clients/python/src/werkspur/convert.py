@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import array
-import base64
 import collections
 import dataclasses
 import datetime
@@ -16,18 +15,21 @@ from collections import abc
 from typing import Any, Callable, Tuple
 
 from . import limits
-from .jsontext import Unordered
+from .foreign import exact_text, let_pass
+from .jsontext import Binary, Unordered
 
 
 class Converted:
     """A value in JSON's types, or a container of what is to be converted next; ``what`` is empty when nothing is to be told."""
 
-    __slots__ = ("value", "what", "form")
+    __slots__ = ("value", "what", "form", "is_sequence")
 
-    def __init__(self, value: Any, what: str = "", form: str = "") -> None:
+    def __init__(self, value: Any, what: str = "", form: str = "", is_sequence: bool = False) -> None:
         self.value = value
         self.what = what
         self.form = form
+        #: Its entries are to be looked at one by one; there may be very many.
+        self.is_sequence = is_sequence
 
 
 def convert(value: Any) -> Converted:
@@ -39,7 +41,7 @@ def convert(value: Any) -> Converted:
 
 
 def _plain_text(value: Any) -> Converted:
-    return Converted(str.__str__(value) if isinstance(value, str) else str(value))
+    return Converted(str.__str__(value))
 
 
 def _enum(value: enum.Enum) -> Converted:
@@ -51,6 +53,8 @@ def _enum(value: enum.Enum) -> Converted:
 
 
 def _whole(value: Any) -> Converted:
+    if hasattr(value, "dtype") and value.dtype.kind == "m":
+        return _foreign_duration(value)
     number = int(value)
     return Converted(number) if isinstance(value, int) else Converted(number, _type(value), "a number")
 
@@ -66,7 +70,7 @@ def _bytes(value: Any) -> Converted:
     view = memoryview(value)
     if view.nbytes > limits.BINARY_BYTES:
         return Converted("[%d bytes]" % view.nbytes, "%d bytes" % view.nbytes, "a remark")
-    return Converted(base64.b64encode(view.tobytes()).decode("ascii"), "bytes", "base64")
+    return Converted(Binary(view.tobytes()), "bytes", "base64")
 
 
 def _set(value: Any) -> Converted:
@@ -78,14 +82,17 @@ def _mapping(value: Any) -> Converted:
 
 
 def _sequence(value: Any) -> Converted:
-    return Converted(list(value))
+    return Converted(value, is_sequence=True)
 
 
 def _time(value: Any) -> Converted:
     if isinstance(value, datetime.datetime) and value.utcoffset() is not None:
         # As all times are written: the same moment is the same text.
-        text = value.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-        return Converted(text, "a date or time", "text")
+        try:
+            utc = value.astimezone(datetime.timezone.utc).replace(tzinfo=None)
+            return Converted(utc.isoformat(timespec="microseconds") + "Z", "a date or time", "text")
+        except OverflowError:  # in UTC it lies before the first year, or after the last
+            pass
     return Converted(value.isoformat(), "a date or time", "text")
 
 
@@ -102,7 +109,7 @@ def _error(value: BaseException) -> Converted:
 
 
 def _text(value: Any) -> Converted:
-    return Converted(str(value), "an object", "text")
+    return Converted(exact_text(value), "an object", "text")
 
 
 _CONVERSIONS: Tuple[Tuple[Any, Callable[[Any], Converted]], ...] = (
@@ -143,8 +150,21 @@ def _array(value: Any) -> Converted:
     if size > limits.ENTRIES:
         text = "[%s %s of shape %s]" % (_type(value), value.dtype, shape)
         return Converted(text, "an array of %d numbers" % size, "a remark")
+    if value.dtype.kind in "mM":
+        if not shape:
+            return _foreign_duration(value[()]) if value.dtype.kind == "m" else Converted(str(value), "a date or time", "text")
+        return Converted(value.astype(str).tolist(), "an array", "a list")
     listed = value.tolist()
     return Converted(listed, "an array" if shape else _type(value), "a list" if shape else "a value")
+
+
+def _foreign_duration(value: Any) -> Converted:
+    if str(value) == "NaT":
+        return Converted("NaT", "a duration", "text")
+    try:
+        return Converted(int(value.astype("timedelta64[ns]").astype("int64")) / 1e9, "a duration", "seconds")
+    except Exception:  # months and years have no seconds
+        return Converted(str(value), "a duration", "text")
 
 
 def error_text(error: Any) -> str:
@@ -153,8 +173,9 @@ def error_text(error: Any) -> str:
         return "Unknown: no error was given"
     name = type(error).__name__
     try:
-        message = str(error)
-    except Exception:  # the pipeline's own class may do anything here
+        message = exact_text(error)
+    except BaseException as failure:  # the pipeline's own class may do anything here
+        let_pass(failure)
         message = "(its message cannot be read)"
     return "%s: %s" % (name, message) if message else name
 

@@ -11,9 +11,11 @@ from typing import Any, Deque, Dict, List, Optional, Set, Tuple
 
 from . import call as calls
 from . import ledger as classes
+from . import limits
 from . import sender as sending
 from .backlog import Backlog, left_in_memory
 from .call import Call, Numbers
+from .freeze import slim
 from .ledger import Ledger
 from .notes import Notes
 from .result import FlushResult
@@ -21,7 +23,7 @@ from .settings import Settings
 from .spool import folder
 from .store import Store
 from .trouble import Trouble
-from .worker import Flush, Order, Tail, Worker
+from .worker import Flush, Order, Tail, Told, Worker
 
 _CALL_BYTES = 500
 _JOIN_SECONDS = 1.0
@@ -48,7 +50,7 @@ class Engine:
         self._sender = sending.Sender(
             settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put
         )
-        self._arrived: Deque[Tuple[Numbers, str, float, Dict[str, Any], Notes, int]] = deque()
+        self._arrived: Deque[Tuple[Numbers, str, float, Dict[str, Any], Notes, int, int]] = deque()
         self._is_numbering = False
         self._losers: Set[Numbers] = set()
         self._prefix = uuid.uuid4().hex
@@ -62,11 +64,21 @@ class Engine:
             self._reporters += 1
             return Numbers(run, "%s-%x" % (self._prefix, self._reporters), started)
 
-    def report(self, numbers: Numbers, kind: str, fields: Dict[str, Any], notes: Notes, chars: int) -> None:
-        """Numbers a call and hands it over, or drops it and counts that. Never waits for anything outside of this process."""
-        at, size = time.time(), _CALL_BYTES + 2 * chars
+    def report(
+        self, numbers: Numbers, kind: str, fields: Dict[str, Any], notes: Notes, chars: int, surplus: int = 0
+    ) -> None:
+        """Numbers a call and hands it over, or drops it and counts that. Never waits for anything outside of this process.
+
+        :param chars: of its texts when they are cut
+        :param surplus: how many more there are until then
+        """
+        kept = min(chars, limits.ITEM_WEIGHT)
+        at, size, surplus = time.time(), _CALL_BYTES + 2 * kept, surplus + chars - kept
+        # One that is too large waits as it is; not many of them.
+        if surplus and self._ledger.held_surplus and self._ledger.held_surplus + surplus > self._settings.most_waiting_bytes:
+            fields, surplus = slim(fields, notes), 0
         with self._lock:
-            self._arrived.append((numbers, kind, at, fields, notes, size))
+            self._arrived.append((numbers, kind, at, fields, notes, size, surplus))
             # A signal handler that came in between leaves its call to the one that it interrupted: numbers are given one by one.
             if self._is_numbering:
                 return
@@ -82,7 +94,7 @@ class Engine:
             self._start()
 
     def _hand_over(
-        self, numbers: Numbers, kind: str, at: float, fields: Dict[str, Any], notes: Notes, size: int
+        self, numbers: Numbers, kind: str, at: float, fields: Dict[str, Any], notes: Notes, size: int, surplus: int
     ) -> None:
         number = 0
         if kind != calls.START:
@@ -99,8 +111,8 @@ class Engine:
                 self._losers.add(numbers)
             return
         told = numbers.lost if number else None
-        self._ledger.tracked(size)
-        self._orders.put(Call(kind, numbers, number, at, fields, notes, told, size))
+        self._ledger.tracked(size, surplus)
+        self._orders.put(Call(kind, numbers, number, at, fields, notes, told, size, surplus))
         if told is not None:
             numbers.lost = None
             self._losers.discard(numbers)
@@ -112,7 +124,7 @@ class Engine:
         factor = 1 if kind == calls.ITEM else 2
         if self._ledger.waiting >= factor * self._settings.most_waiting:
             return classes.QUEUE_FULL
-        if self._ledger.held_bytes + size > factor * self._settings.most_waiting_bytes:
+        if self._ledger.waiting and self._ledger.held_bytes + size > factor * self._settings.most_waiting_bytes:
             return classes.QUEUE_FULL
         return None
 
@@ -127,6 +139,11 @@ class Engine:
             except RuntimeError:  # the interpreter ends already: the disk is all that is left
                 pass
 
+    def tell(self, kind: str, line: str) -> None:
+        """Warns, from a thread of its own: the pipeline does not wait for a log."""
+        if not self._closed:
+            self._orders.put(Told(kind, line))
+            self._start()
 
     def _kept(self, made: List[Call]) -> None:
         with self._lock:

@@ -2,6 +2,7 @@
 """Writes JSON, with numbers that keep every digit."""
 from __future__ import annotations
 
+import base64
 import decimal
 import json
 from typing import Any, List, Union
@@ -32,6 +33,18 @@ class Unordered:
 
     def __init__(self, elements: List[Any]) -> None:
         self.elements = elements
+
+
+class Binary:
+    """Bytes that are to be base64: making it is not the pipeline's time."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def text(self) -> str:
+        return base64.b64encode(self.data).decode("ascii")
 
 
 class _HasExact(TypeError):

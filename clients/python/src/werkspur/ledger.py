@@ -53,13 +53,21 @@ class Ledger:
         self._dropped: Dict[str, int] = {}
         #: About how much memory the waiting calls take.
         self.held_bytes = 0
+        #: About how much more, until the worker has cut their texts.
+        self.held_surplus = 0
 
-    def tracked(self, size: int) -> None:
+    def tracked(self, size: int, surplus: int = 0) -> None:
         """A call waits in memory."""
         with self._lock:
             self._tracked += 1
             self._classes[QUEUED] += 1
             self.held_bytes += size
+            self.held_surplus += surplus
+
+    def cut(self, surplus: int) -> None:
+        """Texts of waiting calls were cut."""
+        with self._lock:
+            self.held_surplus -= surplus
 
     def hold(self, size: int) -> None:
         """What waits in memory takes so many bytes more."""

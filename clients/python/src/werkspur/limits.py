@@ -12,6 +12,10 @@ NAME_BYTES = 1024
 PATH_BYTES = 4096
 #: Most bytes that are kept as base64.
 BINARY_BYTES = 1024 * 1024
+#: Most bytes of a call that are kept as base64.
+CALL_BINARY_BYTES = 4 * 1024 * 1024
+#: Longest time that values may take to be read, in seconds: their own code does that.
+READ_SECONDS = 0.5
 #: Most characters of a place in a line or in the facts of a cut.
 PATH_SHOWN = 200
 #: Most that an item may weigh: its texts and keys in UTF-8, and VALUE_WEIGHT for each value.

@@ -7,7 +7,7 @@ import math
 from typing import Any, Dict
 
 from . import limits, scalars, texts
-from .jsontext import TINY, Exact, Unordered, canonical, spelled
+from .jsontext import TINY, Binary, Exact, Unordered, canonical, spelled
 from .notes import Notes
 
 _SURROGATE = "Expected text that UTF-8 can hold, but a surrogate has no pair; it is replaced"
@@ -55,7 +55,7 @@ def sound_value(value: Any, path: str, notes: Notes) -> Any:
         return _long(value, path, notes) if scalars.is_long(value) else value
     if isinstance(value, decimal.Decimal):
         return _decimal(value, path, notes)
-    return str(value)
+    return value.text() if isinstance(value, Binary) else str(value)
 
 
 def sound_key(key: str, path: str, notes: Notes) -> str:

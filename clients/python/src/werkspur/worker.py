@@ -61,7 +61,17 @@ class Aside:
         self.done = threading.Event()
 
 
-Order = Union[Call, Flush, Tail, Aside, None]
+class Told:
+    """Something that people should know."""
+
+    __slots__ = ("kind", "line")
+
+    def __init__(self, kind: str, line: str) -> None:
+        self.kind = kind
+        self.line = line
+
+
+Order = Union[Call, Flush, Tail, Aside, Told, None]
 
 
 class Worker:
@@ -98,7 +108,7 @@ class Worker:
             try:
                 if not self.turn(_IDLE):
                     return
-            except Exception as error:  # never the end of the thread: what comes next has to be kept
+            except BaseException as error:  # never the end of the thread: what comes next has to be kept
                 self._trouble.tell("worker", "Expected the worker to go on, but it failed: %r" % error)
                 time.sleep(_PAUSE)
 
@@ -139,6 +149,8 @@ class Worker:
                     Step(calls.GAP, numbers.run, numbers.reporter, order.through, numbers.kept, numbers.started, b"{}")
                 )
                 numbers.kept = order.through
+            elif isinstance(order, Told):
+                self._trouble.tell(order.kind, order.line)
             elif order is not None:
                 self._keep(steps, made)
                 steps, made = [], []
@@ -153,6 +165,7 @@ class Worker:
             return
         pieces = self._store.keep(steps)
         size = sum(order.size for order in made)
+        self._ledger.cut(sum(order.surplus for order in made))
         if pieces is not None:
             self._ledger.move(len(made), ledger.QUEUED, ledger.SPOOLED)
             self._ledger.hold(-size)
@@ -243,7 +256,7 @@ class Worker:
         numbers = order.numbers
         try:
             body = self._body(order)
-        except Exception as error:  # a fault of ours; the step is kept in its barest form
+        except BaseException as error:  # a fault of ours, or of a zone of others; the step is kept in its barest form
             self._trouble.tell("repair", "Expected to make an item of a call, but failed: %r; it is kept bare" % error)
             body = self._bare(order)
         reporter, number, before = numbers.reporter, order.number, numbers.kept
@@ -280,7 +293,7 @@ class Worker:
 
 def body_of(order: Call, source: Dict[str, Any]) -> bytes:
     """What a call becomes for the gateway."""
-    fields = dict(order.fields)
+    fields = {name: value.text() if isinstance(value, jsontext.Binary) else value for name, value in order.fields.items()}
     now = times.text(order.at)
     if order.kind == calls.START:
         item = context.start(fields, order.numbers.run, fields.pop("execution_id", None), now, order.notes)

@@ -14,11 +14,15 @@ class _Engine:
     def __init__(self):
         self.texts = []
         self.kinds = []
+        self.told = []
 
     def numbers(self, run, started):
         return Numbers(run, "reporter", started)
 
-    def report(self, numbers, kind, fields, notes, chars):
+    def tell(self, kind, line):
+        self.told.append(line)
+
+    def report(self, numbers, kind, fields, notes, chars, surplus=0):
         self.kinds.append(kind)
         body = body_of(Call(kind, numbers, 1, 1762162200.0, fields, notes, None, 0), {"client": "test"})
         self.texts.append(body.decode("utf-8"))
