@@ -9,6 +9,8 @@ from tests.support.behind import real_gateway
 from tests.support.clients import CONTEXT, ClientTest
 from tests.support.standin import StandIn
 from tests.support.waiting import until
+from werkspur import answers
+from werkspur.transport import Answer
 from werkspur.deferral import Deferral
 
 
@@ -242,10 +244,57 @@ class DeliveryTest(ClientTest):
         with StandIn() as gateway:
             client = self.client(gateway.url)
             run = self.report(client)
-            run.error(ValueError("late"))
+            run.complete()
+            result = client.flush(30)
 
-            self.assertEqual(client.flush(30).dropped, {"already_ended": 1})
+            self.assertEqual(result.dropped, {"already_ended": 1})
+            self.assertTrue(result, "nothing is lost by an end that says nothing")
             self.assertEqual(gateway.run(run.execution_id).missing(), [])
+            self.assertFalse(any("missing" in line for line in self.warnings.lines), self.warnings.lines)
+            (told,) = [line for line in self.warnings.lines if "has ended" in line]
+            self.assertEqual(told.count("Expected"), 1)
+
+    def test_should_keep_what_a_second_end_says_when_a_run_has_ended(self):
+        for skips in (True, False):
+            with self.subTest(skips=skips), StandIn(skips) as gateway:
+                client = self.client(gateway.url)
+                run = self.report(client)
+                run.error(ValueError("late"), metadata={"type": "own", "share": 0.1})
+
+                result = client.flush(30)
+                self.assertTrue(result, result)
+                self.assertEqual(result.dropped, {})
+                last = gateway.run(run.execution_id).items[-1][1]
+                self.assertEqual((last["item_type"], last["content"]), ("other", "ValueError: late"))
+                self.assertEqual(last["metadata"]["type"], "pipeline_error")
+                self.assertEqual((last["metadata"]["type_2"], last["metadata"]["share"]), ("own", 0.1))
+                self.assertEqual(gateway.run(run.execution_id).missing(), [])
+
+    def test_should_be_safe_when_a_run_fails_and_is_completed_all_the_same(self):
+        with StandIn() as gateway:
+            client = self.client(gateway.url)
+            run = client.start(**CONTEXT)
+            run.error(ValueError("boom"))
+            run.complete()
+
+            self.assertTrue(client.flush(30))
+            self.assertTrue(client.flush(30))
+
+    def test_should_pause_when_the_gateway_asks_for_less_than_nothing(self):
+        for asked, least, most in (("0", 0.1, 0.1), ("-1", 0.1, 0.1), ("-99", 0.1, 0.1), ("99999999", 60, 60), ("2", 2, 2)):
+            answer = Answer(503, {"retry-after": asked}, b"")
+            pause = answers.judge(answer, "r", True, "http://127.0.0.1:1").retry_after
+            self.assertTrue(least <= pause <= most, (asked, pause))
+
+    def test_should_name_the_address_when_it_warns(self):
+        with StandIn() as gateway:
+            for fault in (standin.answering(503), standin.a_page(200), standin.answering(401), standin.answering(301)):
+                gateway.fault = fault
+                client = self.client(gateway.url)
+                client.start(**CONTEXT)
+                until(lambda: any(gateway.url in line for line in self.warnings.lines), "a warning with the address")
+                client.close(0)
+                self.warnings.lines.clear()
 
     @unittest.skipIf(real_gateway(), "a real gateway does not forget a run when it is asked to")
     def test_should_start_again_when_the_start_never_arrived(self):

@@ -18,7 +18,8 @@ LATER = "later"
 TROUBLE = "trouble"
 
 _FINAL = (400, 404, 409, 413, 415, 422)
-_MOST_RETRY_SECONDS = 300.0
+_LEAST_RETRY_SECONDS = 0.1
+_MOST_RETRY_SECONDS = 60.0
 _MOST_TOLD = 300
 
 
@@ -32,27 +33,29 @@ class Verdict(NamedTuple):
     document: Dict[str, Any]
 
 
-def judge(answer: Answer, run: str, is_step: bool) -> Verdict:
+def judge(answer: Answer, run: str, is_step: bool, address: str) -> Verdict:
     """What a request of a run was told. Steps have an address at every gateway; what else is asked for may be unknown to it."""
     document = _document(answer)
     status = answer.status
     if 200 <= status < 300:
         if document.get("execution_id") == run:
             return Verdict(KEPT, "", "", None, document)
-        return _trouble("Expected the gateway, but something else answers with %d and no answer of a gateway" % status)
+        return _trouble("Expected the gateway at %s, but something else answers with %d and no answer of a gateway"
+                        % (address, status))  # fmt: skip
     if 300 <= status < 400:
         return _trouble(
-            "Expected the gateway, but got a redirect to %s; set the URL to where the gateway is"
-            % answer.headers.get("location", "nowhere")[:_MOST_TOLD]
+            "Expected the gateway at %s, but got a redirect to %s; set the URL to where the gateway is"
+            % (address, answer.headers.get("location", "nowhere")[:_MOST_TOLD])
         )
     if status in (408, 425, 429) or status >= 500:
-        return Verdict(LATER, "it answers %d%s" % (status, _said(document)), "", _retry_after(answer), document)
+        line = "Expected the gateway at %s to take steps, but it answers %d%s" % (address, status, _said(document))
+        return Verdict(LATER, line, "", _retry_after(answer), document)
     if status in (401, 403, 407):
-        return _trouble("Expected to be let in, but got %d%s; check the token" % (status, _said(document)))
+        return _trouble("Expected to be let in at %s, but got %d%s; check the token" % (address, status, _said(document)))
     if status in _FINAL and _is_problem(answer, document) and not (status == 404 and is_step):
         kind = str(document.get("type", "")).replace(":", "/").rsplit("/", 1)[-1]
         return Verdict(REFUSED, str(document.get("detail", ""))[:_MOST_TOLD] + _errors(document), kind, None, document)
-    return _trouble("Expected the gateway, but something else answers with %d; check the URL" % status)
+    return _trouble("Expected the gateway at %s, but something else answers with %d; check the URL" % (address, status))
 
 
 def _trouble(line: str) -> Verdict:
@@ -97,4 +100,4 @@ def _retry_after(answer: Answer) -> Optional[float]:
             seconds = email.utils.parsedate_to_datetime(given).timestamp() - time.time()
         except (TypeError, ValueError, OverflowError):
             return None
-    return min(max(seconds, 0.0), _MOST_RETRY_SECONDS) if seconds == seconds else None
+    return min(max(seconds, _LEAST_RETRY_SECONDS), _MOST_RETRY_SECONDS) if seconds == seconds else None

@@ -43,7 +43,7 @@ class Werkspur:
     :param node: name of this part of the pipeline, for the record
     :param exit_seconds: longest wait at the end of the process
     :param answer_seconds: longest wait for an answer of the gateway
-    :raises ValueError: when the URL is none
+    :raises ValueError: when one of these is not what it has to be, in one line that names it; nothing else of a client raises
     """
 
     def __init__(

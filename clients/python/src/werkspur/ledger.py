@@ -30,6 +30,9 @@ HAND_OVER_FAILED = "hand_over_failed"
 #: An earlier process was killed before the step was on disk.
 PROCESS_ENDED = "process_ended"
 
+#: The gateway says them, and people are told then. Their numbers are not missing.
+TOLD = (NOT_OWNED, ALREADY_STARTED, ALREADY_ENDED)
+
 
 class Counts(NamedTuple):
     """All at one moment: ``tracked + recovered = acknowledged + spooled + queued + dropped``, always."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple, Optional
 
-from .ledger import PROCESS_ENDED, Counts
+from .ledger import ALREADY_ENDED, PROCESS_ENDED, Counts
 
 
 class FlushResult(NamedTuple):
@@ -12,7 +12,7 @@ class FlushResult(NamedTuple):
 
     True when the gateway or the disk has every step that was handed over before: acknowledged, or in the spool and synced. After
     a loss it stays false; ``succeeded_since`` looks at what came later. What an earlier process took with it is in the counts, and
-    does not make it false.
+    does not make it false; nor does a second end.
     """
 
     tracked: int
@@ -39,8 +39,8 @@ class FlushResult(NamedTuple):
 
     @property
     def dropped_total(self) -> int:
-        """Steps of this process that were given up, for any reason."""
-        return sum(count for reason, count in self.dropped.items() if reason != PROCESS_ENDED)
+        """Steps of this process that were given up, for any reason. A second end that says nothing is no loss."""
+        return sum(count for reason, count in self.dropped.items() if reason not in (PROCESS_ENDED, ALREADY_ENDED))
 
     def __bool__(self) -> bool:
         return not self.timed_out and not self.dropped_total

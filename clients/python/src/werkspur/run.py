@@ -48,8 +48,9 @@ class Run:
         self._ended = True
         error = fields.pop("error", None) if error is None else error
         self._gather("error(exception, field=…)", fields, more)
-        fields.setdefault("content", error if isinstance(error, str) else error_text(error))
-        if not isinstance(error, str):
+        is_text = issubclass(type(error), str)
+        fields.setdefault("content", error if is_text else error_text(error))
+        if not is_text:
             _add_fact(fields, "error_type", "Unknown" if error is None else type(error).__name__)
         self._call(calls.ERROR, fields)
 

@@ -6,7 +6,7 @@ import json
 import threading
 from typing import Any, Callable, Dict, List, Optional
 
-from . import answers, ledger, wire
+from . import answers, jsontext, ledger, taxonomy, texts, wire
 from . import call as calls
 from .answers import Verdict
 from .backlog import Backlog, Piece
@@ -37,7 +37,6 @@ _TOLD = {
     " its steps are dropped",
     ledger.ALREADY_STARTED: "Expected a new run, but %s was started before; its steps are added to it",
     ledger.ALREADY_ENDED: "Expected a run without an end, but %s has ended; the second start or end is dropped",
-    ledger.REFUSED: "Expected the gateway to take a step of %s, but it refuses it",
 }
 
 
@@ -182,6 +181,11 @@ class Sender:
             # Attached with a context: the run is there, and that is all that was wanted.
             self._ledger.move(1, self._origin(), ledger.ACKNOWLEDGED)
             self._is_settled(request)
+        elif reason == ledger.ALREADY_ENDED and _says_more(request.first):
+            self._trouble.tell(reason, "Expected a run without an end, but %s has ended; what the second end says is kept as a step"
+                               % request.first.run)  # fmt: skip
+            again = wire.late(request, _late(request.first))
+            self._settle(again, self._ask(again, again.first.run))
         elif reason is not None:
             self._drop(request, verdict, reason)
         elif len(request.steps) > 1:
@@ -215,7 +219,10 @@ class Sender:
         self._ledger.drop(len(request.steps), self._origin(), reason)
         self._is_settled(request)
         first = request.first
-        self._trouble.tell(reason, _TOLD[reason] % first.run + ": " + verdict.detail)
+        line = _TOLD[reason] % first.run if reason in _TOLD else (
+            "Expected the gateway to take a step of %s, but it refuses it: %s" % (first.run, verdict.detail)
+        )  # fmt: skip
+        self._trouble.tell(reason, line)
         if reason == ledger.ALREADY_ENDED:
             self._last.note(first.reporter, request.last.number)
         elif first.kind != calls.START and self._last.of(first.reporter) is None:
@@ -281,16 +288,36 @@ class Sender:
             answer = self._transport.post(request.path, request.body, headers)
         except Unreachable as error:
             if not self._pause.has_ended:
-                self._trouble.tell("away", "Expected the gateway to answer, but %s; steps wait" % error)
+                self._trouble.tell("away", "Expected the gateway at %s to answer, but %s; steps wait"
+                                   % (self._transport.address, error))  # fmt: skip
             return Verdict(answers.LATER, str(error), "", None, {})
         if wire.CALLS_HEADER in answer.headers:
             self._skips = True
         elif request.path.startswith("/v1/executions") and answer.status in (202, 400, 404, 409):
             self._skips = False
-        verdict = answers.judge(answer, run, bool(request.steps))
+        verdict = answers.judge(answer, run, bool(request.steps), self._transport.address)
         if verdict.verdict in (answers.LATER, answers.TROUBLE):
             self._trouble.tell(verdict.verdict, "%s; steps wait" % verdict.detail)
         return verdict
+
+
+def _says_more(step: Step) -> bool:
+    """Whether an end has a text of its own: that is not lost with the end."""
+    return step.kind in (calls.COMPLETE, calls.ERROR) and b'"content":' in step.body
+
+
+def _late(step: Step) -> bytes:
+    told: Dict[str, Any] = json.loads(step.body, parse_float=jsontext.Exact)
+    metadata: Dict[str, Any] = told.get("metadata") or {}
+    line = "item_type: Expected a run without an end, but it has ended; what the second end says is kept as other"
+    own = metadata.get(taxonomy.WARNINGS)
+    if "type" in metadata:
+        metadata[texts.free_key("type_2", metadata.__contains__)] = metadata["type"]
+    metadata["type"] = "pipeline_" + step.kind
+    metadata[taxonomy.WARNINGS] = sorted([*(own if isinstance(own, list) else []), line])
+    told.update(item_type="other", metadata=metadata)
+    told.setdefault("stage", 0)
+    return jsontext.dumps(told).encode("utf-8")
 
 
 def _bare(step: Step, reason: str) -> bytes:

@@ -35,14 +35,14 @@ class Transport:
     """For one thread, but for ``interrupt``."""
 
     def __init__(self, url: str, token: Optional[str], ca_file: Optional[str], seconds: float) -> None:
-        parts = urllib.parse.urlsplit(url if "//" in url else "http://" + url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("Expected the URL of a gateway like http://127.0.0.1:8082, but got %r" % url)
+        parts, host, port = _parts(url)
         self._secure = parts.scheme == "https"
-        self._host = parts.hostname
-        self._port = parts.port or (443 if self._secure else 80)
+        self._host = host
+        self._port = port or (443 if self._secure else 80)
         self._netloc = parts.netloc.rpartition("@")[2]
         self._prefix = parts.path.rstrip("/")
+        #: As people are told of it.
+        self.address = "%s://%s%s" % (parts.scheme, self._netloc, self._prefix)
         self._token = token
         self._seconds = seconds
         self._tls = self._context(ca_file) if self._secure else None
@@ -125,6 +125,18 @@ class Transport:
                 sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+
+
+def _parts(url: str) -> "Tuple[urllib.parse.SplitResult, str, Optional[int]]":
+    line = "Expected the URL of a gateway like http://127.0.0.1:8082, but got %r" % url
+    try:
+        parts = urllib.parse.urlsplit(url if "//" in url else "http://" + url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(line) from error
+    if parts.scheme not in ("http", "https") or not host or any(mark in url for mark in " \t\r\n"):
+        raise ValueError(line)
+    return parts, host, port
 
 
 def is_loopback(host: str) -> bool:

@@ -81,6 +81,12 @@ def bare(request: Request, body: bytes) -> Request:
     return Request(request.steps, request.key + "-bare", request.path, body)
 
 
+def late(request: Request, body: bytes) -> Request:
+    """An end of a run that has ended, as a step after it."""
+    steps = [request.first._replace(kind=calls.ITEM, body=body)]
+    return Request(steps, request.key + "-late", path(steps[0]) + _LENIENT, body)
+
+
 def path(step: Step) -> str:
     """Where a step is posted to."""
     if step.kind == calls.START:

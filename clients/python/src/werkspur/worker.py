@@ -283,7 +283,7 @@ class Worker:
         return self._body(bare)
 
     def _tell_losses(self) -> None:
-        dropped = self._ledger.counts().dropped
+        dropped = {reason: count for reason, count in self._ledger.counts().dropped.items() if reason not in ledger.TOLD}
         total = sum(dropped.values())
         if total > self._losses:
             self._losses = total
