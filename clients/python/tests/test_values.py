@@ -224,6 +224,13 @@ class NumpyTest(ValuesTest):
             (numpy.zeros(3), [0.0, 0.0, 0.0]),
             (numpy.zeros((2, 2), dtype="int8"), [[0, 0], [0, 0]]),
             (numpy.datetime64("2026-11-03"), "2026-11-03"),
+            (numpy.datetime64("2026-11-03T09:30:00", "ns"), "2026-11-03T09:30:00.000000000"),
+            (numpy.datetime64("NaT", "ns"), "NaT"),
+            (numpy.timedelta64(1500, "ms"), 1.5),
+            (numpy.timedelta64(2, "Y"), "2 years"),
+            (numpy.timedelta64("NaT", "s"), "NaT"),
+            (numpy.array(numpy.datetime64("2026-11-03", "ns")), "2026-11-03T00:00:00.000000000"),
+            (numpy.array(["2026-11-03"], dtype="datetime64[s]"), ["2026-11-03T00:00:00"]),
         ):
             with self.subTest(repr(given)):
                 value, line = self.kept(given)

@@ -134,8 +134,8 @@ class Step:
 
     def set(self, /, *more: Any, **fields: Any) -> None:
         """Further fields of the item."""
-        self._run._gather("set(field=…)", fields, more)
         self._fields.update(fields)
+        self._run._gather("set(field=…)", self._fields, more)
 
     def fact(self, key: Any = None, value: Any = None, /, *more: Any, **facts: Any) -> None:
         """One entry of the metadata."""
