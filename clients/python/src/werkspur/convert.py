@@ -159,12 +159,10 @@ def _array(value: Any) -> Converted:
 
 
 def _foreign_duration(value: Any) -> Converted:
-    if str(value) == "NaT":
-        return Converted("NaT", "a duration", "text")
-    try:
-        return Converted(int(value.astype("timedelta64[ns]").astype("int64")) / 1e9, "a duration", "seconds")
-    except Exception:  # months and years have no seconds
+    # Months and years have no seconds, nor has what does not say its unit.
+    if str(value) == "NaT" or value.dtype.str.endswith(("Y]", "M]", "m8")):
         return Converted(str(value), "a duration", "text")
+    return Converted(float(value.astype("timedelta64[us]").astype("int64")) / 1e6, "a duration", "seconds")
 
 
 def error_text(error: Any) -> str:
