@@ -11,7 +11,8 @@ from . import takeover
 from .backlog import Backlog, Piece
 from .call import Step
 from .ledger import Ledger
-from .spool import cursor, folder, guard, log
+from .spool import cursor, folder, log
+from .spool import guard as guards
 from .spool.lock import FolderLock, is_possible
 from .trouble import Trouble
 
@@ -38,7 +39,7 @@ class Source:
         #: Segments of this process that somebody has deleted.
         self.lost: Set[int] = set()
         #: All that there is of a process that died before it had a folder.
-        self.page: Optional[guard.Page] = None
+        self.page: Optional[guards.Page] = None
 
 
 class Store:
@@ -51,7 +52,7 @@ class Store:
         self._ledger = ledger
         self._trouble = trouble
         self._path = folder.place(self._root) if self._root is not None else ""
-        self._guard: Optional[guard.Guard] = None
+        self._guard: Optional[guards.Guard] = None
         self._is_guarded = False
         self._own: Optional[Source] = None
         self._adopted: List[Source] = []
@@ -66,16 +67,16 @@ class Store:
         self.usable = False
 
     @property
-    def guard(self) -> Optional[guard.Guard]:
+    def guard(self) -> Optional[guards.Guard]:
         """Of the calls that are not yet on disk; None when there is none."""
         return self._guard
 
-    def guarded(self) -> Optional[guard.Guard]:
+    def guarded(self) -> Optional[guards.Guard]:
         """The guard, made by the first call: before that call is over, a kill must not take it without a sign."""
         if not self._is_guarded:
             self._is_guarded = True
             if self._root is not None:
-                self._guard = guard.Guard.make(self._path)
+                self._guard = guards.Guard.make(self._path)
         return self._guard
 
     def open(self) -> None:
@@ -258,7 +259,7 @@ class Store:
             if over:
                 self._adopted.remove(source)
         if over and source.page is not None:
-            guard.discard(source.page.path)
+            guards.discard(source.page.path)
             source.held.release()
         elif over:
             folder.remove(source.path, source.held)
@@ -282,7 +283,7 @@ class Store:
             except OSError as error:
                 held.release()
                 self._trouble.tell("take over", "Expected to take over %s, but cannot: %s" % (path, error))
-        for path, page in guard.orphans(self._root):
+        for path, page in guards.orphans(self._root):
             pieces += self._take_page(path, page)
         if pieces:
             pieces[0].expects = [call for piece in pieces for call in piece.late]
@@ -311,7 +312,7 @@ class Store:
         self._release(source)
         return pieces
 
-    def _take_page(self, path: str, page: guard.Page) -> List[Piece]:
+    def _take_page(self, path: str, page: guards.Page) -> List[Piece]:
         source = Source(path, page.held, None)
         source.page = page
         return self._adopt(source, [], takeover.Left([], takeover.gaps(page.lost(), {}), 0))
