@@ -87,6 +87,43 @@ class TakeoverTest(ClientTest):
             self.assertEqual(calls, 80)
 
     @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
+    def test_should_show_calls_as_a_gap_when_the_disk_failed_and_the_process_was_killed(self):
+        shutil.rmtree(self.folder)
+        with open(self.folder, "w", encoding="ascii"):
+            pass
+        self.addCleanup(os.unlink, self.folder)
+        with StandIn() as gateway:
+            calls = self.gap_after(
+                gateway,
+                """
+                client = Werkspur(sys.argv[1], spool=sys.argv[2])
+                run = client.attach("killed")
+                run.item("output_text", "answered")
+                assert client.flush(10)
+                client._engine._sender.turn = lambda timeout: time.sleep(60)
+                for number in range(20):
+                    run.item("output_text", "%d" % number)
+                client.flush(0.5)
+                os.kill(os.getpid(), 9)
+                """,
+            )
+            self.assertEqual(calls, 21)
+
+    def test_should_give_each_slot_back_when_calls_of_many_runs_were_in_memory_only(self):
+        name = os.path.join(self.folder, "file")
+        with open(name, "w", encoding="ascii"):
+            pass
+        with StandIn() as gateway:
+            client = self.client(gateway.url, spool=name)
+            for number in range(50):
+                client.start("run-%d" % number, **CONTEXT).complete()
+            self.assertTrue(client.flush(30))
+            guard = client._engine._store.guard
+            if guard is not None:
+                until(lambda: len(guard._free) == 1024, "the slots")
+            self.assertEqual(client._engine._unkept, {})
+
+    @unittest.skipUnless(os.path.isdir("/dev/shm"), "this system has no shared memory in /dev/shm")
     def test_should_leave_the_guard_of_the_living_alone_when_its_folder_is_not_there_yet(self):
         first = self.client(_AWAY)
         first._engine._worker.turn = lambda timeout: time.sleep(0.01) or True

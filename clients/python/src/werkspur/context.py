@@ -7,7 +7,7 @@ import re
 import uuid
 from typing import Any, Dict, Optional
 
-from . import limits, scalars, taxonomy, texts, tree, weight
+from . import limits, scalars, texts, tree, weight
 from .jsontext import canonical
 from .notes import Notes, shown
 from .repair import mark, mark_cuts

@@ -14,7 +14,7 @@ from . import ledger as classes
 from . import limits
 from . import sender as sending
 from .backlog import Backlog, left_in_memory
-from .call import Call, Numbers
+from .call import Call, Numbers, Step
 from .freeze import slim
 from .ledger import Ledger
 from .notes import Notes
@@ -45,14 +45,16 @@ class Engine:
         root = folder.root_for(settings.spool, settings.url) if settings.spool else None
         self._store = Store(root, settings.spool_bytes, settings.spool_seconds, self._ledger, self._trouble)
         self._worker = Worker(
-            self._orders, self._backlog, self._store, self._ledger, self._trouble, settings.source, self._kept
+            self._orders, self._backlog, self._store, self._ledger, self._trouble, settings.source, self._kept, self._safe
         )
         self._sender = sending.Sender(
-            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put
+            settings.transport(), self._backlog, self._store, self._ledger, self._trouble, self._orders.put, self._safe
         )
         self._arrived: Deque[Tuple[Numbers, str, float, Dict[str, Any], Notes, int, int]] = deque()
         self._is_numbering = False
         self._losers: Set[Numbers] = set()
+        #: By reporter: those of which calls are in memory only.
+        self._unkept: Dict[str, Numbers] = {}
         self._prefix = uuid.uuid4().hex
         self._reporters = 0
         self._started = False
@@ -145,14 +147,31 @@ class Engine:
             self._orders.put(Told(kind, line))
             self._start()
 
-    def _kept(self, made: List[Call]) -> None:
+    def _kept(self, made: List[Call], is_on_disk: bool) -> None:
         with self._lock:
             guard = self._store.guard
             if guard is None:
                 return
             for order in made:
                 numbers = order.numbers
-                numbers.slot = guard.kept(numbers.slot, order.number, numbers.last)
+                if is_on_disk:
+                    numbers.slot = guard.kept(numbers.slot, order.number, numbers.last)
+                elif numbers.slot >= 0:
+                    self._unkept[numbers.reporter] = numbers
+
+    def _safe(self, steps: List[Step]) -> None:
+        """What was in memory only is answered, or on the disk."""
+        if not self._unkept:
+            return
+        with self._lock:
+            guard = self._store.guard
+            for step in steps:
+                numbers = self._unkept.get(step.reporter)
+                if guard is None or numbers is None or step.kind in (calls.START, calls.GAP):
+                    continue
+                numbers.slot = guard.kept(numbers.slot, step.number, numbers.last)
+                if numbers.slot < 0:
+                    del self._unkept[step.reporter]
 
     def counts(self) -> classes.Counts:
         """What has become of the calls."""

@@ -55,6 +55,7 @@ class Sender:
         counts: Ledger,
         trouble: Trouble,
         put_aside: Callable[[Aside], None],
+        safe: Callable[[List[Step]], None],
     ) -> None:
         self._transport = transport
         self._backlog = backlog
@@ -63,6 +64,7 @@ class Sender:
         self._trouble = trouble
         self._pause = Pause()
         self._put_aside = put_aside
+        self._safe = safe
         self.deferral = Deferral()
         #: Whether the gateway skips numbers by itself; None before its first answer.
         self._skips: Optional[bool] = None
@@ -120,6 +122,8 @@ class Sender:
         piece.late = []
         self._store.settled(piece)
         self._backlog.settle(piece)
+        if piece.region is None:
+            self._safe(piece.steps)
         for copy in piece.copies:
             self._store.let_go(copy)
         return True

@@ -85,7 +85,8 @@ class Worker:
         counts: Ledger,
         trouble: Trouble,
         source: Dict[str, Any],
-        kept: Callable[[List[Call]], None],
+        kept: Callable[[List[Call], bool], None],
+        safe: Callable[[List[Step]], None],
     ) -> None:
         self._orders = orders
         self._backlog = backlog
@@ -94,6 +95,7 @@ class Worker:
         self._trouble = trouble
         self._source = source
         self._kept = kept
+        self._safe = safe
         self._losses = 0
         self._stopping = False
         self.thread = threading.Thread(target=self._run, name="werkspur-worker", daemon=True)
@@ -164,6 +166,7 @@ class Worker:
         if not steps:
             return
         pieces = self._store.keep(steps)
+        is_on_disk = pieces is not None
         size = sum(order.size for order in made)
         self._ledger.cut(sum(order.surplus for order in made))
         if pieces is not None:
@@ -172,7 +175,7 @@ class Worker:
         else:
             pieces = [Piece(None, steps, len(made), None)]
             self._ledger.hold(sum(len(step.body) for step in steps if step.kind != calls.GAP) - size)
-        self._kept(made)
+        self._kept(made, is_on_disk)
         for piece in pieces:
             self._add(piece)
 
@@ -247,6 +250,7 @@ class Worker:
             if kept is None:
                 return
             if self._backlog.replace(piece, kept):
+                self._safe(piece.steps)
                 self._ledger.move(piece.count, ledger.QUEUED, ledger.SPOOLED)
                 self._ledger.hold(-sum(len(step.body) for step in piece.steps if step.kind != calls.GAP))
             else:
