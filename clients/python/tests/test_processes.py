@@ -401,6 +401,18 @@ class InterruptionTest(ClientTest):
             self.assertTrue(asyncio.run(pipeline()))
             self.assertEqual(gateway.run("loop").contents(), ["A fish", "late"])
 
+    def test_should_not_hold_up_the_end_of_the_loop_when_a_flush_is_cancelled(self):
+        client = self.client("http://127.0.0.1:1", spool=None)
+
+        async def pipeline():
+            client.start("loop", **CONTEXT)
+            with self.assertRaises(asyncio.TimeoutError):
+                await asyncio.wait_for(client.aflush(30), 0.05)
+
+        begin = time.monotonic()
+        asyncio.run(pipeline())
+        self.assertLess(time.monotonic() - begin, 15)
+
     def test_should_stay_small_when_many_runs_come_and_go(self):
         with StandIn() as gateway:
             client = self.client(gateway.url)

@@ -367,6 +367,7 @@ class TakeoverTest(ClientTest):
             (root,) = glob.glob(os.path.join(self.folder, "*"))
             for name in ("p-1-1-aaaaaaaa", "p-2-2-bbbbbbbb", "notes"):
                 os.mkdir(os.path.join(root, name))
+            os.utime(os.path.join(root, "p-1-1-aaaaaaaa"), (1, 1))
             for name in ("lock", "00000001.seg", "cursor", "picture.png"):
                 with open(os.path.join(root, "p-2-2-bbbbbbbb", name), "wb") as file:
                     file.write(b"\0" * 1000)
@@ -376,3 +377,4 @@ class TakeoverTest(ClientTest):
             self.assertTrue(again.flush(10))
             self.assertEqual(again.counts().recovered, 0)
             self.assertTrue(os.path.isdir(os.path.join(root, "notes")))
+            self.assertFalse(os.path.exists(os.path.join(root, "p-1-1-aaaaaaaa")))

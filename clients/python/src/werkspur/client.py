@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
+import threading
 from typing import Any, Dict, Optional, Union
 
 from . import call as calls
@@ -128,7 +129,23 @@ class Werkspur:
 
     async def aflush(self, seconds: Any = _USUAL_WAIT) -> FlushResult:
         """As ``flush``, without holding up the loop."""
-        return await asyncio.get_running_loop().run_in_executor(None, self.flush, seconds)
+        loop = asyncio.get_running_loop()
+        told: "asyncio.Future[FlushResult]" = loop.create_future()
+
+        def tell(result: FlushResult) -> None:
+            if not told.done():
+                told.set_result(result)
+
+        def flush() -> None:
+            result = self.flush(seconds)
+            try:
+                loop.call_soon_threadsafe(tell, result)
+            except RuntimeError:  # the loop is closed: nobody waits any more
+                pass
+
+        # Not one of the loop's own threads: the end of the loop would wait for it also when nobody else does.
+        threading.Thread(target=flush, name="werkspur-flush", daemon=True).start()
+        return await told
 
     def close(self, seconds: Any = _USUAL_WAIT) -> FlushResult:
         """Flushes and ends. What is reported afterwards is dropped and counted."""

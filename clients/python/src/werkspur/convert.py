@@ -70,7 +70,7 @@ def _bytes(value: Any) -> Converted:
     view = memoryview(value)
     if view.nbytes > limits.BINARY_BYTES:
         return Converted("[%d bytes]" % view.nbytes, "%d bytes" % view.nbytes, "a remark")
-    return Converted(Binary(view.tobytes()), "bytes", "base64")
+    return Converted(Binary(value), "bytes", "base64")
 
 
 def _set(value: Any) -> Converted:

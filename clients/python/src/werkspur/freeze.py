@@ -160,10 +160,13 @@ class Freezer:
         return self._value(converted.value, path, noted, level)
 
     def _binary(self, converted: Converted) -> Converted:
-        length = len(converted.value.data)
+        view = memoryview(converted.value.data)
+        length = view.nbytes
         if length > self._bytes:
             return Converted("[%d bytes]" % length, "%d bytes" % length, "a remark")
         self._bytes -= length
+        if type(converted.value.data) is not bytes:
+            converted.value.data = view.tobytes()
         self._count(4 * length // 3)
         return converted
 

@@ -40,7 +40,7 @@ class Binary:
 
     __slots__ = ("data",)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Any) -> None:
         self.data = data
 
     def text(self) -> str:

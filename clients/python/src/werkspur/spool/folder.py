@@ -13,6 +13,7 @@ from .lock import NAME as LOCK
 from .lock import FolderLock
 
 _PREFIX = "p-"
+_NEW = 60.0
 
 
 def root_for(spool: str, url: str) -> str:
@@ -61,11 +62,21 @@ def orphans(root: str, own: Optional[str]) -> Iterator[Tuple[str, FolderLock]]:
         except OSError:
             continue
         if held is None:
+            _sweep(path)
             continue
         if os.path.isdir(path):
             yield path, held
         else:
             held.release()
+
+
+def _sweep(path: str) -> None:
+    """A folder without a lock is of a process that died while it made it; removed when it is empty and not new."""
+    try:
+        if not os.path.exists(os.path.join(path, LOCK)) and time.time() - os.stat(path).st_mtime > _NEW:
+            os.rmdir(path)
+    except OSError:
+        pass
 
 
 def remove(path: str, held: FolderLock) -> None:
