@@ -268,6 +268,10 @@ class DeliveryTest(ClientTest):
                 self.assertEqual((last["item_type"], last["content"]), ("other", "ValueError: late"))
                 self.assertEqual(last["metadata"]["type"], "pipeline_error")
                 self.assertEqual((last["metadata"]["type_2"], last["metadata"]["share"]), ("own", 0.1))
+                run.complete(metadata={"seconds": 3})
+                self.assertTrue(client.flush(30))
+                last = gateway.run(run.execution_id).items[-1][1]
+                self.assertEqual((last["metadata"]["type"], last["metadata"]["seconds"]), ("pipeline_complete", 3))
                 self.assertEqual(gateway.run(run.execution_id).missing(), [])
 
     def test_should_be_safe_when_a_run_fails_and_is_completed_all_the_same(self):

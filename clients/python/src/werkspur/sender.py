@@ -306,8 +306,8 @@ class Sender:
 
 
 def _says_more(step: Step) -> bool:
-    """Whether an end has a text of its own: that is not lost with the end."""
-    return step.kind in (calls.COMPLETE, calls.ERROR) and b'"content":' in step.body
+    """Whether an end has a text or facts of its own: they are not lost with the end."""
+    return step.kind in (calls.COMPLETE, calls.ERROR) and (b'"content":' in step.body or b'"metadata":' in step.body)
 
 
 def _late(step: Step) -> bytes:
