@@ -3,11 +3,11 @@ package io.werkspur.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.testing.DirtyMedia;
 import io.werkspur.export.testing.Unpacked;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;

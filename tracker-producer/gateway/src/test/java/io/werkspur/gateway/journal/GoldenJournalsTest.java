@@ -143,12 +143,16 @@ class GoldenJournalsTest {
         assertThat(entries).isGreaterThan(20);
     }
 
-    // Each event names the schema that it was written with, by fingerprint after the marker of Avro's single-object encoding.
+    // Each event names the schema that it was written with, by fingerprint after the marker of Avro's single-object
+    // encoding.
     // That schema grows; the form of the entry does not.
     private static byte[] withSchemasOf(byte[] written, byte[] golden) {
         byte[] expected = golden.clone();
         for (int i = 0; i + StoredEventCodec.HEADER_BYTES <= Math.min(written.length, expected.length); i++) {
-            if (expected[i] == (byte) 0xC3 && expected[i + 1] == 1 && written[i] == expected[i] && written[i + 1] == 1) {
+            if (expected[i] == (byte) 0xC3
+                    && expected[i + 1] == 1
+                    && written[i] == expected[i]
+                    && written[i + 1] == 1) {
                 System.arraycopy(written, i + 2, expected, i + 2, StoredEventCodec.HEADER_BYTES - 2);
             }
         }
