@@ -18,12 +18,13 @@ from .call import Call, Numbers, Step
 from .freeze import slim
 from .ledger import Ledger
 from .notes import Notes
+from .orders import Flush, Order, Tail, Told
 from .result import FlushResult
 from .settings import Settings
 from .spool import folder
 from .store import Store
 from .trouble import Trouble
-from .worker import Flush, Order, Tail, Told, Worker
+from .worker import Worker
 
 _CALL_BYTES = 500
 _JOIN_SECONDS = 1.0

@@ -2,11 +2,10 @@
 """The thread that brings steps to the gateway, in order, again and again until each is answered."""
 from __future__ import annotations
 
-import json
 import threading
-from typing import Any, Callable, Dict, List, Optional
+from typing import Callable, List, Optional
 
-from . import answers, jsontext, ledger, taxonomy, texts, wire
+from . import answers, forms, ledger, wire
 from . import call as calls
 from .answers import Verdict
 from .backlog import Backlog, Piece
@@ -14,12 +13,13 @@ from .call import Step
 from .deferral import Deferral
 from .latest import Latest
 from .ledger import Ledger
+from .orders import Aside
 from .pause import Pause
 from .store import Store
 from .transport import Transport, Unreachable
 from .trouble import Trouble
 from .wire import Request
-from .worker import Aside, barest
+from .worker import barest
 
 _IDLE = 1.0
 _TROUBLE_SECONDS = 1.0
@@ -185,10 +185,10 @@ class Sender:
             # Attached with a context: the run is there, and that is all that was wanted.
             self._ledger.move(1, self._origin(), ledger.ACKNOWLEDGED)
             self._is_settled(request)
-        elif reason == ledger.ALREADY_ENDED and _says_more(request.first):
+        elif reason == ledger.ALREADY_ENDED and forms.says_more(request.first):
             self._trouble.tell(reason, "Expected a run without an end, but %s has ended; what the second end says is kept as a step"
                                % request.first.run)  # fmt: skip
-            again = wire.late(request, _late(request.first))
+            again = wire.late(request, forms.late(request.first))
             self._settle(again, self._ask(again, again.first.run))
         elif reason is not None:
             self._drop(request, verdict, reason)
@@ -198,7 +198,7 @@ class Sender:
         elif not request.key.endswith("-bare"):
             self._trouble.tell("refused", "Expected the gateway to take a step of %s, but it refuses it: %s; its bare form is sent"
                                % (request.first.run, verdict.detail))  # fmt: skip
-            again = wire.bare(request, _bare(request.first, verdict.detail))
+            again = wire.bare(request, forms.bare(request.first, verdict.detail))
             self._settle(again, self._ask(again, request.first.run))
         else:
             self._drop(request, verdict, ledger.REFUSED)
@@ -303,31 +303,3 @@ class Sender:
         if verdict.verdict in (answers.LATER, answers.TROUBLE):
             self._trouble.tell(verdict.verdict, "%s; steps wait" % verdict.detail)
         return verdict
-
-
-def _says_more(step: Step) -> bool:
-    """Whether an end has a text or facts of its own: they are not lost with the end."""
-    return step.kind in (calls.COMPLETE, calls.ERROR) and (b'"content":' in step.body or b'"metadata":' in step.body)
-
-
-def _late(step: Step) -> bytes:
-    told: Dict[str, Any] = json.loads(step.body, parse_float=jsontext.Exact)
-    metadata: Dict[str, Any] = told.get("metadata") or {}
-    line = "item_type: Expected a run without an end, but it has ended; what the second end says is kept as other"
-    own = metadata.get(taxonomy.WARNINGS)
-    if "type" in metadata:
-        metadata[texts.free_key("type_2", metadata.__contains__)] = metadata["type"]
-    metadata["type"] = "pipeline_" + step.kind
-    metadata[taxonomy.WARNINGS] = sorted([*(own if isinstance(own, list) else []), line])
-    told.update(item_type="other", metadata=metadata)
-    told.setdefault("stage", 0)
-    return jsontext.dumps(told).encode("utf-8")
-
-
-def _bare(step: Step, reason: str) -> bytes:
-    try:
-        told: Dict[str, Any] = json.loads(step.body)
-    except ValueError:
-        told = {}
-    line = "%s: Expected a step that the gateway takes, but it says: %s" % (told.get("item_type") or step.kind, reason)
-    return barest(step.kind, step.run, told.get("timestamp"), line, told.get("item_type"), told.get("metadata"))
