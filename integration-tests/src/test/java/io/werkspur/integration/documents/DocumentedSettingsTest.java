@@ -34,7 +34,7 @@ class DocumentedSettingsTest {
             Pattern.compile(".*\\.(avdl|csv|docx|html|json|jsonl|lock|log|log\\.1|md|pdf|properties|"
                     + "qdc|qde|qdpx|sha256|xml|xsd|yml|zip)");
     private static final Pattern CLASS_OR_MODULE =
-            Pattern.compile("(io\\.werkspur|tracker\\.meters|tests\\.|os\\.fork).*");
+            Pattern.compile("(io\\.werkspur|tracker\\.meters|tests\\.|os\\.(fork|_exit)).*");
     /** Headers of messages, keys in metadata, a benchmark's parameter. */
     private static final Pattern FIELD = Pattern.compile("(werkspur|metadata|prompt|run)\\..*");
 
