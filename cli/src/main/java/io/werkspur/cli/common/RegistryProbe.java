@@ -26,7 +26,7 @@ public final class RegistryProbe {
      * @throws KafkaException with one line if it does not answer within 10 s, or within the time that was set for it
      */
     public static void requireAnswer(AbstractConfig config, ProgressLine progress) {
-        String url = config.getString(CommonConfig.SCHEMA_REGISTRY_URL);
+        String url = String.join(",", config.getList(CommonConfig.SCHEMA_REGISTRY_URL));
         Map<String, Object> settings = CommonConfig.registryProperties(config);
         if (!config.originals().containsKey(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS)) {
             settings.put(CommonConfig.SCHEMA_REGISTRY_RETRY_TIMEOUT_MS, LIMIT_MILLIS);

@@ -2,12 +2,15 @@
 package io.werkspur.sink;
 
 import io.werkspur.schema.event.Topics;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,7 +32,7 @@ final class SinkGroup {
      * @throws IllegalStateException with one line if that is the aggregator
      */
     static void require(Admin admin, String group, Topics topics) {
-        if (hasMembersOfStreams(admin, group) || hasReadEvents(admin, group, topics)) {
+        if (isOfStreams(admin, group) || hasMembersOfStreams(admin, group) || hasReadEvents(admin, group, topics)) {
             throw sharedWithTheAggregator(group, null);
         }
     }
@@ -45,6 +48,15 @@ final class SinkGroup {
         return line;
     }
 
+    private static boolean isOfStreams(Admin admin, String group) {
+        Collection<GroupListing> groups = answer(admin.listGroups().all());
+        return groups != null
+                && groups.stream()
+                        .anyMatch(one -> one.groupId().equals(group)
+                                && one.type().filter(GroupType.STREAMS::equals).isPresent());
+    }
+
+    // As Streams joined before it had a protocol of its own.
     private static boolean hasMembersOfStreams(Admin admin, String group) {
         Map<String, ConsumerGroupDescription> found =
                 answer(admin.describeConsumerGroups(Set.of(group)).all());
