@@ -12,6 +12,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
 import io.werkspur.sink.SinkService;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The folder of an old sink: records of the samples, with exports in every view. */
 class OldSinkFolderIT {
+    private static final String CLEAN = " OWN clean-media\"";
     private static final List<String> RUNS = List.of("abc-123", "blk-001", "blk-002", "def-456", "err-001", "mul-001");
 
     private final SharedParts parts = SharedParts.get();
@@ -61,11 +63,11 @@ class OldSinkFolderIT {
         settings.put(SinkConfig.GROUP_ID, topics.prefix() + "sink");
         try (SinkService sink = new SinkService(new SinkConfig(settings))) {
             sink.start();
-            await().until(() -> RUNS.stream().allMatch(run -> Files.exists(receipt(run))));
+            await().ignoreExceptions().until(() -> RUNS.stream().allMatch(this::isMadeAgain));
         }
 
         // then
-        assertThat(FolderFiles.read(out)).isEqualTo(filesBefore);
+        assertThat(FolderFiles.read(out)).isEqualTo(madeAgain(filesBefore));
     }
 
     @Test
@@ -85,6 +87,7 @@ class OldSinkFolderIT {
             await().ignoreExceptions()
                     .until(() -> Files.readString(receipt("blk-001")).contains("\"revision\" : 5")
                             && Files.exists(receipt("zz-new"))
+                            && RUNS.stream().allMatch(this::isMadeAgain)
                             && services.sink().counters().changes(StoreChange.OUTDATED) > 0);
         }
 
@@ -95,7 +98,23 @@ class OldSinkFolderIT {
                 .allSatisfy(text -> assertThat(text).contains("neu 4").doesNotContain("verboten"));
         RUNS.stream()
                 .filter(run -> !run.equals("blk-001"))
-                .forEach(run -> assertThat(of(run, files)).isEqualTo(of(run, filesBefore)));
+                .forEach(run -> assertThat(of(run, files)).isEqualTo(of(run, madeAgain(filesBefore))));
+    }
+
+    // Exports of a version that did not clean media are made again once; these runs have none, so only the receipt
+    // differs.
+    private boolean isMadeAgain(String run) {
+        try {
+            return Files.readString(receipt(run)).contains(CLEAN);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> madeAgain(Map<String, String> files) {
+        Map<String, String> again = new TreeMap<>(files);
+        again.replaceAll((file, text) -> file.endsWith("/made.json") ? text.replace(" OWN\"", CLEAN) : text);
+        return again;
     }
 
     private static List<String> completed(String run, int events) {
