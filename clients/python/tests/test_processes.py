@@ -106,7 +106,7 @@ class ForkTest(ClientTest):
                 client = Werkspur(sys.argv[1], spool=sys.argv[2])
                 client.start("before", **CONTEXT)
                 assert client.flush(20)
-                child = ctypes.CDLL(None).fork()                      # as a server written in C forks
+                child = ctypes.PyDLL(None).fork()     # as a server written in C forks, which holds the interpreter
                 run = client.start("after-%d" % bool(child), **CONTEXT)
                 assert client.flush(20)
                 if child == 0:
