@@ -28,7 +28,7 @@ final class FolderFiles {
                 if (name.endsWith(".docx") || name.endsWith(".qdpx")) {
                     putEntries(name, path, files);
                 } else if (!name.endsWith(".lock")) {
-                    files.put(name, text(Files.readAllBytes(path)));
+                    files.put(name, withoutMark(name, text(Files.readAllBytes(path))));
                 }
             }
         }
@@ -43,6 +43,13 @@ final class FolderFiles {
                 files.put(name + "!" + ++count + " " + entry.getName(), text(zip.readAllBytes()));
             }
         }
+    }
+
+    // Exports of a version that did not clean media are made again once. These runs have none, so that all that differs
+    // is the
+    // receipt, and how many are done when a test looks is up to the machine.
+    private static String withoutMark(String name, String text) {
+        return name.endsWith("/made.json") ? text.replace(" clean-media\"", "\"") : text;
     }
 
     private static String text(byte[] bytes) {
