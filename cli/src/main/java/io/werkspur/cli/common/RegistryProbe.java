@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.AbstractConfig;
  * command would in the end blame the broker.
  */
 public final class RegistryProbe {
-    private static final long LIMIT_MILLIS = 10_000;
+    private static final int LIMIT_MILLIS = 10_000;
 
     private RegistryProbe() {}
 
