@@ -38,6 +38,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever a registry answers, and however a class of somebody else tells it: nothing is given up, one readable line says why
  * it waits, then it goes on.
  */
+@EnabledIfSystemProperty(
+        named = "werkspur.test.trouble.seconds",
+        matches = "\\d+",
+        disabledReason = "takes more than a quarter of an hour: .ci/long/foreign-classes")
 class ForeignClassesIT {
     private static final int LONGEST_LINE = 1_500;
 
