@@ -45,6 +45,27 @@ class JsonDocumentsTest {
         assertThat(JsonDocuments.ofArray(json, 10)).isInstanceOf(Split.Broken.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1", "[{\"a\"", "[{\"a\": \"b"})
+    void shouldSayThatItEndsTooSoonWhenItIsCutOff(String json) {
+        assertThat(JsonDocuments.ofArray(json, 10))
+                .isInstanceOfSatisfying(
+                        Split.Broken.class,
+                        split -> assertThat(split.error().message())
+                                .isEqualTo("Expected JSON, but the text ends before it is complete (line 1, column "
+                                        + (json.length() + 1) + ")"));
+    }
+
+    @Test
+    void shouldNameTheWordWhenItIsNoValue() {
+        assertThat(JsonDocuments.ofArray("[tru", 10))
+                .isInstanceOfSatisfying(
+                        Split.Broken.class,
+                        split -> assertThat(split.error().message())
+                                .isEqualTo(
+                                        "Expected JSON, but got something else: Unrecognized token 'tru' (line 1, column 2)"));
+    }
+
     private static List<String> elements(String json) {
         Split split = JsonDocuments.ofArray(json, 100);
         assertThat(split).isInstanceOf(Split.Elements.class);

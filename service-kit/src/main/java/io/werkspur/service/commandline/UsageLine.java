@@ -19,6 +19,10 @@ public final class UsageLine {
     private static final String HINT = "; --help shows what there is";
 
     private static final Pattern EXCLUSIVE = Pattern.compile("^Error: (.*) are mutually exclusive.*");
+    private static final Pattern NO_PAIR =
+            Pattern.compile("^Value for option option '([^']+)'.* should be in KEY=VALUE format but was (.*)$");
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("^Invalid value for option '([^']+)'[^:]*: '(.*)' is not an? (?:int|long|short)$");
 
     private UsageLine() {}
 
@@ -32,7 +36,14 @@ public final class UsageLine {
             return missing(missing.getMissing()) + HINT;
         }
         String message = String.valueOf(e.getMessage()).strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
-        return EXCLUSIVE.matcher(message).replaceFirst("Expected only one of $1") + HINT;
+        return readable(message) + HINT;
+    }
+
+    // Only the messages that a person sees often; the others are picocli's own.
+    private static String readable(String message) {
+        String line = EXCLUSIVE.matcher(message).replaceFirst("Expected only one of $1");
+        line = NO_PAIR.matcher(line).replaceFirst("Expected KEY=VALUE for $1, but got \"$2\"");
+        return NO_NUMBER.matcher(line).replaceFirst("Expected a whole number for $1, but got \"$2\"");
     }
 
     private static String unmatched(UnmatchedArgumentException e) {

@@ -4,11 +4,15 @@ package io.werkspur.service.lifecycle;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an error in one line. Stateless, safe from any thread. */
 public final class ErrorLine {
     private static final int MAX_LENGTH = 1_000;
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("^Invalid value (.*) for configuration (\\S+): Not a number of type (?:INT|LONG|SHORT)$");
 
     private ErrorLine() {}
 
@@ -33,6 +37,10 @@ public final class ErrorLine {
         // An exception that only wraps another one repeats that one's class name and message.
         Throwable cause = t.getCause();
         String text = cause != null && message.equals(cause.toString()) ? message(cause) : message;
-        return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        String line = text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        // Kafka's words for a wrong setting name a type of its code.
+        return t instanceof ConfigException
+                ? NO_NUMBER.matcher(line).replaceFirst("Expected a whole number for $2, but got \"$1\"")
+                : line;
     }
 }

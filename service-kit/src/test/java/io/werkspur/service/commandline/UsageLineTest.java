@@ -4,6 +4,7 @@ package io.werkspur.service.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -23,6 +24,8 @@ class UsageLineTest {
                 "demo --oot=x        | Expected an option of werkspur demo, but got '--oot=x' (did you mean --out?)",
                 "demo --else         | Expected an option of werkspur demo, but got '--else'",
                 "demo more           | Expected no further argument, but got 'more'",
+                "demo --number x     | Expected a whole number for --number, but got \"x\"",
+                "demo --set nonsense | Expected KEY=VALUE for --set, but got \"nonsense\"",
                 "read                | Expected FILE, but got none",
                 "make                | Expected --fast or --slow, but got none",
                 "make --fast --slow  | Expected only one of --fast, --slow"
@@ -59,6 +62,9 @@ class UsageLineTest {
 
         @Option(names = "--number")
         int number;
+
+        @Option(names = "--set", paramLabel = "KEY=VALUE")
+        Map<String, String> settings = Map.of();
     }
 
     @Command(name = "read")

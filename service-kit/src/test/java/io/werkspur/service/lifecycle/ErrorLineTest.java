@@ -2,7 +2,12 @@
 package io.werkspur.service.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchException;
 
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 
 class ErrorLineTest {
@@ -35,6 +40,18 @@ class ErrorLineTest {
 
         // then
         assertThat(ErrorLine.of(first)).isEqualTo("first: second");
+    }
+
+    @Test
+    void shouldSayWhatWasExpectedWhenASettingIsNotANumber() {
+        // given
+        ConfigDef definition = new ConfigDef().define("gateway.port", Type.INT, Importance.HIGH, "");
+
+        // when
+        Exception wrong = catchException(() -> definition.parse(Map.of("gateway.port", "abc")));
+
+        // then
+        assertThat(ErrorLine.of(wrong)).isEqualTo("Expected a whole number for gateway.port, but got \"abc\"");
     }
 
     @Test
