@@ -1,69 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The disk as the client sees it: keeps steps, reads them back, takes over what dead processes left, and may fail at any moment."""
+"""The disk as the client sees it: keeps steps, reads them back, and may fail at any moment."""
 from __future__ import annotations
 
-import threading
 import time
-from typing import Dict, List, Optional, Set, Tuple
+from typing import List, Optional, Tuple
 
-from . import ledger as classes
 from . import takeover
+from .adoption import Adoption
 from .backlog import Backlog, Piece
 from .call import Step
 from .ledger import Ledger
+from .source import Source
 from .spool import cursor, folder, log
 from .spool import guard as guards
-from .spool.lock import FolderLock, is_possible
+from .spool.lock import is_possible
 from .trouble import Trouble
 
 _TRY_AGAIN = 1.0
-_LOOK_AROUND = 30.0
 _MEASURE = 5.0
 _CHECK = 0.2
 _LEAST_ROOM = 1024 * 1024
-#: In the place of a segment: calls of which a taken-over folder knows that they are lost.
-_GAPS = -1
-
-
-class Source:
-    """A folder that is sent from: this process's own, or one that was taken over."""
-
-    __slots__ = ("path", "held", "log", "segments", "lost", "page")
-
-    def __init__(self, path: str, held: FolderLock, own: Optional[log.SpoolLog]) -> None:
-        self.path = path
-        self.held = held
-        self.log = own
-        #: Pieces not yet settled of each segment.
-        self.segments: Dict[int, int] = {}
-        #: Segments of this process that somebody has deleted.
-        self.lost: Set[int] = set()
-        #: All that there is of a process that died before it had a folder.
-        self.page: Optional[guards.Page] = None
-
-
 class Store:
     """Used by the worker, but for ``read`` and ``settled``, which are the sender's."""
 
     def __init__(self, root: Optional[str], most_bytes: int, seconds: float, ledger: Ledger, trouble: Trouble) -> None:
         self._root = root if root is not None and is_possible() else None
         self._most_bytes = most_bytes
-        self._seconds = seconds
-        self._ledger = ledger
         self._trouble = trouble
+        self._adoption = Adoption(self._root, seconds, ledger, trouble)
         self._path = folder.place(self._root) if self._root is not None else ""
         self._guard: Optional[guards.Guard] = None
         self._is_guarded = False
         self._own: Optional[Source] = None
-        self._adopted: List[Source] = []
-        self._lock = threading.Lock()
         self._try_at = 0.0
-        self._look_at = 0.0
         self._measured_at = 0.0
         self._check_at = 0.0
         self._others = 0
         self._own_bytes = 0
-        self._is_writing = False
         self.usable = False
 
     @property
@@ -141,15 +114,11 @@ class Store:
             return None
         contents = [step.frame() for step in steps]
         size = sum(map(len, contents))
-        # Until it is told what was written where, no segment is known to be done with.
-        with self._lock:
-            self._is_writing = True
+        own.begin_write()
         try:
             return self._append(own, contents, size, steps)
         finally:
-            with self._lock:
-                self._is_writing = False
-            self._sweep(own)
+            own.end_write()
 
     def _append(self, own: Source, contents: List[bytes], size: int, steps: List[Step]) -> Optional[List[Piece]]:
         assert own.log is not None
@@ -169,7 +138,7 @@ class Store:
         for region in regions:
             count = takeover.count_calls(steps[at : at + region.frames])
             at += region.frames
-            pieces.append(self._piece(own, region, count))
+            pieces.append(own.piece(region, count))
         return pieces
 
     def sync(self) -> bool:
@@ -185,29 +154,22 @@ class Store:
             return False
         return True
 
-    def _piece(self, source: Source, region: log.Region, count: int) -> Piece:
-        with self._lock:
-            source.segments[region.segment] = source.segments.get(region.segment, 0) + 1
-        return Piece(region, [], count, source)
-
     def joined(self, piece: Piece) -> None:
         """A piece became a part of another."""
-        source = piece.source
-        if isinstance(source, Source) and piece.region is not None:
-            with self._lock:
-                source.segments[piece.region.segment] -= 1
+        if isinstance(piece.source, Source) and piece.region is not None:
+            piece.source.joined(piece.region)
 
     def read(self, piece: Piece) -> Tuple[List[Step], int]:
         """The steps of a piece that is sent now, and how many could not be read."""
         if piece.region is None or not isinstance(piece.source, Source):
             return piece.steps, 0
-        self._note(piece.source, cursor.Cursor(piece.region.segment, piece.region.start, piece.region.end))
+        piece.source.note(cursor.Cursor(piece.region.segment, piece.region.start, piece.region.end))
         return self.steps(piece, piece.source, piece.region)
 
     def steps(self, piece: Piece, source: Source, region: log.Region) -> Tuple[List[Step], int]:
         """The steps of a piece, and how many could not be read."""
         try:
-            data = (source.log or log.SpoolLog(source.path)).read(region)
+            data = source.read(region)
         except OSError as error:
             self._trouble.tell("read", "Expected to read steps in %s, but cannot: %s" % (source.path, error))
             data = b""
@@ -219,103 +181,19 @@ class Store:
         source, region = piece.source, piece.region
         if not isinstance(source, Source):
             return
-        if region is None:
-            with self._lock:
-                source.segments[_GAPS] -= 1
-            self._release(source)
-            return
-        self._note(source, cursor.Cursor(region.segment, region.end, region.end))
-        self._done(source, region)
-        self._release(source)
+        if region is not None:
+            source.note(cursor.Cursor(region.segment, region.end, region.end))
+        source.done(region)
+        self._adoption.settled(source)
 
     def let_go(self, piece: Piece) -> None:
         """A copy of a piece is not needed any more; those before it may be."""
         if isinstance(piece.source, Source) and piece.region is not None:
-            self._done(piece.source, piece.region)
-
-    def _done(self, source: Source, region: log.Region) -> None:
-        with self._lock:
-            source.segments[region.segment] -= 1
-            in_use = source.log is not None and (self._is_writing or source.log.is_current(region.segment))
-            done = source.segments[region.segment] == 0 and not in_use
-            if done:
-                del source.segments[region.segment]
-        if done:
-            (source.log or log.SpoolLog(source.path)).remove(region.segment)
-
-    def _sweep(self, own: Source) -> None:
-        """A segment that was sent while it was still written to goes when the next one is begun."""
-        with self._lock:
-            assert own.log is not None
-            done = [number for number, pieces in own.segments.items() if not pieces and not own.log.is_current(number)]
-            for number in done:
-                del own.segments[number]
-        for number in done:
-            own.log.remove(number)
-
-    def _release(self, source: Source) -> None:
-        with self._lock:
-            over = source in self._adopted and not any(source.segments.values())
-            if over:
-                self._adopted.remove(source)
-        if over and source.page is not None:
-            guards.discard(source.page.path)
-            source.held.release()
-        elif over:
-            folder.remove(source.path, source.held)
-
-    def _note(self, source: Source, place: cursor.Cursor) -> None:
-        try:
-            cursor.write(source.path, place)
-        except OSError:
-            pass  # what is sent once more goes under the same keys
+            piece.source.done(piece.region)
 
     def look_around(self, backlog: Backlog, at_once: bool = False) -> None:
         """Takes over what processes left that have ended."""
-        if self._root is None or (time.monotonic() < self._look_at and not at_once):
-            return
-        self._look_at = time.monotonic() + _LOOK_AROUND
-        pieces: List[Piece] = []
-        highest: Dict[str, int] = {}
-        for path, held in folder.orphans(self._root, self._own.path if self._own else None):
-            try:
-                pieces += self._take_over(path, held, highest)
-            except OSError as error:
-                held.release()
-                self._trouble.tell("take over", "Expected to take over %s, but cannot: %s" % (path, error))
-        for path, page in guards.orphans(self._root):
-            pieces += self._take_page(path, page)
-        if pieces:
-            pieces[0].expects = [call for piece in pieces for call in piece.late]
-        for piece in pieces:
-            piece.alone = True
-            backlog.add(piece)
-
-    def _take_over(self, path: str, held: FolderLock, highest: Dict[str, int]) -> List[Piece]:
-        left = takeover.look(path, self._seconds, highest)
-        source = Source(path, held, None)
-        pieces = []
-        for part in left.parts:
-            piece = self._piece(source, part.region, part.region.frames)
-            piece.late = part.late
-            pieces.append(piece)
-        return self._adopt(source, pieces, left)
-
-    def _adopt(self, source: Source, pieces: List[Piece], left: takeover.Left) -> List[Piece]:
-        if left.gaps:
-            source.segments[_GAPS] = 1
-            pieces.append(Piece(None, left.gaps, 0, source))
-        self._ledger.recovered_lost(left.expired, classes.SPOOL_EXPIRED)
-        self._ledger.recovered_lost(sum(gap.number - gap.before for gap in left.gaps), classes.PROCESS_ENDED)
-        self._ledger.recovered(sum(piece.count for piece in pieces))
-        self._adopted.append(source)
-        self._release(source)
-        return pieces
-
-    def _take_page(self, path: str, page: guards.Page) -> List[Piece]:
-        source = Source(path, page.held, None)
-        source.page = page
-        return self._adopt(source, [], takeover.Left([], takeover.gaps(page.lost(), {}), 0))
+        self._adoption.look_around(backlog, self._own.path if self._own else None, at_once)
 
     def _has_room(self, size: int) -> bool:
         if self._own_bytes + size <= _LEAST_ROOM:
@@ -334,8 +212,7 @@ class Store:
 
     def close(self, is_empty: bool) -> None:
         """At a clean end. What is left is taken over by the next."""
-        for source in self._adopted:
-            source.held.release()
+        self._adoption.close()
         own, self._own = self._own, None
         page, self._guard, self._is_guarded = self._guard, None, True
         if page is not None:
@@ -352,8 +229,7 @@ class Store:
     def forget(self) -> None:
         """In a forked child: everything is the parent's."""
         own = self._own
-        for source in self._adopted:
-            source.held.forget()
+        self._adoption.forget()
         if self._guard is not None:
             self._guard.forget()
         if own is not None:

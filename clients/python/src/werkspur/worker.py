@@ -15,7 +15,8 @@ from .ledger import Ledger
 from .notes import Notes
 from .orders import Aside, Flush, Order, Tail, Told
 from .repair import Repair, reserve
-from .store import Source, Store
+from .source import Source
+from .store import Store
 from .takeover import count_calls
 from .trouble import Trouble
 
