@@ -89,8 +89,7 @@ final class BrokerSettings {
         p.setProperty("group.streams.heartbeat.interval.ms", "200");
         p.setProperty("group.streams.min.heartbeat.interval.ms", "200");
         // The broker keeps the time of the last assignment on disk, and makes the next one so much later. A machine
-        // whose clock was
-        // set back would wait until it has caught up.
+        // whose clock was set back would wait until it has caught up.
         p.setProperty("group.streams.assignment.interval.ms", "0");
     }
 }
