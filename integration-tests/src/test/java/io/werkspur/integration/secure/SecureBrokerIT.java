@@ -142,10 +142,10 @@ class SecureBrokerIT {
         // then: the commands of docs/containers.md work too
         assertThat(command("gateway", "publish", SAMPLES)).isZero();
         assertThat(command("aggregator", "deadletters", "list")).isZero();
-        assertThat(command("aggregator", "rebuild", "--beside")).isZero();
-        assertThat(command("aggregator", "rebuild", "--beside", "--discard")).isZero();
-        assertThat(command("aggregator", "rebuild", "--in-place", "--set", "state.dir=" + directory.resolve("state")))
-                .isZero();
+        String state = "state.dir=" + directory.resolve("state");
+        assertThat(command("aggregator", "rebuild", "--beside", "--set", state)).isZero();
+        assertThat(command("aggregator", "rebuild", "--beside", "--discard", "--set", state)).isZero();
+        assertThat(command("aggregator", "rebuild", "--in-place", "--set", state)).isZero();
         assertThat(command("admin", "topics", "--check")).isZero();
         // and: a reader reads the records, and so nothing of what it must not see
         assertThat(readSome("reader", RECORDS, "reader-1")).isPositive();
