@@ -16,8 +16,11 @@ import io.werkspur.cli.service.DemoCommand;
 import io.werkspur.cli.service.GatewayCommand;
 import io.werkspur.cli.service.SinkCommand;
 import io.werkspur.cli.service.StandaloneCommand;
+import io.werkspur.cli.topic.GrantCommand;
 import io.werkspur.cli.topic.PublishCommand;
 import io.werkspur.cli.topic.TopicsCommand;
+import io.werkspur.foundation.text.TerminalStream;
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.service.commandline.GeneralOptions;
 import io.werkspur.service.commandline.HelpPage;
 import io.werkspur.service.commandline.UsageLine;
@@ -49,6 +52,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
+            GrantCommand.class,
             RebuildCommand.class,
             DeadLettersCommand.class,
             GatewayCommand.class,
@@ -75,10 +79,21 @@ public final class WerkspurCommand implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new WerkspurCommand())
+                .setExecutionStrategy(WerkspurCommand::execute)
                 .setParameterExceptionHandler(WerkspurCommand::wrongUsage)
                 .setExecutionExceptionHandler(WerkspurCommand::failed);
         addGeneralOptions(commandLine);
         return HelpPage.applyTo(commandLine);
+    }
+
+    // Help may be in colours, everything else shows texts of others.
+    private static int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        TerminalStream.guardStandardStreams();
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     // Not to commands that hand everything to a service, which has these options itself.
@@ -113,7 +128,7 @@ public final class WerkspurCommand implements Runnable {
     }
 
     private static void report(CommandLine command, String line, Exception e, boolean stack) {
-        command.getErr().println("werkspur: " + line);
+        command.getErr().println("werkspur: " + TerminalText.escaped(line));
         if (stack) {
             e.printStackTrace(command.getErr());
         }

@@ -2,8 +2,9 @@
 package io.werkspur.cli.common;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -21,7 +22,7 @@ public final class Logging {
     private static final String CONFIGURATION = "logback.configurationFile";
     private static final Set<String> SERVICES = Set.of("aggregator", "sink", "gateway");
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{30} - %msg%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{30} - %replace(%msg){'\\R','$0    '}%n";
     private static final int OLD_FILES = 4;
 
     private Logging() {}
@@ -48,10 +49,14 @@ public final class Logging {
         appender.setName("file");
         appender.setFile(file.toString());
 
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new SafeLayout();
+        layout.setContext(context);
+        layout.setPattern(PATTERN);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(PATTERN);
+        encoder.setLayout(layout);
         encoder.start();
         appender.setEncoder(encoder);
 

@@ -2,13 +2,15 @@
 package io.werkspur.cli.common;
 
 import io.werkspur.aggregator.rebuild.RebuildListener;
+import io.werkspur.foundation.text.TerminalStream;
+import io.werkspur.foundation.text.TerminalText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * Shows progress: on a terminal in one line that is overwritten, otherwise in a new line now and then. What is printed through
- * {@link #step} stands above it. Safe from any thread.
+ * {@link #step} stands above it. Lines may contain untrusted text. Safe from any thread.
  */
 public final class ProgressLine implements RebuildListener {
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
@@ -30,17 +32,23 @@ public final class ProgressLine implements RebuildListener {
 
     /** Returns one for this process: on standard error, so that standard output has results only. */
     public static ProgressLine onStandardError() {
-        return new ProgressLine(System.err, System.console() != null, System::nanoTime);
+        return new ProgressLine(TerminalStream.rawStandardError(), System.console() != null, System::nanoTime);
+    }
+
+    /** The same on standard output, for a command whose result is what it shows meanwhile. */
+    public static ProgressLine onStandardOutput() {
+        return new ProgressLine(TerminalStream.rawStandardOutput(), System.console() != null, System::nanoTime);
     }
 
     @Override
     public synchronized void step(String line) {
         clear();
-        out.println(line);
+        out.println(TerminalText.escaped(line));
     }
 
     @Override
-    public synchronized void progress(String line) {
+    public synchronized void progress(String status) {
+        String line = TerminalText.escaped(status);
         if (line.equals(last)) {
             return;
         }

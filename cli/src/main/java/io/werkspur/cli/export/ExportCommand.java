@@ -19,6 +19,7 @@ import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectResult;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -215,7 +216,7 @@ public final class ExportCommand implements Callable<Integer> {
         ProjectResult[] result = new ProjectResult[1];
         target.write(stream -> result[0] = writer.write(
                 form, selected, stream, (done, of) -> progress.progress("read " + done + " of " + of + " runs")));
-        result[0].absent().forEach(absent -> console().println("Left out: " + absent));
+        result[0].absent().forEach(absent -> console().println("Left out: " + TerminalText.escaped(absent)));
         console()
                 .println("Wrote one project of " + result[0].exported()
                         + (result[0].exported() == 1 ? " run to " : " runs to ") + target.path()

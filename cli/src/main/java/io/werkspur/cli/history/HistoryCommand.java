@@ -5,6 +5,7 @@ import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.LiveStatus;
 import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.cli.common.WrongInputException;
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.service.http.access.BearerToken;
 import java.io.PrintWriter;
@@ -42,7 +43,10 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--until-time", paramLabel = "T", description = "Only events until then: 2025-11-03T09:30:00Z")
     private @Nullable String untilTime;
 
-    @Option(names = "--json", description = "Print the record in canonical JSON")
+    @Option(names = "--json", description = {
+                "Print the record in canonical JSON",
+                "Characters that a terminal would act on are escaped; the JSON is the same."
+            })
     private boolean json;
 
     @Option(
@@ -64,7 +68,7 @@ public final class HistoryCommand implements Callable<Integer> {
         History history = ask();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(new String(history.record(), StandardCharsets.UTF_8));
+            out.print(TerminalText.escapedLines(new String(history.record(), StandardCharsets.UTF_8)));
         } else {
             HistoryText.lines(RecordJson.read(history.record()), history.place(), ZoneId.systemDefault())
                     .forEach(out::println);

@@ -3,6 +3,7 @@ package io.werkspur.cli.history;
 
 import io.werkspur.export.assembly.step.StepMetadata;
 import io.werkspur.export.document.CheckResult;
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -24,13 +25,13 @@ final class HistoryText {
     /** Returns the lines, with times in {@code zone}. */
     static List<String> lines(ExecutionRecord record, String place, ZoneId zone) {
         List<String> lines = new ArrayList<>();
-        lines.add("Run " + record.getExecutionId() + "  "
-                + record.getConfigName().orElse("(no configuration)") + "  " + record.getStatus());
+        lines.add("Run " + plain(record.getExecutionId()) + "  "
+                + record.getConfigName().map(HistoryText::plain).orElse("(no configuration)") + "  " + record.getStatus());
         DateTimeFormatter day =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
         record.getTimestamp().ifPresent(start -> lines.add("Began " + day.format(start) + length(record)));
         lines.add("Events " + record.getRevision() + ", items "
-                + record.getItems().size() + "; " + place);
+                + record.getItems().size() + "; " + plain(place));
         lines.add("");
         DateTimeFormatter clock =
                 DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
@@ -115,8 +116,7 @@ final class HistoryText {
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean visible = type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+            boolean visible = TerminalText.isSafe(c) && Character.getType(c) != Character.FORMAT;
             plain.appendCodePoint(visible ? c : ' ');
         });
         return plain.toString().strip();

@@ -4,6 +4,7 @@ package io.werkspur.cli.rebuild;
 import io.werkspur.aggregator.rebuild.compare.ComparisonResult;
 import io.werkspur.aggregator.rebuild.compare.RunDifference;
 import io.werkspur.aggregator.rebuild.compare.diff.FieldDifference;
+import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.ExecutionRecord;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class DifferenceText {
     }
 
     private void show(RunDifference difference) {
-        out.println(difference.executionId() + ": " + line(difference));
+        out.println(TerminalText.escaped(difference.executionId()) + ": " + line(difference));
         difference.fields().listed().stream().limit(FIELDS_SHOWN).forEach(this::show);
         long more = difference.fields().omitted()
                 + Math.max(0, difference.fields().listed().size() - FIELDS_SHOWN);
@@ -46,7 +47,8 @@ final class DifferenceText {
     }
 
     private void show(FieldDifference field) {
-        out.println("    " + field.path() + ": " + shown(field.live()) + " -> " + shown(field.rebuilt()));
+        out.println("    "
+                + TerminalText.escaped(field.path() + ": " + shown(field.live()) + " -> " + shown(field.rebuilt())));
     }
 
     private static String shown(@Nullable String value) {

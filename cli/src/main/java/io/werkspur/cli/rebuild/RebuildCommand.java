@@ -69,8 +69,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final PrintStream console = System.out;
-    private final ProgressLine progress = new ProgressLine(console, System.console() != null, System::nanoTime);
+    private final ProgressLine progress = ProgressLine.onStandardOutput();
 
     static final class Way {
         @Option(names = "--in-place", description = "Forget all but the log; all aggregators must be stopped")
@@ -119,6 +118,10 @@ public final class RebuildCommand implements Callable<Integer> {
         }
     }
 
+    private static PrintStream console() {
+        return System.out;
+    }
+
     private AggregatorConfig connected() {
         AggregatorConfig config =
                 connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new);
@@ -138,7 +141,7 @@ public final class RebuildCommand implements Callable<Integer> {
             all.put(StandaloneConfig.DATA, folder.toString());
             return new StandaloneConfig(all);
         });
-        try (StoredLog log = StoredLog.open(config, new Progress(console, System::nanoTime))) {
+        try (StoredLog log = StoredLog.open(config, new Progress(console(), System::nanoTime))) {
             inPlace(new AggregatorConfig(log.settings()), log::close);
         }
     }
@@ -155,7 +158,7 @@ public final class RebuildCommand implements Callable<Integer> {
         long started = System.nanoTime();
         try (InPlaceRebuild rebuild = new InPlaceRebuild(config, progress)) {
             if (after.dryRun) {
-                plan(config, rebuild::plan).forEach(console::println);
+                plan(config, rebuild::plan).forEach(console()::println);
                 return;
             }
             double rate;
@@ -178,16 +181,16 @@ public final class RebuildCommand implements Callable<Integer> {
     private void beside(AggregatorConfig config) throws InterruptedException, IOException {
         try (BesideRebuild rebuild = new BesideRebuild(config, progress)) {
             if (after.dryRun) {
-                plan(config, rebuild::plan).forEach(console::println);
+                plan(config, rebuild::plan).forEach(console()::println);
             } else if (after.discard) {
                 rebuild.discard();
-                console.println("Removed what the rebuild beside had made");
+                console().println("Removed what the rebuild beside had made");
             } else {
                 try (StopSignal stop = StopSignal.runs(() -> {
                     progress.step("werkspur: Stopping; what is folded stays, and the next call continues there");
                     rebuild.close();
                 })) {
-                    new BesideReport(console, progress, report).of(rebuild, after.apply);
+                    new BesideReport(console(), progress, report).of(rebuild, after.apply);
                 }
             }
         }

@@ -36,6 +36,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void shouldEscapeWhatATerminalWouldActOn() {
+        ProgressLine line = line(true);
+
+        line.progress("run \u001b[2J\r");
+        line.step("x.jsonl:3: \u009b31m\nforged");
+
+        assertThat(printed())
+                .startsWith("\r  run \\u001b[2J\\u000d\r")
+                .endsWith("\rx.jsonl:3: \\u009b31m\\u000aforged" + System.lineSeparator());
+    }
+
+    @Test
     void shouldPrintALineNowAndThenElsewhere() {
         ProgressLine line = line(false);
 

@@ -15,7 +15,8 @@ import java.nio.file.Path;
  *                         /exports/&lt;view&gt;/...   the exports
  * segments/&lt;folder of the run&gt;/&lt;n&gt;.avro         segments of a large record that wait for its head
  * failed/&lt;partition&gt;-&lt;offset&gt;.json, .bin         messages that are not usable records
- * erased/&lt;SHA-256 of the id&gt;                     empty: the run was erased
+ * erased/keyed-&lt;keyed hash of the id&gt;            empty: the run was erased
+ *       /key                                     the key of these hashes, for the owner alone
  * </pre>
  */
 public final class RunFolderLayout {
@@ -78,6 +79,11 @@ public final class RunFolderLayout {
     /** Returns the folder with the marks of erased runs. */
     public Path erased() {
         return out.resolve(ERASED);
+    }
+
+    /** Returns the file with the key of the names of those marks. */
+    public Path erasureKey() {
+        return erased().resolve("key");
     }
 
     /** Returns the file with the record, given the folder of the run. */

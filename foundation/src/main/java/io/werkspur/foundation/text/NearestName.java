@@ -21,11 +21,19 @@ public final class NearestName {
         if (given.length() > LONGEST_HINT) {
             return "";
         }
-        return known.stream()
-                .min(Comparator.comparingInt(name -> distance(given, name)))
-                .filter(nearest -> distance(given, nearest) <= given.length() / LETTERS_PER_SLIP)
-                .map(nearest -> " (did you mean " + nearest + "?)")
-                .orElse("");
+        int most = given.length() / LETTERS_PER_SLIP;
+        String nearest = "";
+        for (String name : known) {
+            // Names whose lengths differ by more are not compared: an error message must not cost more than its document.
+            if (Math.abs(name.length() - given.length()) <= most) {
+                int slips = distance(given, name);
+                if (slips < most || slips == most && nearest.isEmpty()) {
+                    nearest = name;
+                    most = slips;
+                }
+            }
+        }
+        return nearest.isEmpty() ? "" : " (did you mean " + nearest + "?)";
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.foundation.text;
 
+import java.util.function.IntPredicate;
+
 /** Untrusted text that a terminal or a log may show. Stateless, safe from any thread. */
 public final class TerminalText {
     private TerminalText() {}
@@ -24,16 +26,32 @@ public final class TerminalText {
      * because such characters are only in its strings.
      */
     public static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
+        return escaped(text, TerminalText::isSafe);
+    }
+
+    /** Several lines: the same, but line ends (LF and CRLF) and tabs stay. */
+    public static String escapedLines(String text) {
+        return escaped(text.replace("\r\n", "\n"), codePoint -> codePoint == '\n' || codePoint == '\t' || isSafe(codePoint));
+    }
+
+    private static String escaped(String text, IntPredicate stays) {
+        if (text.codePoints().allMatch(stays)) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(codePoint -> {
-            if (isSafe(codePoint)) {
+            if (stays.test(codePoint)) {
                 escaped.appendCodePoint(codePoint);
             } else {
-                for (char unit : Character.toChars(codePoint)) {
-                    escaped.append(String.format("\\u%04x", (int) unit));
-                }
+                appendEscape(escaped, codePoint);
             }
         });
         return escaped.toString();
+    }
+
+    private static void appendEscape(StringBuilder to, int codePoint) {
+        for (char unit : Character.toChars(codePoint)) {
+            to.append(String.format("\\u%04x", (int) unit));
+        }
     }
 }

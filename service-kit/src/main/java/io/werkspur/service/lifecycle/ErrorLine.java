@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.lifecycle;
 
+import io.werkspur.foundation.text.TerminalText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -16,7 +17,10 @@ public final class ErrorLine {
 
     private ErrorLine() {}
 
-    /** The messages of the error and of its causes, each once, outermost first; at most 1,000 characters. */
+    /**
+     * The messages of the error and of its causes, each once, outermost first; at most 1,000 characters. What a terminal would act
+     * on is escaped.
+     */
     public static String of(Throwable error) {
         StringBuilder line = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -26,7 +30,8 @@ public final class ErrorLine {
                 line.append(line.length() == 0 ? "" : ": ").append(message);
             }
         }
-        return line.length() <= MAX_LENGTH ? line.toString() : line.substring(0, MAX_LENGTH - 1) + "…";
+        String safe = TerminalText.escaped(line.toString());
+        return safe.length() <= MAX_LENGTH ? safe : safe.substring(0, MAX_LENGTH - 1) + "…";
     }
 
     private static String message(Throwable t) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.lifecycle;
 
+import io.werkspur.foundation.text.TerminalStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -20,6 +21,11 @@ final class JvmHost implements ProcessHost {
     @Override
     public PrintStream err() {
         return System.err;
+    }
+
+    @Override
+    public void guardOutput() {
+        TerminalStream.guardStandardStreams();
     }
 
     // A JVM that a signal ends reports 128 + the signal's number even after a clean stop; supervisors would call that a

@@ -13,6 +13,9 @@ interface ProcessHost {
 
     PrintStream err();
 
+    /** From now on, what is printed cannot steer a terminal. */
+    void guardOutput();
+
     /** Runs {@code stop} when the process is asked to end; its result becomes the exit code. */
     void onStopSignal(IntSupplier stop);
 }

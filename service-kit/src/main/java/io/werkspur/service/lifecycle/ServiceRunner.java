@@ -91,6 +91,7 @@ public final class ServiceRunner<C extends AbstractConfig> {
                 arguments.printHelp(new PrintWriter(host.out(), true, StandardCharsets.UTF_8), parsed.wholeHelp());
                 return STOPPED;
             }
+            host.guardOutput();
             C settings = config.apply(
                     SettingsSources.gather(def, configFile(parsed), host.environment(), parsed.settings()));
             LOG.info("Settings of {}: {}", name, EffectiveSettings.given(settings));

@@ -7,11 +7,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Waits for responses of a broker; the admin client's own deadline ends the wait. */
-final class AdminFutures {
+/** Waits for responses of a broker; the admin client's own deadline ends the wait. Stateless, safe from any thread. */
+public final class AdminFutures {
     private AdminFutures() {}
 
-    static <T> T await(KafkaFuture<T> answer) {
+    /**
+     * Returns the response.
+     *
+     * @throws KafkaException the error that the broker reported, or that it did not answer
+     */
+    public static <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get();
         } catch (InterruptedException e) {

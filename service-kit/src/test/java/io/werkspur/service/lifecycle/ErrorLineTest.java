@@ -22,6 +22,12 @@ class ErrorLineTest {
     }
 
     @Test
+    void shouldEscapeWhatATerminalWouldActOn() {
+        assertThat(ErrorLine.of(new IllegalStateException("a\u001b[2J\u009b31m\u202eb")))
+                .isEqualTo("a\\u001b[2J\\u009b31m\\u202eb");
+    }
+
+    @Test
     void shouldSayAMessageOnceWhenTheOuterErrorRepeatsIt() {
         assertThat(ErrorLine.of(new IllegalStateException("it broke: inner", new Exception("inner"))))
                 .isEqualTo("it broke: inner");

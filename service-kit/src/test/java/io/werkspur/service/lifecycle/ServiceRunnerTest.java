@@ -305,6 +305,9 @@ class ServiceRunnerTest {
     }
 
     private static final class FakeHost implements ProcessHost {
+        @Override
+        public void guardOutput() {}
+
         private final Map<String, String> environment = new HashMap<>();
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final ByteArrayOutputStream err = new ByteArrayOutputStream();

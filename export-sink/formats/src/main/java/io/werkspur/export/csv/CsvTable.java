@@ -59,9 +59,10 @@ record CsvTable<T>(String name, String meaning, List<Field<T>> fields, Rows<T> r
             return null;
         }
         return switch (kind) {
-            case TEXT, TIME -> FormulaGuard.guarded(text);
-            case SEED -> NUMBER.matcher(text).matches() ? text : FormulaGuard.guarded(text);
-            case NAME, WHOLE, DECIMAL, OBJECT, LIST -> text;
+            case TEXT, TIME -> FormulaGuard.text(text);
+            case SEED -> NUMBER.matcher(text).matches() ? text : FormulaGuard.text(text);
+            case OBJECT, LIST -> FormulaGuard.json(text);
+            case NAME, WHOLE, DECIMAL -> text;
         };
     }
 }

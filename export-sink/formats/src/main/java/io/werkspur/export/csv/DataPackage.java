@@ -17,8 +17,9 @@ import java.util.Locale;
 /** The Frictionless description of the tables of one run: columns, types, sizes and digests. For one thread. */
 final class DataPackage {
     private static final String DESCRIPTION =
-            "The run as its view shows it. Text cells that a spreadsheet would run as a formula, "
-                    + "or that begin with an apostrophe, have one apostrophe more in front; take it away when reading.";
+            "The run as its view shows it. In text cells, an apostrophe stands before what a "
+                    + "spreadsheet would run as a formula, at the beginning of the cell or after one of ; | U+061B TAB CR LF and "
+                    + "any number of quotes, and before an apostrophe there; take one away in each of these places when reading.";
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter JSON = new ObjectMapper()
             .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));

@@ -3,7 +3,9 @@ package io.werkspur.export.docx;
 
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.label.Label;
+import io.werkspur.export.media.picture.GifStill;
 import io.werkspur.recordstore.media.Medium;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,7 +61,7 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
             throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
         }
         ImageReader reader = readers.next();
-        try (InputStream bytes = medium.content().open();
+        try (InputStream bytes = head(medium);
                 MemoryCacheImageInputStream image = new MemoryCacheImageInputStream(bytes)) {
             reader.setInput(image, true, true);
             return new DocxPicture(number, extension, reader.getWidth(0), reader.getHeight(0), medium);
@@ -68,6 +70,16 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
             throw new NotEmbeddedException(Label.MEDIUM_UNREADABLE);
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static InputStream head(Medium.Found medium) throws IOException {
+        InputStream bytes = medium.content().open();
+        if (!medium.contentType().equals("image/gif")) {
+            return bytes;
+        }
+        try (bytes) {
+            return new ByteArrayInputStream(GifStill.of(bytes.readNBytes(MAX_BYTES)).bytes());
         }
     }
 

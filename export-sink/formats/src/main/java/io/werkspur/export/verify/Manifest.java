@@ -4,40 +4,61 @@ package io.werkspur.export.verify;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
- * The content of a manifest, as far as a check needs it. Read piece by piece: only one line per file is kept in memory.
+ * The content of a manifest, as far as a check needs it. Read piece by piece: nothing about a file is kept in memory.
  */
 final class Manifest {
-    private static final JsonFactory JSON = new JsonFactory();
-    /** Far more than any archive has, and few enough for memory: a small file can contain an endless manifest. */
+    /** Far more than any archive has: a small file can contain an endless manifest. */
+    static final long MAX_BYTES = 1L << 30;
+
+    private static final int LONGEST_TEXT = 1 << 20;
+    private static final int LONGEST_NAME = 1_000;
+    private static final int DEEPEST = 100;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(MAX_BYTES)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNumberLength(LONGEST_NAME)
+                    .maxNestingDepth(DEEPEST)
+                    .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
     private static final int MAX_FILES = 5_000_000;
 
-    private final Map<String, ListedFile> files = new LinkedHashMap<>();
-    private final List<Finding> findings;
+    private final Findings findings;
+    private final Listing listing;
+    private long lines;
     private long version = -1;
     private long selected = -1;
     private long exported = -1;
     private long failed = -1;
     private long runs;
 
-    private Manifest(List<Finding> findings) {
+    private Manifest(Findings findings, Listing listing) {
         this.findings = findings;
+        this.listing = listing;
+    }
+
+    /** Gets each listed file, when its line was read. */
+    interface Listing {
+        /** A file with its size and the SHA-256 of its bytes. */
+        void file(String path, long bytes, String sha256);
     }
 
     /**
      * Reads a manifest.
      *
      * @param findings gets what is wrong in it
+     * @param listing gets its files; one that is listed twice comes twice
      * @throws IOException if it is not JSON
      */
-    static Manifest read(InputStream in, List<Finding> findings) throws IOException {
-        Manifest manifest = new Manifest(findings);
+    static Manifest read(InputStream in, Findings findings, Listing listing) throws IOException {
+        Manifest manifest = new Manifest(findings, listing);
         try (JsonParser json = JSON.createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is no JSON object");
@@ -99,30 +120,25 @@ final class Manifest {
                 default -> json.skipChildren();
             }
         }
-        if (files.size() == MAX_FILES) {
+        if (++lines > MAX_FILES) {
             throw new IOException("it lists more than " + MAX_FILES + " files");
         }
         if (bytes < 0 || sha256.isEmpty()) {
-            findings.add(new Finding(path, "is listed without its size or its SHA-256"));
-        } else if (files.put(path, new ListedFile(bytes, sha256)) != null) {
-            findings.add(new Finding(path, "is listed twice"));
+            findings.add(path, "is listed without its size or its SHA-256");
+        } else {
+            listing.file(path, bytes, sha256);
         }
     }
 
     private void check() {
         if (version != 1) {
-            findings.add(
-                    new Finding("manifest.json", "is of version " + version + ", but this program knows version 1"));
+            findings.add("manifest.json", "is of version " + version + ", but this program knows version 1");
         } else if (selected != runs || exported + failed != selected) {
-            findings.add(new Finding(
+            findings.add(
                     "manifest.json",
                     "lists " + runs + " runs, but says that of " + selected + " selected " + exported
-                            + " were exported and " + failed + " failed"));
+                            + " were exported and " + failed + " failed");
         }
-    }
-
-    Map<String, ListedFile> files() {
-        return files;
     }
 
     long exported() {

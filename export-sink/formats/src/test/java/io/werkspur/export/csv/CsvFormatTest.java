@@ -49,6 +49,17 @@ class CsvFormatTest extends FormatContract {
         assertThat(description.get("resources")).hasSize(3);
         for (JsonNode resource : description.get("resources")) {
             requireDescribed(resource, rendered);
+            requireNoFormula(rendered.text(resource.get("path").asText()));
+        }
+    }
+
+    // Whatever the separator of the spreadsheet that opens the file; some take away white space and quotes that come first.
+    private static void requireNoFormula(String csv) {
+        for (char separator : new char[] {',', ';', '\t', '|', '\u061b'}) {
+            assertThat(Spreadsheet.cells(csv, separator))
+                    .as("cells when the separator is " + separator)
+                    .noneMatch(cell -> cell.matches("(?s)[\t\r\n]*[=+@\uff1d\uff0b\uff0d\uff20].*"))
+                    .noneMatch(cell -> cell.matches("(?s)[\t\r\n]*-.*") && !cell.matches("-([0-9.]+(E-?[0-9]+)?|Infinity)"));
         }
     }
 
@@ -98,7 +109,8 @@ class CsvFormatTest extends FormatContract {
         StringBuilder readable = new StringBuilder();
         for (String file : List.of("runs.csv", "items.csv", "anomalies.csv")) {
             CsvText.rows(rendered.text(file))
-                    .forEach(row -> row.forEach(cell -> readable.append(cell).append('\n')));
+                    .forEach(row -> row.forEach(cell ->
+                            readable.append(cell == null ? "" : FormulaGuardTest.restored(cell)).append('\n')));
         }
         return readable.toString();
     }
@@ -125,7 +137,7 @@ class CsvFormatTest extends FormatContract {
         if (cell == null) {
             return "null";
         }
-        String text = cell.startsWith("'") ? cell.substring(1) : cell;
+        String text = FormulaGuardTest.restored(cell);
         return switch (kind) {
             case TEXT, TIME, NAME -> RawJson.string(text);
             case WHOLE, OBJECT, LIST -> cell;

@@ -30,6 +30,11 @@ public final class HostileTexts {
         all.put("tab", "\t=1+1");
         all.put("return", "\r=1+1");
         all.put("apostrophe", "'=1+1");
+        all.put("semicolon", "a;=HYPERLINK(\"http://127.0.0.1/?\"&A1;\"b\");'c;@d;;-1;+1");
+        all.put("semicolon and quotes", "a;\"=1+1;\"\"@b\";\"\"\"'+1");
+        all.put("bar", "a|=1+1|b");
+        all.put("formulas on lines", "a\n=1+1\n\"=2\r@b\r\n-1+1\r");
+        all.put("wide formula", "\uff1d1+1;\uff0b1");
         all.put("comma", "a,b;\"c\"\"");
         all.put("high alone", "a\ud800z");
         all.put("low alone", "\udc00");

@@ -46,7 +46,7 @@ public final class FileReplacement implements AutoCloseable {
      * @throws IOException with one line that names the file, if its folder cannot be written to
      */
     public static FileReplacement begin(Path target) throws IOException {
-        Path temporary = target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END);
+        Path temporary = temporaryFor(target);
         try {
             return new FileReplacement(
                     target,
@@ -55,6 +55,11 @@ public final class FileReplacement implements AutoCloseable {
         } catch (IOException e) {
             throw new UnusableFileException("Expected to write " + target, e);
         }
+    }
+
+    /** A new name beside a file, by which a start knows it as left over. */
+    static Path temporaryFor(Path target) {
+        return target.resolveSibling(TEMPORARY_START + UUID.randomUUID() + TEMPORARY_END);
     }
 
     /**

@@ -59,16 +59,20 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
             try {
                 RunFolderLayout layout = new RunFolderLayout(folder);
                 makePrivate(layout, readers);
-                int leftovers = Leftovers.removeBelow(layout.runs()) + Leftovers.removeFrom(layout.failed());
+                int leftovers = Leftovers.removeBelow(layout.runs())
+                        + Leftovers.removeFrom(layout.failed())
+                        + Leftovers.removeFrom(layout.erased());
                 if (leftovers > 0) {
                     LOG.info("Removed {} temporary files that a crash had left in {}", leftovers, folder);
                 }
+                ErasedRuns erased = new ErasedRuns(folder);
+                erased.adoptEarlier();
                 return new RecordFolder(
                         lock,
                         new RunFiles(layout),
                         new SegmentFiles(layout.segments()),
                         new FailedFiles(layout.failed(), maxFailed),
-                        new ErasedRuns(folder));
+                        erased);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;

@@ -26,12 +26,22 @@ public final class FieldErrors {
     /** Adds an error; an empty field means the document as a whole. */
     public void add(String field, String message) {
         String place = field.isEmpty() ? whole : field;
-        if (errors.size() < MAX_ERRORS) {
+        if (!isFull()) {
             errors.add(new FieldError(place, message));
             fields.add(place);
         } else {
-            omitted++;
+            count();
         }
+    }
+
+    /** Whether further errors are only counted: nobody reads where they are and what is wrong. */
+    boolean isFull() {
+        return errors.size() >= MAX_ERRORS;
+    }
+
+    /** Counts an error, if that is all that {@link #isFull} leaves. */
+    void count() {
+        omitted++;
     }
 
     /** Adds what the rules found, except errors that follow from one that was added before. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,10 +144,12 @@ public final class JsonInput {
         }
         E value = names.value(text);
         if (value == null) {
-            Set<String> usable = names.usable();
-            String hint = NearestName.hint(text, usable);
-            fail("Expected " + names.what() + (hint.isEmpty() ? " of " + usable : "") + ", but got "
-                    + Excerpt.quoted(text) + hint);
+            fail(() -> {
+                Set<String> usable = names.usable();
+                String hint = NearestName.hint(text, usable);
+                return "Expected " + names.what() + (hint.isEmpty() ? " of " + usable : "") + ", but got "
+                        + Excerpt.quoted(text) + hint;
+            });
         }
         return value;
     }
@@ -203,7 +206,11 @@ public final class JsonInput {
 
     /** Reports the current value as unexpected, and skips it. */
     public <T> @Nullable T mismatch(String expected) throws IOException {
-        fail("Expected " + expected + ", but got " + got());
+        if (errors.isFull()) {
+            errors.count();
+        } else {
+            fail("Expected " + expected + ", but got " + got());
+        }
         parser.skipChildren();
         return null;
     }
@@ -213,8 +220,18 @@ public final class JsonInput {
         return errors.isEmpty();
     }
 
+    /** Reports an error at the current position. */
     public void fail(String message) {
-        errors.add(JsonPath.of(parser), message);
+        fail(() -> message);
+    }
+
+    /** The same, with a message that costs something: it is only made if somebody will read it. */
+    void fail(Supplier<String> message) {
+        if (errors.isFull()) {
+            errors.count();
+        } else {
+            errors.add(JsonPath.of(parser), message.get());
+        }
     }
 
     /** Reports an error at a member of the object that has just ended. */

@@ -72,7 +72,7 @@ public final class ObjectReader<T> {
             Member<T> member = members.get(name);
             parser.nextToken();
             if (member == null) {
-                in.fail("Expected a known field, but got " + Excerpt.quoted(name)
+                in.fail(() -> "Expected a known field, but got " + Excerpt.quoted(name)
                         + NearestName.hint(name, members.keySet()));
                 parser.skipChildren();
             } else if ((seen & member.bit()) != 0) {

@@ -40,7 +40,7 @@ public final class JsonNumber {
      */
     public static Object parse(String token) {
         if (token.length() > MAX_LENGTH) {
-            throw new NumberFormatException(
+            throw new UnusableNumberException(
                     "Expected a number of at most " + MAX_LENGTH + " characters, but got " + token.length());
         }
         return isWhole(token) ? whole(token) : decimal(token);
@@ -129,8 +129,22 @@ public final class JsonNumber {
     }
 
     private static NumberFormatException tooLarge() {
-        return new NumberFormatException("Expected a number with an exponent from -" + MAX_EXPONENT + " to "
+        return new UnusableNumberException("Expected a number with an exponent from -" + MAX_EXPONENT + " to "
                 + MAX_EXPONENT + ", but got another");
+    }
+
+    /** Without the stack: a document can have hundreds of thousands of them. */
+    private static final class UnusableNumberException extends NumberFormatException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableNumberException(String message) {
+            super(message);
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     // The same layout as a double's, so that the spelling does not reveal which of the two represents the number.

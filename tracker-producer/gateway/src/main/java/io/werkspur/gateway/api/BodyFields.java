@@ -27,10 +27,11 @@ final class BodyFields {
     private BodyFields(Entry entry, String... allowed) throws RefusedBodyException {
         this.entry = entry;
         this.body = parse();
+        Set<String> known = Set.of(allowed);
+        String another = "Expected no field but " + String.join(" and ", allowed) + ", but got another one";
         body.fieldNames().forEachRemaining(name -> {
-            if (!Set.of(allowed).contains(name)) {
-                String expected = String.join(" and ", allowed);
-                errors.add(entry, "body", "Expected no field but " + expected + ", but got another one");
+            if (!known.contains(name)) {
+                errors.add(entry, "body", another);
             }
         });
     }

@@ -19,7 +19,9 @@ public final class ValueCopy {
     static final String CANNOT_READ = "Expected a value that can be read, but reading it failed";
 
     private static final String TOO_DEEP = "[nested too deep]";
-    private static final String TOO_MANY = "[too many values]";
+    /** What stands in the place of a value that is left out because the item has too many. */
+    public static final String TOO_MANY = "[too many values]";
+
     private static final long VALUE_BYTES = 64;
     private static final long CHAR_BYTES = 2;
 
@@ -56,10 +58,7 @@ public final class ValueCopy {
             return copy(value, path, 1);
         } catch (TooManyValuesException e) {
             left = before - 1;
-            notes.add(
-                    path,
-                    "Expected an item of at most " + RepairLimits.MAX_VALUES
-                            + " values, but got more; the value is left out");
+            notes.addTooManyValues(path);
             return TOO_MANY;
         }
     }
@@ -85,7 +84,7 @@ public final class ValueCopy {
             int count = 0;
             for (Map.Entry<?, ?> entry : from.entrySet()) {
                 if (++count > RepairLimits.MAX_ENTRIES) {
-                    noteOmitted(path, from.size());
+                    notes.addOmitted(path, from.size());
                     break;
                 }
                 entry(path, keys.name(entry.getKey()), entry.getValue(), to);
@@ -98,7 +97,7 @@ public final class ValueCopy {
     /** Copies one entry of an object. */
     public void entry(String path, String key, @Nullable Object value, Map<String, @Nullable Object> to) {
         if (to.size() >= RepairLimits.MAX_ENTRIES && !to.containsKey(key)) {
-            noteOmitted(path, to.size() + 1);
+            notes.addOmitted(path, to.size() + 1);
             return;
         }
         text(key);
@@ -171,7 +170,7 @@ public final class ValueCopy {
         CopiedKeys keys = new CopiedKeys(copy, path, notes);
         for (int count = 0; entries.hasNext(); count++) {
             if (count == RepairLimits.MAX_ENTRIES) {
-                noteOmitted(path, map.size());
+                notes.addOmitted(path, map.size());
                 break;
             }
             Map.Entry<?, ?> entry = entries.next();
@@ -190,19 +189,12 @@ public final class ValueCopy {
         List<@Nullable Object> copy = new ArrayList<>();
         while (elements.hasNext()) {
             if (copy.size() == RepairLimits.MAX_ENTRIES) {
-                noteOmitted(path, many instanceof Collection<?> all ? all.size() : -1);
+                notes.addOmitted(path, many instanceof Collection<?> all ? all.size() : -1);
                 break;
             }
             copy.add(copy(elements.next(), path, level + 1));
         }
         return copy;
-    }
-
-    private void noteOmitted(String path, int size) {
-        notes.add(
-                path,
-                "Expected at most " + RepairLimits.MAX_ENTRIES + " entries, but got "
-                        + (size < 0 ? "more" : Integer.toString(size)) + "; the others are left out");
     }
 
     private String tooDeep(String path) {

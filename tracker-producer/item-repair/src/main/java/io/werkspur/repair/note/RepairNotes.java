@@ -25,6 +25,26 @@ public final class RepairNotes {
         lines.put(WellFormed.repaired(shownPath(path) + ": " + line), Boolean.TRUE);
     }
 
+    /** Adds that a value is left out because the item has too many. */
+    public void addTooManyValues(String path) {
+        add(
+                path,
+                "Expected an item of at most " + RepairLimits.MAX_VALUES
+                        + " values, but got more; the value is left out");
+    }
+
+    /**
+     * Adds that entries of a list or an object are left out because it has too many.
+     *
+     * @param size how many it has; negative if nobody knows
+     */
+    public void addOmitted(String path, long size) {
+        add(
+                path,
+                "Expected at most " + RepairLimits.MAX_ENTRIES + " entries, but got "
+                        + (size < 0 ? "more" : Long.toString(size)) + "; the others are left out");
+    }
+
     /** A place as it is shown, also where texts were cut. */
     public static String shownPath(String path) {
         String sound = WellFormed.repaired(path);

@@ -4,6 +4,7 @@ package io.werkspur.export.pdf.picture;
 import io.werkspur.export.document.MediumBytes;
 import io.werkspur.export.document.NotEmbeddedException;
 import io.werkspur.export.label.Label;
+import io.werkspur.export.media.picture.GifStill;
 import io.werkspur.recordstore.media.Medium;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -28,7 +29,8 @@ public final class PdfPictures {
     static final long MAX_DECODED_BYTES = 64L << 20;
 
     private static final String JPEG = "image/jpeg";
-    private static final Set<String> TYPES = Set.of("image/png", JPEG, "image/gif", "image/bmp");
+    private static final String GIF = "image/gif";
+    private static final Set<String> TYPES = Set.of("image/png", JPEG, GIF, "image/bmp");
 
     private PdfPictures() {}
 
@@ -41,8 +43,9 @@ public final class PdfPictures {
         if (!TYPES.contains(medium.contentType())) {
             throw new NotEmbeddedException(Label.MEDIUM_NOT_SHOWN);
         }
-        byte[] bytes = MediumBytes.of(medium, MAX_BYTES);
+        byte[] all = MediumBytes.of(medium, MAX_BYTES);
         try {
+            byte[] bytes = medium.contentType().equals(GIF) ? GifStill.of(all).bytes() : all;
             PictureHead head = PictureHead.of(medium.contentType(), bytes);
             if (head.dots() > MAX_DOTS) {
                 throw new NotEmbeddedException(Label.MEDIUM_TOO_LARGE);
