@@ -3,6 +3,7 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.foundation.close.BackgroundClose;
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.gateway.GatewayService;
@@ -88,11 +89,16 @@ public final class StandaloneService implements Service {
                 this::partFailed);
         Map<String, Object> settings = config.forServices(backbone.bootstrapServers(), backbone.schemaRegistryUrl());
         makeTopics(settings);
+        // The sink and the aggregator both take their time to leave their groups.
+        BackgroundClose meanwhile = parts.add(new BackgroundClose());
         AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
+        parts.add(aggregator);
         startService("Aggregator", aggregator);
         SinkService sink = new SinkService(new SinkConfig(settings));
+        parts.add(meanwhile.of(sink));
         startService("Sink", sink);
         GatewayService gateway = new GatewayService(new GatewayConfig(settings));
+        parts.add(gateway);
         startService("Gateway", gateway);
         for (Service service : services) {
             StartUpWait.untilReady(
@@ -119,7 +125,6 @@ public final class StandaloneService implements Service {
     }
 
     private void startService(String name, Service service) {
-        parts.add(service);
         services.add(service);
         service.start();
         Thread watch = new Thread(() -> watch(name, service), name + "-watch");
