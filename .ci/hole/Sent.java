@@ -39,7 +39,7 @@ final class Sent {
             case "change" -> change(args[0], args[2]);
             case "keys" -> each(args[0], EVENTS, message -> {
                 if (text(message.key()).startsWith(args[2])) {
-                    System.out.println(text(message.key()));
+                    System.out.println("KEY " + text(message.key()));
                 }
             });
             case "media" -> media(new File(args[2]));
@@ -114,7 +114,7 @@ final class Sent {
             ProducerRecord<byte[], byte[]> message =
                     new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
             if (erases) {
-                message.headers().add("werkspur.erase.run", new byte[0]);
+                message.headers().add("werkspur.erase.run", key.getBytes(StandardCharsets.UTF_8));
             }
             producer.send(message).get();
         }

@@ -83,7 +83,7 @@ class Load:
                     except OSError:
                         pass
                 began = time.monotonic()
-                answer = self.i.post("/v1/executions", {"execution_id": "beside-slow-%d" % n}, timeout=20)
+                answer = self.i.post("/v1/executions", {"execution_id": "beside-slow-%d" % n, "metadata": {"text": "x" * 300_000}}, timeout=20)
                 need(answer.status == 202, "a client beside slow ones gets %d" % answer.status)
                 need(time.monotonic() - began < 10, "a client beside slow ones waits for %.1f s" % (time.monotonic() - began))
         finally:

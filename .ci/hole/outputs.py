@@ -7,7 +7,6 @@ import io
 import json
 import os
 import stat
-import subprocess
 import tempfile
 import time
 import zipfile
@@ -67,11 +66,10 @@ class Outputs:
                 bad = sorted({"U+%04X" % ord(c) for c in text.decode() if _is_unsafe(c)})
                 need(not bad, "%s prints %s" % (name, ", ".join(bad)))
         _, out, _ = self.i.command("history", "hostile", "--json")
-        need(HOSTILE in json.dumps(json.loads(out), ensure_ascii=False).encode().decode("unicode_escape", "ignore")
-             or json.loads(out)["items"][1]["content"] == HOSTILE, "history --json is another JSON")
+        need(json.loads(out)["items"][1]["content"] == HOSTILE, "history --json is another JSON")
         for folder, _, files in os.walk(self.i.data):
             for file in files:
-                if file.endswith(".log") and "registry" not in file:
+                if folder == self.i.data and file.endswith(".log"):
                     with open(os.path.join(folder, file), encoding="utf-8", errors="replace") as lines:
                         bad = {c for c in lines.read() if _is_unsafe(c) and c != "\t"}
                     need(not bad, "%s has %r" % (file, bad))
@@ -151,7 +149,8 @@ class Outputs:
                                         "--gateway-journal-dir", os.path.join(self.i.folder, "j"), "--bootstrap-servers", "127.0.0.1:1",
                                         "--health-listen", "no-address")
         text = (out + err).decode(errors="replace").lower()
-        need("command line" in text, "nothing warns about a token on the command line (exit code %d)" % code)
+        need("command line" in text and "gateway.token" in text and "every user" in text,
+             "nothing warns about a token on the command line (exit code %d)" % code)
         need("x" * 32 not in text, "the token is printed")
 
     def every_secret_can_be_in_a_file(self):
@@ -164,12 +163,9 @@ class Outputs:
         temporary = tempfile.gettempdir()
         before = set(os.listdir(temporary))
         port = self.i.export
-        body = {"ids": ["hostile", "animated", "media-run"], "formats": ["json", "html", "docx", "pdf"], "view": "researcher"}
-        process = subprocess.Popen(["true"])
-        process.wait()
         head = ("POST /api/v1/projects HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
                 "Content-Length: %d\r\n\r\n")
-        text = json.dumps({"ids": body["ids"], "format": "qdpx", "view": "researcher"})
+        text = json.dumps({"ids": ["hostile", "animated", "media-run"], "format": "qdpx", "view": "researcher"})
         sent = web.raw(port, (head % (port, self.i.tokens["researcher"], len(text)) + text).encode())
         time.sleep(0.3)
         self.i.kill()

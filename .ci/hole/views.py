@@ -85,7 +85,7 @@ class Views:
                 body = {} if method == "POST" else None
                 answer = web.ask(port, method, place, token, body)
                 tried += 1
-                need(answer.status != 500, "%s %s for %s is answered with 500" % (method, path, name))
+                need(answer.status != 500, "%s %s for %s is answered with 500: %s" % (method, path, name, answer.body[:200]))
                 inside = name in self.tokens(server) or (path == "/metrics" and name == OPERATOR)
                 if not inside:
                     need(answer.status in (401, 403), "%s %s is answered with %d for %s" % (method, path, answer.status, name))
@@ -143,8 +143,8 @@ class Views:
                     need(answer.status in (200, 404), "%s is answered with %d" % (name, answer.status))
                     need(not media.holds(answer.body), "the medium %s of a %s has what was hidden in it" % (name, view))
                     if answer.status == 200:
-                        delivered.append(name)
-        need("picture.png" in delivered and "picture.jpg" in delivered, "pictures are not delivered at all")
+                        delivered.append(answer.headers.get("content-type", "").split(";")[0])
+        need("image/png" in delivered and "image/jpeg" in delivered, "pictures are not delivered at all")
         for name in ("picture.png", "picture.jpg"):
             answers = [web.ask(self.i.export, "GET", "/api/v1/runs/%s/media/%s?view=researcher" % (RUN, number),
                                self.i.tokens["researcher"]) for number in numbers[name]]

@@ -53,7 +53,8 @@ class Writes:
 
     def _key(self, run, number):
         """The record does not say the event's id; the log does."""
-        return self.i.kafka("keys", "%s/%010d/" % (run, number)).split()[-1]
+        said = self.i.kafka("keys", "%s/%010d/" % (run, number))
+        return [line[4:] for line in said.splitlines() if line.startswith("KEY ")][-1]
 
     # Registry
 

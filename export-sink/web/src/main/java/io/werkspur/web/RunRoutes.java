@@ -78,9 +78,9 @@ final class RunRoutes {
         }
     }
 
-    private Format format(String name) {
+    private Format format(@Nullable String name) {
         try {
-            return backend.formats().require(name);
+            return backend.formats().require(name == null ? "" : name);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(406, e.getMessage() + "; or zip")
                     .ofKind("unknown-format", "Unknown format")

@@ -95,6 +95,7 @@ class ExportServerTest extends RunningApi {
         assertProblem(get("/api/v1/runs/no-such", ""), 404, "urn:werkspur:problem:unknown-run");
         assertProblem(get("/api/v1/runs/gone", ""), 410, "urn:werkspur:problem:erased");
         assertProblem(get("/api/v1/runs/run-1/export?format=docx9", ""), 406, "urn:werkspur:problem:unknown-format");
+        assertProblem(get("/api/v1/runs/run-1/export", ""), 406, "urn:werkspur:problem:unknown-format");
         assertProblem(get("/api/v1/runs/run-1", "", "Accept", "text/css"), 406, "about:blank");
         readiness = Readiness.no("waits for its partitions");
         HttpResponse<byte[]> notReady = get("/api/v1/runs/no-such", "");
