@@ -9,6 +9,7 @@ import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class AggregatorConfig extends AbstractConfig {
 
     /** Reads the given settings; all others have their defaults. */
     public AggregatorConfig(Map<String, ?> originals) {
-        super(definition(), originals, false);
+        super(definition(), SecretFiles.read(definition(), originals), false);
     }
 
     /** All settings, including the common ones. */

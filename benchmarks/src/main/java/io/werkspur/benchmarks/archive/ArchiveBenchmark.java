@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
@@ -74,7 +75,7 @@ public final class ArchiveBenchmark {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur benchmark");
+                "werkspur benchmark", TemporaryFiles.ofProcess());
         try (OutputStream out = Files.newOutputStream(file)) {
             var unused = new ArchiveWriter(runs, request).write(ids, out, heap());
         }

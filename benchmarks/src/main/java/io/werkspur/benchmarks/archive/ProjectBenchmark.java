@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.LineEnding;
@@ -72,7 +73,7 @@ public final class ProjectBenchmark {
     }
 
     private static void each(StoredRuns runs, Path file) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none());
+        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
         for (String id : runs.list().ids()) {
             try (StoredRun run = runs.find(id).orElseThrow();
                     OutputStream out = open(file)) {
@@ -84,7 +85,7 @@ public final class ProjectBenchmark {
     }
 
     private static void all(StoredRuns runs, Path file) throws IOException {
-        ProjectRequest request = new ProjectRequest("benchmark", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF);
+        ProjectRequest request = new ProjectRequest("benchmark", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
         try (OutputStream out = open(file)) {
             var unused =
                     new ProjectWriter(runs, request).write(ProjectForm.QDPX, runs.list(), out, ProjectProgress.none());

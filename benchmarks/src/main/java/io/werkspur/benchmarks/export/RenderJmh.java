@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.export;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
@@ -39,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RenderJmh {
     static final int ITEMS = 30;
-    static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+    static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     /** Name of the format; {@link ExportBenchmark} sets all of them. */
     @Param("json")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
@@ -30,7 +31,7 @@ final class RenderAll {
             StoredRuns stored = new StoredRuns(Path.of(args[0]));
             try {
                 ProjectRequest request =
-                        new ProjectRequest("all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF);
+                        new ProjectRequest("all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
                 ProjectResult result =
                         new ProjectWriter(stored, request).write(form, stored.list(), count, ProjectProgress.none());
                 System.out.println("project " + form.word() + " of " + result.exported() + " " + count.bytes);

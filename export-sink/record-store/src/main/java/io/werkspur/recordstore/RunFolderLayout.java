@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * segments/&lt;folder of the run&gt;/&lt;n&gt;.avro         segments of a large record that wait for its head
  * failed/&lt;partition&gt;-&lt;offset&gt;.json, .bin         messages that are not usable records
  * erased/&lt;SHA-256 of the id&gt;                     empty: the run was erased
+ * temporary/                                    exports that are not complete, for this sink alone
  * </pre>
  */
 public final class RunFolderLayout {
@@ -29,6 +30,7 @@ public final class RunFolderLayout {
     private static final String SEGMENTS = "segments";
     private static final String FAILED = "failed";
     private static final String ERASED = "erased";
+    private static final String TEMPORARY = "temporary";
 
     private final Path out;
 
@@ -78,6 +80,11 @@ public final class RunFolderLayout {
     /** Returns the folder with the marks of erased runs. */
     public Path erased() {
         return out.resolve(ERASED);
+    }
+
+    /** Returns the folder with exports that are not complete. */
+    public Path temporary() {
+        return out.resolve(TEMPORARY);
     }
 
     /** Returns the file with the record, given the folder of the run. */

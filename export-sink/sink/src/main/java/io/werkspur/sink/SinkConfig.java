@@ -8,6 +8,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.foreign.ValueClasses;
 import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class SinkConfig extends AbstractConfig {
      * @throws ConfigException with one line that names the setting, if a value is not allowed
      */
     public SinkConfig(Map<String, ?> settings) {
-        super(definition(), settings, false);
+        super(definition(), SecretFiles.read(definition(), settings), false);
         outDir();
         ExportConfig.check(this, new StoredRuns(outDir()));
         requireConsumerSettings(originalsWithPrefix("consumer."));

@@ -117,7 +117,15 @@ class ArchitectureRulesTest {
                                 "Object f(io.werkspur.recordstore.media.RunMedia media) { return media.find(\"a\"); }"),
                         planted(
                                 "io.werkspur.export.html",
-                                "Object f(io.werkspur.recordstore.media.LocalMedia media) { return media.find(\"a\"); }"));
+                                "Object f(io.werkspur.recordstore.media.LocalMedia media) { return media.find(\"a\"); }"),
+                        planted(
+                                "io.werkspur.web",
+                                "Object f(io.werkspur.recordstore.media.RunMedia media) { return media.begin(\"a\"); }"));
+            case LOCATIONS_STAY_BEHIND_THE_DOOR ->
+                List.of(planted(
+                        "io.werkspur.export.html",
+                        "Object f(io.werkspur.export.view.ViewedRun run, io.werkspur.schema.ExecutionItem step) {"
+                                + " return run.location(step); }"));
             case NO_CYCLES -> {
                 Map<String, String> cycle = planted("io.werkspur.sink", "io.werkspur.sink.consume.Planted field;");
                 cycle.putAll(planted("io.werkspur.sink.consume", "io.werkspur.sink.Planted field;"));

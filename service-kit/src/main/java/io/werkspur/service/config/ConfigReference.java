@@ -25,6 +25,9 @@ public final class ConfigReference {
             `producer.`, `consumer.`, `streams.` or `admin.` are handed to that Kafka client without the prefix, TLS and SASL
             included: `consumer.security.protocol=SSL`, or `WERKSPUR_CONSUMER_SECURITY_PROTOCOL=SSL`. In such a variable one `_`
             stands for a dot, two for an underscore, three for a hyphen. Secrets are never printed.
+
+            A secret can be in a file instead: `<name>.file` names it, for secrets of Kafka's clients too:
+            `consumer.ssl.keystore.password.file=/run/secrets/keystore`.
             """;
 
     private ConfigReference() {}

@@ -5,6 +5,7 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
 import java.nio.file.Path;
@@ -37,13 +38,14 @@ public final class StandaloneConfig extends AbstractConfig {
             CommonConfig.SCHEMA_REGISTRY_URL,
             CommonConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
             CommonConfig.BASIC_AUTH_USER_INFO,
+            CommonConfig.BASIC_AUTH_USER_INFO + SecretFiles.SUFFIX,
             CommonConfig.AUTO_REGISTER_SCHEMAS,
             AggregatorConfig.STATE_DIR,
             GatewayConfig.JOURNAL_DIR);
 
     /** Reads the given settings; all others have their defaults. */
     public StandaloneConfig(Map<String, ?> originals) {
-        super(definition(), originals, false);
+        super(definition(), SecretFiles.read(definition(), originals), false);
     }
 
     /** All settings, including those of the services. */

@@ -3,6 +3,7 @@ package io.werkspur.export.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.testing.WholeRecord;
@@ -63,7 +64,7 @@ class ArchiveVerifierProperties {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur test");
+                "werkspur test", TemporaryFiles.ofProcess());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
         files = ArchiveWriterTest.unzip(out.toByteArray());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.csv.CsvFormat;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
@@ -259,7 +260,7 @@ class ArchiveWriterTest {
                 naming,
                 id -> new LocalMedia(List.of(media), 1000),
                 true,
-                "werkspur test");
+                "werkspur test", TemporaryFiles.ofProcess());
         return new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
     }
 

@@ -3,6 +3,8 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
@@ -122,7 +124,7 @@ class ClientMarksTest {
     })
     void shouldSayItInTheLanguageOfThePage(String language, String changed, String cut, String lost) throws Exception {
         Texts texts = Texts.in(Locale.forLanguageTag(language));
-        RenderOptions options = new RenderOptions(Locale.forLanguageTag(language), ZoneOffset.UTC, RunMedia.none());
+        RenderOptions options = new RenderOptions(Locale.forLanguageTag(language), ZoneOffset.UTC, RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
         String page = new String(
                 Rendered.of(new HtmlFormat(), withMetadata(MARKS), View.RESEARCHER, options)

@@ -3,6 +3,8 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.DocumentStep;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentAssemblerTest {
     private static final RenderOptions GERMAN =
-            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     @Test
     void shouldTellEachHopWithItsLanguagesWhenTheRunIsAJourney() {

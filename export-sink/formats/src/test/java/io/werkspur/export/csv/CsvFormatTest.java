@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.field.Field;
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.field.MediumFacts;
@@ -166,7 +168,7 @@ class CsvFormatTest extends FormatContract {
                 location -> location.startsWith("http")
                         ? new Medium.Missing("it lies elsewhere")
                         : new Medium.Found(
-                                "image/png", 3, "ab".repeat(32), () -> new ByteArrayInputStream(new byte[3])));
+                                "image/png", 3, "ab".repeat(32), () -> new ByteArrayInputStream(new byte[3])), LineEnding.LF, TemporaryFiles.ofProcess());
 
         String items = Rendered.of(format(), Runs.sample("def-456"), View.RESEARCHER, options)
                 .text("items.csv");

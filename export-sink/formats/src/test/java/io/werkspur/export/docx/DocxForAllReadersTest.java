@@ -3,6 +3,8 @@ package io.werkspur.export.docx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
@@ -190,7 +192,7 @@ class DocxForAllReadersTest {
                 location -> location.endsWith(".png")
                         ? new Medium.Found(
                                 "image/png", png.size(), "ab", () -> new ByteArrayInputStream(png.toByteArray()))
-                        : new Medium.Missing("not there"));
+                        : new Medium.Missing("not there"), LineEnding.LF, TemporaryFiles.ofProcess());
         return Rendered.of(new DocxFormat(), record, view, options).onlyFile();
     }
 }

@@ -4,6 +4,8 @@ package io.werkspur.export.docx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
@@ -194,7 +196,7 @@ class DocxFormatTest extends FormatContract {
     }
 
     private static void write(ExecutionRecord record, Medium medium, OutputStream out) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), location -> medium);
+        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), location -> medium, LineEnding.LF, TemporaryFiles.ofProcess());
         new DocxFormat()
                 .files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), options)
                 .get(0)

@@ -3,6 +3,8 @@ package io.werkspur.export.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
@@ -146,7 +148,7 @@ class HtmlFormatTest {
     }
 
     private static RenderOptions options(Locale language, RunMedia media) {
-        return new RenderOptions(language, ZoneId.of("Europe/Berlin"), media);
+        return new RenderOptions(language, ZoneId.of("Europe/Berlin"), media, LineEnding.LF, TemporaryFiles.ofProcess());
     }
 
     private static byte[] page(ExecutionRecord record, View view, RenderOptions options, RenderNotes notes)

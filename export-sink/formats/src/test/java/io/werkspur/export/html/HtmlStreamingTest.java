@@ -3,6 +3,8 @@ package io.werkspur.export.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
@@ -68,7 +70,7 @@ class HtmlStreamingTest {
         ExportFile file = new HtmlFormat()
                 .files(
                         ViewedRun.of(View.RESEARCHER, run),
-                        new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none()))
+                        new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess()))
                 .get(0);
         file.content().writeTo(out, new RenderNotes());
 

@@ -4,6 +4,7 @@ package io.werkspur.export.qda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.view.View;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Cases without a project: too much, nothing, or runs that change during the export. */
 class ProjectRefusalTest {
     private static final ProjectRequest RESEARCHER =
-            new ProjectRequest("all of a test", View.RESEARCHER, StoredProject.NO_MEDIA, LineEnding.LF);
+            new ProjectRequest("all of a test", View.RESEARCHER, StoredProject.NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess());
 
     @TempDir
     private Path directory;
@@ -84,7 +85,7 @@ class ProjectRefusalTest {
                 "all",
                 View.RESEARCHER,
                 id -> location -> png(looks.incrementAndGet() > 3 ? "other" : "bytes"),
-                LineEnding.LF);
+                LineEnding.LF, TemporaryFiles.ofProcess());
 
         assertThatThrownBy(() -> stored.write(ProjectForm.QDPX, request, OutputStream.nullOutputStream()))
                 .isInstanceOf(RunChangedException.class)
@@ -105,7 +106,7 @@ class ProjectRefusalTest {
 
         assertRefused(stored, ProjectForm.QDPX_ITEMS, RESEARCHER, "at most 10000 steps", "use qdpx");
         ProjectRequest withMedia =
-                new ProjectRequest("all", View.RESEARCHER, id -> location -> png("bytes"), LineEnding.LF);
+                new ProjectRequest("all", View.RESEARCHER, id -> location -> png("bytes"), LineEnding.LF, TemporaryFiles.ofProcess());
         assertRefused(stored, ProjectForm.QDPX, withMedia, "at most 10000 media", "use the ZIP");
     }
 

@@ -4,6 +4,7 @@ package io.werkspur.export.qda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
@@ -165,7 +166,7 @@ class QdpxFormatTest extends FormatContract {
     @Test
     void shouldWriteLineEndsAsTheyAreWantedAndCountThemOnce() throws Exception {
         RenderOptions crlf = new RenderOptions(
-                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), LineEnding.CRLF);
+                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), LineEnding.CRLF, TemporaryFiles.ofProcess());
         ExecutionRecord record = MarkedRun.of(field -> "a\r\nb\rc\nd 🌼\n");
         for (QdpxFormat format : List.of(QdpxFormat.oneSource(), QdpxFormat.sourcePerStep())) {
             Project lf =

@@ -4,6 +4,8 @@ package io.werkspur.export.qda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
@@ -101,7 +103,7 @@ class QdpxItemsFormatTest extends FormatContract {
                 .toList();
         ExecutionRecord record =
                 ExecutionRecord.newBuilder(sample).setItems(items).build();
-        RenderOptions options = new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media);
+        RenderOptions options = new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media, LineEnding.LF, TemporaryFiles.ofProcess());
         format.files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), options)
                 .get(0)
                 .content()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.view.View;
 import io.werkspur.recordstore.media.MediaPlaces;
@@ -30,7 +31,7 @@ final class StoredProject {
     byte[] bytes(ProjectForm form, View view, String... ids) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ProjectResult unused =
-                write(form, new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF), out, ids);
+                write(form, new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess()), out, ids);
         return out.toByteArray();
     }
 

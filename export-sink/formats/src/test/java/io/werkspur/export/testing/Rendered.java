@@ -3,6 +3,8 @@ package io.werkspur.export.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.RenderNotes;
@@ -32,7 +34,7 @@ import java.util.Map;
 public record Rendered(ExecutionRecord seen, Map<String, byte[]> files, long replaced) {
     /** German, Berlin time, no media. */
     public static final RenderOptions OPTIONS =
-            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     /** Renders all files of a run. */
     public static Rendered of(Format format, ExecutionRecord record, View view) {

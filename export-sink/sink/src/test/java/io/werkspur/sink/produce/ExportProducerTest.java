@@ -4,6 +4,7 @@ package io.werkspur.sink.produce;
 import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
@@ -65,7 +66,7 @@ class ExportProducerTest {
                 ZoneId.of("UTC"),
                 LineEnding.LF,
                 Naming.OWN,
-                id -> RunMedia.none());
+                id -> RunMedia.none(), TemporaryFiles.ofProcess());
         BackOff quick = new BackOff(Duration.ofMillis(1), Duration.ofMillis(2));
         return new ExportProducer(
                 folders.runs(),

@@ -3,6 +3,7 @@ package io.werkspur.sink.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.export.format.ExportFile;
@@ -257,7 +258,7 @@ class RunProducerTest {
                         ZoneId.of("UTC"),
                         LineEnding.LF,
                         naming,
-                        id -> RunMedia.none()),
+                        id -> RunMedia.none(), TemporaryFiles.ofProcess()),
                 ProduceCounters.timesIn(meters),
                 now::getAndIncrement);
     }

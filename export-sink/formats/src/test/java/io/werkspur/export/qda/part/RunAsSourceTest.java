@@ -4,6 +4,7 @@ package io.werkspur.export.qda.part;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
@@ -42,7 +43,7 @@ class RunAsSourceTest {
     }
 
     private static RenderOptions options(LineEnding ends) {
-        return new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), ends);
+        return new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), ends, TemporaryFiles.ofProcess());
     }
 
     /** The size of the file in the ZIP. */
