@@ -114,10 +114,10 @@ class DocumentAssemblerTest {
                         .setMissing(List.of(new SequenceRange(3L, 3L), new SequenceRange(9L, 9L)))
                         .build());
 
-        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new DocumentBlock.Gap(3, 3));
-        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new DocumentBlock.Gap(9, 9));
+        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new DocumentBlock.Gap(2, 2));
+        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new DocumentBlock.Gap(8, 8));
         assertThat(document.notices())
-                .containsExactly(new Notice(Notice.Kind.WARNING, "In dieser Aufzeichnung fehlen 2 Schritte: 3, 9."));
+                .containsExactly(new Notice(Notice.Kind.WARNING, "In dieser Aufzeichnung fehlen 2 Schritte: 2, 8."));
     }
 
     @Test
