@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.benchmarks.archive;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
@@ -10,6 +9,7 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
@@ -75,7 +75,8 @@ public final class ArchiveBenchmark {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur benchmark", TemporaryFiles.ofProcess());
+                "werkspur benchmark",
+                TemporaryFiles.ofProcess());
         try (OutputStream out = Files.newOutputStream(file)) {
             var unused = new ArchiveWriter(runs, request).write(ids, out, heap());
         }

@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         header = "Write runs as files for people",
         description =
-                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
-                        + " writes; the sink may be running.",
+                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that"
+                        + " a sink writes; the sink may be running.",
         customSynopsis = "werkspur export [OPTIONS] (ID... | --all)",
         sortOptions = false,
         footer = {
@@ -72,8 +72,8 @@ public final class ExportCommand implements Callable<Integer> {
             defaultValue = "html",
             description = {
                 "pdf, docx, html, xml, json, jsonl, csv, qdpx, or zip [${DEFAULT-VALUE}]",
-                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc make one"
-                        + " project of several runs."
+                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc"
+                        + " make one project of several runs."
             })
     private String format = "";
 
@@ -213,7 +213,8 @@ public final class ExportCommand implements Callable<Integer> {
         StoredRuns.Listing selected = selected(stored);
         OutputFile target = target(form.file());
         ProjectWriter writer = new ProjectWriter(
-                stored, new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding(), temporary));
+                stored,
+                new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding(), temporary));
         ProjectResult[] result = new ProjectResult[1];
         target.write(stream -> result[0] = writer.write(
                 form, selected, stream, (done, of) -> progress.progress("read " + done + " of " + of + " runs")));

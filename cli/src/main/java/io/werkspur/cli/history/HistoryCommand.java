@@ -92,9 +92,7 @@ public final class HistoryCommand implements Callable<Integer> {
     static Optional<BearerToken> token(Map<String, String> environment) {
         Map<String, String> given = new HashMap<>();
         given.put(AggregatorConfig.QUERY_TOKEN, environment.getOrDefault(TOKEN_VARIABLE, ""));
-        given.put(
-                AggregatorConfig.QUERY_TOKEN + SecretFiles.SUFFIX,
-                environment.getOrDefault(TOKEN_FILE_VARIABLE, ""));
+        given.put(AggregatorConfig.QUERY_TOKEN + SecretFiles.SUFFIX, environment.getOrDefault(TOKEN_FILE_VARIABLE, ""));
         return HttpConfig.token(new AggregatorConfig(given), AggregatorConfig.QUERY);
     }
 }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         header = "Publish events from JSON Lines files",
-        description =
-                "Lines that are no valid events are named; the others are sent. Publishing a file twice changes nothing.",
+        description = "Lines that are no valid events are named; the others are sent. Publishing a file twice changes"
+                + " nothing.",
         customSynopsis = "werkspur publish [OPTIONS] FILE...",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur publish monday.jsonl tuesday.jsonl"})
@@ -59,7 +59,9 @@ public final class PublishCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ConfigDef definition = ValueClassSettings.defineSerializer(CommonSettings.definition(), "events");
         AbstractConfig config = connection.read(
-                System.getenv(), definition, settings -> new AbstractConfig(definition, SecretFiles.read(definition, settings), false));
+                System.getenv(),
+                definition,
+                settings -> new AbstractConfig(definition, SecretFiles.read(definition, settings), false));
         requireJsonLines();
         ProgressLine progress = ProgressLine.onStandardError();
         BrokerProbe.requireAnswer(config, progress);

@@ -4,7 +4,6 @@ package io.werkspur.export;
 import static io.werkspur.export.testing.DirtyMedia.MARK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.archive.ArchiveProgress;
 import io.werkspur.export.archive.ArchiveRequest;
 import io.werkspur.export.archive.ArchiveWriter;
@@ -23,6 +22,7 @@ import io.werkspur.export.testing.Unpacked;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.LocalMedia;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -85,7 +85,8 @@ class DirtyMediaInFormatsTest {
         Format format = FormatRegistry.all().require(name);
         for (View view : View.values()) {
             for (Locale language : List.of(Locale.GERMAN, Locale.ENGLISH)) {
-                RenderOptions options = new RenderOptions(language, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
+                RenderOptions options =
+                        new RenderOptions(language, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
 
                 String text = text(Rendered.of(format, record("run"), view, options));
 
@@ -99,7 +100,8 @@ class DirtyMediaInFormatsTest {
     @ParameterizedTest
     @MethodSource("formats")
     void shouldFindTheMarkWhenAResearcherGetsTheFilesThemselves(String name) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.GERMAN, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
+        RenderOptions options =
+                new RenderOptions(Locale.GERMAN, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
         Rendered rendered = Rendered.of(FormatRegistry.all().require(name), record("run"), View.RESEARCHER, options);
 
         // Formats without media could not show that the test above sees anything.
@@ -125,7 +127,8 @@ class DirtyMediaInFormatsTest {
                 Naming.OWN,
                 id -> media,
                 true,
-                "test", TemporaryFiles.ofProcess());
+                "test",
+                TemporaryFiles.ofProcess());
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
 
         // when
@@ -150,7 +153,8 @@ class DirtyMediaInFormatsTest {
         RunFolders folders = new RunFolders(directory.resolve("out"));
         folders.put(record("run-1"));
         folders.put(record("run-2"));
-        ProjectRequest request = new ProjectRequest("all", view, id -> media, LineEnding.LF, TemporaryFiles.ofProcess());
+        ProjectRequest request =
+                new ProjectRequest("all", view, id -> media, LineEnding.LF, TemporaryFiles.ofProcess());
 
         for (ProjectForm form : ProjectForm.values()) {
             // when

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
@@ -15,6 +14,7 @@ import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -30,8 +30,8 @@ final class RenderAll {
             Count count = new Count();
             StoredRuns stored = new StoredRuns(Path.of(args[0]));
             try {
-                ProjectRequest request =
-                        new ProjectRequest("all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
+                ProjectRequest request = new ProjectRequest(
+                        "all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
                 ProjectResult result =
                         new ProjectWriter(stored, request).write(form, stored.list(), count, ProjectProgress.none());
                 System.out.println("project " + form.word() + " of " + result.exported() + " " + count.bytes);

@@ -72,7 +72,8 @@ public final class ExportConfig {
                         Type.LIST,
                         "",
                         Importance.MEDIUM,
-                        "Formats that each run is written in when it has ended, in exports/<view>/ beside its record; any of "
+                        "Formats that each run is written in when it has ended, in exports/<view>/ beside its record;"
+                                + " any of "
                                 + String.join(", ", FormatRegistry.all().names()) + ". Empty: none.")
                 .define(
                         VIEWS,
@@ -97,38 +98,40 @@ public final class ExportConfig {
                         Type.STRING,
                         "LF",
                         Importance.LOW,
-                        "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF. Positions in"
-                                + " them count a line end as one character either way.")
+                        "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF."
+                                + " Positions in them count a line end as one character either way.")
                 .define(
                         NAMES,
                         Type.STRING,
                         "own",
                         Importance.LOW,
-                        "What files are called that are written beside records: own (run.html), or legacy, as the predecessor called"
-                                + " them, by user, time and configuration as far as the view shows these.")
+                        "What files are called that are written beside records: own (run.html), or legacy, as the"
+                                + " predecessor called them, by user, time and configuration as far as the view shows"
+                                + " these.")
                 .define(
                         FONTS,
                         Type.LIST,
                         "",
                         Importance.LOW,
-                        "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours lack:"
-                                + " Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are wanted: all of"
-                                + " them are read, and kept in memory, when a character is in none.")
+                        "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours"
+                            + " lack: Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are"
+                            + " wanted: all of them are read, and kept in memory, when a character is in none.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,
                         "",
                         Importance.MEDIUM,
-                        "Folders in which media may lie that steps name, besides media/ beside the record of the run. What lies"
-                                + " elsewhere is shown as missing.")
+                        "Folders in which media may lie that steps name, besides media/ beside the record of the run."
+                                + " What lies elsewhere is shown as missing.")
                 .define(
                         MEDIA_ALLOW,
                         Type.LIST,
                         "",
                         Importance.LOW,
-                        "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads into a"
-                                + " private network is refused; list such a server by its address. At most 32 MiB and 20 s a"
-                                + " medium, no redirects. What was fetched is kept for ten minutes, up to 64 MiB. Empty: no URL is ever fetched.")
+                        "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads"
+                            + " into a private network is refused; list such a server by its address. At most 32 MiB"
+                            + " and 20 s a medium, no redirects. What was fetched is kept for ten minutes, up to 64"
+                            + " MiB. Empty: no URL is ever fetched.")
                 .define(
                         MEDIA_MAX_BYTES,
                         Type.LONG,
@@ -152,10 +155,11 @@ public final class ExportConfig {
                         Type.LIST,
                         "",
                         Importance.HIGH,
-                        "Who may ask the export API: role:hash for each token, separated by commas. The role is student,"
-                                + " teacher or researcher, the widest view that the token may see; the hash is the SHA-256 of"
-                                + " the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself stands nowhere."
-                                + " Empty: programs on this machine see everything, and nobody else can ask.");
+                        "Who may ask the export API: role:hash for each token, separated by commas. The role is"
+                            + " student, teacher or researcher, the widest view that the token may see; the hash is"
+                            + " the SHA-256 of the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself"
+                            + " stands nowhere. Empty: programs on this machine see everything, and nobody else can"
+                            + " ask.");
         return SecretFiles.define(withTokens, TOKENS, Importance.MEDIUM);
     }
 
@@ -215,8 +219,7 @@ public final class ExportConfig {
         }
     }
 
-    static AutoExportPlan recipe(
-            AbstractConfig config, StoredRuns runs, RunMedia remote, TemporaryFiles temporary) {
+    static AutoExportPlan recipe(AbstractConfig config, StoredRuns runs, RunMedia remote, TemporaryFiles temporary) {
         return new AutoExportPlan(
                 read(config, FORMATS, formats(config)::require),
                 read(config, VIEWS, OptionParser::view),

@@ -38,8 +38,7 @@ final class ExportEndpoint implements AutoCloseable {
      *
      * @throws IllegalStateException with one line if the address cannot be used
      */
-    ExportEndpoint(
-            SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness, TemporaryFiles temporary) {
+    ExportEndpoint(SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness, TemporaryFiles temporary) {
         this.config = config;
         this.runs = new StoredRuns(config.outDir());
         ProduceCounters counters = new ProduceCounters();
@@ -57,7 +56,8 @@ final class ExportEndpoint implements AutoCloseable {
                 ProduceCounters.timesIn(metrics.registry()),
                 System::nanoTime);
         try {
-            this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness, temporary)));
+            this.server = ExportConfig.server(config)
+                    .map(settings -> ExportServer.start(settings, backend(readiness, temporary)));
         } catch (RuntimeException e) {
             metrics.close();
             throw e;

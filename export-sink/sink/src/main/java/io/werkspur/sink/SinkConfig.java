@@ -70,8 +70,8 @@ public final class SinkConfig extends AbstractConfig {
                         "out",
                         new NonEmptyString(),
                         Importance.HIGH,
-                        "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are no"
-                                + " usable record. One sink a folder.")
+                        "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are"
+                                + " no usable record. One sink a folder.")
                 .define(
                         OUT_READERS,
                         Type.STRING,
@@ -94,7 +94,8 @@ public final class SinkConfig extends AbstractConfig {
                         10_000,
                         Range.between(0, 1_000_000),
                         Importance.LOW,
-                        "Most messages that are kept in failed/; further ones are only logged, the topic still has them.");
+                        "Most messages that are kept in failed/; further ones are only logged, the topic still has"
+                                + " them.");
     }
 
     /** Folder to write to. */

@@ -20,10 +20,7 @@ class ExportConfigTest {
         SinkConfig config = new SinkConfig(Map.of());
 
         assertThat(ExportConfig.recipe(
-                                config,
-                                new StoredRuns(config.outDir()),
-                                RunMedia.none(),
-                                TemporaryFiles.ofProcess())
+                                config, new StoredRuns(config.outDir()), RunMedia.none(), TemporaryFiles.ofProcess())
                         .isEmpty())
                 .isTrue();
         assertThat(ExportConfig.server(config)).isEmpty();

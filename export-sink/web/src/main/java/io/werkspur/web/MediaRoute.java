@@ -58,9 +58,7 @@ final class MediaRoute {
         try (StoredRun stored = lookup.require(id)) {
             ViewedRun run = ViewedRun.of(query.view(), stored);
             ViewedMedia media = ViewedMedia.of(run, backend.media().of(id));
-            return step(run, number)
-                    .flatMap(step -> media.begin(step, threads))
-                    .orElseThrow(MediaRoute::none);
+            return step(run, number).flatMap(step -> media.begin(step, threads)).orElseThrow(MediaRoute::none);
         } catch (MediaBusyException e) {
             throw Responses.busy(e);
         } catch (UncheckedIOException e) {

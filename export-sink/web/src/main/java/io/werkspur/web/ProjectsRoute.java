@@ -46,7 +46,11 @@ final class ProjectsRoute {
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
         ProjectRequest project = new ProjectRequest(
-                selection.query(), query.allowed(selection.text("view")), media, selection.lineEnding(), backend.temporary());
+                selection.query(),
+                query.allowed(selection.text("view")),
+                media,
+                selection.lineEnding(),
+                backend.temporary());
         query.requireAccepted(form.mediaType());
         try (SpillBuffer buffer = new SpillBuffer(backend.temporary())) {
             ProjectResult result = write(project, form, selection.ids(), buffer);

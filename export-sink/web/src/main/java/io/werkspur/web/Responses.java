@@ -38,8 +38,8 @@ final class Responses {
 
     /** Returns the response if media would have to be fetched, and too many are. */
     static ProblemException busy(MediaBusyException why) {
-        return new ProblemException(
-                        Problem.of(503, String.valueOf(why.getMessage())).ofKind("media-busy", "Media are being fetched"))
+        return new ProblemException(Problem.of(503, String.valueOf(why.getMessage()))
+                        .ofKind("media-busy", "Media are being fetched"))
                 .withHeader("Retry-After", "5");
     }
 

@@ -183,7 +183,8 @@ class AccessTest extends RunningApi {
         Files.move(directory.resolve("media"), directory.resolve("hidden"));
         for (ExecutionItem item : MoreHiddenSteps.in(run).getItems()) {
             if (item.getFilePath().isPresent()) {
-                Path moved = directory.resolve("media").resolve(item.getFilePath().get());
+                Path moved =
+                        directory.resolve("media").resolve(item.getFilePath().get());
                 Path medium = directory.resolve("hidden").resolve(moved.getFileName());
                 if (Files.exists(medium)) {
                     Files.createDirectories(moved.getParent());
@@ -224,19 +225,13 @@ class AccessTest extends RunningApi {
         for (String format : List.of("qdpx", "qdpx-items", "qdc")) {
             answers.put(
                     "projects " + format,
-                    summary(post(
-                            "/api/v1/projects",
-                            "{\"ids\": [\"run-1\"], \"format\": \"" + format + "\"}",
-                            role)));
+                    summary(post("/api/v1/projects", "{\"ids\": [\"run-1\"], \"format\": \"" + format + "\"}", role)));
         }
         return answers;
     }
 
     private static String summary(HttpResponse<byte[]> answer) throws IOException {
-        String content = answer.headers()
-                        .firstValue("Content-Type")
-                        .orElse("")
-                        .contains("problem")
+        String content = answer.headers().firstValue("Content-Type").orElse("").contains("problem")
                 ? text(answer).replaceFirst("\"request_id\":\"[0-9a-f]*\"", "")
                 : everythingIn(answer.body());
         return answer.statusCode() + " " + answer.headers().firstValue("ETag") + " " + content;

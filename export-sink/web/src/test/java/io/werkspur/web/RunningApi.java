@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.web;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.foundation.file.PrivateFolder.Readers;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.LocalMedia;
@@ -52,7 +52,7 @@ abstract class RunningApi {
     static final byte[] PNG = HexFormat.of()
             .parseHex(
                     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63a8070000810080d3"
-                            + "94534a0000000049454e44ae426082");
+                        + "94534a0000000049454e44ae426082");
     /** What each view hides and the next one shows, in content, facts and metadata. */
     static final String FOR_TEACHERS = "marked-for-teachers";
 
@@ -160,7 +160,8 @@ abstract class RunningApi {
                         tokens,
                         () -> readiness,
                         metrics,
-                        "werkspur test", TemporaryFiles.ofProcess()));
+                        "werkspur test",
+                        TemporaryFiles.ofProcess()));
         server = started;
         return started;
     }

@@ -64,10 +64,10 @@ class SlowMediaTest extends RunningApi {
             items.add(item(number, 4, ItemType.OUTPUT_IMAGE, MediaType.IMAGE, null, origin + "/" + number));
         }
         RunFolders folders = new RunFolders(directory.resolve("out"));
-        folders.put(
-                ExecutionRecord.newBuilder(run("run-1")).setItems(items).build());
+        folders.put(ExecutionRecord.newBuilder(run("run-1")).setItems(items).build());
         remote = new RemoteMedia(
-                Set.of(AllowedOrigin.parse(origin)), FetchLimits.ofServer(1 << 20).withTime(LIMIT));
+                Set.of(AllowedOrigin.parse(origin)),
+                FetchLimits.ofServer(1 << 20).withTime(LIMIT));
         start(List.of(), new StoredMedia(folders.runs(), List.of(), remote, 1 << 20));
     }
 
@@ -119,7 +119,8 @@ class SlowMediaTest extends RunningApi {
         assertThat(get("/api/v1/runs/run-1", "").statusCode()).isEqualTo(200);
         goOn.countDown();
         for (CompletableFuture<HttpResponse<byte[]>> each : wanted) {
-            assertThat(each.get(LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode()).isIn(200, 503);
+            assertThat(each.get(LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode())
+                    .isIn(200, 503);
         }
     }
 
@@ -135,7 +136,8 @@ class SlowMediaTest extends RunningApi {
         assertThat(get("/api/v1/runs/run-1", "").statusCode()).isEqualTo(200);
         goOn.countDown();
         for (CompletableFuture<HttpResponse<byte[]>> each : wanted) {
-            assertThat(each.get(LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode()).isIn(200, 503);
+            assertThat(each.get(LIMIT.toSeconds(), TimeUnit.SECONDS).statusCode())
+                    .isIn(200, 503);
         }
     }
 

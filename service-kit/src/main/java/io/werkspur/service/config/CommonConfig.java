@@ -64,9 +64,9 @@ public final class CommonConfig {
                         "",
                         new TokenForm(),
                         MEDIUM,
-                        "Secret that whoever reads /metrics must show (Authorization: Bearer …), 16 characters at least."
-                                + " Empty: a server that asks for no token shows its metrics to programs on this machine,"
-                                + " any other shows them to nobody.");
+                        "Secret that whoever reads /metrics must show (Authorization: Bearer …), 16 characters at"
+                                + " least. Empty: a server that asks for no token shows its metrics to programs on this"
+                                + " machine, any other shows them to nobody.");
         SecretFiles.define(secrets, METRICS_TOKEN, MEDIUM);
         SecretFiles.define(secrets, BASIC_AUTH_USER_INFO, MEDIUM);
         return secrets.define(

@@ -91,8 +91,8 @@ public final class SettingsSources {
                 .toList();
         if (!secrets.isEmpty()) {
             LOG.warn(
-                    "Expected secrets in files or variables, but the command line has {}, where every user of this machine can"
-                            + " read it; name a file instead ({})",
+                    "Expected secrets in files or variables, but the command line has {}, where every user of this"
+                            + " machine can read it; name a file instead ({})",
                     String.join(", ", secrets),
                     secrets.stream()
                             .map(key -> SecretFiles.isSecret(def, key)

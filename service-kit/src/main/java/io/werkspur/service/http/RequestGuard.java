@@ -71,10 +71,10 @@ final class RequestGuard implements Handler {
 
     private void requireOperator(@Nullable String authorization) {
         if (operator.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(
-                            403,
-                            "Expected a token for the operator, but none is set (metrics.token), so nobody gets an answer here"));
+            throw new ProblemException(Problem.of(
+                    403,
+                    "Expected a token for the operator, but none is set (metrics.token), so nobody gets an"
+                            + " answer here"));
         }
         if (!operator.get().isShownBy(authorization)) {
             throw unknown("the operator's token");

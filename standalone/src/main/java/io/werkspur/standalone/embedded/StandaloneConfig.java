@@ -66,7 +66,8 @@ public final class StandaloneConfig extends AbstractConfig {
                         "data",
                         new NonEmptyString(),
                         Importance.HIGH,
-                        "Folder of everything that is kept: the broker's log, the schemas, the state stores, the records.")
+                        "Folder of everything that is kept: the broker's log, the schemas, the state stores, the"
+                                + " records.")
                 .define(
                         BROKER_PORT,
                         Type.INT,
@@ -87,8 +88,8 @@ public final class StandaloneConfig extends AbstractConfig {
                         0,
                         Range.atLeast(0),
                         Importance.LOW,
-                        "Longest time from the start until everything is ready, in milliseconds. 0: as long as it takes;"
-                                + " restoring the state of a large log is slow.")
+                        "Longest time from the start until everything is ready, in milliseconds. 0: as long as it"
+                                + " takes; restoring the state of a large log is slow.")
                 .define(
                         ExportConfig.LISTEN,
                         Type.STRING,

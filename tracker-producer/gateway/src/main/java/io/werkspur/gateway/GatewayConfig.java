@@ -85,15 +85,16 @@ public final class GatewayConfig extends AbstractConfig {
                         "data/gateway",
                         new NonEmptyString(),
                         HIGH,
-                        "Folder of the journal: what was accepted and is not yet on the broker, and which number comes next in"
-                                + " each run. Must outlive the process. One gateway a folder.")
+                        "Folder of the journal: what was accepted and is not yet on the broker, and which number comes"
+                                + " next in each run. Must outlive the process. One gateway a folder.")
                 .define(
                         JOURNAL_MAX_BYTES,
                         Type.LONG,
                         1_024 * MIB,
                         Range.atLeast(16 * MIB),
                         MEDIUM,
-                        "How much may lie in the journal while the broker is away, in bytes; more is answered with 503.")
+                        "How much may lie in the journal while the broker is away, in bytes; more is answered with"
+                                + " 503.")
                 .define(
                         BODY_MAX_BYTES,
                         Type.INT,
@@ -121,16 +122,16 @@ public final class GatewayConfig extends AbstractConfig {
                         10_000,
                         Range.between(0, 1_000_000),
                         MEDIUM,
-                        "Requests a second of one client address, and as many again at once after a pause; more is answered"
-                                + " with 429. 0: as many as come.")
+                        "Requests a second of one client address, and as many again at once after a pause; more is"
+                                + " answered with 429. 0: as many as come.")
                 .define(
                         RUN_RETENTION_MS,
                         Type.LONG,
                         DAY_MS,
                         Range.atLeast(0),
                         LOW,
-                        "How long a run is known after its last change once it has ended, in milliseconds, and with it the"
-                                + " answers under its idempotency keys.")
+                        "How long a run is known after its last change once it has ended, in milliseconds, and with it"
+                                + " the answers under its idempotency keys.")
                 .define(
                         OPEN_RUN_RETENTION_MS,
                         Type.LONG,
@@ -144,15 +145,16 @@ public final class GatewayConfig extends AbstractConfig {
                         100_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client that"
-                                + " numbers its calls; more are answered with 503.")
+                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client"
+                                + " that numbers its calls; more are answered with 503.")
                 .define(
                         ANSWERS_MAX,
                         Type.INT,
                         200_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go first.");
+                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go"
+                                + " first.");
     }
 
     /**

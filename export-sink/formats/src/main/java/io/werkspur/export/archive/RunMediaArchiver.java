@@ -6,8 +6,8 @@ import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.name.MediaNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
-import io.werkspur.recordstore.media.FileExtension;
 import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.recordstore.media.FileExtension;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.schema.ExecutionItem;
 import java.io.IOException;
@@ -32,11 +32,7 @@ final class RunMediaArchiver {
     private final Set<String> written = new HashSet<>();
 
     RunMediaArchiver(
-            ViewedMedia media,
-            MediaNames names,
-            ZipEntries zip,
-            ManifestWriter manifest,
-            TemporaryFiles temporary) {
+            ViewedMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest, TemporaryFiles temporary) {
         this.media = media;
         this.names = names;
         this.zip = zip;

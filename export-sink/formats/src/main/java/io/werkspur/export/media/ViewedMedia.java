@@ -64,9 +64,10 @@ public final class ViewedMedia {
      * @param threads look at its bytes, if it had to be fetched
      */
     public Optional<CompletableFuture<Medium>> begin(ExecutionItem step, Executor threads) {
-        return run.location(step).map(media::begin).map(begun -> begun.isDone()
-                ? begun.thenApply(this::shown)
-                : begun.thenApplyAsync(this::shown, threads));
+        return run.location(step)
+                .map(media::begin)
+                .map(begun ->
+                        begun.isDone() ? begun.thenApply(this::shown) : begun.thenApplyAsync(this::shown, threads));
     }
 
     /** The ending of the medium's name, such as {@code png}, in lower case; empty if it has none. */

@@ -3,7 +3,6 @@ package io.werkspur.export.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.testing.WholeRecord;
@@ -11,6 +10,7 @@ import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
 import io.werkspur.export.verify.VerifyReport;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.recordstore.testing.SampleRecords;
@@ -64,7 +64,8 @@ class ArchiveVerifierProperties {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur test", TemporaryFiles.ofProcess());
+                "werkspur test",
+                TemporaryFiles.ofProcess());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
         files = ArchiveWriterTest.unzip(out.toByteArray());

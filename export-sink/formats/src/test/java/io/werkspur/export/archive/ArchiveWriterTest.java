@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.csv.CsvFormat;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
@@ -19,6 +18,7 @@ import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.xml.LegacyXmlFormat;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.LocalMedia;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.recordstore.testing.SampleRecords;
@@ -260,7 +260,8 @@ class ArchiveWriterTest {
                 naming,
                 id -> new LocalMedia(List.of(media), 1000),
                 true,
-                "werkspur test", TemporaryFiles.ofProcess());
+                "werkspur test",
+                TemporaryFiles.ofProcess());
         return new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
     }
 

@@ -3,8 +3,8 @@ package io.werkspur.export.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;

@@ -3,8 +3,6 @@ package io.werkspur.export.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.TemporaryFiles;
-import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.DocumentStep;
@@ -13,10 +11,12 @@ import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.label.Label;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentAssemblerTest {
-    private static final RenderOptions GERMAN =
-            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
+    private static final RenderOptions GERMAN = new RenderOptions(
+            Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     @Test
     void shouldTellEachHopWithItsLanguagesWhenTheRunIsAJourney() {

@@ -105,8 +105,7 @@ class ViewedMediaTest {
                 () -> new ByteArrayInputStream(opened.getAndIncrement() == 0 ? clean : dirty));
 
         // when
-        Medium.Found found =
-                (Medium.Found) MediaInMemory.seen(view, location -> original);
+        Medium.Found found = (Medium.Found) MediaInMemory.seen(view, location -> original);
 
         // then
         assertThat(new String(MediaInMemory.read(found), ISO_8859_1)).doesNotContain(MARK);

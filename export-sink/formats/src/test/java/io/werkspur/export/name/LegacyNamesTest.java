@@ -79,8 +79,7 @@ class LegacyNamesTest {
         assertThat(media.next(output(ItemType.OUTPUT_IMAGE), "png")).isEqualTo(start + "image_001.png");
         assertThat(media.next(output(ItemType.OUTPUT_TEXT), "")).isNull();
         assertThat(media.next(output(ItemType.OUTPUT_IMAGE), "")).isEqualTo(start + "image_002.png");
-        assertThat(media.next(output(ItemType.OUTPUT_MUSIC), ""))
-                .isEqualTo(start + "audio_003.wav");
+        assertThat(media.next(output(ItemType.OUTPUT_MUSIC), "")).isEqualTo(start + "audio_003.wav");
         assertThat(media.next(output(ItemType.OUTPUT_3D), "glb")).isEqualTo(start + "3d_004.glb");
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.qda;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.MediaPlaces;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -30,8 +30,11 @@ final class StoredProject {
 
     byte[] bytes(ProjectForm form, View view, String... ids) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ProjectResult unused =
-                write(form, new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess()), out, ids);
+        ProjectResult unused = write(
+                form,
+                new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess()),
+                out,
+                ids);
         return out.toByteArray();
     }
 

@@ -42,8 +42,7 @@ public final class MoreHiddenSteps {
     }
 
     private static SequenceRange moved(SequenceRange range, List<Long> items) {
-        long more =
-                items.stream().filter(number -> number < range.getFrom()).count();
+        long more = items.stream().filter(number -> number < range.getFrom()).count();
         return new SequenceRange(range.getFrom() + more, range.getTo() + more);
     }
 

@@ -3,7 +3,6 @@ package io.werkspur.sink.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.werkspur.export.format.ExportFile;
@@ -16,6 +15,7 @@ import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.foundation.file.PrivateFolder.Readers;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -258,7 +258,8 @@ class RunProducerTest {
                         ZoneId.of("UTC"),
                         LineEnding.LF,
                         naming,
-                        id -> RunMedia.none(), TemporaryFiles.ofProcess()),
+                        id -> RunMedia.none(),
+                        TemporaryFiles.ofProcess()),
                 ProduceCounters.timesIn(meters),
                 now::getAndIncrement);
     }

@@ -4,7 +4,6 @@ package io.werkspur.export.qda.part;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
@@ -13,6 +12,7 @@ import io.werkspur.export.qda.project.Survey;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
 import java.io.ByteArrayInputStream;
@@ -43,7 +43,12 @@ class RunAsSourceTest {
     }
 
     private static RenderOptions options(LineEnding ends) {
-        return new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), ends, TemporaryFiles.ofProcess());
+        return new RenderOptions(
+                Rendered.OPTIONS.language(),
+                Rendered.OPTIONS.zone(),
+                Rendered.OPTIONS.media(),
+                ends,
+                TemporaryFiles.ofProcess());
     }
 
     /** The size of the file in the ZIP. */
