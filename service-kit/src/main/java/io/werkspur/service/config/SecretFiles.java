@@ -70,6 +70,9 @@ public final class SecretFiles {
 
     /** Whether a setting is a secret itself. */
     static boolean isSecret(ConfigDef def, String key) {
+        if (secretOf(def, key) != null) {
+            return false;
+        }
         ConfigDef.ConfigKey known = def.configKeys().get(key);
         return known == null ? PassThrough.covers(key) && ClientSecrets.include(key) : known.type == Type.PASSWORD;
     }

@@ -44,7 +44,7 @@ public final class HttpConfig {
                         "Secret that a client of " + serves
                                 + " must show (Authorization: Bearer …), 16 characters at least."
                                 + " Empty: none is asked for, which only a loopback address allows.");
-        return SecretFiles.define(withToken, name + ".token", Importance.HIGH);
+        return SecretFiles.define(withToken, name + ".token", Importance.MEDIUM);
     }
 
     /**
