@@ -9,12 +9,14 @@ observe_services() {
     local common=(--bootstrap-servers "$broker" --schema-registry-url "$registry" --topic-prefix other.)
     cli services/topics topics --create "${common[@]}"
     lay_media other-out
-    start gateway gateway "${common[@]}" --gateway-journal-dir other-journal --gateway-listen "${gateway#http://}" --set "gateway.token=$token"
+    start gateway gateway "${common[@]}" --gateway-journal-dir other-journal --gateway-listen "${gateway#http://}" --set "gateway.token=$token" \
+        --set "metrics.token=$token"
     start aggregator aggregator "${common[@]}" --state-dir other-state --set application.id=other --query-listen "${aggregator#http://}" \
-        --set "query.token=$token" --health-listen "${health#http://}"
+        --set "query.token=$token" --set "metrics.token=$token" --health-listen "${health#http://}"
     start sink sink "${common[@]}" --out-dir other-out --set group.id=other-sink --export-listen "${sink#http://}" \
         --export-formats "$formats" --export-views student,researcher --set export.language=en --set export.names=legacy \
-        --set export.line.ending=CRLF --set export.time.zone=UTC --set "export.tokens=$(role student),$(role teacher),$(role researcher)"
+        --set export.line.ending=CRLF --set export.time.zone=UTC --set "export.tokens=$(role student),$(role teacher),$(role researcher),researcher:$(hash "$token")" \
+        --set "metrics.token=$token"
     await gateway 600 answers_200 "$gateway/health/ready"
     await aggregator 600 answers_200 "$aggregator/health/ready"
     await sink 600 answers_200 "$sink/health/ready"
@@ -25,13 +27,17 @@ observe_services() {
     base=$health note='' ask other-health GET /metrics
     keep_metrics "$gateway" other-gateway -H "Authorization: Bearer $token"
     keep_metrics "$aggregator" other-aggregator -H "Authorization: Bearer $token"
-    keep_metrics "$sink" other-sink -H 'Authorization: Bearer researcher'
+    keep_metrics "$sink" other-sink -H "Authorization: Bearer $token"
     mkdir -p "$seen/services"
     of_broker topics >"$seen/services/topics-at-the-end.txt"
 }
 
 role() {
-    printf '%s:%s' "$1" "$(printf %s "$1" | sha256 | cut -c 1-64)"
+    printf '%s:%s' "$1" "$(hash "$1")"
+}
+
+hash() {
+    printf %s "$1" | sha256 | cut -c 1-64
 }
 
 sha256() {

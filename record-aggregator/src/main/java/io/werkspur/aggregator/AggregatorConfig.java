@@ -9,6 +9,7 @@ import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class AggregatorConfig extends AbstractConfig {
 
     /** Reads the given settings; all others have their defaults. */
     public AggregatorConfig(Map<String, ?> originals) {
-        super(definition(), originals, false);
+        super(definition(), SecretFiles.read(definition(), originals), false);
     }
 
     /** All settings, including the common ones. */
@@ -75,17 +76,17 @@ public final class AggregatorConfig extends AbstractConfig {
                         "",
                         HostAndPort.validator(),
                         MEDIUM,
-                        "Where the other instances reach the query API of this one: host:port. Empty: where it listens, or by"
-                                + " the name of this machine when it listens on all addresses. All instances need the same"
-                                + " query.token.")
+                        "Where the other instances reach the query API of this one: host:port. Empty: where it"
+                                + " listens, or by the name of this machine when it listens on all addresses. All"
+                                + " instances need the same query.token.")
                 .define(
                         APPLICATION_ID,
                         Type.STRING,
                         "werkspur-aggregator",
                         new NonEmptyString(),
                         MEDIUM,
-                        "Name of the Kafka Streams application: its group, and the start of the names of its changelogs."
-                                + " Instances with the same name share the work.")
+                        "Name of the Kafka Streams application: its group, and the start of the names of its"
+                                + " changelogs. Instances with the same name share the work.")
                 .define(
                         STATE_DIR,
                         Type.STRING,
@@ -121,16 +122,16 @@ public final class AggregatorConfig extends AbstractConfig {
                         600_000,
                         Range.between(1_000, 31_536_000_000L),
                         MEDIUM,
-                        "How long nothing may arrive until a run without an end counts as stalled, in milliseconds. It goes on"
-                                + " when something arrives.")
+                        "How long nothing may arrive until a run without an end counts as stalled, in milliseconds. It"
+                                + " goes on when something arrives.")
                 .define(
                         HOT_RUNS_BYTES,
                         Type.LONG,
                         DEFAULT_HOT_RUNS_BYTES,
                         Range.atLeast(0),
                         LOW,
-                        "About how much heap each partition may take for the runs that it has just worked on, in bytes. What"
-                                + " is not there is read from the stores.")
+                        "About how much heap each partition may take for the runs that it has just worked on, in"
+                                + " bytes. What is not there is read from the stores.")
                 .define(
                         BoundedRocksDb.CACHE_BYTES,
                         Type.LONG,

@@ -9,6 +9,7 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
@@ -74,7 +75,8 @@ public final class ArchiveBenchmark {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur benchmark");
+                "werkspur benchmark",
+                TemporaryFiles.ofProcess());
         try (OutputStream out = Files.newOutputStream(file)) {
             var unused = new ArchiveWriter(runs, request).write(ids, out, heap());
         }

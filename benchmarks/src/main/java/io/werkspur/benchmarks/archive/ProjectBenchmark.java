@@ -12,6 +12,7 @@ import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.FolderTree;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRun;
@@ -48,7 +49,8 @@ public final class ProjectBenchmark {
                 System.gc();
                 Runtime runtime = Runtime.getRuntime();
                 System.out.printf(
-                        "round %d: a project each %.2f s, one of all %.2f s, ratio %.2f; %d MiB of file, heap in use %d MiB%n",
+                        "round %d: a project each %.2f s, one of all %.2f s, ratio %.2f; %d MiB of file, heap in use"
+                                + " %d MiB%n",
                         round,
                         each,
                         all,
@@ -72,7 +74,8 @@ public final class ProjectBenchmark {
     }
 
     private static void each(StoredRuns runs, Path file) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none());
+        RenderOptions options = new RenderOptions(
+                Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
         for (String id : runs.list().ids()) {
             try (StoredRun run = runs.find(id).orElseThrow();
                     OutputStream out = open(file)) {
@@ -84,7 +87,8 @@ public final class ProjectBenchmark {
     }
 
     private static void all(StoredRuns runs, Path file) throws IOException {
-        ProjectRequest request = new ProjectRequest("benchmark", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF);
+        ProjectRequest request = new ProjectRequest(
+                "benchmark", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
         try (OutputStream out = open(file)) {
             var unused =
                     new ProjectWriter(runs, request).write(ProjectForm.QDPX, runs.list(), out, ProjectProgress.none());

@@ -4,10 +4,12 @@ package io.werkspur.benchmarks.export;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.testkit.RecordGenerator;
@@ -39,7 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RenderJmh {
     static final int ITEMS = 30;
-    static final RenderOptions OPTIONS = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+    static final RenderOptions OPTIONS = new RenderOptions(
+            Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     /** Name of the format; {@link ExportBenchmark} sets all of them. */
     @Param("json")

@@ -19,6 +19,7 @@ import io.werkspur.export.qda.ProjectRequest;
 import io.werkspur.export.qda.ProjectResult;
 import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRun;
@@ -50,8 +51,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         header = "Write runs as files for people",
         description =
-                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that a sink"
-                        + " writes; the sink may be running.",
+                "One run as a file, or many as a ZIP with a manifest or as one REFI-QDA project. Reads the folder that"
+                        + " a sink writes; the sink may be running.",
         customSynopsis = "werkspur export [OPTIONS] (ID... | --all)",
         sortOptions = false,
         footer = {
@@ -72,8 +73,8 @@ public final class ExportCommand implements Callable<Integer> {
             defaultValue = "html",
             description = {
                 "pdf, docx, html, xml, json, jsonl, csv, qdpx, or zip [${DEFAULT-VALUE}]",
-                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc make one"
-                        + " project of several runs."
+                "A zip contains any of them. csv has several files, so it becomes a zip too. qdpx, qdpx-items and qdc"
+                        + " make one project of several runs."
             })
     private String format = "";
 
@@ -108,6 +109,7 @@ public final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     private final ProgressLine progress = ProgressLine.onStandardError();
+    private final TemporaryFiles temporary = TemporaryFiles.ofProcess();
 
     /** Which runs. */
     private static final class Selection {
@@ -124,7 +126,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw new WrongInputException("Expected the folder of a sink at " + runs
                     + ", but it has no folder runs; say where the sink writes with --runs DIR");
         }
-        try {
+        try (temporary) {
             chooseFormat();
             if (format.equals(ZIP)) {
                 List<Format> wanted =
@@ -170,7 +172,7 @@ public final class ExportCommand implements Callable<Integer> {
         String id = ExecutionId.require(selection.ids.get(0));
         StoredRuns stored = new StoredRuns(runs);
         RenderOptions render = new RenderOptions(
-                options.language(), options.zone(), options.media(stored).of(id), options.lineEnding());
+                options.language(), options.zone(), options.media(stored).of(id), options.lineEnding(), temporary);
         try (StoredRun run = stored.find(id)
                 .orElseThrow(() ->
                         new IOException("Expected a record of run " + id + " in " + runs + ", but there is none"))) {
@@ -212,7 +214,8 @@ public final class ExportCommand implements Callable<Integer> {
         StoredRuns.Listing selected = selected(stored);
         OutputFile target = target(form.file());
         ProjectWriter writer = new ProjectWriter(
-                stored, new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding()));
+                stored,
+                new ProjectRequest(query(), options.view(), options.media(stored), options.lineEnding(), temporary));
         ProjectResult[] result = new ProjectResult[1];
         target.write(stream -> result[0] = writer.write(
                 form, selected, stream, (done, of) -> progress.progress("read " + done + " of " + of + " runs")));
@@ -238,7 +241,8 @@ public final class ExportCommand implements Callable<Integer> {
                 options.naming(),
                 options.media(stored),
                 true,
-                Version.software());
+                Version.software(),
+                temporary);
         ArchiveResult[] result = new ArchiveResult[1];
         target.write(stream -> result[0] = new ArchiveWriter(stored, request)
                 .write(selected, stream, (done, of) -> progress.progress(done + " of " + of + " runs")));

@@ -11,8 +11,8 @@ import io.werkspur.export.name.RunNames;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.MediaPlaces;
-import io.werkspur.recordstore.media.RemoteMedia;
 import io.werkspur.recordstore.media.StoredMedia;
+import io.werkspur.recordstore.media.remote.RemoteMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ final class ExportOptions {
             defaultValue = "own",
             description = {
                 "Names of files, own or legacy [${DEFAULT-VALUE}]",
-                "own: by the id of the run. legacy: as the predecessor called them, by user, time and configuration as far as the"
-                        + " view shows these."
+                "own: by the id of the run. legacy: as the predecessor called them, by user, time and configuration as"
+                        + " far as the view shows these."
             })
     private String names = "own";
 
@@ -80,8 +80,8 @@ final class ExportOptions {
             paramLabel = "DIR",
             description = {
                 "Folder with more fonts for PDF (.ttf)",
-                "Besides those of this machine; may be given more than once. Keep only fonts there that are wanted: all are read when"
-                        + " a character is in none."
+                "Besides those of this machine; may be given more than once. Keep only fonts there that are wanted:"
+                        + " all are read when a character is in none."
             })
     private final List<Path> fonts = new ArrayList<>();
 

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.cli.history;
 
+import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.cli.common.ExitCode;
 import io.werkspur.cli.common.LiveStatus;
 import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.cli.common.WrongInputException;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.json.RecordJson;
+import io.werkspur.service.config.SecretFiles;
+import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.access.BearerToken;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  ./werkspur history abc-123 --until-sequence 7"})
 public final class HistoryCommand implements Callable<Integer> {
     private static final String TOKEN_VARIABLE = "WERKSPUR_QUERY_TOKEN";
+    private static final String TOKEN_FILE_VARIABLE = "WERKSPUR_QUERY_TOKEN_FILE";
 
     @Parameters(paramLabel = "ID", description = "The execution id of the run")
     private String executionId = "";
@@ -56,7 +62,7 @@ public final class HistoryCommand implements Callable<Integer> {
             description = {
                 "The query API [${DEFAULT-VALUE}]",
                 "The variable WERKSPUR_QUERY_URL names one too. A token for it is read from the variable "
-                        + TOKEN_VARIABLE + "."
+                        + TOKEN_VARIABLE + ", or from the file that " + TOKEN_FILE_VARIABLE + " names."
             })
     private String url = "";
 
@@ -78,12 +84,19 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private History ask() throws InterruptedException {
-        String secret = System.getenv().getOrDefault(TOKEN_VARIABLE, "");
+        Optional<BearerToken> token = token(System.getenv());
         try (LiveStatus status = LiveStatus.waiting(ProgressLine.onStandardError(), "Asking " + url)) {
-            Optional<BearerToken> token = secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
             return new QueryClient(url, token).ask(executionId, untilSequence, untilTime);
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** As the aggregator reads it. */
+    static Optional<BearerToken> token(Map<String, String> environment) {
+        Map<String, String> given = new HashMap<>();
+        given.put(AggregatorConfig.QUERY_TOKEN, environment.getOrDefault(TOKEN_VARIABLE, ""));
+        given.put(AggregatorConfig.QUERY_TOKEN + SecretFiles.SUFFIX, environment.getOrDefault(TOKEN_FILE_VARIABLE, ""));
+        return HttpConfig.token(new AggregatorConfig(given), AggregatorConfig.QUERY);
     }
 }

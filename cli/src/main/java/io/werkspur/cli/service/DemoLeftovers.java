@@ -14,7 +14,8 @@ final class DemoLeftovers {
 
     static void removeFrom(Path out) throws IOException {
         RunFolderLayout layout = new RunFolderLayout(out);
-        for (Path path : List.of(layout.failed(), layout.segments(), layout.erased(), layout.lock())) {
+        for (Path path :
+                List.of(layout.failed(), layout.segments(), layout.erased(), layout.temporary(), layout.lock())) {
             try {
                 Files.deleteIfExists(path);
             } catch (DirectoryNotEmptyException e) {

@@ -9,6 +9,7 @@ import io.werkspur.cli.common.ProgressLine;
 import io.werkspur.cli.common.RegistryProbe;
 import io.werkspur.cli.common.StopSignal;
 import io.werkspur.cli.common.WrongInputException;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.publish.InputForm;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         header = "Publish events from JSON Lines files",
-        description =
-                "Lines that are no valid events are named; the others are sent. Publishing a file twice changes nothing.",
+        description = "Lines that are no valid events are named; the others are sent. Publishing a file twice changes"
+                + " nothing.",
         customSynopsis = "werkspur publish [OPTIONS] FILE...",
         sortOptions = false,
         footer = {"", "Example:", "  ./werkspur publish monday.jsonl tuesday.jsonl"})
@@ -58,7 +59,9 @@ public final class PublishCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ConfigDef definition = ValueClassSettings.defineSerializer(CommonSettings.definition(), "events");
         AbstractConfig config = connection.read(
-                System.getenv(), definition, settings -> new AbstractConfig(definition, settings, false));
+                System.getenv(),
+                definition,
+                settings -> new AbstractConfig(definition, SecretFiles.read(definition, settings), false));
         requireJsonLines();
         ProgressLine progress = ProgressLine.onStandardError();
         BrokerProbe.requireAnswer(config, progress);

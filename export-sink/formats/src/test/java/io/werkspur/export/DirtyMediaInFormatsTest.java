@@ -22,6 +22,7 @@ import io.werkspur.export.testing.Unpacked;
 import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.LocalMedia;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -84,7 +85,8 @@ class DirtyMediaInFormatsTest {
         Format format = FormatRegistry.all().require(name);
         for (View view : View.values()) {
             for (Locale language : List.of(Locale.GERMAN, Locale.ENGLISH)) {
-                RenderOptions options = new RenderOptions(language, ZoneId.of("UTC"), media);
+                RenderOptions options =
+                        new RenderOptions(language, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
 
                 String text = text(Rendered.of(format, record("run"), view, options));
 
@@ -98,7 +100,8 @@ class DirtyMediaInFormatsTest {
     @ParameterizedTest
     @MethodSource("formats")
     void shouldFindTheMarkWhenAResearcherGetsTheFilesThemselves(String name) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.GERMAN, ZoneId.of("UTC"), media);
+        RenderOptions options =
+                new RenderOptions(Locale.GERMAN, ZoneId.of("UTC"), media, LineEnding.LF, TemporaryFiles.ofProcess());
         Rendered rendered = Rendered.of(FormatRegistry.all().require(name), record("run"), View.RESEARCHER, options);
 
         // Formats without media could not show that the test above sees anything.
@@ -124,7 +127,8 @@ class DirtyMediaInFormatsTest {
                 Naming.OWN,
                 id -> media,
                 true,
-                "test");
+                "test",
+                TemporaryFiles.ofProcess());
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
 
         // when
@@ -149,7 +153,8 @@ class DirtyMediaInFormatsTest {
         RunFolders folders = new RunFolders(directory.resolve("out"));
         folders.put(record("run-1"));
         folders.put(record("run-2"));
-        ProjectRequest request = new ProjectRequest("all", view, id -> media, LineEnding.LF);
+        ProjectRequest request =
+                new ProjectRequest("all", view, id -> media, LineEnding.LF, TemporaryFiles.ofProcess());
 
         for (ProjectForm form : ProjectForm.values()) {
             // when

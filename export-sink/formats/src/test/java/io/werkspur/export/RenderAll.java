@@ -14,6 +14,7 @@ import io.werkspur.export.qda.ProjectWriter;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -29,8 +30,8 @@ final class RenderAll {
             Count count = new Count();
             StoredRuns stored = new StoredRuns(Path.of(args[0]));
             try {
-                ProjectRequest request =
-                        new ProjectRequest("all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF);
+                ProjectRequest request = new ProjectRequest(
+                        "all", View.RESEARCHER, id -> RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
                 ProjectResult result =
                         new ProjectWriter(stored, request).write(form, stored.list(), count, ProjectProgress.none());
                 System.out.println("project " + form.word() + " of " + result.exported() + " " + count.bytes);

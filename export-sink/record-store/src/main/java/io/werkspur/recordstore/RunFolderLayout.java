@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * failed/&lt;partition&gt;-&lt;offset&gt;.json, .bin         messages that are not usable records
  * erased/keyed-&lt;keyed hash of the id&gt;            empty: the run was erased
  *       /key                                     the key of these hashes, for the owner alone
+ * temporary/                                    exports that are not complete, for this sink alone
  * </pre>
  */
 public final class RunFolderLayout {
@@ -30,6 +31,7 @@ public final class RunFolderLayout {
     private static final String SEGMENTS = "segments";
     private static final String FAILED = "failed";
     private static final String ERASED = "erased";
+    private static final String TEMPORARY = "temporary";
 
     private final Path out;
 
@@ -84,6 +86,11 @@ public final class RunFolderLayout {
     /** Returns the file with the key of the names of those marks. */
     public Path erasureKey() {
         return erased().resolve("key");
+    }
+
+    /** Returns the folder with exports that are not complete. */
+    public Path temporary() {
+        return out.resolve(TEMPORARY);
     }
 
     /** Returns the file with the record, given the folder of the run. */

@@ -4,18 +4,20 @@ package io.werkspur.sink;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.export.OptionParser;
 import io.werkspur.export.format.Formats;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.AllowedOrigin;
-import io.werkspur.recordstore.media.RemoteMedia;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.media.StoredMedia;
+import io.werkspur.recordstore.media.remote.RemoteMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
+import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.sink.produce.AutoExportPlan;
 import io.werkspur.web.AccessTokens;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,6 @@ public final class ExportConfig {
 
     // Such a medium is in memory while it is used.
     private static final int MAX_REMOTE_BYTES = 32 << 20;
-    private static final Duration FETCH_LIMIT = Duration.ofSeconds(20);
     private static final String SERVER = "export";
     private static final long DEFAULT_MEDIUM_BYTES = 256L << 20;
 
@@ -71,7 +72,8 @@ public final class ExportConfig {
                         Type.LIST,
                         "",
                         Importance.MEDIUM,
-                        "Formats that each run is written in when it has ended, in exports/<view>/ beside its record; any of "
+                        "Formats that each run is written in when it has ended, in exports/<view>/ beside its record;"
+                                + " any of "
                                 + String.join(", ", FormatRegistry.all().names()) + ". Empty: none.")
                 .define(
                         VIEWS,
@@ -96,38 +98,40 @@ public final class ExportConfig {
                         Type.STRING,
                         "LF",
                         Importance.LOW,
-                        "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF. Positions in"
-                                + " them count a line end as one character either way.")
+                        "How lines end in texts of REFI-QDA projects that are written beside records: LF or CRLF."
+                                + " Positions in them count a line end as one character either way.")
                 .define(
                         NAMES,
                         Type.STRING,
                         "own",
                         Importance.LOW,
-                        "What files are called that are written beside records: own (run.html), or legacy, as the predecessor called"
-                                + " them, by user, time and configuration as far as the view shows these.")
+                        "What files are called that are written beside records: own (run.html), or legacy, as the"
+                                + " predecessor called them, by user, time and configuration as far as the view shows"
+                                + " these.")
                 .define(
                         FONTS,
                         Type.LIST,
                         "",
                         Importance.LOW,
-                        "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours lack:"
-                                + " Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are wanted: all of"
-                                + " them are read, and kept in memory, when a character is in none.")
+                        "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours"
+                            + " lack: Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are"
+                            + " wanted: all of them are read, and kept in memory, when a character is in none.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,
                         "",
                         Importance.MEDIUM,
-                        "Folders in which media may lie that steps name, besides media/ beside the record of the run. What lies"
-                                + " elsewhere is shown as missing.")
+                        "Folders in which media may lie that steps name, besides media/ beside the record of the run."
+                                + " What lies elsewhere is shown as missing.")
                 .define(
                         MEDIA_ALLOW,
                         Type.LIST,
                         "",
                         Importance.LOW,
-                        "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads into a"
-                                + " private network is refused; list such a server by its address. At most 32 MiB and 20 s a"
-                                + " medium, no redirects. Empty: no URL is ever fetched.")
+                        "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads"
+                            + " into a private network is refused; list such a server by its address. At most 32 MiB"
+                            + " and 20 s a medium, no redirects. What was fetched is kept for ten minutes, up to 64"
+                            + " MiB. Empty: no URL is ever fetched.")
                 .define(
                         MEDIA_MAX_BYTES,
                         Type.LONG,
@@ -138,7 +142,7 @@ public final class ExportConfig {
     }
 
     private static ConfigDef defineApi(ConfigDef def) {
-        return def.define(
+        ConfigDef withTokens = def.define(
                         LISTEN,
                         Type.STRING,
                         "",
@@ -151,10 +155,12 @@ public final class ExportConfig {
                         Type.LIST,
                         "",
                         Importance.HIGH,
-                        "Who may ask the export API: role:hash for each token, separated by commas. The role is student,"
-                                + " teacher or researcher, the widest view that the token may see; the hash is the SHA-256 of"
-                                + " the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself stands nowhere."
-                                + " Empty: programs on this machine see everything, and nobody else can ask.");
+                        "Who may ask the export API: role:hash for each token, separated by commas. The role is"
+                            + " student, teacher or researcher, the widest view that the token may see; the hash is"
+                            + " the SHA-256 of the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself"
+                            + " stands nowhere. Empty: programs on this machine see everything, and nobody else can"
+                            + " ask.");
+        return SecretFiles.define(withTokens, TOKENS, Importance.MEDIUM);
     }
 
     /**
@@ -164,7 +170,8 @@ public final class ExportConfig {
      */
     static void check(AbstractConfig config, StoredRuns runs) {
         server(config);
-        recipe(config, runs);
+        recipe(config, runs, RemoteMedia.never(), TemporaryFiles.ofProcess());
+        servers(config);
     }
 
     /** The settings of the API's server; empty if it is off. */
@@ -172,7 +179,8 @@ public final class ExportConfig {
         AccessTokens tokens = tokens(config);
         return HostAndPort.parse(config.getString(LISTEN))
                 .map(listen -> ServerSettings.forClients(
-                        SERVER, listen, tokens.isEmpty() ? Optional.empty() : Optional.of(tokens)));
+                                SERVER, listen, tokens.isEmpty() ? Optional.empty() : Optional.of(tokens))
+                        .withOperator(HttpConfig.operator(config)));
     }
 
     static AccessTokens tokens(AbstractConfig config) {
@@ -183,9 +191,19 @@ public final class ExportConfig {
         }
     }
 
-    static StoredMedia media(AbstractConfig config, StoredRuns runs) {
+    static StoredMedia media(AbstractConfig config, StoredRuns runs, RunMedia remote) {
         List<Path> roots = read(config, MEDIA_ROOTS, ExportConfig::path);
-        return new StoredMedia(runs, roots, remote(config), config.getLong(MEDIA_MAX_BYTES));
+        return new StoredMedia(runs, roots, remote, config.getLong(MEDIA_MAX_BYTES));
+    }
+
+    /** The servers that media may be fetched from. */
+    static Set<AllowedOrigin> servers(AbstractConfig config) {
+        return Set.copyOf(read(config, MEDIA_ALLOW, AllowedOrigin::parse));
+    }
+
+    /** Maximum size of a medium from such a server, in bytes. */
+    static int mostRemoteBytes(AbstractConfig config) {
+        return (int) Math.min(MAX_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES));
     }
 
     /** All formats. */
@@ -201,13 +219,7 @@ public final class ExportConfig {
         }
     }
 
-    private static RunMedia remote(AbstractConfig config) {
-        List<AllowedOrigin> allowed = read(config, MEDIA_ALLOW, AllowedOrigin::parse);
-        int most = (int) Math.min(MAX_REMOTE_BYTES, config.getLong(MEDIA_MAX_BYTES));
-        return allowed.isEmpty() ? RemoteMedia.never() : new RemoteMedia(Set.copyOf(allowed), most, FETCH_LIMIT);
-    }
-
-    static AutoExportPlan recipe(AbstractConfig config, StoredRuns runs) {
+    static AutoExportPlan recipe(AbstractConfig config, StoredRuns runs, RunMedia remote, TemporaryFiles temporary) {
         return new AutoExportPlan(
                 read(config, FORMATS, formats(config)::require),
                 read(config, VIEWS, OptionParser::view),
@@ -215,7 +227,8 @@ public final class ExportConfig {
                 one(config, TIME_ZONE, OptionParser::zone),
                 one(config, LINE_ENDING, OptionParser::lineEnding),
                 one(config, NAMES, OptionParser::naming),
-                media(config, runs));
+                media(config, runs, remote),
+                temporary);
     }
 
     private static <T> List<T> read(AbstractConfig config, String name, Function<String, T> reader) {

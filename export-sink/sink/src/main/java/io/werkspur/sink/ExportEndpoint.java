@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.sink;
 
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.ErasedRuns;
+import io.werkspur.recordstore.media.AllowedOrigin;
+import io.werkspur.recordstore.media.remote.FetchLimits;
+import io.werkspur.recordstore.media.remote.RemoteMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.lifecycle.Readiness;
@@ -12,6 +16,7 @@ import io.werkspur.sink.produce.ProduceCounters;
 import io.werkspur.web.ApiBackend;
 import io.werkspur.web.ExportServer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,8 @@ final class ExportEndpoint implements AutoCloseable {
     private final SinkConfig config;
     private final StoredRuns runs;
     private final ServiceMetrics metrics = new ServiceMetrics();
+    private final RemoteMedia remote;
+    private final RemoteMedia remoteOfProducer;
     private final ExportProducer producer;
     private final Optional<ExportServer> server;
 
@@ -31,20 +38,26 @@ final class ExportEndpoint implements AutoCloseable {
      *
      * @throws IllegalStateException with one line if the address cannot be used
      */
-    ExportEndpoint(SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness) {
+    ExportEndpoint(SinkConfig config, SinkCounters consumed, Supplier<Readiness> readiness, TemporaryFiles temporary) {
         this.config = config;
         this.runs = new StoredRuns(config.outDir());
         ProduceCounters counters = new ProduceCounters();
         counters.bindTo(metrics.registry());
         SinkMeters.bind(consumed, metrics.registry());
+        Set<AllowedOrigin> servers = ExportConfig.servers(config);
+        int most = ExportConfig.mostRemoteBytes(config);
+        this.remote = new RemoteMedia(servers, FetchLimits.ofServer(most));
+        // Its own: the producer waits as long as it takes, and keeps nobody else from fetching.
+        this.remoteOfProducer = new RemoteMedia(servers, FetchLimits.ofWorker(most));
         this.producer = new ExportProducer(
                 runs,
-                ExportConfig.recipe(config, runs),
+                ExportConfig.recipe(config, runs, remoteOfProducer, temporary),
                 counters,
                 ProduceCounters.timesIn(metrics.registry()),
                 System::nanoTime);
         try {
-            this.server = ExportConfig.server(config).map(settings -> ExportServer.start(settings, backend(readiness)));
+            this.server = ExportConfig.server(config)
+                    .map(settings -> ExportServer.start(settings, backend(readiness, temporary)));
         } catch (RuntimeException e) {
             metrics.close();
             throw e;
@@ -53,16 +66,17 @@ final class ExportEndpoint implements AutoCloseable {
         producer.start();
     }
 
-    private ApiBackend backend(Supplier<Readiness> readiness) {
+    private ApiBackend backend(Supplier<Readiness> readiness, TemporaryFiles temporary) {
         return new ApiBackend(
                 runs,
                 new ErasedRuns(config.outDir()),
                 ExportConfig.formats(config),
-                ExportConfig.media(config, runs),
+                ExportConfig.media(config, runs, remote),
                 ExportConfig.tokens(config),
                 readiness,
                 metrics,
-                software());
+                software(),
+                temporary);
     }
 
     private static String software() {
@@ -83,6 +97,8 @@ final class ExportEndpoint implements AutoCloseable {
     @Override
     public void close() {
         server.ifPresent(ExportServer::close);
+        remote.close();
+        remoteOfProducer.close();
         producer.close();
         metrics.close();
     }

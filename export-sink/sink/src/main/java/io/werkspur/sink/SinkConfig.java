@@ -8,6 +8,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.foreign.ValueClasses;
 import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class SinkConfig extends AbstractConfig {
      * @throws ConfigException with one line that names the setting, if a value is not allowed
      */
     public SinkConfig(Map<String, ?> settings) {
-        super(definition(), settings, false);
+        super(definition(), SecretFiles.read(definition(), settings), false);
         outDir();
         ExportConfig.check(this, new StoredRuns(outDir()));
         requireConsumerSettings(originalsWithPrefix("consumer."));
@@ -69,8 +70,8 @@ public final class SinkConfig extends AbstractConfig {
                         "out",
                         new NonEmptyString(),
                         Importance.HIGH,
-                        "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are no"
-                                + " usable record. One sink a folder.")
+                        "Folder that records are written to: runs/<run>/record.json, and failed/ for messages that are"
+                                + " no usable record. One sink a folder.")
                 .define(
                         OUT_READERS,
                         Type.STRING,
@@ -93,7 +94,8 @@ public final class SinkConfig extends AbstractConfig {
                         10_000,
                         Range.between(0, 1_000_000),
                         Importance.LOW,
-                        "Most messages that are kept in failed/; further ones are only logged, the topic still has them.");
+                        "Most messages that are kept in failed/; further ones are only logged, the topic still has"
+                                + " them.");
     }
 
     /** Folder to write to. */

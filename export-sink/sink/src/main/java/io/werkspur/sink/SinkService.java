@@ -152,7 +152,7 @@ public final class SinkService implements Service {
         RecordFolder folder =
                 RecordFolder.open(config.outDir(), config.maxFailedMessages(), SinkConfig.readers(config));
         resources.add(folder);
-        ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness);
+        ExportEndpoint opened = new ExportEndpoint(config, counters, this::readiness, folder.temporary());
         resources.add(opened);
         exports = opened;
         Deserializer<?> deserializer = config.newValueDeserializer();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
+import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,7 +19,9 @@ class ExportConfigTest {
     void shouldMakeNothingAndListenNowhereByDefault() {
         SinkConfig config = new SinkConfig(Map.of());
 
-        assertThat(ExportConfig.recipe(config, new StoredRuns(config.outDir())).isEmpty())
+        assertThat(ExportConfig.recipe(
+                                config, new StoredRuns(config.outDir()), RunMedia.none(), TemporaryFiles.ofProcess())
+                        .isEmpty())
                 .isTrue();
         assertThat(ExportConfig.server(config)).isEmpty();
     }

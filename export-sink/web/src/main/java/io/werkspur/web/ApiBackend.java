@@ -2,6 +2,7 @@
 package io.werkspur.web;
 
 import io.werkspur.export.format.Formats;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.media.MediaPlaces;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param readiness whether the sink has caught up: only then is a missing run known not to exist; must not block
  * @param metrics meters of the service
  * @param software name and version, for manifests
+ * @param temporary where responses are until they are complete
  */
 public record ApiBackend(
         StoredRuns runs,
@@ -29,4 +31,5 @@ public record ApiBackend(
         AccessTokens tokens,
         Supplier<Readiness> readiness,
         ServiceMetrics metrics,
-        String software) {}
+        String software,
+        TemporaryFiles temporary) {}

@@ -68,7 +68,8 @@ final class ExportQuery {
     /** Returns how to render the run in the path. */
     RenderOptions options(ApiBackend backend) {
         LineEnding lineEnding = lineEnding(request.queryParam(LINE_ENDING), request.queryParam(FORMER_LINE_ENDING));
-        return new RenderOptions(language(), zone(), backend.media().of(executionId()), lineEnding);
+        return new RenderOptions(
+                language(), zone(), backend.media().of(executionId()), lineEnding, backend.temporary());
     }
 
     Locale language() {

@@ -34,7 +34,7 @@ final class ExportsRoute {
     }
 
     void addTo(Routes routes) {
-        routes.post("/api/v1/exports", this::export);
+        routes.post("/api/v1/exports", Responses.orBusy(this::export));
     }
 
     private void export(Context request) throws IOException {
@@ -52,7 +52,8 @@ final class ExportsRoute {
                 naming,
                 backend.media(),
                 selection.withMedia(),
-                backend.software());
+                backend.software(),
+                backend.temporary());
         String name = naming == Naming.LEGACY ? LegacyNames.ZIP_OF_MANY : "werkspur-export.zip";
         request.contentType("application/zip").header("Content-Disposition", Responses.attachment(name));
         new ArchiveWriter(backend.runs(), archive)

@@ -46,7 +46,7 @@ final class ListRoute {
         RunListPage page = new RunListPage(query.language(), query.zone());
         RunList list = part(view, after(request));
         Responses.asPage(request);
-        try (SpillBuffer spool = new SpillBuffer()) {
+        try (SpillBuffer spool = new SpillBuffer(backend.temporary())) {
             page.write(list, spool, new RenderNotes());
             Responses.send(request, spool, "text/html; charset=utf-8", "inline");
         }

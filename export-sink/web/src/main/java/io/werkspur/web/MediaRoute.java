@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.FileExtension;
+import io.werkspur.recordstore.media.MediaBusyException;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.StoredRun;
 import io.werkspur.schema.ExecutionItem;
@@ -16,9 +17,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
- * Sends the medium of one step, by the number of the step, so that no client can request a path. A step that the view
+ * Sends the medium of one step, by the number of the step in the view, so that no client can request a path. A step that the view
  * does not show has no medium. Safe from any thread.
  */
 final class MediaRoute {
@@ -34,26 +37,46 @@ final class MediaRoute {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/v1/runs/{id}/media/{number}", this::medium, "view");
+        routes.get("/api/v1/runs/{id}/media/{number}", request -> medium(request, routes.threads()), "view");
     }
 
-    private void medium(Context request) throws IOException {
+    private void medium(Context request, Executor threads) throws IOException {
         ExportQuery query = new ExportQuery(request, backend.tokens());
         String id = query.executionId();
         long number = number(request.pathParam("number"));
-        try (StoredRun run = lookup.require(id)) {
-            String location = location(ViewedRun.of(query.view(), run), number).orElseThrow(MediaRoute::none);
-            Medium medium = ViewedMedia.of(query.view(), backend.media().of(id)).find(location);
-            if (medium instanceof Medium.Found found) {
-                query.requireAccepted(found.contentType());
-                send(request, found, number);
-            } else {
-                throw new ProblemException(
-                        Problem.of(404, "The medium of this step is missing: " + ((Medium.Missing) medium).reason())
-                                .ofKind("missing-medium", "Missing medium"));
-            }
+        CompletableFuture<Medium> begun = begin(query, id, number, threads);
+        if (begun.isDone()) {
+            answer(request, query, begun.join(), number);
+        } else {
+            // Nobody waits for the other server on a thread that works on requests.
+            request.future(() -> begun.thenAcceptAsync(medium -> answer(request, query, medium, number), threads));
+        }
+    }
+
+    private CompletableFuture<Medium> begin(ExportQuery query, String id, long number, Executor threads)
+            throws IOException {
+        try (StoredRun stored = lookup.require(id)) {
+            ViewedRun run = ViewedRun.of(query.view(), stored);
+            ViewedMedia media = ViewedMedia.of(run, backend.media().of(id));
+            return step(run, number).flatMap(step -> media.begin(step, threads)).orElseThrow(MediaRoute::none);
+        } catch (MediaBusyException e) {
+            throw Responses.busy(e);
         } catch (UncheckedIOException e) {
             throw RunLookup.unreadable(id, e);
+        }
+    }
+
+    private static void answer(Context request, ExportQuery query, Medium medium, long number) {
+        if (!(medium instanceof Medium.Found found)) {
+            throw new ProblemException(
+                    Problem.of(404, "The medium of this step is missing: " + ((Medium.Missing) medium).reason())
+                            .ofKind("missing-medium", "Missing medium"));
+        }
+        query.requireAccepted(found.contentType());
+        try {
+            send(request, found, number);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -73,10 +96,10 @@ final class MediaRoute {
         }
     }
 
-    private static Optional<String> location(ViewedRun run, long number) {
+    private static Optional<ExecutionItem> step(ViewedRun run, long number) {
         for (ExecutionItem item : run.record().items()) {
             if (item.getSequenceNumber() == number) {
-                return item.getFilePath();
+                return Optional.of(item);
             }
         }
         return Optional.empty();

@@ -37,7 +37,7 @@ final class ProjectsRoute {
     }
 
     void addTo(Routes routes) {
-        routes.post("/api/v1/projects", this::project);
+        routes.post("/api/v1/projects", Responses.orBusy(this::project));
     }
 
     private void project(Context request) throws IOException {
@@ -46,9 +46,13 @@ final class ProjectsRoute {
         ProjectForm form = form(selection.text("format"));
         MediaPlaces media = selection.withMedia() ? backend.media() : id -> RunMedia.none();
         ProjectRequest project = new ProjectRequest(
-                selection.query(), query.allowed(selection.text("view")), media, selection.lineEnding());
+                selection.query(),
+                query.allowed(selection.text("view")),
+                media,
+                selection.lineEnding(),
+                backend.temporary());
         query.requireAccepted(form.mediaType());
-        try (SpillBuffer buffer = new SpillBuffer()) {
+        try (SpillBuffer buffer = new SpillBuffer(backend.temporary())) {
             ProjectResult result = write(project, form, selection.ids(), buffer);
             request.header(
                     "Werkspur-Runs-Absent", Integer.toString(result.absent().size()));

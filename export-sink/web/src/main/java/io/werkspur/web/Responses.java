@@ -2,9 +2,11 @@
 package io.werkspur.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.werkspur.export.archive.SpillBuffer;
 import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.html.HtmlFormat;
+import io.werkspur.recordstore.media.MediaBusyException;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
@@ -32,6 +34,24 @@ final class Responses {
     static ProblemException tooLarge(RunTooLargeException why) {
         return new ProblemException(Problem.of(422, String.valueOf(why.getMessage()))
                 .ofKind("too-large-for-format", "Too large for this format"));
+    }
+
+    /** Returns the response if media would have to be fetched, and too many are. */
+    static ProblemException busy(MediaBusyException why) {
+        return new ProblemException(Problem.of(503, String.valueOf(why.getMessage()))
+                        .ofKind("media-busy", "Media are being fetched"))
+                .withHeader("Retry-After", "5");
+    }
+
+    /** Runs what may look for media, and says so if they are busy. */
+    static Handler orBusy(Handler handler) {
+        return request -> {
+            try {
+                handler.handle(request);
+            } catch (MediaBusyException e) {
+                throw busy(e);
+            }
+        };
     }
 
     /** Prevents a page from loading or running anything, and from being shown inside another page. */

@@ -42,10 +42,10 @@ final class RunRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/v1/runs/{id}", this::record, "view")
+        routes.get("/api/v1/runs/{id}", Responses.orBusy(this::record), "view")
                 .get(
                         "/api/v1/runs/{id}/export",
-                        this::export,
+                        Responses.orBusy(this::export),
                         "format",
                         "view",
                         "lang",
@@ -53,7 +53,7 @@ final class RunRoutes {
                         ExportQuery.LINE_ENDING,
                         ExportQuery.FORMER_LINE_ENDING,
                         "names")
-                .get("/runs/{id}", this::page, "view", "lang", "tz");
+                .get("/runs/{id}", Responses.orBusy(this::page), "view", "lang", "tz");
     }
 
     private void record(Context request) throws IOException {
@@ -93,7 +93,7 @@ final class RunRoutes {
         View view = query.view();
         RenderOptions options = query.options(backend);
         try (StoredRun run = lookup.require(id);
-                SpillBuffer spool = new SpillBuffer()) {
+                SpillBuffer spool = new SpillBuffer(backend.temporary())) {
             ViewedRun viewed = ViewedRun.of(view, run);
             List<ExportFile> files = format.files(viewed, options);
             if (files.size() != 1) {
@@ -108,6 +108,10 @@ final class RunRoutes {
                     : Responses.attachment(RunNames.of(naming, viewed.record().facts(), options.zone())
                             .alone(format.name(), file.name()));
             Responses.send(request, spool, file.mediaType(), disposition);
+        } catch (RunChangedException e) {
+            throw RunLookup.notNow(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw RunLookup.unreadable(id, e);
         }
     }
 
@@ -147,8 +151,9 @@ final class RunRoutes {
                 naming,
                 backend.media(),
                 true,
-                backend.software());
-        try (SpillBuffer spool = new SpillBuffer()) {
+                backend.software(),
+                backend.temporary());
+        try (SpillBuffer spool = new SpillBuffer(backend.temporary())) {
             new ArchiveWriter(backend.runs(), wanted)
                     .write(List.of(facts.getExecutionId()), spool, ArchiveProgress.none());
             String name = RunNames.of(naming, facts, options.zone()).zip();

@@ -4,9 +4,11 @@ package io.werkspur.web;
 import io.werkspur.export.FormatRegistry;
 import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.foundation.file.PrivateFolder.Readers;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.folder.ErasedRuns;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.LocalMedia;
+import io.werkspur.recordstore.media.MediaPlaces;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +52,7 @@ abstract class RunningApi {
     static final byte[] PNG = HexFormat.of()
             .parseHex(
                     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63a8070000810080d3"
-                            + "94534a0000000049454e44ae426082");
+                        + "94534a0000000049454e44ae426082");
     /** What each view hides and the next one shows, in content, facts and metadata. */
     static final String FOR_TEACHERS = "marked-for-teachers";
 
@@ -61,6 +64,7 @@ abstract class RunningApi {
     private final ServiceMetrics metrics = new ServiceMetrics();
     private final HttpClient client = HttpClient.newHttpClient();
     Readiness readiness = Readiness.yes();
+    private UnaryOperator<ServerSettings> change = settings -> settings;
     private @Nullable ExportServer server;
 
     @BeforeEach
@@ -78,10 +82,14 @@ abstract class RunningApi {
 
     @AfterEach
     void stop() {
+        stopServer();
+        metrics.close();
+    }
+
+    private void stopServer() {
         if (server != null) {
             server.close();
         }
-        metrics.close();
     }
 
     static ExecutionRecord run(String id) {
@@ -125,23 +133,35 @@ abstract class RunningApi {
                 "researcher:" + Sha256.hex("token-of-researcher")));
     }
 
+    /** With the same tokens and other settings. */
+    void restart(UnaryOperator<ServerSettings> change) {
+        stopServer();
+        this.change = change;
+        startWithTokens();
+    }
+
     ExportServer start(List<String> entries) {
+        return start(entries, id -> new LocalMedia(List.of(directory.resolve("media")), 1 << 20));
+    }
+
+    ExportServer start(List<String> entries, MediaPlaces media) {
         AccessTokens tokens = AccessTokens.of(entries);
         RunFolders folders = new RunFolders(directory.resolve("out"));
         ExportServer started = ExportServer.start(
-                ServerSettings.forClients(
+                change.apply(ServerSettings.forClients(
                         "export",
                         new HostAndPort("127.0.0.1", 0),
-                        tokens.isEmpty() ? Optional.empty() : Optional.of(tokens)),
+                        tokens.isEmpty() ? Optional.empty() : Optional.of(tokens))),
                 new ApiBackend(
                         folders.runs(),
                         new ErasedRuns(directory.resolve("out")),
                         FormatRegistry.all(),
-                        id -> new LocalMedia(List.of(directory.resolve("media")), 1 << 20),
+                        media,
                         tokens,
                         () -> readiness,
                         metrics,
-                        "werkspur test"));
+                        "werkspur test",
+                        TemporaryFiles.ofProcess()));
         server = started;
         return started;
     }

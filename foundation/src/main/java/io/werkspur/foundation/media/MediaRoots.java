@@ -7,11 +7,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folders in which files may be opened. A path that leaves them, by {@code ..} or by a link, is not followed.
- * Immutable, safe from any thread.
+ * The folders in which files may be opened. A path that leaves them by its words is not looked at, and one that leaves them by a link is
+ * not followed, so that nobody learns what exists elsewhere. Immutable, safe from any thread.
  */
 public final class MediaRoots {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
@@ -38,22 +40,43 @@ public final class MediaRoots {
         } catch (InvalidPathException e) {
             throw new ClosedMediumException("not a path of this system");
         }
-        boolean outside = false;
+        boolean outside = true;
         for (Path root : roots) {
-            try {
-                Path realRoot = root.toRealPath();
-                Path real = realRoot.resolve(path).toRealPath();
-                if (!real.startsWith(realRoot)) {
-                    outside = true;
-                } else if (Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-                    return real;
-                } else {
+            Path realRoot = real(root);
+            Path inside = inside(root, realRoot, path);
+            outside &= inside == null;
+            Path real = inside == null ? null : real(inside);
+            // A link may lead elsewhere: whether to something or to nothing is not told.
+            if (real != null && real.startsWith(Objects.requireNonNull(realRoot))) {
+                if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                     throw new ClosedMediumException("not a regular file");
                 }
-            } catch (IOException | SecurityException e) {
-                // Does not exist or is not accessible: try the next root.
+                return real;
             }
         }
         throw new ClosedMediumException(outside ? "outside the media roots" : "not found in the media roots");
+    }
+
+    // By words alone: the root as it was named, or as it really is. What the system makes of "..", behind a link, would
+    // depend on
+    // folders elsewhere.
+    private static @Nullable Path inside(Path root, @Nullable Path realRoot, Path path) {
+        Path given = root.toAbsolutePath().normalize();
+        for (Path named : realRoot == null ? List.of(given) : List.of(given, realRoot)) {
+            Path resolved = named.resolve(path).normalize();
+            if (resolved.startsWith(named)) {
+                return (realRoot == null ? given : realRoot).resolve(named.relativize(resolved));
+            }
+        }
+        return null;
+    }
+
+    /** Null if it does not exist or is not accessible. */
+    private static @Nullable Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException | SecurityException e) {
+            return null;
+        }
     }
 }

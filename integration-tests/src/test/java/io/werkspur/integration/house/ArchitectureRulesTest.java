@@ -83,12 +83,12 @@ class ArchitectureRulesTest {
                 List.of(
                         planted(
                                 "io.werkspur.sink",
-                                "Object made(org.apache.kafka.common.config.AbstractConfig config) {"
-                                        + " return config.getConfiguredInstance(\"value.deserializer\", Object.class); }"),
+                                "Object made(org.apache.kafka.common.config.AbstractConfig config) { return"
+                                        + " config.getConfiguredInstance(\"value.deserializer\", Object.class); }"),
                         planted(
                                 "io.werkspur.tracker",
-                                "Object made() throws Exception {"
-                                        + " return org.apache.kafka.common.utils.Utils.newInstance(\"a\", Object.class); }"));
+                                "Object made() throws Exception { return"
+                                        + " org.apache.kafka.common.utils.Utils.newInstance(\"a\", Object.class); }"));
             case DOMAIN_KNOWS_ONLY_EVENTS ->
                 List.of(
                         domain("org.apache.kafka.common.header.Headers field;"),
@@ -117,7 +117,17 @@ class ArchitectureRulesTest {
                                 "Object f(io.werkspur.recordstore.media.RunMedia media) { return media.find(\"a\"); }"),
                         planted(
                                 "io.werkspur.export.html",
-                                "Object f(io.werkspur.recordstore.media.LocalMedia media) { return media.find(\"a\"); }"));
+                                "Object f(io.werkspur.recordstore.media.LocalMedia media) { return"
+                                        + " media.find(\"a\"); }"),
+                        planted(
+                                "io.werkspur.web",
+                                "Object f(io.werkspur.recordstore.media.RunMedia media) { return"
+                                        + " media.begin(\"a\"); }"));
+            case LOCATIONS_STAY_BEHIND_THE_DOOR ->
+                List.of(planted(
+                        "io.werkspur.export.html",
+                        "Object f(io.werkspur.export.view.ViewedRun run, io.werkspur.schema.ExecutionItem step) {"
+                                + " return run.location(step); }"));
             case NO_CYCLES -> {
                 Map<String, String> cycle = planted("io.werkspur.sink", "io.werkspur.sink.consume.Planted field;");
                 cycle.putAll(planted("io.werkspur.sink.consume", "io.werkspur.sink.Planted field;"));

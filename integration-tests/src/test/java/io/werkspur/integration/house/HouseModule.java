@@ -58,6 +58,7 @@ enum HouseModule {
     BENCHMARKS(
             "benchmarks",
             "io.werkspur.benchmarks",
+            FOUNDATION,
             SCHEMAS,
             TESTKIT,
             SERVICE_KIT,

@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.werkspur.export.view.ViewedRun;
 import io.werkspur.recordstore.media.RunMedia;
+import io.werkspur.schema.ExecutionItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +114,15 @@ enum HouseRule {
             .that()
             .resideOutsideOfPackages("io.werkspur.recordstore..", "io.werkspur.export.media")
             .should()
-            .callMethodWhere(target(HasName.Predicates.name("find")).and(target(owner(assignableTo(RunMedia.class)))))),
+            .callMethodWhere(target(HasName.Predicates.nameMatching("find|begin"))
+                    .and(target(owner(assignableTo(RunMedia.class)))))),
+
+    /** Where a medium is, students and teachers do not see: only the door itself may know it. */
+    LOCATIONS_STAY_BEHIND_THE_DOOR(noClasses()
+            .that()
+            .resideOutsideOfPackages("io.werkspur.export.view", "io.werkspur.export.media")
+            .should()
+            .callMethod(ViewedRun.class, "location", ExecutionItem.class)),
 
     NO_CYCLES(slices().matching("io.werkspur.(**)").should().beFreeOfCycles()),
 
@@ -133,7 +143,8 @@ enum HouseRule {
             "io.werkspur.gateway.run",
             "io.werkspur.gateway.command",
             "io.werkspur.recordstore",
-            "io.werkspur.export.media");
+            "io.werkspur.export.media",
+            "io.werkspur.export.view");
 
     private final ArchRule rule;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The folder of an old sink: records of the samples, with exports in every view. */
 class OldSinkFolderIT {
-    private static final String CLEAN = " OWN clean-media\"";
+    private static final String CLEAN = " OWN clean-media view-numbers\"";
     private static final List<String> RUNS = List.of("abc-123", "blk-001", "blk-002", "def-456", "err-001", "mul-001");
 
     private final SharedParts parts = SharedParts.get();

@@ -39,6 +39,8 @@ public final class CommonConfig {
     public static final String TOPIC_PREFIX = "topic.prefix";
     /** Where the health endpoint listens. */
     public static final String HEALTH_LISTEN = "health.listen";
+    /** The token of the operator, for the metrics. */
+    public static final String METRICS_TOKEN = "metrics.token";
     /** Maximum time for a clean stop. */
     public static final String SHUTDOWN_TIMEOUT_MS = "shutdown.timeout.ms";
 
@@ -55,8 +57,19 @@ public final class CommonConfig {
 
     /** Adds the common settings to {@code def} and returns it. */
     public static ConfigDef define(ConfigDef def) {
-        return defineRegistry(def)
+        ConfigDef secrets = defineRegistry(def)
                 .define(
+                        METRICS_TOKEN,
+                        Type.PASSWORD,
+                        "",
+                        new TokenForm(),
+                        MEDIUM,
+                        "Secret that whoever reads /metrics must show (Authorization: Bearer …), 16 characters at"
+                                + " least. Empty: a server that asks for no token shows its metrics to programs on this"
+                                + " machine, any other shows them to nobody.");
+        SecretFiles.define(secrets, METRICS_TOKEN, MEDIUM);
+        SecretFiles.define(secrets, BASIC_AUTH_USER_INFO, MEDIUM);
+        return secrets.define(
                         BOOTSTRAP_SERVERS,
                         Type.STRING,
                         "127.0.0.1:9092",

@@ -13,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes the page of all settings from their definitions. Stateless, safe from any thread. */
 public final class ConfigReference {
     private static final String INTRODUCTION = """
-            # Configuration
+        # Configuration
 
-            This page is generated from the definitions in the code; a test fails when it differs.
+        This page is generated from the definitions in the code; a test fails when it differs.
 
-            A setting comes from, in rising order: its default, a properties file (`--config FILE`, or the variable
-            `WERKSPUR_CONFIG`), an environment variable, the command line (`--set key=value`, or an option of its own). An
-            unknown setting is ignored with a warning, a bad value stops the service at its start.
+        A setting comes from, in rising order: its default, a properties file (`--config FILE`, or the variable
+        `WERKSPUR_CONFIG`), an environment variable, the command line (`--set key=value`, or an option of its own). An
+        unknown setting is ignored with a warning, a bad value stops the service at its start.
 
-            The variable of a setting stands in its table; an empty variable counts as not set. Settings that start with
-            `producer.`, `consumer.`, `streams.` or `admin.` are handed to that Kafka client without the prefix, TLS and SASL
-            included: `consumer.security.protocol=SSL`, or `WERKSPUR_CONSUMER_SECURITY_PROTOCOL=SSL`. In such a variable one `_`
-            stands for a dot, two for an underscore, three for a hyphen. Secrets are never printed.
-            """;
+        The variable of a setting stands in its table; an empty variable counts as not set. Settings that start with
+        `producer.`, `consumer.`, `streams.` or `admin.` are handed to that Kafka client without the prefix, TLS and SASL
+        included: `consumer.security.protocol=SSL`, or `WERKSPUR_CONSUMER_SECURITY_PROTOCOL=SSL`. In such a variable one `_`
+        stands for a dot, two for an underscore, three for a hyphen. Secrets are never printed.
+
+        A secret can be in a file instead: `<name>.file` names it, for secrets of Kafka's clients too:
+        `consumer.ssl.keystore.password.file=/run/secrets/keystore`.
+        """;
 
     private ConfigReference() {}
 

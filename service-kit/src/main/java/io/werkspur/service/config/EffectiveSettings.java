@@ -2,29 +2,17 @@
 package io.werkspur.service.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the settings that a service runs with, without its secrets. Stateless, safe from any thread. */
 public final class EffectiveSettings {
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "password|passwd|secret|jaas|token|credential|user\\.info|userinfo|private|keystore\\.key|api.?key");
     private static final Pattern USER_IN_URL = Pattern.compile("(?<=://)[^/@\\s]*@");
-    private static final List<ConfigDef> CLIENTS =
-            List.of(ProducerConfig.configDef(), ConsumerConfig.configDef(), AdminClientConfig.configDef());
 
     private EffectiveSettings() {}
 
@@ -38,29 +26,22 @@ public final class EffectiveSettings {
         return given.isEmpty() ? "all defaults" : given + "; the others are defaults";
     }
 
+    /** Whether a value is a URL with a name and a password in it. */
+    static boolean hasUser(String value) {
+        return USER_IN_URL.matcher(value).find();
+    }
+
     /** One line {@code key = value} per setting, sorted, defaults included; every secret is {@code [hidden]}. */
     public static List<String> lines(AbstractConfig config) {
         Map<String, @Nullable Object> shown = new TreeMap<>(config.values());
         config.originals().forEach((key, value) -> {
             if (PassThrough.covers(key)) {
-                shown.put(key, isSecret(key) ? Password.HIDDEN : value);
+                shown.put(key, ClientSecrets.include(key) ? Password.HIDDEN : value);
             }
         });
         return shown.entrySet().stream()
                 .map(entry -> entry.getKey() + " = " + withoutUser(entry.getValue()))
                 .toList();
-    }
-
-    // One prefix may precede another: streams.main.consumer.sasl.jaas.config.
-    private static boolean isSecret(String key) {
-        return SECRET_NAME.matcher(key.toLowerCase(Locale.ROOT)).find()
-                || CLIENTS.stream().flatMap(EffectiveSettings::secretNames).anyMatch(key::endsWith);
-    }
-
-    private static Stream<String> secretNames(ConfigDef client) {
-        return client.configKeys().values().stream()
-                .filter(key -> key.type == Type.PASSWORD)
-                .map((ConfigKey key) -> "." + key.name);
     }
 
     private static String withoutUser(@Nullable Object value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
@@ -60,6 +61,8 @@ public final class SettingsSources {
         given.addAll(EnvironmentSettings.read(def, others, environment));
         commandLine.forEach((key, value) -> given.add(new Setting(key, value, "the command line")));
 
+        warnAboutSecrets(def, commandLine);
+
         Map<String, Setting> winners = new TreeMap<>();
         given.forEach(setting -> winners.put(setting.key(), setting));
         Map<String, String> settings = new TreeMap<>();
@@ -75,6 +78,29 @@ public final class SettingsSources {
             }
         }
         return settings;
+    }
+
+    // What is on a command line can be read by every user of the machine.
+    private static void warnAboutSecrets(ConfigDef def, Map<String, String> commandLine) {
+        List<String> secrets = commandLine.entrySet().stream()
+                .filter(given -> !given.getValue().isEmpty())
+                .filter(given ->
+                        SecretFiles.isSecret(def, given.getKey()) || EffectiveSettings.hasUser(given.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!secrets.isEmpty()) {
+            LOG.warn(
+                    "Expected secrets in files or variables, but the command line has {}, where every user of this"
+                            + " machine can read it; name a file instead ({})",
+                    String.join(", ", secrets),
+                    secrets.stream()
+                            .map(key -> SecretFiles.isSecret(def, key)
+                                    ? key + SecretFiles.SUFFIX
+                                    : CommonConfig.BASIC_AUTH_USER_INFO + SecretFiles.SUFFIX)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void warn(ConfigDef def, Setting setting) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.service.http;
 
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
+import io.werkspur.service.config.TokenForm;
 import io.werkspur.service.http.access.BearerToken;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -10,9 +13,8 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
-import org.jspecify.annotations.Nullable;
 
-/** The settings of a server: {@code <name>.listen} and {@code <name>.token}. Stateless, safe from any thread. */
+/** The settings of a server: {@code <name>.listen}, {@code <name>.token} and {@code <name>.token.file}. Stateless, safe from any thread. */
 public final class HttpConfig {
     private HttpConfig() {}
 
@@ -24,7 +26,7 @@ public final class HttpConfig {
      * @param serves what it serves, for the reference: "the query API"
      */
     public static ConfigDef define(ConfigDef def, String name, String listen, String serves) {
-        return def.define(
+        ConfigDef withToken = def.define(
                         name + ".listen",
                         Type.STRING,
                         listen,
@@ -37,11 +39,12 @@ public final class HttpConfig {
                         name + ".token",
                         Type.PASSWORD,
                         "",
-                        tokenForm(),
+                        new TokenForm(),
                         Importance.HIGH,
                         "Secret that a client of " + serves
                                 + " must show (Authorization: Bearer …), 16 characters at least."
                                 + " Empty: none is asked for, which only a loopback address allows.");
+        return SecretFiles.define(withToken, name + ".token", Importance.MEDIUM);
     }
 
     /**
@@ -51,33 +54,22 @@ public final class HttpConfig {
      */
     public static Optional<ServerSettings> settings(AbstractConfig config, String name) {
         return HostAndPort.parse(config.getString(name + ".listen"))
-                .map(listen -> ServerSettings.of(name, listen, token(config, name)));
+                .map(listen ->
+                        ServerSettings.of(name, listen, token(config, name)).withOperator(operator(config)));
+    }
+
+    /** The operator's token, from a configuration that has the common settings; empty if none is set. */
+    public static Optional<BearerToken> operator(AbstractConfig config) {
+        return bearer(config.getPassword(CommonConfig.METRICS_TOKEN));
     }
 
     /** The token of the server; empty if none is set. */
     public static Optional<BearerToken> token(AbstractConfig config, String name) {
-        String secret = config.getPassword(name + ".token").value();
-        return secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
+        return bearer(config.getPassword(name + ".token"));
     }
 
-    private static ConfigDef.Validator tokenForm() {
-        return new ConfigDef.Validator() {
-            @Override
-            public void ensureValid(String name, @Nullable Object value) {
-                String secret = value instanceof Password password ? password.value() : "";
-                if (!secret.isEmpty()) {
-                    try {
-                        BearerToken.of(secret);
-                    } catch (IllegalArgumentException e) {
-                        throw new ConfigException(name, Password.HIDDEN, e.getMessage());
-                    }
-                }
-            }
-
-            @Override
-            public String toString() {
-                return "16 characters or more, or empty";
-            }
-        };
+    private static Optional<BearerToken> bearer(Password given) {
+        String secret = given.value();
+        return secret.isEmpty() ? Optional.empty() : Optional.of(BearerToken.of(secret));
     }
 }

@@ -3,7 +3,7 @@ package io.werkspur.service.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** {@code GET /metrics} in Prometheus' text form, or in OpenMetrics' if the client asks for it. */
+/** {@code GET /metrics} for the operator, in Prometheus' text form, or in OpenMetrics' if the client asks for it. */
 public final class MetricsRoute {
     /** The path. */
     public static final String PATH = "/metrics";
@@ -14,7 +14,7 @@ public final class MetricsRoute {
 
     /** Adds it; {@code metrics} belongs to the caller. */
     public static void addTo(Routes routes, PrometheusMeterRegistry metrics) {
-        routes.get(PATH, request -> {
+        routes.operator(PATH, request -> {
             String accepted = request.header("Accept");
             boolean openMetrics = accepted != null && accepted.contains("application/openmetrics-text");
             String type = openMetrics ? "application/openmetrics-text; version=1.0.0; charset=utf-8" : TEXT;

@@ -7,13 +7,14 @@ import io.javalin.http.RequestLogger;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.werkspur.service.http.load.QuickTimes;
 import java.time.Duration;
 
 /**
  * Measures requests: timer {@value #NAME} by {@code method}, {@code route} (the pattern, not the path, so the number of
  * values is bounded) and {@code status}. Safe from any thread.
  */
-final class RequestTimer implements RequestLogger {
+final class RequestTimer implements RequestLogger, QuickTimes {
     static final String NAME = "werkspur.http.requests";
 
     private static final double NANOS_A_MILLI = 1e6;
@@ -40,14 +41,20 @@ final class RequestTimer implements RequestLogger {
         if (FirstRequest.is(request)) {
             return;
         }
+        answered(method(request), route(request), request.statusCode(), Duration.ofNanos((long)
+                (millis * NANOS_A_MILLI)));
+    }
+
+    @Override
+    public void answered(String method, String route, int status, Duration time) {
         Timer.builder(NAME)
                 .description("Requests, from the first byte to the last of the answer")
                 .serviceLevelObjectives(BOUNDS)
-                .tag("method", method(request))
-                .tag("route", route(request))
-                .tag("status", Integer.toString(request.statusCode()))
+                .tag("method", method)
+                .tag("route", route)
+                .tag("status", Integer.toString(status))
                 .register(metrics)
-                .record(Duration.ofNanos((long) (millis * NANOS_A_MILLI)));
+                .record(time);
     }
 
     private static String method(Context request) {

@@ -4,26 +4,36 @@ package io.werkspur.service.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.werkspur.service.http.load.QuickAnswer;
 import io.werkspur.service.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * A service adds its routes here. Every route needs the token of the server, if it has one, except those added with
- * {@link #open}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it
+ * {@link #open}, {@link #quick} and {@link #operator}. Handlers are Javalin's; they may throw anything: {@link ProblemException} becomes the response that it
  * contains, any other exception becomes 500 without internal details. For one thread, while the server starts.
  */
 public final class Routes {
     private final RoutesConfig javalin;
     private final boolean openOnly;
+    private final Executor threads;
     private final List<Route> all = new ArrayList<>();
     private final Set<String> open = new HashSet<>();
+    private final Set<String> operator = new HashSet<>();
+    private final Map<String, Supplier<QuickAnswer>> quick;
 
-    Routes(RoutesConfig javalin, boolean openOnly) {
+    /** @param quick gets the routes of the quick lane */
+    Routes(RoutesConfig javalin, boolean openOnly, Executor threads, Map<String, Supplier<QuickAnswer>> quick) {
         this.javalin = javalin;
+        this.threads = threads;
+        this.quick = quick;
         this.openOnly = openOnly;
     }
 
@@ -87,6 +97,26 @@ public final class Routes {
         return get(path, handler);
     }
 
+    /**
+     * Adds {@code GET} for everybody, like {@link #open}, that is answered even when all threads of the server are busy.
+     *
+     * @param answer called for each request, by one thread; must not block
+     */
+    public Routes quick(String path, Supplier<QuickAnswer> answer) {
+        quick.put(path, answer);
+        // Paths that mean the same but are written otherwise, and other methods, are Javalin's.
+        return open(path, request -> {
+            QuickAnswer given = answer.get();
+            request.status(given.status()).contentType(QuickAnswer.CONTENT_TYPE).result(given.json());
+        });
+    }
+
+    /** Adds {@code GET} for the operator alone: it needs the operator's token, and no other will do. */
+    public Routes operator(String path, Handler handler) {
+        operator.add(path);
+        return get(path, handler);
+    }
+
     private Routes add(HandlerType method, String path, Handler handler) {
         requireAllowed(path);
         javalin.addHttpHandler(method, path, RequestParameters.reading(Set.of(), handler));
@@ -104,11 +134,20 @@ public final class Routes {
         }
     }
 
+    /** Returns the threads that work on requests, for what comes after something that a handler does not wait for. */
+    public Executor threads() {
+        return threads;
+    }
+
     List<Route> all() {
         return Collections.unmodifiableList(all);
     }
 
     boolean isOpen(String path) {
         return open.contains(path);
+    }
+
+    boolean isOperators(String path) {
+        return operator.contains(path);
     }
 }

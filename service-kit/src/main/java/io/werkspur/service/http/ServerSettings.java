@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.load.limit.ServerLimits;
 import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param bodyTime maximum time that a client may take to send a body
  * @param stopTimeout maximum time that current requests may take to end when the server stops
  * @param pathHeader a header of the responses below a path
+ * @param operator the token of the operator, for the metrics; without it, only a server without any token shows them
+ * @param limits how much of the server its clients may occupy
  */
 public record ServerSettings(
         String name,
@@ -34,7 +37,9 @@ public record ServerSettings(
         long largestBody,
         Duration bodyTime,
         Duration stopTimeout,
-        Optional<PathHeader> pathHeader) {
+        Optional<PathHeader> pathHeader,
+        Optional<BearerToken> operator,
+        ServerLimits limits) {
     private static final long LARGEST_BODY = 1 << 20;
     private static final Duration BODY_TIME = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -55,8 +60,7 @@ public record ServerSettings(
 
     /** The settings of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
-        return new ServerSettings(
-                name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT, Optional.empty());
+        return usual(name, listen, token, Optional.empty(), false);
     }
 
     /**
@@ -64,51 +68,73 @@ public record ServerSettings(
      * nobody else.
      */
     public static ServerSettings forClients(String name, HostAndPort listen, Optional<ClientCheck> clients) {
-        return new ServerSettings(
-                name,
-                listen,
-                Optional.empty(),
-                clients,
-                false,
-                LARGEST_BODY,
-                BODY_TIME,
-                STOP_TIMEOUT,
-                Optional.empty());
+        return usual(name, listen, Optional.empty(), clients, false);
     }
 
     /** Returns the settings of a server that reports the health of its service to everybody, and does nothing else. */
     public static ServerSettings openOnly(String name, HostAndPort listen) {
+        return usual(name, listen, Optional.empty(), Optional.empty(), true);
+    }
+
+    private static ServerSettings usual(
+            String name,
+            HostAndPort listen,
+            Optional<BearerToken> token,
+            Optional<ClientCheck> clients,
+            boolean openOnly) {
         return new ServerSettings(
                 name,
                 listen,
-                Optional.empty(),
-                Optional.empty(),
-                true,
+                token,
+                clients,
+                openOnly,
                 LARGEST_BODY,
                 BODY_TIME,
                 STOP_TIMEOUT,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                ServerLimits.usual());
     }
 
     /** The same with another maximum size of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
+        return copy(bytes, bodyTime, stopTimeout, pathHeader, operator, limits);
     }
 
     /** The same with another maximum time to send a body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout, pathHeader);
+        return copy(largestBody, time, stopTimeout, pathHeader, operator, limits);
     }
 
     /** The same with another maximum time for current requests when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout, pathHeader);
+        return copy(largestBody, bodyTime, timeout, pathHeader, operator, limits);
     }
 
     /** The same with a header of the responses below a path. */
     public ServerSettings withPathHeader(PathHeader header) {
+        return copy(largestBody, bodyTime, stopTimeout, Optional.of(header), operator, limits);
+    }
+
+    /** The same with a token of the operator. */
+    public ServerSettings withOperator(Optional<BearerToken> operatorToken) {
+        return copy(largestBody, bodyTime, stopTimeout, pathHeader, operatorToken, limits);
+    }
+
+    /** The same with other limits. */
+    public ServerSettings withLimits(ServerLimits others) {
+        return copy(largestBody, bodyTime, stopTimeout, pathHeader, operator, others);
+    }
+
+    private ServerSettings copy(
+            long bytes,
+            Duration time,
+            Duration stop,
+            Optional<PathHeader> header,
+            Optional<BearerToken> operatorToken,
+            ServerLimits others) {
         return new ServerSettings(
-                name, listen, token, clients, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
+                name, listen, token, clients, openOnly, bytes, time, stop, header, operatorToken, others);
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */

@@ -5,6 +5,9 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.werkspur.service.http.load.Lanes;
+import io.werkspur.service.http.load.QuickAnswer;
+import io.werkspur.service.http.load.QuickTimes;
 import io.werkspur.service.http.problem.JettyProblems;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.Problems;
@@ -13,14 +16,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,23 +36,11 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP server, listening from {@link #start} to {@link #close}. Every error is a {@link Problem}; every response has
  * an id and the headers that restrict browsers; connections, threads, the sizes of headers and bodies and the time to
- * send them are limited. It uses HTTP/1.1 without TLS, which is left to a proxy in front. Safe from any thread.
+ * send them are limited, so that slow and many clients do not stop the others. It uses HTTP/1.1 without TLS, which is left to a proxy in front. Safe from any thread.
  */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final int MAX_THREADS = 64;
-    private static final int LEAST_THREADS = 4;
-    private static final int THREAD_IDLE_MILLIS = 30_000;
-    private static final int MAX_CONNECTIONS = 1_000;
-    private static final long IDLE_MILLIS = 30_000;
-    // Connections that are only kept alive must not delay a stop.
-    private static final long STOP_IDLE_MILLIS = 200;
     private static final int HEADER_BYTES = 16 << 10;
-    /**
-     * How much of a body is read before a thread begins to work on its request, in bytes. So a slow client uses a
-     * connection but no thread, as long as its body is of the usual size.
-     */
-    public static final int GATHERED_BYTES = 64 << 10;
 
     private final Javalin javalin;
     private final String host;
@@ -72,10 +65,11 @@ public final class WebServer implements AutoCloseable {
             ServerSettings settings, @Nullable MeterRegistry metrics, Consumer<Routes> definition) {
         Routes[] defined = new Routes[1];
         FirstRequest[] first = new FirstRequest[1];
+        Lanes lanes = new Lanes(settings.name(), settings.limits(), metrics);
         Javalin javalin = Javalin.create(config -> {
-            defined[0] = configure(config, settings, metrics, definition);
+            defined[0] = configure(config, settings, lanes, metrics, definition);
             config.jetty.addConnector((server, http) -> {
-                ServerConnector connector = connector(server, http, settings);
+                ServerConnector connector = open(lanes.connector(server, http), settings);
                 first[0] = FirstRequest.before(connector, http);
                 return connector;
             });
@@ -95,6 +89,7 @@ public final class WebServer implements AutoCloseable {
     private static Routes configure(
             JavalinConfig config,
             ServerSettings settings,
+            Lanes lanes,
             @Nullable MeterRegistry metrics,
             Consumer<Routes> definition) {
         config.startup.showJavalinBanner = false;
@@ -103,25 +98,28 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = settings.largestBody();
         // Responses go to programs on the same machine or network: compressing them costs more than it saves.
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.threadPool = threads(settings.name());
+        QueuedThreadPool threads = lanes.threads();
+        config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(WebServer::boundRequests);
-        config.jetty.modifyServer(server -> wrap(server, settings));
         config.router.javaLangErrorHandler(Problems::answer);
-        Routes routes = new Routes(config.routes, settings.openOnly());
-        config.routes.before(new RequestGuard(settings, routes::isOpen));
+        Map<String, Supplier<QuickAnswer>> quick = new HashMap<>();
+        Routes routes = new Routes(config.routes, settings.openOnly(), threads, quick);
+        RequestGuard guard = new RequestGuard(settings, routes);
+        config.routes.before(guard);
         Problems.addTo(config.routes);
+        QuickTimes times = (method, path, status, time) -> {};
         if (metrics != null) {
-            config.requestLogger.http(new RequestTimer(metrics));
+            RequestTimer timer = new RequestTimer(metrics);
+            config.requestLogger.http(timer);
+            times = timer;
         }
         definition.accept(routes);
+        QuickTimes told = times;
+        config.jetty.modifyServer(server -> {
+            Handler.Wrapper last = wrap(server, settings, lanes.first());
+            lanes.addTo(last, threads, quick, told, settings.bodyTime(), guard::admits);
+        });
         return routes;
-    }
-
-    private static QueuedThreadPool threads(String name) {
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, LEAST_THREADS, THREAD_IDLE_MILLIS);
-        threads.setName("http-" + name);
-        threads.setDaemon(true);
-        return threads;
     }
 
     private static void boundRequests(HttpConfiguration http) {
@@ -132,33 +130,30 @@ public final class WebServer implements AutoCloseable {
 
     // Opened here, before the server starts: a port in use is an operator's error, which needs one line and no stack
     // trace.
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerSettings settings) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    private static ServerConnector open(ServerConnector connector, ServerSettings settings) {
         connector.setHost(settings.listen().host());
         connector.setPort(settings.listen().port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
         try {
             connector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         return connector;
     }
 
-    private static void wrap(Server server, ServerSettings settings) {
+    /** Returns the last of the handlers that see every request. */
+    private static Handler.Wrapper wrap(Server server, ServerSettings settings, Handler.Wrapper first) {
         server.setErrorHandler(new JettyProblems(settings.pathHeader()));
         server.setStopTimeout(settings.stopTimeout().toMillis());
-        BodyDeadline deadline = new BodyDeadline(settings.bodyTime(), System::nanoTime);
-        deadline.setHandler(new EagerContentHandler(
-                new EagerContentHandler.RetainedContentLoaderFactory(GATHERED_BYTES, -1, false)));
+        // Javalin's own: it would cut all clients short while many requests are worked on.
+        server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
         SizeLimitHandler sizes = new SizeLimitHandler(settings.largestBody(), -1);
-        sizes.setHandler(deadline);
         GracefulHandler graceful = new GracefulHandler(sizes);
         RequestIdentity identity = new RequestIdentity(settings.pathHeader());
         identity.setHandler(graceful);
-        server.setHandler(identity);
+        first.setHandler(identity);
+        server.setHandler(first);
+        return sizes;
     }
 
     private static String reason(Throwable failure) {

@@ -31,6 +31,8 @@ class SettingsSourcesTest {
             .define("out.dir", Type.STRING, "out", Importance.HIGH, "")
             .define("poll.size", Type.INT, 5, Range.between(1, 10), Importance.LOW, "")
             .define("odd_name.with-hyphen", Type.STRING, "", Importance.LOW, "");
+    private static final ConfigDef WITH_SECRET = SecretFiles.define(
+            new ConfigDef().define("api.token", Type.PASSWORD, "", Importance.HIGH, ""), "api.token", Importance.HIGH);
 
     @TempDir
     private Path folder;
@@ -47,6 +49,37 @@ class SettingsSourcesTest {
     @AfterEach
     void stopListening() {
         logger.detachAppender(log);
+    }
+
+    @Test
+    void shouldWarnOnceWhenSecretsAreOnTheCommandLineWithoutShowingThem() {
+        Map<String, String> commandLine = Map.of(
+                "api.token", "a-secret-of-many-characters",
+                "consumer.ssl.keystore.password", "hunter-2",
+                "producer.linger.ms", "5",
+                "streams.some.url", "http://name:hunter-3@127.0.0.1");
+
+        SettingsSources.gather(WITH_SECRET, null, Map.of(), commandLine);
+
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.get(0).getFormattedMessage())
+                .startsWith("Expected secrets in files or variables")
+                .contains("api.token, consumer.ssl.keystore.password, streams.some.url")
+                .contains("api.token.file, consumer.ssl.keystore.password.file, basic.auth.user.info.file")
+                .doesNotContain("a-secret", "hunter");
+    }
+
+    @Test
+    void shouldNotWarnWhenSecretsAreElsewhere() throws IOException {
+        Path file = file("consumer.ssl.keystore.password=hunter-2\n");
+
+        SettingsSources.gather(
+                WITH_SECRET,
+                file,
+                Map.of("WERKSPUR_API_TOKEN", "a-secret-of-many-characters"),
+                Map.of("admin.ssl.key.password.file", "/some/file", "api.token", ""));
+
+        assertThat(log.list).isEmpty();
     }
 
     @Test

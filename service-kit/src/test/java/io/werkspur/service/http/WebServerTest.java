@@ -60,6 +60,7 @@ class WebServerTest {
                 settings,
                 metrics,
                 routes -> routes.open("/open", request -> request.result("open"))
+                        .operator("/figures", request -> request.result("figures"))
                         .get("/things/{id}", request -> request.result("thing " + request.pathParam("id")))
                         .post("/things", request -> request.status(201).result(request.body()))
                         .get("/wrong", request -> {
@@ -258,6 +259,50 @@ class WebServerTest {
         assertThat(send("GET", "/things/7", "Authorization", "bearer  " + SECRET)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void shouldShowTheOperatorsRoutesToTheOperatorAlone() throws Exception {
+        String operator = "the-operators-own-token";
+        start(ServerSettings.of("test", LOOPBACK, Optional.of(BearerToken.of(SECRET)))
+                .withOperator(Optional.of(BearerToken.of(operator))));
+
+        assertThat(send("GET", "/figures", "Authorization", "Bearer " + operator)
+                        .body())
+                .isEqualTo("figures");
+        problem(send("GET", "/figures", "Authorization", "Bearer " + SECRET), 401);
+        problem(send("GET", "/figures"), 401);
+        assertThat(send("HEAD", "/figures").statusCode()).isEqualTo(401);
+        problem(send("GET", "/things/7", "Authorization", "Bearer " + operator), 401);
+    }
+
+    @Test
+    void shouldShowTheOperatorsRoutesToNobodyWhenOnlyClientsHaveTokens() throws Exception {
+        startSecured();
+
+        JsonNode problem = problem(send("GET", "/figures", "Authorization", "Bearer " + SECRET), 403);
+        assertThat(problem.get("detail").textValue()).contains("metrics.token");
+        problem(send("GET", "/figures"), 403);
+    }
+
+    @Test
+    void shouldShowTheOperatorsRoutesToThisMachineWhenThereIsNoToken() throws Exception {
+        startOpen();
+
+        assertThat(send("GET", "/figures").body()).isEqualTo("figures");
+        problem(send("GET", "/figures", "Origin", "https://evil.example"), 403);
+        assertThat(raw("GET /figures HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void shouldAskThisMachineForTheOperatorsTokenWhenThereIsOne() throws Exception {
+        start(ServerSettings.of("test", LOOPBACK, Optional.empty()).withOperator(Optional.of(BearerToken.of(SECRET))));
+
+        problem(send("GET", "/figures"), 401);
+        assertThat(send("GET", "/figures", "Authorization", "Bearer " + SECRET).body())
+                .isEqualTo("figures");
+        assertThat(send("GET", "/things/7").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.werkspur.standalone.embedded;
 
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.SecretFiles;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -10,7 +11,7 @@ import org.apache.kafka.common.config.ConfigDef;
 public final class CommonSettings extends AbstractConfig {
     /** Reads the given settings; missing ones have their defaults, others are ignored. */
     public CommonSettings(Map<String, ?> originals) {
-        super(definition(), originals, false);
+        super(definition(), SecretFiles.read(definition(), originals), false);
     }
 
     /** The common settings. */

@@ -5,6 +5,7 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
 import java.nio.file.Path;
@@ -37,13 +38,14 @@ public final class StandaloneConfig extends AbstractConfig {
             CommonConfig.SCHEMA_REGISTRY_URL,
             CommonConfig.BASIC_AUTH_CREDENTIALS_SOURCE,
             CommonConfig.BASIC_AUTH_USER_INFO,
+            CommonConfig.BASIC_AUTH_USER_INFO + SecretFiles.SUFFIX,
             CommonConfig.AUTO_REGISTER_SCHEMAS,
             AggregatorConfig.STATE_DIR,
             GatewayConfig.JOURNAL_DIR);
 
     /** Reads the given settings; all others have their defaults. */
     public StandaloneConfig(Map<String, ?> originals) {
-        super(definition(), originals, false);
+        super(definition(), SecretFiles.read(definition(), originals), false);
     }
 
     /** All settings, including those of the services. */
@@ -64,7 +66,8 @@ public final class StandaloneConfig extends AbstractConfig {
                         "data",
                         new NonEmptyString(),
                         Importance.HIGH,
-                        "Folder of everything that is kept: the broker's log, the schemas, the state stores, the records.")
+                        "Folder of everything that is kept: the broker's log, the schemas, the state stores, the"
+                                + " records.")
                 .define(
                         BROKER_PORT,
                         Type.INT,
@@ -85,8 +88,8 @@ public final class StandaloneConfig extends AbstractConfig {
                         0,
                         Range.atLeast(0),
                         Importance.LOW,
-                        "Longest time from the start until everything is ready, in milliseconds. 0: as long as it takes;"
-                                + " restoring the state of a large log is slow.")
+                        "Longest time from the start until everything is ready, in milliseconds. 0: as long as it"
+                                + " takes; restoring the state of a large log is slow.")
                 .define(
                         ExportConfig.LISTEN,
                         Type.STRING,

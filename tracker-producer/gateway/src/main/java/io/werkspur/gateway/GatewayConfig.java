@@ -9,18 +9,14 @@ import io.werkspur.gateway.body.BodyLimits;
 import io.werkspur.gateway.journal.JournalLimits;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.service.config.CommonConfig;
-import io.werkspur.service.config.HostAndPort;
+import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
-import io.werkspur.service.http.access.BearerToken;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
@@ -66,16 +62,13 @@ public final class GatewayConfig extends AbstractConfig {
     private static final long BRANCH_SIZE = 1_000_000;
     private static final int REPORTERS = 1_000;
 
-    private final Optional<BearerToken> token;
-
     /**
      * Reads the settings.
      *
      * @throws ConfigException with one line that names the setting, when one is not allowed
      */
     public GatewayConfig(Map<String, ?> settings) {
-        super(definition(), settings, false);
-        token = readToken();
+        super(definition(), SecretFiles.read(definition(), settings), false);
         journalDir();
     }
 
@@ -87,26 +80,21 @@ public final class GatewayConfig extends AbstractConfig {
                         "127.0.0.1:8082",
                         "the gateway")
                 .define(
-                        TOKEN_FILE,
-                        Type.STRING,
-                        "",
-                        HIGH,
-                        "File whose first line is the token, instead of " + TOKEN + "; read once, at the start.")
-                .define(
                         JOURNAL_DIR,
                         Type.STRING,
                         "data/gateway",
                         new NonEmptyString(),
                         HIGH,
-                        "Folder of the journal: what was accepted and is not yet on the broker, and which number comes next in"
-                                + " each run. Must outlive the process. One gateway a folder.")
+                        "Folder of the journal: what was accepted and is not yet on the broker, and which number comes"
+                                + " next in each run. Must outlive the process. One gateway a folder.")
                 .define(
                         JOURNAL_MAX_BYTES,
                         Type.LONG,
                         1_024 * MIB,
                         Range.atLeast(16 * MIB),
                         MEDIUM,
-                        "How much may lie in the journal while the broker is away, in bytes; more is answered with 503.")
+                        "How much may lie in the journal while the broker is away, in bytes; more is answered with"
+                                + " 503.")
                 .define(
                         BODY_MAX_BYTES,
                         Type.INT,
@@ -134,16 +122,16 @@ public final class GatewayConfig extends AbstractConfig {
                         10_000,
                         Range.between(0, 1_000_000),
                         MEDIUM,
-                        "Requests a second of one client address, and as many again at once after a pause; more is answered"
-                                + " with 429. 0: as many as come.")
+                        "Requests a second of one client address, and as many again at once after a pause; more is"
+                                + " answered with 429. 0: as many as come.")
                 .define(
                         RUN_RETENTION_MS,
                         Type.LONG,
                         DAY_MS,
                         Range.atLeast(0),
                         LOW,
-                        "How long a run is known after its last change once it has ended, in milliseconds, and with it the"
-                                + " answers under its idempotency keys.")
+                        "How long a run is known after its last change once it has ended, in milliseconds, and with it"
+                                + " the answers under its idempotency keys.")
                 .define(
                         OPEN_RUN_RETENTION_MS,
                         Type.LONG,
@@ -157,15 +145,16 @@ public final class GatewayConfig extends AbstractConfig {
                         100_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client that"
-                                + " numbers its calls; more are answered with 503.")
+                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client"
+                                + " that numbers its calls; more are answered with 503.")
                 .define(
                         ANSWERS_MAX,
                         Type.INT,
                         200_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go first.");
+                        "Most answers that are kept under idempotency keys, some 300 bytes of heap each; the oldest go"
+                                + " first.");
     }
 
     /**
@@ -174,9 +163,8 @@ public final class GatewayConfig extends AbstractConfig {
      * @throws ConfigException with one line when it could be reached from elsewhere without a token
      */
     ServerSettings server() {
-        return HostAndPort.parse(getString(LISTEN))
-                .map(listen -> ServerSettings.of(NAME, listen, token)
-                        .withLargestBody(getInt(BODY_MAX_BYTES))
+        return HttpConfig.settings(this, NAME)
+                .map(server -> server.withLargestBody(getInt(BODY_MAX_BYTES))
                         .withBodyTime(bodies().time())
                         // The rest of the time is for what is to be sent on.
                         .withStopTimeout(CommonConfig.shutdownTimeout(this).dividedBy(4)))
@@ -215,22 +203,5 @@ public final class GatewayConfig extends AbstractConfig {
 
     long rateLimit() {
         return getLong(RATE_LIMIT);
-    }
-
-    private Optional<BearerToken> readToken() {
-        String file = getString(TOKEN_FILE);
-        Optional<BearerToken> own = HttpConfig.token(this, NAME);
-        if (file.isEmpty()) {
-            return own;
-        }
-        if (own.isPresent()) {
-            throw new ConfigException("Expected either " + TOKEN + " or " + TOKEN_FILE + ", but both are set");
-        }
-        try {
-            String first = Files.readString(Path.of(file)).lines().findFirst().orElse("");
-            return Optional.of(BearerToken.of(first.strip()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(TOKEN_FILE, file, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -128,7 +128,7 @@ public final class GatewayService implements Service {
         String version = GatewayService.class.getPackage().getImplementationVersion();
         new GatewayRoutes(
                         new Commands(config.bodies().entries(), config.runs(), version),
-                        new BodyReader(config.bodies(), System::nanoTime),
+                        new BodyReader(config.bodies()),
                         processor,
                         new RateLimit(config.rateLimit()),
                         Clock.systemUTC())

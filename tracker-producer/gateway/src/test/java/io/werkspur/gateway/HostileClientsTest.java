@@ -153,6 +153,37 @@ class HostileClientsTest {
     }
 
     @Test
+    void shouldTakeLargeBodiesOfOthersWhileFiveLargeOnesWithoutALengthStopArriving() throws Exception {
+        // given the largest bodies by default, of which five without a length once took all memory
+        gateway.close();
+        gateway = new TestGateway(directory, Map.of(GatewayConfig.BODY_TIMEOUT_MS, "5000"));
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Socket socket = new Socket("127.0.0.1", gateway.port());
+            slow.add(socket);
+            socket.getOutputStream()
+                    .write(("POST " + ITEMS + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n100000\r\n" + " ".repeat(100_000))
+                            .getBytes(UTF_8));
+        }
+
+        // when
+        Reply other = gateway.post("/v1/executions", "{\"execution_id\":\"other\"}" + " ".repeat(1_000_000));
+
+        // then
+        assertThat(other.status()).as(other.text()).isEqualTo(202);
+        for (Socket socket : slow) {
+            socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+            byte[] answer = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
+            socket.close();
+        }
+        gateway.close();
+        gateway = gateway(Patience.LIMIT);
+    }
+
+    @Test
     void shouldGiveUpOnAClientThatSendsTooSlowly() throws Exception {
         gateway.close();
         gateway = gateway(Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.name.RunNames;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.MediaPlaces;
 import io.werkspur.schema.ExecutionRecord;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ import java.util.Locale;
  * @param media finds the media; the archive can contain no others
  * @param withMedia whether media are separate files in the archive
  * @param software name and version of the program
+ * @param temporary where files are while they are being written
  */
 public record ArchiveRequest(
         String query,
@@ -37,7 +39,8 @@ public record ArchiveRequest(
         Naming naming,
         MediaPlaces media,
         boolean withMedia,
-        String software) {
+        String software,
+        TemporaryFiles temporary) {
     /** Keeps a copy of the list. */
     public ArchiveRequest {
         formats = List.copyOf(formats);
@@ -48,6 +51,6 @@ public record ArchiveRequest(
     }
 
     RenderOptions options(String executionId) {
-        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding, temporary);
     }
 }

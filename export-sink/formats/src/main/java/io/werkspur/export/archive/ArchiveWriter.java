@@ -55,11 +55,11 @@ public final class ArchiveWriter {
                 new TreeSet<>(Comparator.comparing(ExecutionId::folderName).thenComparing(Comparator.naturalOrder()));
         sorted.addAll(selected.ids());
         ZipEntries zip = new ZipEntries(out);
-        try (SpillBuffer manifest = new SpillBuffer()) {
+        try (SpillBuffer manifest = new SpillBuffer(request.temporary())) {
             ArchiveResult result =
                     writeRuns(sorted, selected.unreadable(), zip, new ManifestWriter(manifest, request), progress);
             zip.put(ManifestNames.MANIFEST, manifest::copyTo);
-            try (SpillBuffer digest = new SpillBuffer()) {
+            try (SpillBuffer digest = new SpillBuffer(request.temporary())) {
                 digest.write(
                         (manifest.sha256() + "  " + ManifestNames.MANIFEST + "\n").getBytes(StandardCharsets.US_ASCII));
                 zip.put(ManifestNames.DIGEST, digest::copyTo);

@@ -9,6 +9,7 @@ import io.werkspur.export.name.RunNames;
 import io.werkspur.export.name.UniqueNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
+import io.werkspur.recordstore.media.MediaBusyException;
 import io.werkspur.schema.Anomaly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,12 @@ final class RunArchiver {
         }
         countAnomalies(run, executionId, outcome);
         if (request.withMedia()) {
-            new RunMediaArchiver(request.options(executionId).mediaIn(run.view()), names.media(), zip, manifest)
+            new RunMediaArchiver(
+                            request.options(executionId).mediaIn(run),
+                            names.media(),
+                            zip,
+                            manifest,
+                            request.temporary())
                     .write(run, folder, outcome);
         }
         manifest.endRun(outcome);
@@ -70,6 +76,9 @@ final class RunArchiver {
                             names.inFolder(format.name(), file.name(), made.size()),
                             new Planned(format.name(), file.content()));
                 }
+            } catch (MediaBusyException e) {
+                // No fault of the run: whoever wants the archive tries again.
+                throw e;
             } catch (RuntimeException e) {
                 failed(executionId, format.name(), e, outcome);
             }
@@ -80,9 +89,11 @@ final class RunArchiver {
     private void write(String path, String format, ExportFile.Content content, String executionId, RunOutcome outcome)
             throws IOException {
         RenderNotes notes = new RenderNotes();
-        try (SpillBuffer spool = new SpillBuffer()) {
+        try (SpillBuffer spool = new SpillBuffer(request.temporary())) {
             try {
                 content.writeTo(spool, notes);
+            } catch (MediaBusyException e) {
+                throw e;
             } catch (IOException | RuntimeException e) {
                 failed(executionId, format, e, outcome);
                 return;

@@ -6,6 +6,7 @@ import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.export.name.MediaNames;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.zip.ZipEntries;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.FileExtension;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.schema.ExecutionItem;
@@ -27,22 +28,25 @@ final class RunMediaArchiver {
     private final MediaNames names;
     private final ZipEntries zip;
     private final ManifestWriter manifest;
+    private final TemporaryFiles temporary;
     private final Set<String> written = new HashSet<>();
 
-    RunMediaArchiver(ViewedMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest) {
+    RunMediaArchiver(
+            ViewedMedia media, MediaNames names, ZipEntries zip, ManifestWriter manifest, TemporaryFiles temporary) {
         this.media = media;
         this.names = names;
         this.zip = zip;
         this.manifest = manifest;
+        this.temporary = temporary;
     }
 
     void write(ViewedRun run, String folder, RunOutcome outcome) throws IOException {
         try {
             for (ExecutionItem item : run.record().items()) {
-                String name = names.next(item);
-                if (item.getFilePath().isPresent()) {
-                    outcome.use(
-                            write(item.getSequenceNumber(), item.getFilePath().get(), folder + "/media/", name));
+                String name = names.next(item, media.ending(item));
+                Medium medium = media.find(item).orElse(null);
+                if (medium != null) {
+                    outcome.use(write(item.getSequenceNumber(), medium, folder + "/media/", name));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -50,9 +54,8 @@ final class RunMediaArchiver {
         }
     }
 
-    private RunOutcome.MediaUse write(long number, String location, String folder, @Nullable String name)
+    private RunOutcome.MediaUse write(long number, Medium medium, String folder, @Nullable String name)
             throws IOException {
-        Medium medium = media.find(location);
         if (!(medium instanceof Medium.Found found)) {
             return new RunOutcome.MediaUse(number, false, ((Medium.Missing) medium).reason());
         }
@@ -60,7 +63,7 @@ final class RunMediaArchiver {
         if (written.contains(path)) {
             return new RunOutcome.MediaUse(number, true, path);
         }
-        try (SpillBuffer spool = new SpillBuffer()) {
+        try (SpillBuffer spool = new SpillBuffer(temporary)) {
             try (InputStream in = found.content().open()) {
                 in.transferTo(spool);
             } catch (IOException e) {

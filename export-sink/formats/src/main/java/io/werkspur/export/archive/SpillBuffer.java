@@ -2,14 +2,13 @@
 package io.werkspur.export.archive;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,18 @@ public final class SpillBuffer extends OutputStream {
     private static final int MAX_IN_MEMORY = 1 << 20;
     private static final int BUFFER_BYTES = 64 << 10;
 
+    private final TemporaryFiles temporary;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8 << 10);
     private final MessageDigest digest = Sha256.start();
     private long size;
     private @Nullable FileChannel file;
     private @Nullable OutputStream toFile;
     private @Nullable String hash;
+
+    /** @param temporary where the file is, if one is needed */
+    public SpillBuffer(TemporaryFiles temporary) {
+        this.temporary = temporary;
+    }
 
     @Override
     public void write(int single) throws IOException {
@@ -42,7 +47,7 @@ public final class SpillBuffer extends OutputStream {
         size += length;
         OutputStream out = toFile;
         if (out == null && size > MAX_IN_MEMORY) {
-            FileChannel made = openTemporary();
+            FileChannel made = temporary.open();
             file = made;
             out = new BufferedOutputStream(Channels.newOutputStream(made), BUFFER_BYTES);
             toFile = out;
@@ -54,15 +59,6 @@ public final class SpillBuffer extends OutputStream {
         } else {
             out.write(bytes, offset, length);
         }
-    }
-
-    // The system deletes it with its last user, which this process is: a kill leaves nothing behind.
-    private static FileChannel openTemporary() throws IOException {
-        return FileChannel.open(
-                Files.createTempFile("werkspur-export", ".tmp"),
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     /** Number of bytes. */

@@ -40,7 +40,7 @@ public final class DocumentAssembler {
         ExecutionRecord facts = record.facts();
         Texts texts = Texts.in(language);
         Outline outline = Outline.of(record);
-        ViewedMedia shown = ViewedMedia.of(run.view(), media);
+        ViewedMedia shown = ViewedMedia.of(run, media);
         return new RunDocument(
                 run.view(),
                 texts,

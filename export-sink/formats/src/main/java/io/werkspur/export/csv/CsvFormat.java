@@ -38,7 +38,7 @@ public final class CsvFormat implements Format {
             CsvTable<?> table, ViewedRun run, RenderOptions options, OutputStream out, RenderNotes notes)
             throws IOException {
         String executionId = run.record().facts().getExecutionId();
-        table.write(executionId, WellFormedRun.of(run.record(), notes), options.mediaIn(run.view()), out);
+        table.write(executionId, WellFormedRun.of(run.record(), notes), options.mediaIn(run), out);
     }
 
     // The description contains the digests of the tables, so they are generated again: that costs time, but no memory.

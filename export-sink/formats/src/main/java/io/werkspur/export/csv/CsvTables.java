@@ -27,7 +27,7 @@ final class CsvTables {
             itemFields(),
             (id, record, media) -> mapped(
                     record.items(),
-                    item -> new ItemRow(id, item, MediumFacts.of(item, media).orElse(null))));
+                    item -> new ItemRow(id, item, media.find(item).orElse(null))));
 
     static final CsvTable<AnomalyRow> ANOMALIES = new CsvTable<>(
             "anomalies.csv",

@@ -148,7 +148,7 @@ final class DocxStepRenderer {
             try {
                 DocxPicture picture = pictures.of(found);
                 open("Picture", keepsTogether);
-                pictures.write(xml, picture, texts.of(label) + ": " + part.fileName(), widest);
+                pictures.write(xml, picture, part.name(texts.of(label)), widest);
                 paragraphs.close();
             } catch (NotEmbeddedException e) {
                 absent(texts.of(e.reason()), keepsTogether);
@@ -156,7 +156,11 @@ final class DocxStepRenderer {
         } else if (part.medium() instanceof Medium.Missing missing) {
             absent(Absence.of(missing, texts).reason(), keepsTogether);
         }
-        paragraphs.open("Caption").ours(texts.of(label) + ": ").foreign(part.location(), null);
+        String location = part.location();
+        paragraphs.open("Caption").ours(texts.of(label));
+        if (location != null) {
+            paragraphs.ours(": ").foreign(location, null);
+        }
         paragraphs.close();
         details.write(part.facts());
     }

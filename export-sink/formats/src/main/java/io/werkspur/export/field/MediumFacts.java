@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.field;
 
-import io.werkspur.export.media.ViewedMedia;
 import io.werkspur.recordstore.media.Medium;
-import io.werkspur.schema.ExecutionItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about the medium of a step in data formats: about its bytes, or why they are missing. */
@@ -36,11 +33,6 @@ public final class MediumFacts {
                     medium -> medium instanceof Medium.Missing missing ? missing.reason() : null));
 
     private MediumFacts() {}
-
-    /** The medium that the step refers to; empty if there is none. */
-    public static Optional<Medium> of(ExecutionItem item, ViewedMedia media) {
-        return item.getFilePath().map(media::find);
-    }
 
     /** Its facts by the names of their fields, without absent ones. */
     public static Map<String, @Nullable String> texts(Medium medium) {

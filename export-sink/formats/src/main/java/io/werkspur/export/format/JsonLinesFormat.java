@@ -26,7 +26,7 @@ public final class JsonLinesFormat implements Format {
         return List.of(new ExportFile(
                 "run.jsonl",
                 "application/jsonl",
-                (out, notes) -> write(WellFormedRun.of(run.record(), notes), options.mediaIn(run.view()), out)));
+                (out, notes) -> write(WellFormedRun.of(run.record(), notes), options.mediaIn(run), out)));
     }
 
     private static void write(RunRecord record, ViewedMedia media, OutputStream out) throws IOException {
@@ -35,7 +35,7 @@ public final class JsonLinesFormat implements Format {
             lines.run(record.facts());
             for (ExecutionItem item : record.items()) {
                 lines.item(id, item);
-                Optional<Medium> medium = MediumFacts.of(item, media);
+                Optional<Medium> medium = media.find(item);
                 if (medium.isPresent()) {
                     lines.note("medium", id, item.getSequenceNumber(), MediumFacts.texts(medium.get()));
                 }

@@ -2,7 +2,8 @@
 package io.werkspur.export.format;
 
 import io.werkspur.export.media.ViewedMedia;
-import io.werkspur.export.view.View;
+import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -14,15 +15,12 @@ import java.util.Locale;
  * @param zone time zone of times for people; data formats write UTC
  * @param media where media are; formats reach them by {@link #mediaIn}
  * @param lineEnding line ending of texts, in formats that do not prescribe one
+ * @param temporary where files are while they are being written
  */
-public record RenderOptions(Locale language, ZoneId zone, RunMedia media, LineEnding lineEnding) {
-    /** With LF. */
-    public RenderOptions(Locale language, ZoneId zone, RunMedia media) {
-        this(language, zone, media, LineEnding.LF);
-    }
-
+public record RenderOptions(
+        Locale language, ZoneId zone, RunMedia media, LineEnding lineEnding, TemporaryFiles temporary) {
     /** The media as a view shows them: the only way to their bytes. */
-    public ViewedMedia mediaIn(View view) {
-        return ViewedMedia.of(view, media);
+    public ViewedMedia mediaIn(ViewedRun run) {
+        return ViewedMedia.of(run, media);
     }
 }

@@ -36,15 +36,22 @@ final class HtmlMediumRenderer {
             Absence absence = Absence.of(missing, texts);
             absent(absence.reason(), absence.language());
         }
+        String location = part.location();
+        if (location != null) {
+            caption(location);
+        }
+        Facts.write(page, texts, part.facts(), "facts");
+        page.close().line();
+    }
+
+    private void caption(String location) throws IOException {
         page.open("figcaption");
-        page.open("bdi").with("lang", "").text(part.location()).close();
-        Optional<SafeLink> link = SafeLink.web(part.location());
+        page.open("bdi").with("lang", "").text(location).close();
+        Optional<SafeLink> link = SafeLink.web(location);
         if (link.isPresent()) {
             page.text(" ").open("a").to(link.get()).with("rel", "noreferrer noopener nofollow");
             page.text(texts.of(Label.MEDIUM_OPEN)).close();
         }
-        page.close().line();
-        Facts.write(page, texts, part.facts(), "facts");
         page.close().line();
     }
 
@@ -56,7 +63,7 @@ final class HtmlMediumRenderer {
             absent(texts.of(e.reason()), texts.language().getLanguage());
             return;
         }
-        String name = texts.of(label) + ": " + part.fileName();
+        String name = part.name(texts.of(label));
         page.open(medium.element()).embedding(medium);
         if (medium.element().equals("img")) {
             page.with("alt", name);

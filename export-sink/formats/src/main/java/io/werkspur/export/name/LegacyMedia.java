@@ -26,12 +26,12 @@ public final class LegacyMedia implements MediaNames {
     }
 
     @Override
-    public @Nullable String next(ExecutionItem step) {
+    public @Nullable String next(ExecutionItem step, String ending) {
         String kind = kind(step.getItemType());
         if (kind == null) {
             return null;
         }
         counted++;
-        return names.medium(kind, counted, step.getFilePath().orElse(""));
+        return names.medium(kind, counted, ending);
     }
 }

@@ -7,7 +7,6 @@ import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +29,6 @@ public record LegacyNames(String user, String timestamp, String sid, String work
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuMMddHHmmss", Locale.ROOT);
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern UNCLEAN = Pattern.compile("[^A-Za-z0-9._-]");
-    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,5})(?:[?#].*)?$", Pattern.DOTALL);
 
     /** The names of a run. */
     public static LegacyNames of(ExecutionRecord facts, ZoneId zone) {
@@ -84,11 +82,11 @@ public record LegacyNames(String user, String timestamp, String sid, String work
      * The name of a medium, numbered from 1 over all media of the session.
      *
      * @param type {@code image}, {@code audio}, …
-     * @param location the path or URL with its extension
+     * @param ending the ending of its present name; empty if it has none
      */
-    String medium(String type, int number, String location) {
+    String medium(String type, int number, String ending) {
         return folder() + withWorkflow() + "_" + type + "_" + String.format(Locale.ROOT, "%03d", number) + "."
-                + extension(location, type);
+                + (ending.isEmpty() ? extension(type) : ending);
     }
 
     private String run() {
@@ -105,11 +103,7 @@ public record LegacyNames(String user, String timestamp, String sid, String work
         return clean.length() > MAX_PART ? clean.substring(0, MAX_PART) : clean;
     }
 
-    private static String extension(String location, String type) {
-        Matcher named = EXTENSION.matcher(location);
-        if (named.find()) {
-            return named.group(1).toLowerCase(Locale.ROOT);
-        }
+    private static String extension(String type) {
         return switch (type) {
             case "image" -> "png";
             case "audio" -> "wav";

@@ -27,6 +27,6 @@ record OwnNames(String executionId) implements RunNames {
 
     @Override
     public MediaNames media() {
-        return step -> null;
+        return (step, ending) -> null;
     }
 }

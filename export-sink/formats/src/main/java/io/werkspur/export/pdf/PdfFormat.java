@@ -11,6 +11,7 @@ import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.text.MarkupText;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.typeset.Line;
@@ -54,7 +55,11 @@ public final class PdfFormat implements Format {
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
         return List.of(new ExportFile("run.pdf", "application/pdf", (out, notes) -> {
             requireFits(run);
-            write(DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()), out, notes);
+            write(
+                    DocumentAssembler.assemble(run, options.language(), options.zone(), options.media()),
+                    options.temporary(),
+                    out,
+                    notes);
         }));
     }
 
@@ -70,8 +75,9 @@ public final class PdfFormat implements Format {
         }
     }
 
-    private void write(RunDocument document, OutputStream out, RenderNotes notes) throws IOException {
-        try (PdfFile file = new PdfFile(() -> tooManyPages(document.runId()))) {
+    private void write(RunDocument document, TemporaryFiles temporary, OutputStream out, RenderNotes notes)
+            throws IOException {
+        try (PdfFile file = new PdfFile(temporary, () -> tooManyPages(document.runId()))) {
             Flow flow = new Flow(file, PageStyle.AREA);
             TextSetter setter = new TextSetter(typefaces, notes, flow);
             PdfRunRenderer pages = new PdfRunRenderer(document, file, setter);

@@ -54,7 +54,7 @@ final class PdfMediumRenderer {
         setter.flow().space(DISTANCE, frame);
         if (part.medium() instanceof Medium.Found found) {
             try {
-                picture(picture(found), texts.of(label) + ": " + part.fileName(), frame, parent.add("Figure"));
+                picture(picture(found), part.name(texts.of(label)), frame, parent.add("Figure"));
             } catch (NotEmbeddedException e) {
                 absent(texts.of(e.reason()), frame, parent);
             }
@@ -62,7 +62,7 @@ final class PdfMediumRenderer {
             absent(Absence.of(missing, texts).reason(), frame, parent);
         }
         setter.paragraph(
-                List.of(setter.span(texts.of(label) + ": " + part.location(), CAPTION)),
+                List.of(setter.span(part.caption(texts.of(label)), CAPTION)),
                 TextDirection.LEFT_TO_RIGHT,
                 CAPTION_LEADING,
                 frame,

@@ -12,25 +12,27 @@ import java.util.Map;
 final class ViewedFacts {
     private ViewedFacts() {}
 
-    static ExecutionRecord of(View view, ExecutionRecord whole) {
+    /** @param numbers after all steps were numbered */
+    static ExecutionRecord of(View view, ExecutionRecord whole, ViewNumbers numbers) {
         ExecutionRecord.Builder seen = ExecutionRecord.newBuilder()
                 .setExecutionId(whole.getExecutionId())
                 .setTimestamp(whole.getTimestamp().orElse(null))
                 .setItems(List.of())
                 .setStatus(whole.getStatus())
-                .setRevision(whole.getRevision())
+                // Not how many events there were: that would tell of each one that the view hides.
+                .setRevision(numbers.steps())
                 .setFoldVersion(whole.getFoldVersion())
                 .setMissing(List.of())
                 .setAnomalies(List.of())
                 .setAttributes(Map.of())
                 .setSegments(List.of());
         if (view != View.STUDENT) {
-            addForTeachers(seen, whole);
+            addForTeachers(seen, whole, numbers);
         }
         return seen.build();
     }
 
-    private static void addForTeachers(ExecutionRecord.Builder seen, ExecutionRecord whole) {
+    private static void addForTeachers(ExecutionRecord.Builder seen, ExecutionRecord whole, ViewNumbers numbers) {
         seen.setConfigName(whole.getConfigName().orElse(null))
                 .setUserId(whole.getUserId().orElse(null))
                 .setSessionId(whole.getSessionId().orElse(null))
@@ -38,7 +40,7 @@ final class ViewedFacts {
                 .setSafetyLevel(whole.getSafetyLevel().orElse(null))
                 .setUsedSeed(whole.getUsedSeed().orElse(null))
                 .setTotalExecutionTime(whole.getTotalExecutionTime().orElse(null))
-                .setMissing(whole.getMissing())
+                .setMissing(numbers.missing())
                 .setMissingOmitted(whole.getMissingOmitted());
     }
 }

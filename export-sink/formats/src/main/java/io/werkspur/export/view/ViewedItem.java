@@ -40,16 +40,16 @@ final class ViewedItem {
         };
     }
 
-    static ExecutionItem of(View view, ExecutionItem whole) {
+    /** @param number the number of the step in this view; where its medium is, is nobody's business */
+    static ExecutionItem of(View view, ExecutionItem whole, long number) {
         ExecutionItem.Builder seen = ExecutionItem.newBuilder()
-                .setSequenceNumber(whole.getSequenceNumber())
+                .setSequenceNumber(number)
                 .setTimestamp(whole.getTimestamp())
                 .setStage(whole.getStage())
                 .setLoopIteration(whole.getLoopIteration().orElse(null))
                 .setMediaType(whole.getMediaType())
                 .setItemType(whole.getItemType())
                 .setContent(whole.getContent().orElse(null))
-                .setFilePath(whole.getFilePath().orElse(null))
                 .setConfigUsed(whole.getConfigUsed().orElse(null))
                 .setMetadata(Map.of());
         if (view != View.STUDENT) {

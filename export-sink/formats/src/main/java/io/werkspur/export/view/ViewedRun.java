@@ -2,11 +2,9 @@
 package io.werkspur.export.view;
 
 import io.werkspur.recordstore.run.RunRecord;
-import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
-import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.serde.TrustedTypes;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A run as a view shows it. What the view does not show is not in it, and there is no other way to create one: a
@@ -25,28 +23,9 @@ public final class ViewedRun {
         this.record = record;
     }
 
-    /** Takes from the whole record what the view shows; items and anomalies are read only on demand. */
+    /** Takes from the whole record what the view shows; it is read only on demand. */
     public static ViewedRun of(View view, RunRecord whole) {
-        if (view == View.RESEARCHER) {
-            return new ViewedRun(view, whole);
-        }
-        ExecutionRecord facts = ViewedFacts.of(view, whole.facts());
-        return new ViewedRun(view, new RunRecord() {
-            @Override
-            public ExecutionRecord facts() {
-                return facts;
-            }
-
-            @Override
-            public Iterable<ExecutionItem> items() {
-                return () -> new ShownItems(whole.items().iterator(), view);
-            }
-
-            @Override
-            public Iterable<Anomaly> anomalies() {
-                return List.of();
-            }
-        });
+        return new ViewedRun(view, view == View.RESEARCHER ? whole : new ShownRecord(view, whole));
     }
 
     /** The view. */
@@ -54,8 +33,22 @@ public final class ViewedRun {
         return view;
     }
 
-    /** What the view shows of the run. */
+    /**
+     * What the view shows of the run.
+     *
+     * <p>Reading its facts may read all of its steps: the numbers in them are of the steps that the view shows.
+     */
     public RunRecord record() {
         return record;
+    }
+
+    /**
+     * Where the medium of a step is, for the one who delivers it: nobody else may ask, and no answer may show it, unless the step says it
+     * itself. Empty if it has none.
+     *
+     * @param step one that {@link #record} has returned
+     */
+    public Optional<String> location(ExecutionItem step) {
+        return record instanceof ShownRecord shown ? shown.location(step) : step.getFilePath();
     }
 }

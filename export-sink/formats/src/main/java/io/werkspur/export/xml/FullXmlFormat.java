@@ -51,7 +51,7 @@ public final class FullXmlFormat implements Format {
         missing(xml, record.facts().getMissing());
         xml.start("items");
         for (ExecutionItem item : record.items()) {
-            item(fields, xml, item, options.mediaIn(run.view()));
+            item(fields, xml, item, options.mediaIn(run));
         }
         xml.end();
         xml.start("anomalies");
@@ -78,7 +78,7 @@ public final class FullXmlFormat implements Format {
         xml.start("item");
         fields.write(Fields.ITEM, item);
         fields.metadata(item.getMetadata());
-        Optional<Medium> medium = MediumFacts.of(item, media);
+        Optional<Medium> medium = media.find(item);
         if (medium.isPresent()) {
             xml.start("medium");
             fields.write(MediumFacts.FIELDS, medium.get());

@@ -56,7 +56,7 @@ final class LegacyOutput {
     }
 
     private void medium(ExecutionItem item) throws IOException {
-        var medium = MediumFacts.of(item, media);
+        var medium = media.find(item);
         if (medium.isPresent()) {
             for (Map.Entry<String, @Nullable String> fact :
                     MediumFacts.texts(medium.get()).entrySet()) {
@@ -64,7 +64,7 @@ final class LegacyOutput {
                 xml.attribute("w:" + fact.getKey(), XmlText.legal(text, notes));
             }
         }
-        String name = Objects.requireNonNull(mediaNames.next(item));
+        String name = Objects.requireNonNull(mediaNames.next(item, media.ending(item)));
         xml.leaf("filename", name);
         xml.leaf("path", names.folder() + "/media/" + name);
     }

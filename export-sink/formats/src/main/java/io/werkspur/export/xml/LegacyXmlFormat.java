@@ -37,7 +37,7 @@ public final class LegacyXmlFormat implements Format {
         LegacyNames names = LegacyNames.of(run.record().facts(), options.zone());
         xml.start("export");
         xml.attribute("xmlns:w", EXTENSIONS);
-        new LegacySession(xml, run.record(), names, notes).write(options.mediaIn(run.view()));
+        new LegacySession(xml, run.record(), names, notes).write(options.mediaIn(run));
         xml.end();
         xml.finish();
     }

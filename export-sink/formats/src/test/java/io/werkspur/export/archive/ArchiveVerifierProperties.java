@@ -10,6 +10,7 @@ import io.werkspur.export.verify.ArchiveVerifier;
 import io.werkspur.export.verify.Finding;
 import io.werkspur.export.verify.VerifyReport;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.recordstore.testing.SampleRecords;
@@ -63,7 +64,8 @@ class ArchiveVerifierProperties {
                 Naming.OWN,
                 id -> RunMedia.none(),
                 true,
-                "werkspur test");
+                "werkspur test",
+                TemporaryFiles.ofProcess());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
         files = ArchiveWriterTest.unzip(out.toByteArray());

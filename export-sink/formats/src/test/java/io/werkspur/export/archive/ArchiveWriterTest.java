@@ -18,6 +18,7 @@ import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.xml.LegacyXmlFormat;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.LocalMedia;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.recordstore.testing.SampleRecords;
@@ -259,7 +260,8 @@ class ArchiveWriterTest {
                 naming,
                 id -> new LocalMedia(List.of(media), 1000),
                 true,
-                "werkspur test");
+                "werkspur test",
+                TemporaryFiles.ofProcess());
         return new ArchiveWriter(folders.runs(), request).write(ids, out, ArchiveProgress.none());
     }
 

@@ -4,6 +4,7 @@ package io.werkspur.export.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -18,7 +19,7 @@ class SpillBufferTest {
         byte[] bytes = new byte[size];
         new SplittableRandom(size).nextBytes(bytes);
 
-        try (SpillBuffer buffer = new SpillBuffer()) {
+        try (SpillBuffer buffer = new SpillBuffer(TemporaryFiles.ofProcess())) {
             for (int from = 0; from < size; from += 10_000) {
                 buffer.write(bytes, from, Math.min(10_000, size - from));
             }
@@ -38,7 +39,7 @@ class SpillBufferTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 2_000_000})
     void shouldTakeBytesAfterACopy(int size) throws IOException {
-        try (SpillBuffer buffer = new SpillBuffer()) {
+        try (SpillBuffer buffer = new SpillBuffer(TemporaryFiles.ofProcess())) {
             buffer.write(new byte[size]);
             buffer.copyTo(new ByteArrayOutputStream());
             buffer.write(7);

@@ -7,6 +7,7 @@ import io.werkspur.export.document.DocumentBlock;
 import io.werkspur.export.document.DocumentStep;
 import io.werkspur.export.document.Fact;
 import io.werkspur.export.document.RunDocument;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.html.HtmlFormat;
 import io.werkspur.export.label.Label;
@@ -14,6 +15,7 @@ import io.werkspur.export.label.Texts;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -122,7 +124,12 @@ class ClientMarksTest {
     })
     void shouldSayItInTheLanguageOfThePage(String language, String changed, String cut, String lost) throws Exception {
         Texts texts = Texts.in(Locale.forLanguageTag(language));
-        RenderOptions options = new RenderOptions(Locale.forLanguageTag(language), ZoneOffset.UTC, RunMedia.none());
+        RenderOptions options = new RenderOptions(
+                Locale.forLanguageTag(language),
+                ZoneOffset.UTC,
+                RunMedia.none(),
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
 
         String page = new String(
                 Rendered.of(new HtmlFormat(), withMetadata(MARKS), View.RESEARCHER, options)

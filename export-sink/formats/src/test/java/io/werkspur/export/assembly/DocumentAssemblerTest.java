@@ -11,10 +11,12 @@ import io.werkspur.export.document.LanguagePair;
 import io.werkspur.export.document.Notice;
 import io.werkspur.export.document.RunDocument;
 import io.werkspur.export.document.Section;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.label.Label;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -33,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentAssemblerTest {
-    private static final RenderOptions GERMAN =
-            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+    private static final RenderOptions GERMAN = new RenderOptions(
+            Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     @Test
     void shouldTellEachHopWithItsLanguagesWhenTheRunIsAJourney() {
@@ -112,10 +114,10 @@ class DocumentAssemblerTest {
                         .setMissing(List.of(new SequenceRange(3L, 3L), new SequenceRange(9L, 9L)))
                         .build());
 
-        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new DocumentBlock.Gap(3, 3));
-        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new DocumentBlock.Gap(9, 9));
+        assertThat(blocks(document, Section.Kind.INPUT)).element(1).isEqualTo(new DocumentBlock.Gap(2, 2));
+        assertThat(groups(document).get(1).entries()).element(1).isEqualTo(new DocumentBlock.Gap(8, 8));
         assertThat(document.notices())
-                .containsExactly(new Notice(Notice.Kind.WARNING, "In dieser Aufzeichnung fehlen 2 Schritte: 3, 9."));
+                .containsExactly(new Notice(Notice.Kind.WARNING, "In dieser Aufzeichnung fehlen 2 Schritte: 2, 8."));
     }
 
     @Test

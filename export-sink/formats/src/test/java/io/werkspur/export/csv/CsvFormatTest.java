@@ -9,11 +9,13 @@ import io.werkspur.export.field.Field;
 import io.werkspur.export.field.Fields;
 import io.werkspur.export.field.MediumFacts;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.RawJson;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.Anomaly;
@@ -178,7 +180,9 @@ class CsvFormatTest extends FormatContract {
                 location -> location.startsWith("http")
                         ? new Medium.Missing("it lies elsewhere")
                         : new Medium.Found(
-                                "image/png", 3, "ab".repeat(32), () -> new ByteArrayInputStream(new byte[3])));
+                                "image/png", 3, "ab".repeat(32), () -> new ByteArrayInputStream(new byte[3])),
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
 
         String items = Rendered.of(format(), Runs.sample("def-456"), View.RESEARCHER, options)
                 .text("items.csv");

@@ -3,10 +3,12 @@ package io.werkspur.export.docx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -190,7 +192,9 @@ class DocxForAllReadersTest {
                 location -> location.endsWith(".png")
                         ? new Medium.Found(
                                 "image/png", png.size(), "ab", () -> new ByteArrayInputStream(png.toByteArray()))
-                        : new Medium.Missing("not there"));
+                        : new Medium.Missing("not there"),
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
         return Rendered.of(new DocxFormat(), record, view, options).onlyFile();
     }
 }

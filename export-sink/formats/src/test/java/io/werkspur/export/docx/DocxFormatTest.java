@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.FormatContract;
@@ -12,6 +13,7 @@ import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -194,7 +196,12 @@ class DocxFormatTest extends FormatContract {
     }
 
     private static void write(ExecutionRecord record, Medium medium, OutputStream out) throws IOException {
-        RenderOptions options = new RenderOptions(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), location -> medium);
+        RenderOptions options = new RenderOptions(
+                Locale.ENGLISH,
+                ZoneId.of("Europe/Berlin"),
+                location -> medium,
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
         new DocxFormat()
                 .files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), options)
                 .get(0)

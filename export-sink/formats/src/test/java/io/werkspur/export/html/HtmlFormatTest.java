@@ -4,12 +4,14 @@ package io.werkspur.export.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.html.page.EmbeddedMedium;
 import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
@@ -146,7 +148,8 @@ class HtmlFormatTest {
     }
 
     private static RenderOptions options(Locale language, RunMedia media) {
-        return new RenderOptions(language, ZoneId.of("Europe/Berlin"), media);
+        return new RenderOptions(
+                language, ZoneId.of("Europe/Berlin"), media, LineEnding.LF, TemporaryFiles.ofProcess());
     }
 
     private static byte[] page(ExecutionRecord record, View view, RenderOptions options, RenderNotes notes)

@@ -4,10 +4,12 @@ package io.werkspur.export.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.ExportFile;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.Anomaly;
@@ -68,7 +70,12 @@ class HtmlStreamingTest {
         ExportFile file = new HtmlFormat()
                 .files(
                         ViewedRun.of(View.RESEARCHER, run),
-                        new RenderOptions(Locale.ENGLISH, ZoneOffset.UTC, RunMedia.none()))
+                        new RenderOptions(
+                                Locale.ENGLISH,
+                                ZoneOffset.UTC,
+                                RunMedia.none(),
+                                LineEnding.LF,
+                                TemporaryFiles.ofProcess()))
                 .get(0);
         file.content().writeTo(out, new RenderNotes());
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -104,11 +105,25 @@ class ViewedMediaTest {
                 () -> new ByteArrayInputStream(opened.getAndIncrement() == 0 ? clean : dirty));
 
         // when
-        Medium.Found found =
-                (Medium.Found) ViewedMedia.of(view, location -> original).find("a.png");
+        Medium.Found found = (Medium.Found) MediaInMemory.seen(view, location -> original);
 
         // then
         assertThat(new String(MediaInMemory.read(found), ISO_8859_1)).doesNotContain(MARK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a/b.PNG, png",
+        "scene.glb#/top, glb",
+        "https://host/picture.webp?x=1, webp",
+        "https://host/song?x=../y, ''",
+        "no-ending, ''",
+        "a.toolong, ''"
+    })
+    void shouldTellNoMoreOfALocationThanItsEnding(String location, String ending) {
+        for (View view : View.values()) {
+            assertThat(MediaInMemory.ending(view, location)).isEqualTo(ending);
+        }
     }
 
     @Test
@@ -120,7 +135,7 @@ class ViewedMediaTest {
             }
         });
 
-        assertThat(ViewedMedia.of(View.STUDENT, location -> broken).find("a.png"))
+        assertThat(MediaInMemory.seen(View.STUDENT, location -> broken))
                 .isEqualTo(new Medium.Missing("cannot be read"));
     }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LegacyNamesTest {
@@ -67,7 +66,7 @@ class LegacyNamesTest {
                 BERLIN);
 
         assertThat(names.alone("html", "run.html")).isEqualTo("output_DOE_J_000000000000_" + SID + ".html");
-        assertThat(names.media().next(output(ItemType.OUTPUT_IMAGE, "a.webp")))
+        assertThat(names.media().next(output(ItemType.OUTPUT_IMAGE), "webp"))
                 .isEqualTo("session_DOE_J_000000000000_" + SID + "_image_001.webp");
     }
 
@@ -76,13 +75,12 @@ class LegacyNamesTest {
         MediaNames media = names("anna", "poem").media();
         String start = "session_anna_260102040405_" + SID + "_poem_";
 
-        assertThat(media.next(output(ItemType.USER_INPUT_IMAGE, "drawing.png"))).isNull();
-        assertThat(media.next(output(ItemType.OUTPUT_IMAGE, "/a/b.PNG"))).isEqualTo(start + "image_001.png");
-        assertThat(media.next(output(ItemType.OUTPUT_TEXT, null))).isNull();
-        assertThat(media.next(output(ItemType.OUTPUT_IMAGE, null))).isEqualTo(start + "image_002.png");
-        assertThat(media.next(output(ItemType.OUTPUT_MUSIC, "https://host/song?x=../y")))
-                .isEqualTo(start + "audio_003.wav");
-        assertThat(media.next(output(ItemType.OUTPUT_3D, "scene.glb#/top"))).isEqualTo(start + "3d_004.glb");
+        assertThat(media.next(output(ItemType.USER_INPUT_IMAGE), "png")).isNull();
+        assertThat(media.next(output(ItemType.OUTPUT_IMAGE), "png")).isEqualTo(start + "image_001.png");
+        assertThat(media.next(output(ItemType.OUTPUT_TEXT), "")).isNull();
+        assertThat(media.next(output(ItemType.OUTPUT_IMAGE), "")).isEqualTo(start + "image_002.png");
+        assertThat(media.next(output(ItemType.OUTPUT_MUSIC), "")).isEqualTo(start + "audio_003.wav");
+        assertThat(media.next(output(ItemType.OUTPUT_3D), "glb")).isEqualTo(start + "3d_004.glb");
     }
 
     @Test
@@ -92,7 +90,7 @@ class LegacyNamesTest {
         assertThat(names.alone("html", "run.html")).isEqualTo("abc-123_run.html");
         assertThat(names.inFolder("html", "run.html", 1)).isEqualTo("run.html");
         assertThat(names.zip()).isEqualTo("abc-123_export.zip");
-        assertThat(names.media().next(output(ItemType.OUTPUT_IMAGE, "a.png"))).isNull();
+        assertThat(names.media().next(output(ItemType.OUTPUT_IMAGE), "png")).isNull();
     }
 
     private static RunNames names(String user, String config) {
@@ -112,14 +110,13 @@ class LegacyNamesTest {
                 .build();
     }
 
-    private static ExecutionItem output(ItemType type, @Nullable String file) {
+    private static ExecutionItem output(ItemType type) {
         return ExecutionItem.newBuilder()
                 .setSequenceNumber(1)
                 .setTimestamp(Instant.parse("2026-01-02T03:04:05.000006Z"))
                 .setStage(4)
                 .setMediaType(MediaType.IMAGE)
                 .setItemType(type)
-                .setFilePath(file)
                 .setMetadata(Map.of())
                 .build();
     }

@@ -112,7 +112,7 @@ class RunNamesProperties {
         }
         MediaNames media = names.media();
         for (ExecutionItem item : run.record().items()) {
-            String name = media.next(item);
+            String name = media.next(item, Rendered.OPTIONS.mediaIn(run).ending(item));
             if (name != null) {
                 all.add(name);
             }

@@ -4,12 +4,14 @@ package io.werkspur.export.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.pdf.picture.MadePictures;
 import io.werkspur.export.pdf.picture.PdfPictures;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.typeset.font.Typefaces;
@@ -176,7 +178,12 @@ final class PicturesTest {
     private static ReadPdf withMedium(String type, byte[] bytes, long size) throws IOException {
         String digest = Sha256.hex(new String(bytes, StandardCharsets.ISO_8859_1));
         Medium medium = new Medium.Found(type, size, digest, () -> new ByteArrayInputStream(bytes));
-        RenderOptions options = new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), location -> medium);
+        RenderOptions options = new RenderOptions(
+                Locale.GERMAN,
+                ZoneId.of("Europe/Berlin"),
+                location -> medium,
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
         return new ReadPdf(Rendered.of(FORMAT, Runs.sample("def-456"), View.RESEARCHER, options)
                 .onlyFile());
     }

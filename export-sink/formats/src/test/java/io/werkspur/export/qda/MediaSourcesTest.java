@@ -3,11 +3,13 @@ package io.werkspur.export.qda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.xml.XmlFiles;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.media.ContentType;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.media.RunMedia;
@@ -195,7 +197,8 @@ class MediaSourcesTest {
         ExecutionRecord record =
                 ExecutionRecord.newBuilder(sample).setItems(items).build();
         RunMedia media = location -> medium;
-        RenderOptions options = new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media);
+        RenderOptions options = new RenderOptions(
+                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media, LineEnding.LF, TemporaryFiles.ofProcess());
         return Rendered.of(format, record, View.RESEARCHER, options).onlyFile();
     }
 }

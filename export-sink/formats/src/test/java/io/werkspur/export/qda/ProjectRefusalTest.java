@@ -8,6 +8,7 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RunTooLargeException;
 import io.werkspur.export.view.View;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunChangedException;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -32,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cases without a project: too much, nothing, or runs that change during the export. */
 class ProjectRefusalTest {
-    private static final ProjectRequest RESEARCHER =
-            new ProjectRequest("all of a test", View.RESEARCHER, StoredProject.NO_MEDIA, LineEnding.LF);
+    private static final ProjectRequest RESEARCHER = new ProjectRequest(
+            "all of a test", View.RESEARCHER, StoredProject.NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess());
 
     @TempDir
     private Path directory;
@@ -84,7 +85,8 @@ class ProjectRefusalTest {
                 "all",
                 View.RESEARCHER,
                 id -> location -> png(looks.incrementAndGet() > 3 ? "other" : "bytes"),
-                LineEnding.LF);
+                LineEnding.LF,
+                TemporaryFiles.ofProcess());
 
         assertThatThrownBy(() -> stored.write(ProjectForm.QDPX, request, OutputStream.nullOutputStream()))
                 .isInstanceOf(RunChangedException.class)
@@ -104,8 +106,8 @@ class ProjectRefusalTest {
         StoredProject stored = new StoredProject(directory, withMedia("run-1", 6_000), withMedia("run-2", 4_001));
 
         assertRefused(stored, ProjectForm.QDPX_ITEMS, RESEARCHER, "at most 10000 steps", "use qdpx");
-        ProjectRequest withMedia =
-                new ProjectRequest("all", View.RESEARCHER, id -> location -> png("bytes"), LineEnding.LF);
+        ProjectRequest withMedia = new ProjectRequest(
+                "all", View.RESEARCHER, id -> location -> png("bytes"), LineEnding.LF, TemporaryFiles.ofProcess());
         assertRefused(stored, ProjectForm.QDPX, withMedia, "at most 10000 media", "use the ZIP");
     }
 

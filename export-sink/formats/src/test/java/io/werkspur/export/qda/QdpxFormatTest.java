@@ -17,6 +17,7 @@ import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.export.xml.XmlFiles;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.Anomaly;
@@ -165,7 +166,11 @@ class QdpxFormatTest extends FormatContract {
     @Test
     void shouldWriteLineEndsAsTheyAreWantedAndCountThemOnce() throws Exception {
         RenderOptions crlf = new RenderOptions(
-                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), LineEnding.CRLF);
+                Rendered.OPTIONS.language(),
+                Rendered.OPTIONS.zone(),
+                Rendered.OPTIONS.media(),
+                LineEnding.CRLF,
+                TemporaryFiles.ofProcess());
         ExecutionRecord record = MarkedRun.of(field -> "a\r\nb\rc\nd 🌼\n");
         for (QdpxFormat format : List.of(QdpxFormat.oneSource(), QdpxFormat.sourcePerStep())) {
             Project lf =

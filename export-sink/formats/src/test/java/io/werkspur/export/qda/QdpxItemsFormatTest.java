@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.format.RunTooLargeException;
@@ -13,6 +14,7 @@ import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
@@ -101,7 +103,8 @@ class QdpxItemsFormatTest extends FormatContract {
                 .toList();
         ExecutionRecord record =
                 ExecutionRecord.newBuilder(sample).setItems(items).build();
-        RenderOptions options = new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media);
+        RenderOptions options = new RenderOptions(
+                Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), media, LineEnding.LF, TemporaryFiles.ofProcess());
         format.files(ViewedRun.of(View.RESEARCHER, RunRecord.of(record)), options)
                 .get(0)
                 .content()

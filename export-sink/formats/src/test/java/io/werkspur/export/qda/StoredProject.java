@@ -3,6 +3,7 @@ package io.werkspur.export.qda;
 
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.MediaPlaces;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.StoredRuns;
@@ -29,8 +30,11 @@ final class StoredProject {
 
     byte[] bytes(ProjectForm form, View view, String... ids) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ProjectResult unused =
-                write(form, new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF), out, ids);
+        ProjectResult unused = write(
+                form,
+                new ProjectRequest("all of a test", view, NO_MEDIA, LineEnding.LF, TemporaryFiles.ofProcess()),
+                out,
+                ids);
         return out.toByteArray();
     }
 

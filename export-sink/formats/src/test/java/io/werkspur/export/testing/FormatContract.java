@@ -109,6 +109,30 @@ public abstract class FormatContract {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = View.class,
+            names = {"STUDENT", "TEACHER"})
+    void shouldGiveTheSameBytesHoweverManyStepsTheViewHides(View view) {
+        for (String id : Runs.SAMPLES) {
+            requireSame(id, Runs.sample(id), view);
+        }
+        requireSame("marked", MarkedRun.marked(), view);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            requireSame("seed " + seed, new RecordGenerator(seed).hostile("Hostile~" + seed, 1 + 6 * (int) seed), view);
+        }
+    }
+
+    private void requireSame(String what, ExecutionRecord record, View view) {
+        Map<String, byte[]> files = Rendered.of(format(), record, view).files();
+        Map<String, byte[]> other =
+                Rendered.of(format(), MoreHiddenSteps.in(record), view).files();
+        assertThat(other.keySet()).isEqualTo(files.keySet());
+        files.forEach((name, bytes) -> assertThat(Arrays.equals(bytes, other.get(name)))
+                .as("%s, %s in view %s", what, name, view)
+                .isTrue());
+    }
+
+    @ParameterizedTest
     @MethodSource("io.werkspur.export.testing.FormatContract#hostileInViews")
     void shouldStayValidAndKeepTheTextWhenItIsHostile(String name, String text, View view) throws Exception {
         Rendered rendered = requireAll(MarkedRun.of(field -> text), view);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.ExportFile;
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderNotes;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
@@ -31,8 +33,8 @@ import java.util.Map;
  */
 public record Rendered(ExecutionRecord seen, Map<String, byte[]> files, long replaced) {
     /** German, Berlin time, no media. */
-    public static final RenderOptions OPTIONS =
-            new RenderOptions(Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none());
+    public static final RenderOptions OPTIONS = new RenderOptions(
+            Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
     /** Renders all files of a run. */
     public static Rendered of(Format format, ExecutionRecord record, View view) {

@@ -11,6 +11,7 @@ import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
+import io.werkspur.schema.SequenceRange;
 import io.werkspur.testkit.RecordGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,6 @@ class ViewedRunTest {
             "media_type",
             "item_type",
             "content",
-            "file_path",
             "config_used");
     private static final Set<String> TEACHER_ITEM = with(STUDENT_ITEM, "stage_iteration", "model_used", "metadata");
     private static final Set<String> OUTPUTS =
@@ -122,7 +122,56 @@ class ViewedRunTest {
             assertThat(TEACHER_ITEM).containsAll(filledFields(item));
             assertThat(item.getMetadata().keySet()).isEqualTo(TEACHER_KEYS);
         });
-        assertThat(seen.getMissing()).isEqualTo(whole.getMissing());
+        assertThat(seen.getMissing()).hasSize(whole.getMissing().size());
+    }
+
+    @Test
+    void shouldNumberTheStepsThatAViewShowsAndThoseThatItShowsAsMissing() {
+        ExecutionRecord record = ExecutionRecord.newBuilder(whole)
+                .setItems(List.of(
+                        item(1, ItemType.PIPELINE_START, 0),
+                        item(2, ItemType.USER_INPUT_TEXT, 1),
+                        item(5, ItemType.OTHER, 0),
+                        item(7, ItemType.OUTPUT_TEXT, 4),
+                        item(8, ItemType.OTHER, 0),
+                        item(9, ItemType.OUTPUT_TEXT, 4)))
+                .setMissing(List.of(new SequenceRange(3L, 4L), new SequenceRange(6L, 6L), new SequenceRange(11L, 12L)))
+                .setRevision(77)
+                .build();
+
+        ExecutionRecord teacher = seenBy(View.TEACHER, record);
+        ExecutionRecord student = seenBy(View.STUDENT, record);
+
+        assertThat(numbers(teacher)).containsExactly(1L, 5L, 6L);
+        assertThat(teacher.getMissing()).containsExactly(new SequenceRange(2L, 4L), new SequenceRange(7L, 8L));
+        assertThat(teacher.getRevision()).isEqualTo(3);
+        assertThat(numbers(student)).containsExactly(1L, 2L);
+        assertThat(student.getMissing()).isEmpty();
+        assertThat(student.getRevision()).isEqualTo(2);
+        assertThat(seenBy(View.RESEARCHER, record)).isEqualTo(record);
+    }
+
+    @Test
+    void shouldKnowWhereMediaAreWithoutShowingIt() {
+        for (View view : View.values()) {
+            ViewedRun run = ViewedRun.of(view, RunRecord.of(whole));
+            for (ExecutionItem item : run.record().items()) {
+                assertThat(run.location(item).orElseThrow())
+                        .isEqualTo(item.getContent().orElseThrow().replace("-content", "-file_path"));
+            }
+        }
+    }
+
+    private static List<Long> numbers(ExecutionRecord record) {
+        return record.getItems().stream().map(ExecutionItem::getSequenceNumber).toList();
+    }
+
+    private ExecutionItem item(long number, ItemType type, int stage) {
+        return ExecutionItem.newBuilder(whole.getItems().get(0))
+                .setSequenceNumber(number)
+                .setItemType(type)
+                .setStage(stage)
+                .build();
     }
 
     @Test
@@ -188,7 +237,7 @@ class ViewedRunTest {
         ViewedRun seen = ViewedRun.of(View.TEACHER, counting);
 
         assertThat(read).hasValue(0);
-        assertThat(seen.record().items().iterator().next().getSequenceNumber()).isEqualTo(2);
+        assertThat(seen.record().items().iterator().next().getSequenceNumber()).isEqualTo(1);
         assertThat(read).hasValue(2);
     }
 

@@ -4,10 +4,12 @@ package io.werkspur.export.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.werkspur.export.format.Format;
+import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.FormatContract;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.ExecutionRecord;
@@ -93,7 +95,8 @@ class LegacyXmlFormatTest extends FormatContract {
 
     @Test
     void shouldTellTheTimeOfTheZoneThatIsAskedFor() {
-        RenderOptions tokyo = new RenderOptions(Locale.GERMAN, ZoneId.of("Asia/Tokyo"), RunMedia.none());
+        RenderOptions tokyo = new RenderOptions(
+                Locale.GERMAN, ZoneId.of("Asia/Tokyo"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
 
         String xml = Rendered.of(format(), Runs.sample("abc-123"), View.TEACHER, tokyo)
                 .text();

@@ -3,6 +3,7 @@ package io.werkspur.recordstore.folder;
 
 import io.werkspur.foundation.file.PrivateFolder;
 import io.werkspur.foundation.file.PrivateFolder.Readers;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.file.UnusableFileException;
 import io.werkspur.recordstore.FailedMessage;
 import io.werkspur.recordstore.RecordStore;
@@ -35,13 +36,21 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
     private final SegmentFiles segments;
     private final FailedFiles failed;
     private final ErasedRuns erased;
+    private final TemporaryFiles temporary;
 
-    private RecordFolder(FolderLock lock, RunFiles runs, SegmentFiles segments, FailedFiles failed, ErasedRuns erased) {
+    private RecordFolder(
+            FolderLock lock,
+            RunFiles runs,
+            SegmentFiles segments,
+            FailedFiles failed,
+            ErasedRuns erased,
+            TemporaryFiles temporary) {
         this.lock = lock;
         this.runs = runs;
         this.segments = segments;
         this.failed = failed;
         this.erased = erased;
+        this.temporary = temporary;
     }
 
     /**
@@ -72,7 +81,8 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                         new RunFiles(layout),
                         new SegmentFiles(layout.segments()),
                         new FailedFiles(layout.failed(), maxFailed),
-                        erased);
+                        erased,
+                        TemporaryFiles.in(layout.temporary()));
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -96,6 +106,11 @@ public final class RecordFolder implements RecordStore, AutoCloseable {
                 LOG.info("Others on this machine could look into {}; from now on they cannot (out.readers)", folder);
             }
         }
+    }
+
+    /** Where exports are until they are complete. */
+    public TemporaryFiles temporary() {
+        return temporary;
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param port always set, even if it is the default one
  */
 public record AllowedOrigin(String scheme, String host, int port) {
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]|[0-9a-f.]*:[0-9a-f:.]*");
 
     /**
      * Reads an entry of the list, such as {@code https://media.example.org} or {@code http://127.0.0.1:8188}.
@@ -36,7 +37,7 @@ public record AllowedOrigin(String scheme, String host, int port) {
     }
 
     /** Returns the origin of an address; empty if its scheme is not HTTP or HTTPS, or if it contains a user. */
-    static Optional<AllowedOrigin> of(URI uri) {
+    public static Optional<AllowedOrigin> of(URI uri) {
         if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
             return Optional.empty();
         }
@@ -48,8 +49,11 @@ public record AllowedOrigin(String scheme, String host, int port) {
         return Optional.of(new AllowedOrigin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port));
     }
 
-    /** Returns whether the host is an IP address: the operator allowed exactly that one, even in a private network. */
-    boolean isAddress() {
+    /**
+     * Returns whether a host is an IP address, IPv6 with or without brackets: who lists one means exactly that one, even in a private
+     * network.
+     */
+    public static boolean isAddress(String host) {
         return ADDRESS.matcher(host).matches();
     }
 

@@ -5,6 +5,7 @@ import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -37,16 +38,31 @@ public final class StoredMedia implements MediaPlaces {
     @Override
     public RunMedia of(String executionId) {
         LocalMedia ofRun = new LocalMedia(List.of(RunFolderLayout.mediaIn(runs.folder(executionId))), mostBytes);
-        return location -> {
-            if (URL.matcher(location).lookingAt()) {
-                return remote.find(location);
+        return new RunMedia() {
+            @Override
+            public Medium find(String location) {
+                return isUrl(location) ? remote.find(location) : local(ofRun, location);
             }
-            if (location.startsWith(RunFolderLayout.MEDIA_PREFIX)
-                    && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length()))
-                            instanceof Medium.Found found) {
-                return found;
+
+            @Override
+            public CompletableFuture<Medium> begin(String location) {
+                return isUrl(location)
+                        ? remote.begin(location)
+                        : CompletableFuture.completedFuture(local(ofRun, location));
             }
-            return configured.find(location);
         };
+    }
+
+    private static boolean isUrl(String location) {
+        return URL.matcher(location).lookingAt();
+    }
+
+    private Medium local(LocalMedia ofRun, String location) {
+        if (location.startsWith(RunFolderLayout.MEDIA_PREFIX)
+                && ofRun.find(location.substring(RunFolderLayout.MEDIA_PREFIX.length()))
+                        instanceof Medium.Found found) {
+            return found;
+        }
+        return configured.find(location);
     }
 }

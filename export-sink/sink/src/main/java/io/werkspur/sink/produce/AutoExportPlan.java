@@ -6,6 +6,7 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.media.MediaPlaces;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param lineEnding line ending of texts, in formats that do not prescribe one
  * @param naming names of files
  * @param media finds media
+ * @param temporary where files are while they are being written
  */
 public record AutoExportPlan(
         List<Format> formats,
@@ -29,9 +31,10 @@ public record AutoExportPlan(
         ZoneId zone,
         LineEnding lineEnding,
         Naming naming,
-        MediaPlaces media) {
+        MediaPlaces media,
+        TemporaryFiles temporary) {
     // What formats write changed without a setting: increased, so that files of before are made again.
-    private static final String CONTENT = "clean-media";
+    private static final String CONTENT = "clean-media view-numbers";
 
     /** Keeps copies of the lists. */
     public AutoExportPlan {
@@ -53,7 +56,7 @@ public record AutoExportPlan(
     }
 
     RenderOptions options(String executionId) {
-        return new RenderOptions(language, zone, media.of(executionId), lineEnding);
+        return new RenderOptions(language, zone, media.of(executionId), lineEnding, temporary);
     }
 
     static String folder(View view) {

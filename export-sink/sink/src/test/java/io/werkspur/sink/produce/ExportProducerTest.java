@@ -9,6 +9,7 @@ import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.name.Naming;
 import io.werkspur.export.testing.WholeRecord;
 import io.werkspur.export.view.View;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.foundation.retry.BackOff;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
@@ -65,7 +66,8 @@ class ExportProducerTest {
                 ZoneId.of("UTC"),
                 LineEnding.LF,
                 Naming.OWN,
-                id -> RunMedia.none());
+                id -> RunMedia.none(),
+                TemporaryFiles.ofProcess());
         BackOff quick = new BackOff(Duration.ofMillis(1), Duration.ofMillis(2));
         return new ExportProducer(
                 folders.runs(),

@@ -2,6 +2,7 @@
 package io.werkspur.typeset.pdf;
 
 import io.werkspur.foundation.digest.Sha256;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.typeset.SettingNotes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,19 +35,29 @@ public final class PdfFile implements Closeable {
     private static final long MAX_IN_MEMORY = 8L << 20;
     private static final float PDF_VERSION = 1.7f;
 
-    private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MAX_IN_MEMORY).streamCache);
-    private final EmbeddedFonts fonts = new EmbeddedFonts(document);
+    private final PDDocument document;
+    private final EmbeddedFonts fonts;
     private final COSDictionary structure = new COSDictionary();
     private final COSArray tagsByPage = new COSArray();
     private final Tag root = Tag.root(structure);
-    private final Bookmarks bookmarks = new Bookmarks(document.getDocumentCatalog());
+    private final Bookmarks bookmarks;
     private final List<PDPage> pages = new ArrayList<>();
     private final MessageDigest content = Sha256.start();
     private final Supplier<? extends IOException> whenFull;
 
-    /** @param whenFull thrown by {@link #add} if the file has {@value #MAX_PAGES} pages */
-    public PdfFile(Supplier<? extends IOException> whenFull) {
+    /**
+     * Starts without pages.
+     *
+     * @param temporary where the streams of finished pages are, if there are many
+     * @param whenFull thrown by {@link #add} if the file has {@value #MAX_PAGES} pages
+     */
+    public PdfFile(TemporaryFiles temporary, Supplier<? extends IOException> whenFull) throws IOException {
         this.whenFull = whenFull;
+        this.document = new PDDocument(MemoryUsageSetting.setupMixed(MAX_IN_MEMORY)
+                .setTempDir(temporary.folder().toFile())
+                .streamCache);
+        this.fonts = new EmbeddedFonts(document);
+        this.bookmarks = new Bookmarks(document.getDocumentCatalog());
         document.setVersion(PDF_VERSION);
         // Before there are elements: PDFBox recurses through everything that is added at once, one call deeper for each
         // level.

@@ -7,8 +7,14 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,18 @@ public final class Problems {
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e, ctx), e));
         routes.exception(Exception.class, (e, ctx) -> answer(ctx, ofAnything(e, ctx), e));
+    }
+
+    /** Responds before a route has seen the request. Never waits for the client. */
+    public static void answer(
+            Request request, Response response, Callback callback, Problem problem, Map<String, String> headers) {
+        Object id = request.getAttribute(RequestIdentity.LOG_KEY);
+        byte[] body = problem.toJson(id == null ? null : id.toString());
+        headers.forEach(response.getHeaders()::put);
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
     }
 
     /** Responds to an error of the JVM, which no handler may catch. */
@@ -102,7 +120,8 @@ public final class Problems {
         return unexpected();
     }
 
-    private static Problem unexpected() {
+    /** What a client gets when the service itself fails. */
+    public static Problem unexpected() {
         return Problem.of(500, "The service failed on this request; its log says why, under the id of the request");
     }
 

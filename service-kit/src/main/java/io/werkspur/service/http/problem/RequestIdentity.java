@@ -48,6 +48,16 @@ public final class RequestIdentity extends Handler.Wrapper {
         }
     }
 
+    /** Runs {@code work} so that its log lines have the id of the request. */
+    public static void whileLogged(Request request, Runnable work) {
+        MDC.put(LOG_KEY, String.valueOf(request.getAttribute(LOG_KEY)));
+        try {
+            work.run();
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
     /** Headers of every response; a handler may replace them. */
     static void addTo(HttpFields.Mutable headers, @Nullable String id) {
         if (id != null) {

@@ -4,6 +4,7 @@ package io.werkspur.service.http.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
 import java.util.List;
@@ -69,6 +70,7 @@ class BearerTokenTest {
     }
 
     private static AbstractConfig config(Map<String, String> settings) {
-        return new AbstractConfig(HttpConfig.define(new ConfigDef(), "api", "8099", "the API"), settings, false);
+        return new AbstractConfig(
+                HttpConfig.define(CommonConfig.define(new ConfigDef()), "api", "8099", "the API"), settings, false);
     }
 }

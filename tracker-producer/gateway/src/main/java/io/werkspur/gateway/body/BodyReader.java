@@ -7,26 +7,20 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole body, but never beyond its limits of size and time. Safe from any thread. */
+/** Reads a whole body, but never beyond its limit of size. The server sees to the time. Safe from any thread. */
 public final class BodyReader {
     private static final int CHUNK = 16 * 1024;
 
     private final BodyLimits limits;
-    private final LongSupplier nanoTime;
 
-    /**
-     * With these limits.
-     *
-     * @param nanoTime as {@link System#nanoTime()}
-     */
-    public BodyReader(BodyLimits limits, LongSupplier nanoTime) {
+    /** With these limits. */
+    public BodyReader(BodyLimits limits) {
         this.limits = limits;
-        this.nanoTime = nanoTime;
     }
 
     /** Most bytes that a body can have. */
@@ -46,7 +40,7 @@ public final class BodyReader {
             throw tooLarge();
         }
         boolean gzip = isGzip(encoding);
-        InputStream raw = new Deadlined(in);
+        InputStream raw = new Counted(in);
         try (InputStream source = gzip ? new GZIPInputStream(raw, CHUNK) : raw) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(length > 0 && !gzip ? (int) length : 512);
             byte[] chunk = new byte[(int) Math.min(CHUNK, length > 0 && !gzip ? length + 1 : CHUNK)];
@@ -58,18 +52,23 @@ public final class BodyReader {
             }
             return bytes.toByteArray();
         } catch (LimitReachedException e) {
-            throw e.tooSlow
-                    ? new RefusedBodyException(
-                            Reason.TOO_SLOW,
-                            "Expected the whole body within " + limits.time().toMillis() + " ms, but it takes longer")
-                    : tooLarge();
+            throw tooLarge();
         } catch (ZipException | EOFException e) {
             throw gzip
                     ? new RefusedBodyException(Reason.INVALID, "Expected a whole gzip stream, but got something else")
                     : brokenOff();
         } catch (IOException e) {
-            throw brokenOff();
+            throw isTooSlow(e) ? tooSlow() : brokenOff();
         }
+    }
+
+    private static boolean isTooSlow(IOException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGzip(@Nullable String encoding) throws RefusedBodyException {
@@ -88,17 +87,22 @@ public final class BodyReader {
                 Reason.TOO_LARGE, "Expected a body of at most " + limits.bytes() + " bytes, but it has more");
     }
 
+    private RefusedBodyException tooSlow() {
+        return new RefusedBodyException(
+                Reason.TOO_SLOW,
+                "Expected the whole body within " + limits.time().toMillis() + " ms, but it takes longer");
+    }
+
     private static RefusedBodyException brokenOff() {
         return new RefusedBodyException(Reason.BROKEN_OFF, "Expected the whole body, but it broke off");
     }
 
-    /** Counts the bytes before decompression, because a small gzip stream can expand without end, and checks the time. */
-    private final class Deadlined extends InputStream {
+    /** Counts the bytes before decompression. */
+    private final class Counted extends InputStream {
         private final InputStream in;
-        private final long start = nanoTime.getAsLong();
         private long bytes;
 
-        Deadlined(InputStream in) {
+        Counted(InputStream in) {
             this.in = in;
         }
 
@@ -113,10 +117,7 @@ public final class BodyReader {
             int n = in.read(buffer, offset, length);
             bytes += Math.max(n, 0);
             if (bytes > limits.bytes()) {
-                throw new LimitReachedException(false);
-            }
-            if (n >= 0 && nanoTime.getAsLong() - start > limits.time().toNanos()) {
-                throw new LimitReachedException(true);
+                throw new LimitReachedException();
             }
             return n;
         }
@@ -124,11 +125,5 @@ public final class BodyReader {
 
     private static final class LimitReachedException extends IOException {
         private static final long serialVersionUID = 1L;
-
-        private final boolean tooSlow;
-
-        LimitReachedException(boolean tooSlow) {
-            this.tooSlow = tooSlow;
-        }
     }
 }

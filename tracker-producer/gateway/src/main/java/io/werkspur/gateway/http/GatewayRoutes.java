@@ -20,7 +20,8 @@ import io.werkspur.gateway.process.CommandProcessor;
 import io.werkspur.schema.event.ExecutionId;
 import io.werkspur.schema.json.StepJson.Form;
 import io.werkspur.service.http.Routes;
-import io.werkspur.service.http.WebServer;
+import io.werkspur.service.http.load.body.BodyGatherer;
+import io.werkspur.service.http.load.limit.ServerLimits;
 import io.werkspur.service.http.problem.PathHeader;
 import io.werkspur.service.http.problem.ProblemException;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class GatewayRoutes {
         this.processor = processor;
         this.rate = rate;
         this.clock = clock;
-        this.budget = new BodyBudget(WebServer.GATHERED_BYTES, bodies.largest());
+        this.budget = new BodyBudget(ServerLimits.SMALL_BODY, bodies.largest());
     }
 
     /** Adds the routes. */
@@ -111,7 +112,7 @@ public final class GatewayRoutes {
                 throw Refusals.tooMany(wait);
             }
             String encoding = ctx.header("Content-Encoding");
-            int taken = budget.acquire(encoding == null ? ctx.req().getContentLengthLong() : -1);
+            int taken = budget.acquire(encoding == null ? BodyGatherer.bodyBytes(ctx.req()) : -1);
             if (taken < 0) {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }

@@ -82,12 +82,10 @@ public final class StepReader {
     }
 
     private @Nullable MediaPart medium(ExecutionItem item) {
-        String location = item.getFilePath().orElse(null);
-        if (location == null) {
-            return null;
-        }
-        Medium medium = media.find(location);
-        return new MediaPart(location, item.getMediaType(), medium, mediaFacts(medium));
+        Medium medium = media.find(item).orElse(null);
+        return medium == null
+                ? null
+                : new MediaPart(item.getFilePath().orElse(null), item.getMediaType(), medium, mediaFacts(medium));
     }
 
     // A digest is of no use to a child or a teacher.

@@ -57,7 +57,7 @@ public final class QdaRun {
 
     /** Looks up the medium of a step again. */
     Medium open(QdaStep step) {
-        return options.mediaIn(run.view()).find(step.item().getFilePath().orElseThrow());
+        return options.mediaIn(run).find(step.item()).orElseThrow();
     }
 
     LineEnding lineEnding() {

@@ -12,6 +12,7 @@ import io.werkspur.export.qda.part.QdaStep;
 import io.werkspur.export.qda.part.RunNotes;
 import io.werkspur.export.qda.part.RunVariables;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.recordstore.media.Medium;
 import io.werkspur.schema.ExecutionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,9 +76,9 @@ public final class Survey {
             if (layout.isSourcePerStep()) {
                 numbers.add(step.number());
             }
-            String location = step.item().getFilePath().orElse(null);
-            if (location != null) {
-                QdaMedium medium = QdaMedium.of(options.mediaIn(run.view()).find(location));
+            Medium referred = options.mediaIn(run).find(step.item()).orElse(null);
+            if (referred != null) {
+                QdaMedium medium = QdaMedium.of(referred);
                 sources += medium.isSource() ? 1 : 0;
                 requireMedia(media + sources);
                 found.put(step.number(), absent.merge(medium));

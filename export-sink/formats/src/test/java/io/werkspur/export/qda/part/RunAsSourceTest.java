@@ -12,6 +12,7 @@ import io.werkspur.export.qda.project.Survey;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
 import io.werkspur.export.view.ViewedRun;
+import io.werkspur.foundation.file.TemporaryFiles;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.recordstore.testing.Runs;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,12 @@ class RunAsSourceTest {
     }
 
     private static RenderOptions options(LineEnding ends) {
-        return new RenderOptions(Rendered.OPTIONS.language(), Rendered.OPTIONS.zone(), Rendered.OPTIONS.media(), ends);
+        return new RenderOptions(
+                Rendered.OPTIONS.language(),
+                Rendered.OPTIONS.zone(),
+                Rendered.OPTIONS.media(),
+                ends,
+                TemporaryFiles.ofProcess());
     }
 
     /** The size of the file in the ZIP. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.werkspur.recordstore.media;
+package io.werkspur.recordstore.media.remote;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
