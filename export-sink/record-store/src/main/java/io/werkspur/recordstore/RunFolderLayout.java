@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * segments/&lt;folder of the run&gt;/&lt;n&gt;.avro         segments of a large record that wait for its head
  * failed/&lt;partition&gt;-&lt;offset&gt;.json, .bin         messages that are not usable records
  * erased/&lt;SHA-256 of the id&gt;                     empty: the run was erased
+ * schemas/&lt;id&gt;.json                             schemas that the registry has given, in case it loses them
  * </pre>
  */
 public final class RunFolderLayout {
@@ -29,6 +30,7 @@ public final class RunFolderLayout {
     private static final String SEGMENTS = "segments";
     private static final String FAILED = "failed";
     private static final String ERASED = "erased";
+    private static final String SCHEMAS = "schemas";
 
     private final Path out;
 
@@ -73,6 +75,11 @@ public final class RunFolderLayout {
     /** Returns the folder with the failed messages. */
     public Path failed() {
         return out.resolve(FAILED);
+    }
+
+    /** Returns the folder with the schemas that the registry has given. */
+    public Path schemas() {
+        return out.resolve(SCHEMAS);
     }
 
     /** Returns the folder with the marks of erased runs. */
