@@ -35,7 +35,9 @@ final class KeptAndRegistry implements AutoCloseable {
         Path folder = which.kept();
         if (data == null) {
             return new KeptAndRegistry(
-                    connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new), folder, null);
+                    connection.read(System.getenv(), AggregatorConfig.definition(), AggregatorConfig::new),
+                    folder,
+                    null);
         }
         StandaloneConfig config = connection.read(System.getenv(), StandaloneConfig.definition(), settings -> {
             Map<String, String> all = new HashMap<>(settings);

@@ -13,10 +13,7 @@ final class SchemaOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = {
-                "Data folder of a stopped standalone",
-                "Its registry runs for as long as the command does."
-            })
+            description = {"Data folder of a stopped standalone", "Its registry runs for as long as the command does."})
     private @Nullable Path data;
 
     @Option(
@@ -32,8 +29,8 @@ final class SchemaOptions {
     @Nullable
     Path data() {
         if (data != null && !Files.isDirectory(new DataLayout(data).registry())) {
-            throw new WrongInputException("Expected the data folder of a standalone installation at " + data.toAbsolutePath()
-                    + " (--data), but there is no registry in it");
+            throw new WrongInputException("Expected the data folder of a standalone installation at "
+                    + data.toAbsolutePath() + " (--data), but there is no registry in it");
         }
         return data;
     }

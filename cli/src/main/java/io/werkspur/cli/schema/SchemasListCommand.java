@@ -59,7 +59,8 @@ final class SchemasListCommand implements Callable<Integer> {
     }
 
     private KeptAndRegistry open() {
-        try (LiveStatus status = LiveStatus.waiting(ProgressLine.onStandardError(), "Connecting to the schema registry")) {
+        try (LiveStatus status =
+                LiveStatus.waiting(ProgressLine.onStandardError(), "Connecting to the schema registry")) {
             return KeptAndRegistry.open(which, connection);
         }
     }

@@ -52,7 +52,8 @@ final class SchemasRegisterCommand implements Callable<Integer> {
     }
 
     private KeptAndRegistry open() {
-        try (LiveStatus status = LiveStatus.waiting(ProgressLine.onStandardError(), "Connecting to the schema registry")) {
+        try (LiveStatus status =
+                LiveStatus.waiting(ProgressLine.onStandardError(), "Connecting to the schema registry")) {
             return KeptAndRegistry.open(which, connection);
         }
     }
@@ -81,8 +82,9 @@ final class SchemasRegisterCommand implements Callable<Integer> {
             out.println("The registry knows everything that is kept in "
                     + opened.kept().folder());
         } else if (still > 0) {
-            out.println("Restore the registry's backup. Without one, lost.schemas=continue makes the aggregator read what is kept;"
-                    + " other programs cannot");
+            out.println(
+                    "Restore the registry's backup. Without one, lost.schemas=continue makes the aggregator read what is kept;"
+                            + " other programs cannot");
         }
         return still;
     }

@@ -84,7 +84,10 @@ class LossCheckTest {
                         (int) Patience.LIMIT.toMillis()),
                 kept);
         return new LossCheck(
-                check, new KeptCopies(kept, areEnough, "./werkspur schemas register --data d"), SUBJECT, () -> processed);
+                check,
+                new KeptCopies(kept, areEnough, "./werkspur schemas register --data d"),
+                SUBJECT,
+                () -> processed);
     }
 
     private static void exhaust(LossCheck check) {

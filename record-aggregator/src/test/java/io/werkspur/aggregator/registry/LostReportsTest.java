@@ -68,6 +68,7 @@ class LostReportsTest {
         reports.found(1);
 
         assertThat(reports.keys()).containsExactly(2);
-        assertThat(reports.problem()).hasValueSatisfying(line -> assertThat(line).contains("two is unknown"));
+        assertThat(reports.problem())
+                .hasValueSatisfying(line -> assertThat(line).contains("two is unknown"));
     }
 }

@@ -57,9 +57,7 @@ class LostSchemaTopologyTest {
     private List<ExecutionRecord> settledRecords() {
         topology.settle();
         topology.advance(Duration.ofMinutes(2));
-        return topology.written().stream()
-                .map(java.util.Map.Entry::getValue)
-                .toList();
+        return topology.written().stream().map(java.util.Map.Entry::getValue).toList();
     }
 
     @Test
@@ -79,14 +77,14 @@ class LostSchemaTopologyTest {
     @ParameterizedTest
     @ValueSource(strings = {"removal", "garbage", "other bytes", "the same event"})
     void shouldNotReplaceTheEventWhenAMessageComesUnderItsKey(String kind) {
-        byte[] message =
-                switch (kind) {
-                    case "removal" -> null;
-                    case "garbage" -> "garbage".getBytes(StandardCharsets.UTF_8);
-                    case "other bytes" -> topology.bytesOf(
-                            PipelineEvent.newBuilder(HOP).setContent("other").build());
-                    default -> topology.bytesOf(HOP);
-                };
+        byte[] message = switch (kind) {
+            case "removal" -> null;
+            case "garbage" -> "garbage".getBytes(StandardCharsets.UTF_8);
+            case "other bytes" ->
+                topology.bytesOf(
+                        PipelineEvent.newBuilder(HOP).setContent("other").build());
+            default -> topology.bytesOf(HOP);
+        };
 
         assertThatThrownBy(() -> topology.send(KEY, message)).hasRootCauseInstanceOf(UnreadableEventException.class);
 
@@ -138,8 +136,9 @@ class LostSchemaTopologyTest {
 
         topology.send(FoldedEvents.complete("run", 4));
 
-        assertThat(settledRecords()).last().satisfies(record -> assertThat(record.getItems())
-                .hasSize(4));
+        assertThat(settledRecords())
+                .last()
+                .satisfies(record -> assertThat(record.getItems()).hasSize(4));
         assertThat(topology.deadLetters()).hasSize(3);
     }
 }

@@ -69,7 +69,8 @@ public final class ChildKey {
 
     private String sign(long now) {
         String content = encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "."
-                + encoded("{\"iss\":\"werkspur\",\"sub\":\"door\",\"iat\":" + now + ",\"exp\":" + (now + VALID_SECONDS) + "}");
+                + encoded("{\"iss\":\"werkspur\",\"sub\":\"door\",\"iat\":" + now + ",\"exp\":" + (now + VALID_SECONDS)
+                        + "}");
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(pair.getPrivate());

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class DoorPaths {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String API = "/apis/ccompat/v\\d+";
-    private static final String NAME = "[A-Za-z0-9_~%+-][A-Za-z0-9._~%+-]*";
+    // What the registry could take for a separator or for a step upwards is no part of a name.
+    private static final String NAME = "(?!\\.)(?:[A-Za-z0-9._~+-]|%(?!00|2[EeFf5]|5[Cc])[0-9A-Fa-f]{2})+";
     private static final Pattern ASKING = Pattern.compile(
             API + "(?:/subjects/" + NAME + "|/compatibility/subjects/" + NAME + "/versions(?:/[A-Za-z0-9]+)?)");
     private static final Pattern REGISTERING = Pattern.compile("(" + API + ")/subjects/(" + NAME + ")/versions");
@@ -32,7 +33,8 @@ final class DoorPaths {
 
     /** Whether the request changes nothing: a GET, or a question that needs a body. */
     static boolean isReading(String method, String path) {
-        return READING.contains(method) || (method.equals("POST") && ASKING.matcher(path).matches());
+        return READING.contains(method)
+                || (method.equals("POST") && ASKING.matcher(path).matches());
     }
 
     /** The registration of a schema, if the request is one. */

@@ -47,15 +47,17 @@ final class KnownSchemas {
             if (same.isPresent()) {
                 return DoorReply.id(same.get());
             }
-            if (contractOf(wanted.subjectName()).stream().anyMatch(ours -> LogicalTypes.describeTheSame(ours, schema))) {
+            if (contractOf(wanted.subjectName()).stream()
+                    .anyMatch(ours -> LogicalTypes.describeTheSame(ours, schema))) {
                 return registry.post(wanted.path() + "/versions" + query, body);
             }
         }
         return found.status() >= 500
                 ? found
-                : DoorReply.denied("Expected a schema that this registry knows under the subject " + wanted.subjectName()
-                        + ", but it does not; it belongs to a Werkspur installation, and takes schemas of others only with"
-                        + " registry.changes.allowed=true");
+                : DoorReply.denied(
+                        "Expected a schema that this registry knows under the subject " + wanted.subjectName()
+                                + ", but it does not; it belongs to a Werkspur installation, and takes schemas of others only with"
+                                + " registry.changes.allowed=true");
     }
 
     private Optional<Integer> sameUnder(Registration wanted, Schema schema) {

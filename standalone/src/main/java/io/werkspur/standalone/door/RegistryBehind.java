@@ -77,6 +77,8 @@ final class RegistryBehind {
 
     // It does not know that it is behind a door.
     private String withoutBase(String location) {
-        return location.startsWith(base.toString()) ? location.substring(base.toString().length()) : location;
+        return location.startsWith(base.toString())
+                ? location.substring(base.toString().length())
+                : location;
     }
 }

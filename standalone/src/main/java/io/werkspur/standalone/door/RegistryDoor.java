@@ -57,7 +57,8 @@ public final class RegistryDoor implements AutoCloseable {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         this.userInfo = "werkspur:" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.US_ASCII));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.US_ASCII));
         this.server = WebServer.start(
                 ServerSettings.of("registry", new HostAndPort(LoopbackPort.HOST, port), Optional.empty())
                         .withLargestBody(LARGEST_BODY)
@@ -78,7 +79,10 @@ public final class RegistryDoor implements AutoCloseable {
     }
 
     private void addTo(Routes routes) {
-        routes.get("/*", this::handle).post("/*", this::handle).put("/*", this::handle).delete("/*", this::handle);
+        routes.get("/*", this::handle)
+                .post("/*", this::handle)
+                .put("/*", this::handle)
+                .delete("/*", this::handle);
     }
 
     /** Where other programs reach it: {@code http://host:port}. */
@@ -129,7 +133,8 @@ public final class RegistryDoor implements AutoCloseable {
         return refused(
                 method,
                 path,
-                "Expected a request that only reads, but " + method + " may change this registry; it belongs to a Werkspur"
+                "Expected a request that only reads, but " + method
+                        + " may change this registry; it belongs to a Werkspur"
                         + " installation, and others change it only with registry.changes.allowed=true");
     }
 
@@ -144,9 +149,7 @@ public final class RegistryDoor implements AutoCloseable {
         long last = saidAt.get();
         if (now - last >= QUIET_NANOS && saidAt.compareAndSet(last, now)) {
             LOG.warn(
-                    "Refused {} {}: another program wanted to change the schema registry",
-                    method,
-                    Excerpt.plain(path));
+                    "Refused {} {}: another program wanted to change the schema registry", method, Excerpt.plain(path));
         }
     }
 

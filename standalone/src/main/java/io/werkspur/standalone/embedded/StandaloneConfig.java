@@ -5,9 +5,9 @@ import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.gateway.GatewayConfig;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
-import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
+import io.werkspur.standalone.door.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,9 +153,7 @@ public final class StandaloneConfig extends AbstractConfig {
         settings.put(CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers);
         settings.put(CommonConfig.SCHEMA_REGISTRY_URL, registryUrl);
         settings.put(AggregatorConfig.STATE_DIR, layout().state().toString());
-        settings.put(
-                AggregatorConfig.REGISTER_COMMAND,
-                "./werkspur schemas register --data " + layout().root());
+        settings.put(AggregatorConfig.REGISTER_COMMAND, "./werkspur schemas register --data " + layout().root());
         settings.put(GatewayConfig.JOURNAL_DIR, layout().gateway().toString());
         settings.put(SinkConfig.OUT_DIR, out().toString());
         settings.put(ExportConfig.LISTEN, getString(ExportConfig.LISTEN));

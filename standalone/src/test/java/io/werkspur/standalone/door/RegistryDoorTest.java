@@ -34,7 +34,8 @@ class RegistryDoorTest {
     private static final String API = "/apis/ccompat/v7";
     private static final String EVENTS = API + "/subjects/pipeline-events-value";
     private static final Schema EVENT = PipelineEvent.getClassSchema();
-    private static final String THING = "{\"type\":\"record\",\"name\":\"Thing\",\"fields\":[{\"name\":\"a\",\"type\":\"int\"}]}";
+    private static final String THING =
+            "{\"type\":\"record\",\"name\":\"Thing\",\"fields\":[{\"name\":\"a\",\"type\":\"int\"}]}";
 
     private final RegistryStandIn registry;
     private final AtomicLong now = new AtomicLong(1_800_000_000);
@@ -53,6 +54,8 @@ class RegistryDoorTest {
 
     private void open(RegistryAccess access) {
         door = RegistryDoor.open(registry.url(), key, access, 0);
+        // Its own first request.
+        registry.reached.clear();
     }
 
     @AfterEach
@@ -82,9 +85,11 @@ class RegistryDoorTest {
 
     @Test
     void shouldLetThroughWhatOnlyReads() throws IOException, InterruptedException {
-        assertThat(send("GET", "/apis/ccompat/v7/schemas/ids/1?fetchMaxId=true", "").body())
+        assertThat(send("GET", "/apis/ccompat/v7/schemas/ids/1?fetchMaxId=true", "")
+                        .body())
                 .isEqualTo("{\"line\":\"GET /apis/ccompat/v7/schemas/ids/1?fetchMaxId=true\"}");
-        assertThat(send("POST", API + "/compatibility/subjects/x/versions/latest", schema(THING)).statusCode())
+        assertThat(send("POST", API + "/compatibility/subjects/x/versions/latest", schema(THING))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -120,7 +125,8 @@ class RegistryDoorTest {
         registry.register("other-value", "\"long\"");
         registry.register("pipeline-events-value", EVENT.toString());
 
-        assertThat(idOf(send("POST", EVENTS + "/versions", schema(EVENT.toString())))).isEqualTo(2);
+        assertThat(idOf(send("POST", EVENTS + "/versions", schema(EVENT.toString()))))
+                .isEqualTo(2);
         assertThat(idOf(send("POST", EVENTS + "/versions?normalize=true", schema(EVENT.toString()))))
                 .isEqualTo(2);
     }
@@ -131,7 +137,10 @@ class RegistryDoorTest {
 
         assertThat(idOf(send("POST", EVENTS + "/versions", schema(EVENT.toString(true)))))
                 .isEqualTo(1);
-        assertThat(idOf(send("POST", EVENTS + "/versions", schema(EVENT.toString().replaceAll("\"doc\":\"[^\"\\\\]*\",", "")))))
+        assertThat(idOf(send(
+                        "POST",
+                        EVENTS + "/versions",
+                        schema(EVENT.toString().replaceAll("\"doc\":\"[^\"\\\\]*\",", "")))))
                 .isEqualTo(1);
         assertThat(registry.reached).noneMatch(line -> line.startsWith("POST") && line.contains("/versions"));
     }
@@ -140,22 +149,26 @@ class RegistryDoorTest {
     void shouldTakeInReleasedSchemasOfTheContractOnlyUnderItsSubjects() throws IOException, InterruptedException {
         List<Schema> released = ContractSchemas.ofEvents();
         for (Schema version : released) {
-            assertThat(send("POST", EVENTS + "/versions", schema(version.toString())).statusCode())
+            assertThat(send("POST", EVENTS + "/versions", schema(version.toString()))
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(send("POST", API + "/subjects/class-a.pipeline-events-value/versions", schema(EVENT.toString()))
                         .statusCode())
                 .isEqualTo(200);
         String records = ContractSchemas.ofRecords().get(0).toString();
-        assertThat(send("POST", API + "/subjects/execution-records-value/versions", schema(records)).statusCode())
+        assertThat(send("POST", API + "/subjects/execution-records-value/versions", schema(records))
+                        .statusCode())
                 .isEqualTo(200);
 
-        assertThat(send("POST", EVENTS + "/versions", schema(records)).statusCode()).isEqualTo(403);
-        assertThat(send("POST", API + "/subjects/x-value/versions", schema(EVENT.toString())).statusCode())
+        assertThat(send("POST", EVENTS + "/versions", schema(records)).statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", API + "/subjects/x-value/versions", schema(EVENT.toString()))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(send("POST", API + "/subjects/a%2Fb-pipeline-events-value/versions", schema(EVENT.toString()))
                         .statusCode())
-                .isGreaterThanOrEqualTo(400);
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -172,8 +185,7 @@ class RegistryDoorTest {
     void shouldRefuseEverySchemaThatIsNew(String body) throws IOException, InterruptedException {
         registry.register("pipeline-events-value", EVENT.toString());
 
-        HttpResponse<String> answer =
-                send("POST", EVENTS + "/versions", body.equals("THING") ? schema(THING) : body);
+        HttpResponse<String> answer = send("POST", EVENTS + "/versions", body.equals("THING") ? schema(THING) : body);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(JSON.readTree(answer.body()).path("message").asText())
@@ -185,7 +197,10 @@ class RegistryDoorTest {
     void shouldNotTakeOtherLogicalTypesForTheSame() throws IOException, InterruptedException {
         registry.register("pipeline-events-value", EVENT.toString());
 
-        assertThat(send("POST", EVENTS + "/versions", schema(EVENT.toString().replace("timestamp-micros", "timestamp-millis")))
+        assertThat(send(
+                                "POST",
+                                EVENTS + "/versions",
+                                schema(EVENT.toString().replace("timestamp-micros", "timestamp-millis")))
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -214,7 +229,8 @@ class RegistryDoorTest {
     void shouldTakeNobodyForItsOwnerWhoDoesNotKnowTheSecret(String user) throws IOException, InterruptedException {
         String shown = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(send("DELETE", EVENTS, "", "Authorization", shown).statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", EVENTS, "", "Authorization", shown).statusCode())
+                .isEqualTo(403);
         assertThat(send("DELETE", EVENTS, "", "Authorization", "Bearer x").statusCode())
                 .isEqualTo(403);
     }
@@ -224,12 +240,14 @@ class RegistryDoorTest {
         door.close();
         open(RegistryAccess.EVERYTHING);
 
-        assertThat(send("POST", API + "/subjects/x-value/versions", schema(THING)).statusCode())
+        assertThat(send("POST", API + "/subjects/x-value/versions", schema(THING))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(send("DELETE", EVENTS, "").statusCode()).isEqualTo(200);
         assertThat(send("DELETE", EVENTS, "", "Origin", "http://localhost:3000").statusCode())
                 .isEqualTo(403);
-        assertThat(send("DELETE", EVENTS, "", "Origin", door.url()).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", EVENTS, "", "Origin", door.url()).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.standalone.door;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -58,12 +59,18 @@ final class RegistryStandIn implements AutoCloseable {
             }
             String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             reached.add(line);
-            JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            String[] path = exchange.getRequestURI().getPath().split("/");
+            String[] path = exchange.getRequestURI().getRawPath().split("/");
+            JsonNode body;
+            try {
+                body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            } catch (JacksonException e) {
+                send(exchange, 400, "{\"error_code\":400,\"message\":\"not JSON\"}");
+                return;
+            }
             if (line.startsWith("GET /ui")) {
                 exchange.getResponseHeaders().set("Location", url() + "/ui/artifacts");
                 send(exchange, 302, "");
-            } else if (path.length < 6 || !path[4].equals("subjects")) {
+            } else if (path.length < 6 || !path[4].equals("subjects") || line.startsWith("DELETE")) {
                 send(exchange, 200, "{\"line\":\"" + line + "\"}");
             } else {
                 ofSubject(exchange, path, body);
@@ -81,10 +88,13 @@ final class RegistryStandIn implements AutoCloseable {
             send(exchange, versions.isEmpty() ? 404 : 200, numbers.toString());
         } else if (exchange.getRequestMethod().equals("GET")) {
             String version = versions.get(Integer.parseInt(path[7]) - 1);
-            send(exchange, 200, JSON.createObjectNode()
-                    .put("id", schemas.indexOf(version) + 1)
-                    .put("schema", version)
-                    .toString());
+            send(
+                    exchange,
+                    200,
+                    JSON.createObjectNode()
+                            .put("id", schemas.indexOf(version) + 1)
+                            .put("schema", version)
+                            .toString());
         } else if (path.length == 6) {
             boolean isThere = versions.contains(schema);
             send(exchange, isThere ? 200 : 404, "{\"id\":" + (schemas.indexOf(schema) + 1) + ",\"version\":1}");

@@ -42,7 +42,8 @@ class RunQueriesTest {
 
     private final MemoryStores stores = new MemoryStores();
     private long now = 2_000;
-    private final RunQueries queries = new RunQueries(stores, () -> stores.reader, LostEvents.UNHEARD, POLICY, () -> now);
+    private final RunQueries queries =
+            new RunQueries(stores, () -> stores.reader, LostEvents.UNHEARD, POLICY, () -> now);
 
     static Stream<Path> histories() throws IOException {
         return Files.list(Path.of("src/test/resources/histories"))

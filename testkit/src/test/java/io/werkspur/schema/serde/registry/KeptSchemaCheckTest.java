@@ -55,9 +55,12 @@ class KeptSchemaCheckTest {
     private List<LostSchema> run() {
         try (KeptSchemaCheck check = KeptSchemaCheck.connect(
                 Map.of(
-                        SerdeConfig.SCHEMA_REGISTRY_URL, server.url(),
-                        SerdeConfig.RETRY_TIMEOUT_MS, 0,
-                        SerdeConfig.REQUEST_TIMEOUT_MS, (int) Patience.LIMIT.toMillis()),
+                        SerdeConfig.SCHEMA_REGISTRY_URL,
+                        server.url(),
+                        SerdeConfig.RETRY_TIMEOUT_MS,
+                        0,
+                        SerdeConfig.REQUEST_TIMEOUT_MS,
+                        (int) Patience.LIMIT.toMillis()),
                 kept)) {
             return check.run();
         }
@@ -92,8 +95,9 @@ class KeptSchemaCheckTest {
         give(1, new Schema.Parser().parse(EVENT.toString().replace("timestamp-micros", "timestamp-millis")));
         give(2, RECORD);
 
-        assertThat(run()).extracting(LostSchema::key, LostSchema::isReplaced).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(1, true));
+        assertThat(run())
+                .extracting(LostSchema::key, LostSchema::isReplaced)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(1, true));
     }
 
     @Test

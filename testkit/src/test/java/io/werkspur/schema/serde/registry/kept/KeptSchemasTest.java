@@ -73,7 +73,8 @@ class KeptSchemasTest {
 
         KeptSchemas.in(folder).keep(1, null, EVENT);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("1.json"))))
                 .isEqualTo("rw-------");
     }

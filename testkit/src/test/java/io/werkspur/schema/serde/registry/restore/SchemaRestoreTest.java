@@ -84,7 +84,8 @@ class SchemaRestoreTest {
         assertThat(restore()).extracting(SchemaRestore.Outcome::problem).containsOnlyNulls();
 
         assertThat(schemas).containsOnly(Map.entry(4, EVENT.toString()), Map.entry(9, RECORD.toString()));
-        assertThat(subjects).containsOnly(Map.entry("events-value", List.of(4)), Map.entry("records-value", List.of(9)));
+        assertThat(subjects)
+                .containsOnly(Map.entry("events-value", List.of(4)), Map.entry("records-value", List.of(9)));
         assertThat(modes.values()).containsOnly("READWRITE");
         assertThat(restore()).isEmpty();
     }
@@ -157,16 +158,27 @@ class SchemaRestoreTest {
             }
         } else if (path[0].equals("schemas")) {
             String text = schemas.get(Integer.valueOf(path[2]));
-            send(exchange, text == null ? 404 : 200, text == null ? problem("not found") : JSON.createObjectNode().put("schema", text));
+            send(
+                    exchange,
+                    text == null ? 404 : 200,
+                    text == null
+                            ? problem("not found")
+                            : JSON.createObjectNode().put("schema", text));
         } else if (path.length == 1) {
             send(exchange, 200, JSON.valueToTree(subjects.keySet()));
         } else if (method.equals("GET")) {
             List<Integer> versions = subjects.get(path[1]);
-            send(exchange, versions == null ? 404 : 200, versions == null ? problem("not found") : JSON.valueToTree(versions));
+            send(
+                    exchange,
+                    versions == null ? 404 : 200,
+                    versions == null ? problem("not found") : JSON.valueToTree(versions));
         } else {
             assertThat(modes).containsEntry(path[1], "IMPORT");
             register(path[1], body.path("id").asInt(), body.path("schema").asText());
-            send(exchange, 200, JSON.createObjectNode().put("id", body.path("id").asInt()));
+            send(
+                    exchange,
+                    200,
+                    JSON.createObjectNode().put("id", body.path("id").asInt()));
         }
     }
 
