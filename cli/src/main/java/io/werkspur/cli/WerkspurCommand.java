@@ -11,6 +11,7 @@ import io.werkspur.cli.export.ExportCommand;
 import io.werkspur.cli.export.VerifyCommand;
 import io.werkspur.cli.history.HistoryCommand;
 import io.werkspur.cli.rebuild.RebuildCommand;
+import io.werkspur.cli.schema.SchemasCommand;
 import io.werkspur.cli.service.AggregatorCommand;
 import io.werkspur.cli.service.DemoCommand;
 import io.werkspur.cli.service.GatewayCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             GrantCommand.class,
             RebuildCommand.class,
             DeadLettersCommand.class,
+            SchemasCommand.class,
             GatewayCommand.class,
             AggregatorCommand.class,
             SinkCommand.class

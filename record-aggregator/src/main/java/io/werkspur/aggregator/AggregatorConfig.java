@@ -6,7 +6,10 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.registry.KeptCopies;
 import io.werkspur.aggregator.store.BoundedRocksDb;
+import io.werkspur.schema.serde.registry.SerdeConfig;
+import io.werkspur.schema.serde.registry.kept.KeptSchemas;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.config.SecretFiles;
@@ -20,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /** Settings of the aggregator. Immutable. */
 public final class AggregatorConfig extends AbstractConfig {
@@ -53,9 +57,19 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Where the other instances reach the query API of this one. */
     public static final String QUERY_ADVERTISED = "query.advertised";
 
+    /** What to do if the registry has lost schemas that it gave before. */
+    public static final String LOST_SCHEMAS = "lost.schemas";
+
+    /**
+     * What a person types to register kept schemas again, if it is not the command with these settings. Given by the program around the
+     * aggregator; not a setting for people.
+     */
+    public static final String REGISTER_COMMAND = "werkspur.register.command";
+
     public static final String QUERY = "query";
 
     private static final String DEFAULT_QUERY_LISTEN = "127.0.0.1:8083";
+    private static final String CONTINUE = "continue";
 
     /** Default of {@link #HOT_RUNS_BYTES}. */
     public static final long DEFAULT_HOT_RUNS_BYTES = 8L << 20;
@@ -94,6 +108,15 @@ public final class AggregatorConfig extends AbstractConfig {
                         new NonEmptyString(),
                         HIGH,
                         "Folder of the state stores. Can be lost: they are restored from the topics.")
+                .define(
+                        LOST_SCHEMAS,
+                        Type.STRING,
+                        "refuse",
+                        ValidString.in("refuse", CONTINUE),
+                        LOW,
+                        "What a start and a rebuild do if the registry does not know schemas any more that it knew before: refuse, or"
+                                + " continue with the copies that are kept in state.dir. Without a copy, old events become"
+                                + " unreadable, in a rebuild dead letters.")
                 .define(
                         SNAPSHOT_INTERVAL_MS,
                         Type.LONG,
@@ -151,6 +174,22 @@ public final class AggregatorConfig extends AbstractConfig {
     /** Folder of the state stores of all applications, absolute. */
     public Path stateDir() {
         return Path.of(getString(STATE_DIR)).toAbsolutePath();
+    }
+
+    /** Folder of the schemas that the registry has given; a rebuild beside uses that of the application that it is beside. */
+    public Path keptSchemasDir() {
+        Object given = originals().get(SerdeConfig.KEPT_SCHEMAS_DIR);
+        return given == null ? stateDir().resolve(getString(APPLICATION_ID) + ".schemas") : Path.of(given.toString());
+    }
+
+    /** The schemas that are kept now, and what the settings say about a loss. */
+    public KeptCopies keptCopies() {
+        return new KeptCopies(
+                KeptSchemas.in(keptSchemasDir()),
+                CONTINUE.equals(getString(LOST_SCHEMAS)),
+                String.valueOf(originals()
+                        .getOrDefault(
+                                REGISTER_COMMAND, "./werkspur schemas register and the settings of this aggregator")));
     }
 
     public WritePolicy writePolicy() {

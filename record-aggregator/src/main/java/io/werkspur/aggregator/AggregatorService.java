@@ -6,6 +6,7 @@ import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryEndpoint;
 import io.werkspur.aggregator.registry.ContractRegistry;
 import io.werkspur.aggregator.registry.ForeignClasses;
+import io.werkspur.aggregator.registry.RegistryCircuit;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.aggregator.store.TopologyNames;
 import io.werkspur.aggregator.streams.StreamsApplication;
@@ -14,7 +15,6 @@ import io.werkspur.aggregator.topology.AggregatorTopology;
 import io.werkspur.aggregator.topology.FoldOutput;
 import io.werkspur.aggregator.topology.FoldSettings;
 import io.werkspur.schema.event.Topics;
-import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.HttpConfig;
@@ -82,7 +82,7 @@ public final class AggregatorService implements Service {
         LOG.info("Connecting to the broker at {}", config.getString(CommonConfig.BOOTSTRAP_SERVERS));
         partitions = TopicAdmin.requireHealthy(client, topics);
         LOG.info("The event topic {} has {} partitions", topics.events(), partitions);
-        ContractRegistry schemas = new ContractRegistry(config, topics, application);
+        ContractRegistry schemas = new ContractRegistry(config, topics, config.keptCopies(), application);
         registry = schemas;
         foreign = schemas.foreignClasses(config);
         HttpConfig.settings(config, AggregatorConfig.QUERY)
@@ -94,6 +94,7 @@ public final class AggregatorService implements Service {
                                 partitions,
                                 schemas.schemas(),
                                 foreign,
+                                schemas.schemas(),
                                 config.writePolicy(),
                                 client,
                                 application::current,
@@ -115,8 +116,8 @@ public final class AggregatorService implements Service {
     private void startWhenRegistryAnswers() {
         try {
             ContractRegistry schemas = Objects.requireNonNull(registry);
-            if (schemas.await(closing)) {
-                StartUp checked = startUp(config, Objects.requireNonNull(admin));
+            StartUp checked = startUp(config, Objects.requireNonNull(admin));
+            if (schemas.await(closing, checked::processed)) {
                 checked.prepare();
                 startStreams(schemas.schemas(), checked);
             }
@@ -143,13 +144,13 @@ public final class AggregatorService implements Service {
                 CommonConfig.clientProperties(config, "producer."));
     }
 
-    private synchronized void startStreams(SchemaRegistry schemas, StartUp checked) {
+    private synchronized void startStreams(RegistryCircuit schemas, StartUp checked) {
         if (!isClosing()) {
             application.start(() -> streams(schemas), checked);
         }
     }
 
-    private KafkaStreams streams(SchemaRegistry schemas) {
+    private KafkaStreams streams(RegistryCircuit schemas) {
         FoldSettings settings = new FoldSettings(
                 topics,
                 partitions,
@@ -163,7 +164,8 @@ public final class AggregatorService implements Service {
                         config.getString(AggregatorConfig.APPLICATION_ID)),
                 endpoint.foldMetrics(),
                 output,
-                foreign);
+                foreign,
+                schemas);
         Properties properties = StreamsSettings.of(config, endpoint.here(), endpoint.foldMetrics());
         properties.put(DeadLetterOnFailure.NO_DEAD_LETTERS, output.recordsOnly());
         return new KafkaStreams(AggregatorTopology.build(settings), properties);
@@ -172,10 +174,8 @@ public final class AggregatorService implements Service {
     @Override
     public Readiness readiness() {
         ContractRegistry schemas = registry;
-        if (schemas != null && schemas.isUnavailable()) {
-            return Readiness.no("waiting for the schema registry");
-        }
-        Optional<String> problem = foreign.problem();
+        Optional<String> problem =
+                schemas == null ? Optional.empty() : schemas.problem().or(foreign::problem);
         if (problem.isPresent()) {
             return Readiness.no(problem.get());
         }

@@ -12,6 +12,7 @@ import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.embedded.ContractSetup;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +57,7 @@ public final class QueryBenchmark {
 
     private void run(Path folder) throws Exception {
         try (BrokerJvm broker = BrokerJvm.start(folder.resolve("broker"));
-                ApicurioRegistry registry = ApicurioRegistry.start(folder.resolve("registry"), 0)) {
+                ApicurioRegistry registry = ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING)) {
             makeTopics(broker.bootstrapServers(), registry.url());
             try (AggregatorService one = aggregator(broker, registry, folder.resolve("one"));
                     AggregatorService two = aggregator(broker, registry, folder.resolve("two"));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * erased/keyed-&lt;keyed hash of the id&gt;            empty: the run was erased
  *       /key                                     the key of these hashes, for the owner alone
  * temporary/                                    exports that are not complete, for this sink alone
+ * schemas/&lt;id&gt;.json                             schemas that the registry has given, in case it loses them
  * </pre>
  */
 public final class RunFolderLayout {
@@ -32,6 +33,7 @@ public final class RunFolderLayout {
     private static final String FAILED = "failed";
     private static final String ERASED = "erased";
     private static final String TEMPORARY = "temporary";
+    private static final String SCHEMAS = "schemas";
 
     private final Path out;
 
@@ -76,6 +78,11 @@ public final class RunFolderLayout {
     /** Returns the folder with the failed messages. */
     public Path failed() {
         return out.resolve(FAILED);
+    }
+
+    /** Returns the folder with the schemas that the registry has given. */
+    public Path schemas() {
+        return out.resolve(SCHEMAS);
     }
 
     /** Returns the folder with the marks of erased runs. */

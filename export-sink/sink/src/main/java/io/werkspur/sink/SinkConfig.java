@@ -2,6 +2,7 @@
 package io.werkspur.sink;
 
 import io.werkspur.foundation.file.PrivateFolder.Readers;
+import io.werkspur.recordstore.RunFolderLayout;
 import io.werkspur.recordstore.run.StoredRuns;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.event.Topics;
@@ -146,6 +147,9 @@ public final class SinkConfig extends AbstractConfig {
         Map<String, Object> properties = CommonConfig.registryProperties(this);
         // The pump pauses and retries; retries in the deserializer would only delay a stop.
         properties.put(SerdeConfig.RETRY_TIMEOUT_MS, 0);
+        properties.put(
+                SerdeConfig.KEPT_SCHEMAS_DIR,
+                new RunFolderLayout(outDir()).schemas().toString());
         properties.putAll(originalsWithPrefix("consumer."));
         return ValueClasses.deserializer(ValueClassSettings.deserializer(this), properties, ExecutionRecord.class);
     }

@@ -10,6 +10,7 @@ import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import io.werkspur.testkit.EventGenerator;
@@ -30,13 +31,13 @@ class ContractSetupIT {
         // given
         Map<String, Integer> first;
         Map<String, Integer> second;
-        try (ApicurioRegistry registry = ApicurioRegistry.start(directory, 0)) {
+        try (ApicurioRegistry registry = ApicurioRegistry.start(directory, 0, RegistryAccess.EVERYTHING)) {
             first = ContractSetup.registerSchemas(TOPICS, at(registry));
             second = ContractSetup.registerSchemas(TOPICS, at(registry));
         }
 
         // when
-        try (ApicurioRegistry registry = ApicurioRegistry.start(directory, 0)) {
+        try (ApicurioRegistry registry = ApicurioRegistry.start(directory, 0, RegistryAccess.EVERYTHING)) {
             Map<String, Integer> third = ContractSetup.registerSchemas(TOPICS, at(registry));
 
             // then

@@ -8,6 +8,7 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.demo.Samples;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
@@ -52,7 +53,7 @@ class RegistryOutageIT {
         try (Admin admin = parts.admin()) {
             new TopicAdmin(admin, new TopicLayout(TOPICS, 3, (short) 1)).create();
         }
-        ApicurioRegistry registry = ApicurioRegistry.start(directory.resolve("registry"), port);
+        ApicurioRegistry registry = ApicurioRegistry.start(directory.resolve("registry"), port, RegistryAccess.EVERYTHING);
         try (TrackerSender sender = TrackerSender.connect(new CommonSettings(settings))) {
             ContractSetup.registerSchemas(TOPICS, SharedParts.patient(registry.url()));
             publish(sender, Samples.lines().subList(0, 5));
@@ -62,7 +63,7 @@ class RegistryOutageIT {
             publish(sender, Samples.lines());
             try (RunningServices services = new RunningServices(settings, TOPICS, directory)) {
                 await().until(() -> services.aggregator().readiness().reason().contains("registry"));
-                registry = ApicurioRegistry.start(directory.resolve("registry"), port);
+                registry = ApicurioRegistry.start(directory.resolve("registry"), port, RegistryAccess.EVERYTHING);
 
                 // then
                 for (Map.Entry<String, Integer> run : Samples.sizes().entrySet()) {

@@ -4,6 +4,7 @@ package io.werkspur.standalone.registry;
 import static io.werkspur.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.standalone.door.RegistryAccess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class RegistryOrphanIT {
             new OrphanFile(directory.resolve("registry.pid")).remember(leftBehind.toHandle());
 
             // when
-            ApicurioRegistry.start(directory, 0).close();
+            ApicurioRegistry.start(directory, 0, RegistryAccess.EVERYTHING).close();
 
             // then
             assertThat(leftBehind.isAlive()).isFalse();

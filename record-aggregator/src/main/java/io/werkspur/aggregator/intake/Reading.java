@@ -26,7 +26,12 @@ public sealed interface Reading {
     record Tombstone(EventKey key) implements Reading {}
 
     /** A message that the fold cannot use, now or later. */
-    record Unusable(DeadLetterReason reason, String detail) implements Reading {}
+    record Unusable(DeadLetterReason reason, String detail) implements Reading {
+        /** Whether it may have been usable before the registry lost its content. */
+        public boolean isOfUnknownSchema() {
+            return reason == DeadLetterReason.UNKNOWN_SCHEMA;
+        }
+    }
 
     /** Not known yet: the registry that has its schema is unavailable. */
     record Unreadable(String detail) implements Reading {}

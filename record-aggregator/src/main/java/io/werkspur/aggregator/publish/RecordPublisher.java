@@ -5,6 +5,8 @@ import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
+import io.werkspur.aggregator.intake.UnknownRow;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.metrics.FoldMetrics.RecordKind;
 import io.werkspur.aggregator.store.EventStore;
@@ -32,11 +34,17 @@ public final class RecordPublisher {
     private final RecordEncoder encoder;
     private final SegmentedRecords segmented;
     private final Consumer<Record<byte[], byte[]>> sink;
+    private final LostEvents lost;
     private final FoldMetrics metrics;
 
     public RecordPublisher(
-            EventStore events, RecordEncoder encoder, Consumer<Record<byte[], byte[]>> sink, FoldMetrics metrics) {
+            EventStore events,
+            RecordEncoder encoder,
+            Consumer<Record<byte[], byte[]>> sink,
+            LostEvents lost,
+            FoldMetrics metrics) {
         this.events = events;
+        this.lost = lost;
         this.encoder = encoder;
         this.segmented = new SegmentedRecords(events, encoder, sink);
         this.sink = sink;
@@ -48,7 +56,7 @@ public final class RecordPublisher {
      *
      * @param stalled whether a run without an end is shown as stalled
      * @return whether it was written; if not, the row was recounted and the record has to be retried
-     * @throws RegistryUnavailableException if the schema of an event cannot be fetched now; nothing has changed
+     * @throws RegistryUnavailableException if the schema of an event cannot be fetched now, or was lost; nothing has changed
      */
     public boolean publish(String executionId, RunCache.HotRun run, boolean stalled, long now) {
         RunState state = run.state();
@@ -63,6 +71,9 @@ public final class RecordPublisher {
         Gathered gathered = gather(executionId, run.events());
         if (gathered.count != state.events() || state.isFragmented()) {
             boolean fewer = gathered.count < state.events();
+            if (fewer && gathered.unknown != null) {
+                throw lost.report(executionId, gathered.unknown);
+            }
             recount(executionId, state, gathered.count);
             if (fewer) {
                 return false;
@@ -111,7 +122,7 @@ public final class RecordPublisher {
     private Gathered gather(String executionId, @Nullable List<FoldEvent> hot) {
         Gathered gathered = new Gathered(executionId);
         if (hot == null) {
-            events.forEach(executionId, gathered::add);
+            gathered.unknown = events.forEach(executionId, gathered::add);
         } else {
             // Usually in order already, which sorting detects in one pass.
             hot.sort(BY_KEY);
@@ -127,6 +138,7 @@ public final class RecordPublisher {
     /** Counts all events, and keeps them as long as the record may fit into one message: memory is bounded for a run of any size. */
     private static final class Gathered {
         private @Nullable RecordAssembler assembler;
+        private @Nullable UnknownRow unknown;
         private long count;
         private long bytes;
 

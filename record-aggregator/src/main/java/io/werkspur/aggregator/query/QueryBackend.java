@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
 import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many partitions the event topic has
  * @param registry the schemas; must not wait
  * @param foreign the class that reads events, if it is not ours
+ * @param lost hears of events that were folded and cannot be read now
  * @param policy when a run counts as stalled
  * @param admin reports where the event topic ends
  * @param streams the running application; null before it has started
@@ -28,6 +30,7 @@ public record QueryBackend(
         int partitions,
         SchemaRegistry registry,
         ForeignClasses foreign,
+        LostEvents lost,
         WritePolicy policy,
         Admin admin,
         Supplier<@Nullable KafkaStreams> streams,

@@ -88,6 +88,7 @@ public final class QueryServer implements AutoCloseable {
         RunQueries queries = new RunQueries(
                 new StreamsStores(backend.streams(), progress, topic),
                 readers::get,
+                backend.lost(),
                 backend.policy(),
                 System::currentTimeMillis);
         PartitionOwners owners = new PartitionOwners(backend.streams(), here::get);

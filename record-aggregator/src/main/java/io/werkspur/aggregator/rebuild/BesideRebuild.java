@@ -7,14 +7,17 @@ import io.werkspur.aggregator.rebuild.compare.Comparison;
 import io.werkspur.aggregator.rebuild.compare.ComparisonResult;
 import io.werkspur.aggregator.rebuild.compare.RecordCopy;
 import io.werkspur.aggregator.rebuild.compare.RunDifference;
+import io.werkspur.aggregator.registry.ContractRegistry;
 import io.werkspur.aggregator.startup.ResetPlan;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.schema.event.Topics;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
 import io.werkspur.schema.serde.registry.SchemaRegistry;
+import io.werkspur.schema.serde.registry.SerdeConfig;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +60,7 @@ public final class BesideRebuild implements AutoCloseable {
         settings.put(
                 AggregatorConfig.APPLICATION_ID,
                 config.getString(AggregatorConfig.APPLICATION_ID) + ShadowTopic.SUFFIX);
+        settings.put(SerdeConfig.KEPT_SCHEMAS_DIR, config.keptSchemasDir().toString());
         this.shadowConfig = new AggregatorConfig(settings);
         this.admin = Admin.create(CommonConfig.clientProperties(config, "admin."));
         this.shadow = new ShadowTopic(admin, topics);
@@ -68,7 +72,8 @@ public final class BesideRebuild implements AutoCloseable {
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, topics);
         ResetPlan remains = application.resetPlan();
-        return List.of(
+        List<String> lines = new ArrayList<>(ReplayPlan.lostSchemas(config));
+        lines.addAll(List.of(
                 String.format(
                         Locale.ROOT,
                         "Would fold %,d events, %,d of them folded already, as the application %s",
@@ -77,7 +82,9 @@ public final class BesideRebuild implements AutoCloseable {
                         applicationId()),
                 "Would write records to " + shadow.name() + (shadow.exists() ? "" : " (created for this)"),
                 "Would keep its stores in " + remains.state(),
-                "Would compare them with " + topics.records() + ", which stays as it is; readers are served meanwhile");
+                "Would compare them with " + topics.records()
+                        + ", which stays as it is; readers are served meanwhile"));
+        return lines;
     }
 
     /**
@@ -85,6 +92,7 @@ public final class BesideRebuild implements AutoCloseable {
      *
      * @param visitor gets each difference
      * @throws RebuildException if another rebuild runs, or the aggregator failed
+     * @throws io.werkspur.aggregator.registry.LostSchemasException if the registry has lost schemas; nothing was folded
      */
     public ComparisonResult compare(Consumer<RunDifference> visitor) throws InterruptedException {
         fold();
@@ -152,8 +160,10 @@ public final class BesideRebuild implements AutoCloseable {
     private void fold() throws InterruptedException {
         TopicAdmin.requireHealthy(admin, topics);
         requireNoOther();
+        StartUp live = AggregatorService.startUp(config, admin);
+        ContractRegistry.requireKnown(config, topics, config.keptCopies(), live::processed);
         // The shadow folds by today's rules; what an earlier version erased must stay erased in it.
-        AggregatorService.startUp(config, admin).handOverErasuresOnce();
+        live.handOverErasuresOnce();
         if (!shadow.exists()) {
             application.startFresh();
             shadow.create();
@@ -195,7 +205,8 @@ public final class BesideRebuild implements AutoCloseable {
     }
 
     private SchemaRegistry registry() {
-        return SchemaRegistries.connect(CommonConfig.registryProperties(config));
+        return SchemaRegistries.connect(
+                CommonConfig.registryProperties(config), config.keptCopies().schemas());
     }
 
     private String applicationId() {

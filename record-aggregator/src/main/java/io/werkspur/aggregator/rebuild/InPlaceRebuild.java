@@ -3,11 +3,13 @@ package io.werkspur.aggregator.rebuild;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.aggregator.registry.ContractRegistry;
 import io.werkspur.aggregator.startup.ResetPlan;
 import io.werkspur.aggregator.startup.StartUp;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +53,13 @@ public final class InPlaceRebuild implements AutoCloseable {
     public List<String> plan() {
         TopicAdmin.requireHealthy(admin, CommonConfig.topics(config));
         ResetPlan remains = application.resetPlan();
-        return ReplayPlan.lines(
+        List<String> lines = new ArrayList<>(ReplayPlan.lostSchemas(config));
+        lines.addAll(ReplayPlan.lines(
                 config.getString(AggregatorConfig.APPLICATION_ID),
                 CommonConfig.topics(config).records(),
                 remains,
-                application.members());
+                application.members()));
+        return lines;
     }
 
     /**
@@ -63,6 +67,7 @@ public final class InPlaceRebuild implements AutoCloseable {
      *
      * @return how many events per second were folded
      * @throws RebuildException if instances run, or the aggregator failed
+     * @throws io.werkspur.aggregator.registry.LostSchemasException if the registry has lost schemas; nothing was removed
      * @throws RuntimeException with one line if topics, broker or disk are not usable
      */
     public double run() throws InterruptedException {
@@ -73,11 +78,17 @@ public final class InPlaceRebuild implements AutoCloseable {
                     + config.getString(AggregatorConfig.APPLICATION_ID) + " to run, but the broker counts " + members
                     + "; stop them and try again (one that was killed counts for up to a minute)");
         }
+        requireSchemas();
         application.startFresh();
         listener.step("Removed stores, changelogs and committed offsets; folding the log from its start");
         double rate = replay.run();
         replay.close();
         return rate;
+    }
+
+    // Before anything is removed: without their schemas, events would become dead letters.
+    private void requireSchemas() throws InterruptedException {
+        ContractRegistry.requireKnown(config, CommonConfig.topics(config), config.keptCopies(), application::processed);
     }
 
     /** Stops the fold; its result so far remains. Safe from any thread. */

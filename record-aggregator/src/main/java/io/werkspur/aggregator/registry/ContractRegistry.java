@@ -4,16 +4,20 @@ package io.werkspur.aggregator.registry;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.Topics;
+import io.werkspur.schema.serde.Subjects;
 import io.werkspur.schema.serde.foreign.ValueClasses;
+import io.werkspur.schema.serde.registry.KeptSchemaCheck;
+import io.werkspur.schema.serde.registry.LostSchema;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import io.werkspur.schema.serde.registry.SchemaRegistries;
-import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.config.ValueClassSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +29,43 @@ import org.slf4j.LoggerFactory;
 public final class ContractRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContractRegistry.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long WATCH_MILLIS = 10_000;
     private static final int LONGEST_REQUEST_MILLIS = 2_000;
 
     private final String events;
     private final String records;
     private final RegistryCircuit circuit;
+    private final KeptCopies kept;
+    private final KeptSchemaCheck check;
     private volatile boolean waiting;
+    private List<LostSchema> lost = List.of();
 
-    public ContractRegistry(AbstractConfig config, Topics topics, RegistryCircuit.Listener listener) {
-        this.events = topics.events() + "-value";
-        this.records = topics.records() + "-value";
-        this.circuit = new RegistryCircuit(connect(config), List.of(events, records), listener);
+    /** Sends no request yet. */
+    public ContractRegistry(AbstractConfig config, Topics topics, KeptCopies kept, RegistryCircuit.Listener listener) {
+        this.events = Subjects.ofValue(topics.events());
+        this.records = Subjects.ofValue(topics.records());
+        this.kept = kept;
+        // One attempt, no retries: a stream thread in a transaction must not wait. The circuit retries.
+        this.circuit = new RegistryCircuit(
+                SchemaRegistries.connect(settings(config), kept.schemas()), List.of(events, records), listener);
+        this.check = KeptSchemaCheck.connect(settings(config), kept.schemas());
     }
 
-    // One attempt, no retries: a stream thread in a transaction must not wait. The circuit retries.
-    private static SchemaRegistry connect(AbstractConfig config) {
-        return SchemaRegistries.connect(settings(config));
+    /**
+     * Requires that the registry knows all that it knew before, in a process that will fold the log.
+     *
+     * @param processed how many events the application has processed
+     * @throws LostSchemasException if it does not
+     * @throws RegistryUnavailableException if the registry does not answer
+     */
+    public static void requireKnown(AbstractConfig config, Topics topics, KeptCopies kept, LongSupplier processed)
+            throws InterruptedException {
+        try (KeptSchemaCheck check = KeptSchemaCheck.connect(CommonConfig.registryProperties(config), kept.schemas())) {
+            LossCheck loss = new LossCheck(check, kept, Subjects.ofValue(topics.events()), processed);
+            while (!loss.passes()) {
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+        }
     }
 
     private static Map<String, Object> settings(AbstractConfig config) {
@@ -54,15 +79,43 @@ public final class ContractRegistry implements AutoCloseable {
         return settings;
     }
 
-    /** Fetches every version of the schemas, with retries; returns false if the service is closed before that succeeds. */
-    public boolean await(CountDownLatch closing) throws InterruptedException {
+    /**
+     * What {@link #requireKnown} would refuse because of, as one line; empty if it would not. Asks once.
+     *
+     * @throws RegistryUnavailableException if the registry does not answer
+     */
+    public static Optional<String> lostNow(AbstractConfig config, KeptCopies kept) {
+        try (KeptSchemaCheck check = KeptSchemaCheck.connect(CommonConfig.registryProperties(config), kept.schemas())) {
+            List<LostSchema> lost = check.run();
+            boolean isFine =
+                    lost.isEmpty() || (kept.areEnough() && lost.stream().noneMatch(LostSchema::isReplaced));
+            return isFine
+                    ? Optional.empty()
+                    : Optional.ofNullable(LostSchemasException.of(lost, kept).getMessage());
+        }
+    }
+
+    /**
+     * Fetches every version of the schemas, with retries; returns false if the service is closed before that succeeds.
+     *
+     * @param processed how many events the application has processed
+     * @throws LostSchemasException if the registry does not know any more what it knew before; nothing was registered then
+     */
+    public boolean await(CountDownLatch closing, LongSupplier processed) throws InterruptedException {
+        LossCheck loss = new LossCheck(check, kept, events, processed);
         do {
             try {
-                circuit.prime(List.of(events, records));
-                circuit.idFor(events, PipelineEvent.getClassSchema());
-                circuit.idFor(records, ExecutionRecord.getClassSchema());
-                waiting = false;
-                return true;
+                boolean known = loss.passes();
+                waiting |= !known;
+                if (known) {
+                    circuit.prime(List.of(events, records));
+                    circuit.idFor(events, PipelineEvent.getClassSchema());
+                    circuit.idFor(records, ExecutionRecord.getClassSchema());
+                    waiting = false;
+                    circuit.every(RETRY_MILLIS, circuit::askForLost);
+                    circuit.every(WATCH_MILLIS, this::watch);
+                    return true;
+                }
             } catch (RegistryUnavailableException e) {
                 if (!waiting) {
                     LOG.warn("Waiting for the schema registry: {}", e.getMessage());
@@ -73,9 +126,38 @@ public final class ContractRegistry implements AutoCloseable {
         return false;
     }
 
-    /** Whether the registry does not answer now, or has not answered yet. */
-    public boolean isUnavailable() {
-        return waiting || circuit.isUnavailable();
+    // What is known stays known, so this process goes on; its next start would not.
+    private void watch() {
+        List<LostSchema> now;
+        try {
+            now = check.run();
+        } catch (RegistryUnavailableException e) {
+            return;
+        }
+        if (now.equals(lost)) {
+            return;
+        }
+        lost = now;
+        if (now.isEmpty()) {
+            LOG.info("The schema registry knows again all that it knew before");
+            circuit.release();
+            return;
+        }
+        String line = String.valueOf(LostSchemasException.of(now, kept).getMessage());
+        if (now.stream().anyMatch(LostSchema::isReplaced)) {
+            circuit.hold(line);
+        } else {
+            circuit.release();
+            LOG.warn("Events are still read, by the schemas that are kept: {}", line);
+        }
+    }
+
+    /** Why events cannot be processed or read; empty if they can. */
+    public Optional<String> problem() {
+        return circuit.problem()
+                .or(() -> waiting || circuit.isUnavailable()
+                        ? Optional.of("waiting for the schema registry")
+                        : Optional.empty());
     }
 
     public RegistryCircuit schemas() {
@@ -100,6 +182,7 @@ public final class ContractRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        check.close();
         circuit.close();
     }
 }

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.store;
 import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.intake.EventReader;
 import io.werkspur.aggregator.intake.Reading;
+import io.werkspur.aggregator.intake.UnknownRow;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
 import java.util.function.Consumer;
@@ -46,34 +47,47 @@ public final class EventStore {
     /**
      * Passes all usable events of a run to {@code consumer}.
      *
+     * @return the first row that was left out because its schema is unknown; null if there is none
      * @throws RegistryUnavailableException if the schema of one cannot be fetched now
      */
-    public void forEach(String executionId, Consumer<FoldEvent> consumer) {
-        scan(EventKey.prefix(executionId), consumer);
+    public @Nullable UnknownRow forEach(String executionId, Consumer<FoldEvent> consumer) {
+        return scan(EventKey.prefix(executionId), consumer);
     }
 
     /**
-     * The number of usable events that claim a sequence number.
+     * The events that claim a sequence number.
      *
      * @throws RegistryUnavailableException if the schema of one cannot be fetched now
      */
-    public int countHolding(String executionId, long number) {
+    public Holding holding(String executionId, long number) {
         int[] count = new int[1];
-        scan(EventKey.prefix(executionId, number), event -> count[0]++);
-        return count[0];
+        UnknownRow unknown = scan(EventKey.prefix(executionId, number), event -> count[0]++);
+        return new Holding(count[0], unknown);
     }
 
-    private void scan(String prefix, Consumer<FoldEvent> consumer) {
+    /**
+     * The events that claim a sequence number.
+     *
+     * @param usable how many there are
+     * @param unknown a row under that number that was left out because its schema is unknown; null if there is none
+     */
+    public record Holding(int usable, @Nullable UnknownRow unknown) {}
+
+    private @Nullable UnknownRow scan(String prefix, Consumer<FoldEvent> consumer) {
+        UnknownRow unknown = null;
         try (KeyValueIterator<byte[], byte[]> rows = events.prefixScan(prefix, PREFIX)) {
             while (rows.hasNext()) {
-                KeyValue<byte[], byte[]> row = rows.next();
-                Reading reading = reader.read(row.key, row.value);
+                KeyValue<byte[], byte[]> found = rows.next();
+                Reading reading = reader.read(found.key, found.value);
                 if (reading instanceof Reading.Valid valid) {
                     consumer.accept(valid.event());
                 } else if (reading instanceof Reading.Unreadable unreadable) {
                     throw new RegistryUnavailableException(unreadable.detail());
+                } else if (unknown == null && reading instanceof Reading.Unusable row && row.isOfUnknownSchema()) {
+                    unknown = new UnknownRow(found.value, row.detail());
                 }
             }
         }
+        return unknown;
     }
 }

@@ -75,6 +75,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                         settings.registry(),
                         settings.foreign().recordSerializer()),
                 record -> context.forward(record, TopologyNames.RECORDS_SINK),
+                settings.lost(),
                 metrics);
         CatchUp catchUp = new CatchUp(settings.offsets(), partition, context.currentSystemTimeMs());
         RunFold fold = new RunFold(
@@ -85,6 +86,7 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 publisher,
                 catchUp,
                 settings.policy(),
+                settings.lost(),
                 metrics);
         KeyValueStore<byte[], byte[]> waiting = context.getStateStore(TopologyNames.PENDING_STORE);
         KeptEvents kept = new KeptEvents(waiting);
@@ -96,17 +98,19 @@ final class FoldExecutionProcessor implements Processor<byte[], byte[], byte[], 
                 settings.topics().events(),
                 partition,
                 marker -> forwardUnlessRecordsOnly(context, marker, TopologyNames.RESENT_EVENTS_SINK));
+        MisplacedEvents misplaced = new MisplacedEvents(
+                partition,
+                settings.partitions(),
+                event -> forwardUnlessRecordsOnly(context, event, TopologyNames.RESENT_EVENTS_SINK),
+                metrics);
         Intake intake = new Intake(
                 events,
                 reader,
                 fold,
                 new PendingEvents(waiting),
                 removal,
-                new MisplacedEvents(
-                        partition,
-                        settings.partitions(),
-                        event -> forwardUnlessRecordsOnly(context, event, TopologyNames.RESENT_EVENTS_SINK),
-                        metrics),
+                new EventPlaces(events, reader, fold, misplaced, settings.lost()),
+                misplaced,
                 new DeadLetterBox(
                         new DeadLetters(settings.topics().events(), partition),
                         letter -> forwardUnlessRecordsOnly(context, letter, TopologyNames.DEAD_LETTERS_SINK),

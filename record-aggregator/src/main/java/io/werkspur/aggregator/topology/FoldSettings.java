@@ -2,6 +2,7 @@
 package io.werkspur.aggregator.topology;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
@@ -19,6 +20,7 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
  * @param metrics counts the work
  * @param output where records go
  * @param foreign the classes that read events and write records, if they are not ours
+ * @param lost hears of events that were folded and cannot be read now
  */
 public record FoldSettings(
         Topics topics,
@@ -29,7 +31,8 @@ public record FoldSettings(
         PartitionOffsets offsets,
         FoldMetrics metrics,
         FoldOutput output,
-        ForeignClasses foreign) {
+        ForeignClasses foreign,
+        LostEvents lost) {
     /** For the fold that readers see. */
     public FoldSettings(
             Topics topics,
@@ -48,6 +51,7 @@ public record FoldSettings(
                 offsets,
                 metrics,
                 FoldOutput.live(topics),
-                ForeignClasses.NONE);
+                ForeignClasses.NONE,
+                LostEvents.UNHEARD);
     }
 }

@@ -13,13 +13,10 @@ import io.werkspur.aggregator.intake.Reading;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.store.EventStore;
 import io.werkspur.aggregator.store.PendingEvents;
-import io.werkspur.aggregator.store.RunCache;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.WireFormat;
 import io.werkspur.schema.serde.registry.RegistryUnavailableException;
-import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +34,7 @@ final class Intake {
     private final RunFold fold;
     private final PendingEvents pending;
     private final StepRemoval removal;
+    private final EventPlaces places;
     private final MisplacedEvents misplaced;
     private final DeadLetterBox deadLetters;
     private final FoldMetrics metrics;
@@ -47,6 +45,7 @@ final class Intake {
             RunFold fold,
             PendingEvents pending,
             StepRemoval removal,
+            EventPlaces places,
             MisplacedEvents misplaced,
             DeadLetterBox deadLetters,
             FoldMetrics metrics) {
@@ -55,6 +54,7 @@ final class Intake {
         this.fold = fold;
         this.pending = pending;
         this.removal = removal;
+        this.places = places;
         this.misplaced = misplaced;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -71,11 +71,13 @@ final class Intake {
             remove(tombstone.key(), message, now);
             return;
         }
-        boolean isForFold = reading instanceof Reading.Valid valid && misplaced.isHere(valid.event());
-        boolean isProtected = !isForFold && protectWhatItWouldReplace(reading, message);
+        EventPlaces.Place place = reading instanceof Reading.Valid valid && misplaced.isHere(valid.event())
+                ? places.of(valid.event(), message)
+                : null;
+        boolean isProtected = place == null && protectWhatItWouldReplace(reading, message);
         try {
-            if (isForFold) {
-                foldNew(((Reading.Valid) reading).event(), message, now);
+            if (place != null) {
+                foldNew(place, message, now);
             } else {
                 if (!isProtected) {
                     events.append(message.key(), message.value());
@@ -93,27 +95,25 @@ final class Intake {
         }
     }
 
-    private void foldNew(FoldEvent event, Message message, long now) {
-        byte[] key = message.keyOrThrow();
-        RunCache.HotRun run = fold.open(event.executionId());
-        byte[] before = run.state().mayKnow(event.sequenceNumber()) ? events.get(key) : null;
-        if (before != null
-                && !Arrays.equals(before, message.value())
-                && !run.state().isErased()) {
-            replace(run, event, before, message, now);
+    private void foldNew(EventPlaces.Place place, Message message, long now) {
+        byte[] before = place.before();
+        if (place.isReplacing() && before != null) {
+            replace(place, before, message, now);
             return;
         }
-        if (RemovedEvent.isMarker(event)) {
+        byte[] key = message.keyOrThrow();
+        if (RemovedEvent.isMarker(place.event())) {
             removal.settle(key);
         }
         events.append(key, message.value());
-        fold.add(run, event, before, message, now);
+        fold.add(place.run(), place.event(), before, message, now);
     }
 
     /** Folds an event under whose key other bytes arrived before. */
-    private void replace(RunCache.HotRun run, FoldEvent event, byte[] before, Message message, long now) {
+    private void replace(EventPlaces.Place place, byte[] before, Message message, long now) {
         byte[] key = message.keyOrThrow();
-        FoldEvent known = reader.read(key, before) instanceof Reading.Valid valid ? valid.event() : null;
+        FoldEvent event = place.event();
+        FoldEvent known = place.replaced();
         boolean wasRemoved = known != null && RemovedEvent.isMarker(known);
         if (wasRemoved && !RemovedEvent.isMarker(event)) {
             metrics.removed();
@@ -132,7 +132,7 @@ final class Intake {
         if (known != null) {
             deadLetters.keepReplaced(message, before);
         }
-        fold.add(run, event, before, message, now);
+        fold.add(place.run(), event, before, message, now);
     }
 
     /** Removes the event under the key of a message without a value; without one there, nothing changes. */
@@ -144,7 +144,7 @@ final class Intake {
             return;
         }
         boolean isErased = fold.isErased(removed.executionId());
-        FoldEvent known = isErased ? null : eventHere(key, before);
+        FoldEvent known = isErased ? null : places.eventHere(key, before);
         if (known == null) {
             events.append(key, null);
             if (isErased) {
@@ -166,7 +166,7 @@ final class Intake {
     private boolean protectWhatItWouldReplace(Reading reading, Message message) {
         byte[] key = message.key();
         byte[] before = key == null || message.value() == null ? null : events.get(key);
-        FoldEvent known = before == null ? null : eventHere(message.keyOrThrow(), before);
+        FoldEvent known = before == null ? null : places.eventHere(message.keyOrThrow(), before);
         if (known == null || before == null || fold.isErased(known.executionId())) {
             return false;
         }
@@ -179,14 +179,6 @@ final class Intake {
             removal.protect(message.keyOrThrow(), before);
         }
         return true;
-    }
-
-    private @Nullable FoldEvent eventHere(byte[] key, byte[] row) {
-        Reading reading = reader.read(key, row);
-        if (reading instanceof Reading.Unreadable unreadable) {
-            throw new RegistryUnavailableException(unreadable.detail());
-        }
-        return reading instanceof Reading.Valid valid && misplaced.isHere(valid.event()) ? valid.event() : null;
     }
 
     /** Folds the pending events, as far as the registry answers. */

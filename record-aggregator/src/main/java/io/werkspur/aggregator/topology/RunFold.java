@@ -5,7 +5,10 @@ import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.intake.Failures;
+import io.werkspur.aggregator.intake.LostEvents;
 import io.werkspur.aggregator.intake.Message;
+import io.werkspur.aggregator.intake.UnknownRow;
+import io.werkspur.aggregator.intake.UnreadableEventException;
 import io.werkspur.aggregator.metrics.FoldMetrics;
 import io.werkspur.aggregator.publish.RecordPublisher;
 import io.werkspur.aggregator.store.EventStore;
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class RunFold {
     private static final Logger LOG = LoggerFactory.getLogger(RunFold.class);
     private static final long RETRY_MILLIS = 1_000;
+    // Reading all events of many runs every second would leave no time for the others.
+    private static final long LOST_RETRY_MILLIS = 60_000;
     private static final long FAILURE_RETRY_MILLIS = 60_000;
 
     private final KeyValueStore<String, RunState> runs;
@@ -33,6 +38,7 @@ final class RunFold {
     private final RecordPublisher publisher;
     private final CatchUp catchUp;
     private final WritePolicy policy;
+    private final LostEvents lost;
     private final FoldMetrics metrics;
 
     RunFold(
@@ -43,6 +49,7 @@ final class RunFold {
             RecordPublisher publisher,
             CatchUp catchUp,
             WritePolicy policy,
+            LostEvents lost,
             FoldMetrics metrics) {
         this.runs = runs;
         this.hot = hot;
@@ -51,6 +58,7 @@ final class RunFold {
         this.publisher = publisher;
         this.catchUp = catchUp;
         this.policy = policy;
+        this.lost = lost;
         this.metrics = metrics;
     }
 
@@ -71,7 +79,7 @@ final class RunFold {
      * Folds an event that is already in the event store.
      *
      * @param before the previous value of its key in the store; null if there was none, or if it was not read because there can be none
-     * @throws RegistryUnavailableException if another event has to be read and cannot be now; nothing has changed
+     * @throws RegistryUnavailableException if another event has to be read and cannot be now; no row has changed
      */
     void add(RunCache.HotRun run, FoldEvent event, byte @Nullable [] before, Message message, long now) {
         RunState state = run.state();
@@ -83,7 +91,11 @@ final class RunFold {
         boolean isLate = state.hasEnded();
         int gaps = state.gaps();
         RunState.Change change = state.observe(
-                event, before == null, number -> events.countHolding(executionId, number), message.appendedAt(), now);
+                event,
+                before == null,
+                number -> countHolding(executionId, state, number, before == null),
+                message.appendedAt(),
+                now);
         if (change == RunState.Change.DUPLICATE) {
             metrics.duplicate();
             if (before != null && !Arrays.equals(before, message.value())) {
@@ -113,6 +125,42 @@ final class RunFold {
         if (moreGaps != 0) {
             metrics.gapsChanged(moreGaps);
         }
+    }
+
+    /** The event that is being folded is in the store already; if its key is new, nobody has counted it yet. */
+    private int countHolding(String executionId, RunState state, long number, boolean keyIsNew) {
+        EventStore.Holding holding = events.holding(executionId, number);
+        UnknownRow unknown = holding.unknown();
+        if (unknown != null && lacks(executionId, state, number, holding.usable() - (keyIsNew ? 1 : 0))) {
+            throw lost.block(executionId, unknown);
+        }
+        return holding.usable();
+    }
+
+    /**
+     * Whether a row of unknown schema under a number was folded before: fewer events can be read than were counted.
+     *
+     * @param number the number in its key
+     */
+    boolean wasFolded(String executionId, long number) {
+        RunState state = stateOf(executionId);
+        return state != null
+                && !state.isErased()
+                && state.mayKnow(number)
+                && lacks(
+                        executionId,
+                        state,
+                        number,
+                        events.holding(executionId, number).usable());
+    }
+
+    private boolean lacks(String executionId, RunState state, long number, int usable) {
+        if (!state.isFragmented()) {
+            return usable < state.eventsHolding(number);
+        }
+        long[] count = new long[1];
+        UnknownRow unused = events.forEach(executionId, event -> count[0]++);
+        return count[0] < state.events();
     }
 
     /** Whether the run is known and was erased. */
@@ -146,7 +194,15 @@ final class RunFold {
 
     private void recountAndWrite(String executionId, RunCache.HotRun run, long now) {
         hot.forgetEvents(run);
-        run.state().recount(consumer -> events.forEach(executionId, consumer));
+        long counted = run.state().events();
+        @Nullable UnknownRow[] unknown = new UnknownRow[1];
+        run.state().recount(consumer -> unknown[0] = events.forEach(executionId, consumer));
+        UnknownRow left = unknown[0];
+        if (left != null && run.state().events() < counted) {
+            // Only the row in the store is valid.
+            hot.forget(executionId);
+            throw lost.block(executionId, left);
+        }
         run.state().markUnpublished(now);
         writeOrWait(executionId, run, now);
     }
@@ -208,15 +264,19 @@ final class RunFold {
 
     private void write(String executionId, RunCache.HotRun run, long now) {
         boolean written;
+        long retry = RETRY_MILLIS;
         try {
             written = publisher.publish(executionId, run, policy.isStalled(run.state(), now), now);
+        } catch (UnreadableEventException e) {
+            written = false;
+            retry = LOST_RETRY_MILLIS;
         } catch (RegistryUnavailableException e) {
             written = false;
         }
         RunState state = run.state();
         if (!written) {
             hot.forgetEvents(run);
-            timers.setNoLaterThan(executionId, state, now + RETRY_MILLIS);
+            timers.setNoLaterThan(executionId, state, now + retry);
             return;
         }
         if (state.wasPublishedWhole()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
@@ -51,6 +52,7 @@ class QueryServerTest {
                         3,
                         new InMemorySchemaRegistry(),
                         ForeignClasses.NONE,
+                        LostEvents.UNHEARD,
                         new WritePolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                         admin,
                         () -> null,

@@ -41,6 +41,15 @@ public final class WireFormat {
         return message.length >= HEADER_BYTES && message[0] == MAGIC;
     }
 
+    /**
+     * What a message names its schema by: the id, an {@link Integer}, or the GUID, a {@link java.util.UUID}.
+     *
+     * @throws SerializationException if it names none
+     */
+    public static Object schemaOf(byte[] message) {
+        return SchemaFrame.before(message).schema();
+    }
+
     /** Whether a header names the schema of a value. */
     public static boolean isNamedInHeader(Headers headers) {
         return SchemaFrame.isIn(headers, false);

@@ -8,6 +8,7 @@ import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.config.SecretFiles;
 import io.werkspur.sink.ExportConfig;
 import io.werkspur.sink.SinkConfig;
+import io.werkspur.standalone.door.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ public final class StandaloneConfig extends AbstractConfig {
     public static final String BROKER_PORT = "broker.port";
     /** The port of the embedded registry. */
     public static final String REGISTRY_PORT = "registry.port";
+
+    /** Whether other programs may change the embedded registry. */
+    public static final String REGISTRY_CHANGES = "registry.changes.allowed";
 
     /** Maximum time until everything is ready. */
     public static final String START_TIMEOUT_MS = "start.timeout.ms";
@@ -83,6 +87,14 @@ public final class StandaloneConfig extends AbstractConfig {
                         Importance.MEDIUM,
                         "Port of the schema registry on 127.0.0.1; 0: any free one.")
                 .define(
+                        REGISTRY_CHANGES,
+                        Type.BOOLEAN,
+                        false,
+                        Importance.LOW,
+                        "Whether other programs on this machine may register schemas of their own at the schema registry, change its"
+                                + " settings and delete. For development: whoever deletes a schema makes all its events unreadable"
+                                + " for others.")
+                .define(
                         START_TIMEOUT_MS,
                         Type.LONG,
                         0,
@@ -124,6 +136,10 @@ public final class StandaloneConfig extends AbstractConfig {
         return new DataLayout(Path.of(getString(DATA)));
     }
 
+    RegistryAccess registryAccess() {
+        return getBoolean(REGISTRY_CHANGES) ? RegistryAccess.EVERYTHING : RegistryAccess.CONTRACT;
+    }
+
     Duration startLimit() {
         return Duration.ofMillis(getLong(START_TIMEOUT_MS));
     }
@@ -140,6 +156,7 @@ public final class StandaloneConfig extends AbstractConfig {
         settings.put(CommonConfig.BOOTSTRAP_SERVERS, bootstrapServers);
         settings.put(CommonConfig.SCHEMA_REGISTRY_URL, registryUrl);
         settings.put(AggregatorConfig.STATE_DIR, layout().state().toString());
+        settings.put(AggregatorConfig.REGISTER_COMMAND, "./werkspur schemas register --data " + layout().root());
         settings.put(GatewayConfig.JOURNAL_DIR, layout().gateway().toString());
         settings.put(SinkConfig.OUT_DIR, out().toString());
         settings.put(ExportConfig.LISTEN, getString(ExportConfig.LISTEN));

@@ -3,6 +3,8 @@ package io.werkspur.standalone.embedded;
 
 import io.werkspur.aggregator.AggregatorConfig;
 import io.werkspur.aggregator.AggregatorService;
+import io.werkspur.aggregator.registry.ContractRegistry;
+import io.werkspur.aggregator.registry.LostSchemasException;
 import io.werkspur.foundation.close.BackgroundClose;
 import io.werkspur.foundation.close.OrderedCloser;
 import io.werkspur.gateway.GatewayConfig;
@@ -84,11 +86,12 @@ public final class StandaloneService implements Service {
                 config.layout(),
                 config.getInt(StandaloneConfig.BROKER_PORT),
                 config.getInt(StandaloneConfig.REGISTRY_PORT),
+                config.registryAccess(),
                 parts,
                 progress,
                 this::partFailed);
         Map<String, Object> settings = config.forServices(backbone.bootstrapServers(), backbone.schemaRegistryUrl());
-        makeTopics(settings);
+        makeTopics(settings, backbone.registryOwner());
         // The sink and the aggregator both take their time to leave their groups.
         BackgroundClose meanwhile = parts.add(new BackgroundClose());
         AggregatorService aggregator = new AggregatorService(new AggregatorConfig(settings));
@@ -114,13 +117,23 @@ public final class StandaloneService implements Service {
                 config.out()));
     }
 
-    private void makeTopics(Map<String, Object> settings) {
-        CommonSettings common = new CommonSettings(settings);
+    private void makeTopics(Map<String, Object> settings, Map<String, Object> registryOwner) {
+        AggregatorConfig common = new AggregatorConfig(settings);
         Topics topics = CommonConfig.topics(common);
         try (Admin admin = Admin.create(CommonConfig.clientProperties(common, "admin."))) {
             new TopicAdmin(admin, TopicLayout.ofDefaults(topics)).create();
+            // Before anything is registered: that would take the ids of what is lost.
+            ContractRegistry.requireKnown(
+                    common, topics, common.keptCopies(), AggregatorService.startUp(common, admin)::processed);
+        } catch (LostSchemasException e) {
+            throw new PartFailedException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailedException("Expected to start, but the start was interrupted", e);
         }
-        Map<String, Integer> ids = ContractSetup.registerSchemas(topics, CommonConfig.registryProperties(common));
+        Map<String, Object> registry = CommonConfig.registryProperties(common);
+        registry.putAll(registryOwner);
+        Map<String, Integer> ids = ContractSetup.registerSchemas(topics, registry);
         progress.reached("Topics, schemas", "schema ids " + ids.values());
     }
 

@@ -36,7 +36,10 @@ public final class StoredLog implements AutoCloseable {
         try {
             parts.add(PartLock.take(config.layout().root()));
             return new StoredLog(
-                    config, parts, Backbone.start(config.layout(), ANY_PORT, ANY_PORT, parts, progress, LOG::error));
+                    config,
+                    parts,
+                    Backbone.start(
+                            config.layout(), ANY_PORT, ANY_PORT, config.registryAccess(), parts, progress, LOG::error));
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;

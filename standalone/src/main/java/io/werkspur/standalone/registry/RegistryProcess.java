@@ -17,10 +17,13 @@ final class RegistryProcess {
 
     private RegistryProcess() {}
 
-    static Process start(RegistryDistribution distribution, Path directory, Path log, int port) throws IOException {
+    /** @param publicKey it serves only who can sign with the other half */
+    static Process start(RegistryDistribution distribution, Path directory, Path log, int port, String publicKey)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(distribution));
         builder.directory(directory.toFile());
         environment(builder.environment(), directory, port);
+        lock(builder.environment(), publicKey);
         keepPrevious(log);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         return builder.start();
@@ -47,6 +50,14 @@ final class RegistryProcess {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("REGISTRY_DATASOURCE_URL", database);
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database);
+    }
+
+    // Its log-in is meant for a server of OpenID Connect; with a public key instead, it needs none.
+    private static void lock(Map<String, String> environment, String publicKey) {
+        environment.put("REGISTRY_AUTH_ENABLED", "true");
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
+        environment.put("QUARKUS_OIDC_APPLICATION_TYPE", "service");
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", "");
     }
 
     private static void keepPrevious(Path log) throws IOException {

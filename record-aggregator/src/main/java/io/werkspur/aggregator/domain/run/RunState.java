@@ -269,6 +269,11 @@ public final class RunState {
         return accounted.gaps();
     }
 
+    /** The number of distinct events that claim a sequence number; 0 if the row is too fragmented to know. */
+    public int eventsHolding(long number) {
+        return seen.fragmented || !seen.mayContain(number) ? 0 : contested.getOrDefault(number, 1);
+    }
+
     /** The number of distinct events. */
     public long events() {
         return events;

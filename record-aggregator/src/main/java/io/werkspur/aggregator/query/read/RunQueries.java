@@ -5,6 +5,7 @@ import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.aggregator.domain.run.RunState;
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
 import io.werkspur.aggregator.publish.EventRowReader;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
@@ -35,6 +36,7 @@ public final class RunQueries {
 
     private final RunStores stores;
     private final Supplier<EventRowReader> readers;
+    private final LostEvents lost;
     private final WritePolicy policy;
     private final LongSupplier clockMillis;
 
@@ -42,13 +44,19 @@ public final class RunQueries {
      * Creates queries on the given stores.
      *
      * @param readers supplies a reader for this thread
+     * @param lost hears of events that were folded and cannot be read now
      * @param policy says when a run counts as stalled
      * @param clockMillis milliseconds since 1970-01-01T00:00:00Z
      */
     public RunQueries(
-            RunStores stores, Supplier<EventRowReader> readers, WritePolicy policy, LongSupplier clockMillis) {
+            RunStores stores,
+            Supplier<EventRowReader> readers,
+            LostEvents lost,
+            WritePolicy policy,
+            LongSupplier clockMillis) {
         this.stores = stores;
         this.readers = readers;
+        this.lost = lost;
         this.policy = policy;
         this.clockMillis = clockMillis;
     }
@@ -76,7 +84,11 @@ public final class RunQueries {
         }
     }
 
-    /** The record of a run as of a prefix. */
+    /**
+     * The record of a run as of a prefix.
+     *
+     * @throws io.werkspur.aggregator.intake.UnreadableEventException if events of the run cannot be read any more; also thrown by bodies
+     */
     public Answer record(int partition, String executionId, RunPrefix prefix) {
         long offset = stores.offset(partition);
         RunState row = stores.run(partition, executionId);
@@ -87,8 +99,7 @@ public final class RunQueries {
         ReadChecksum read = new ReadChecksum();
         Gathered gathered = new Gathered();
         RecordAssembler assembler = new RecordAssembler(executionId, gathered::add);
-        try (RunEvents events =
-                RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
+        try (RunEvents events = open(partition, executionId, SequenceNumber.MIN, prefix)) {
             while (events.hasNext()) {
                 FoldEvent event = events.next();
                 read.add(event);
@@ -107,12 +118,23 @@ public final class RunQueries {
                             out));
         }
         return new Answer(offset, out -> {
-            try (RunEvents again =
-                    RunEvents.open(stores, readers.get(), partition, executionId, SequenceNumber.MIN, prefix)) {
+            try (RunEvents again = open(partition, executionId, SequenceNumber.MIN, prefix)) {
                 ItemEvents reread = new ItemEvents(executionId, again);
                 RecordJson.write(facts, () -> new WrittenItems(reread, read), facts.getAnomalies(), out);
             }
         });
+    }
+
+    private RunEvents open(int partition, String executionId, long from, RunPrefix prefix) {
+        EventRowReader reader = readers.get();
+        return RunEvents.open(
+                stores,
+                reader,
+                partition,
+                executionId,
+                from,
+                prefix,
+                new LeftOutRows(stores, reader, lost, partition, executionId));
     }
 
     /** Items of a run, starting with a number. */
@@ -123,8 +145,7 @@ public final class RunQueries {
             return Answer.absent(offset, row);
         }
         return new Answer(offset, out -> {
-            try (RunEvents events =
-                    RunEvents.open(stores, readers.get(), partition, executionId, from, RunPrefix.ALL)) {
+            try (RunEvents events = open(partition, executionId, from, RunPrefix.ALL)) {
                 ItemEvents items = new ItemEvents(executionId, events);
                 ItemPageJson.write(
                         executionId,

@@ -8,6 +8,7 @@ import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.EventKey;
 import io.werkspur.schema.serde.AvroSerializer;
 import io.werkspur.testkit.InMemorySchemaRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The stores of one partition in sorted maps, filled as the fold fills its stores. */
 final class MemoryStores implements RunStores {
     static final String TOPIC = "pipeline-events";
+    /** An id that the registry does not know any more. */
+    static final int LOST_ID = 77;
 
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerializer<PipelineEvent> serializer = new AvroSerializer<>(registry);
@@ -38,7 +41,7 @@ final class MemoryStores implements RunStores {
         EventKey key = new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId());
         byte[] value = serializer.serialize(TOPIC, event);
         boolean isNew = events.put(key.toString(), value) == null;
-        FoldEvent stored = reader.read(key.toBytes(), value);
+        FoldEvent stored = reader.read(key.toBytes(), value, unknown -> {});
         runs.computeIfAbsent(event.getExecutionId(), id -> new RunState())
                 .observe(stored, isNew, number -> holding(event.getExecutionId(), number), now, now);
         offset++;
@@ -47,6 +50,13 @@ final class MemoryStores implements RunStores {
     void addRow(String key, byte[] value) {
         events.put(key, value);
         offset++;
+    }
+
+    /** From now on the event is one that was read before and cannot be read now. */
+    void loseSchemaOf(PipelineEvent event) {
+        String key = new EventKey(event.getExecutionId(), event.getSequenceNumber(), event.getEventId()).toString();
+        byte[] value = events.get(key).clone();
+        events.put(key, ByteBuffer.wrap(value).putInt(1, LOST_ID).array());
     }
 
     void erase(String executionId) {

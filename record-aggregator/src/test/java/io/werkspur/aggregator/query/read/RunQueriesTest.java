@@ -11,6 +11,8 @@ import io.werkspur.aggregator.domain.event.FoldedEvents;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
 import io.werkspur.aggregator.domain.fold.Records;
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.intake.LostEvents;
+import io.werkspur.aggregator.intake.UnreadableEventException;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,8 @@ class RunQueriesTest {
 
     private final MemoryStores stores = new MemoryStores();
     private long now = 2_000;
-    private final RunQueries queries = new RunQueries(stores, () -> stores.reader, POLICY, () -> now);
+    private final RunQueries queries =
+            new RunQueries(stores, () -> stores.reader, LostEvents.UNHEARD, POLICY, () -> now);
 
     static Stream<Path> histories() throws IOException {
         return Files.list(Path.of("src/test/resources/histories"))
@@ -155,6 +159,59 @@ class RunQueriesTest {
 
         assertThat(record(queries.record(0, "run", RunPrefix.ALL)).getRevision())
                 .isEqualTo(1);
+    }
+
+    /** Every way to ask for events of the run, each of which would leave out the one that cannot be read. */
+    static Stream<Function<RunQueries, RunQueries.Answer>> questions() {
+        return Stream.of(
+                queries -> queries.record(0, "run", RunPrefix.ALL),
+                queries -> queries.record(0, "run", new RunPrefix(2, null)),
+                queries -> queries.record(0, "run", new RunPrefix(RunPrefix.ALL.untilSequence(), Long.MAX_VALUE)),
+                queries -> queries.items(0, "run", 1, 1_000),
+                queries -> queries.items(0, "run", 2, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void shouldNotLeaveOutAnEventWhenTheRegistryHasLostItsSchema(Function<RunQueries, RunQueries.Answer> question) {
+        stores.add(FoldedEvents.start("run"));
+        stores.add(FoldedEvents.hop("run", 2));
+        stores.add(FoldedEvents.complete("run", 3));
+        stores.addRow("run/0000000009/00000000-0000-7000-8000-0000000003e7", new byte[] {0, 0, 0, 0, 9});
+        stores.loseSchemaOf(FoldedEvents.hop("run", 2));
+
+        assertThatThrownBy(() -> write(question.apply(queries)))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("run run")
+                .hasMessageContaining("id " + MemoryStores.LOST_ID);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void shouldLeaveOutWhatNeverWasAnEvent(Function<RunQueries, RunQueries.Answer> question) throws IOException {
+        stores.add(FoldedEvents.start("run"));
+        stores.add(FoldedEvents.hop("run", 2));
+        stores.add(FoldedEvents.complete("run", 3));
+        byte[] expected = write(question.apply(queries));
+        stores.addRow("run/0000000002/00000000-0000-7000-8000-0000000003e7", new byte[] {0, 0, 0, 0, 9});
+
+        assertThat(write(question.apply(queries))).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldNotLeaveOutEventsOfALargeRunWhenTheirSchemaIsLostWhileItIsWritten() {
+        String content = "x".repeat(2_000);
+        for (int number = 1; number <= 2_500; number++) {
+            stores.add(FoldedEvents.of("large", number, ItemType.OTHER)
+                    .setContent(content)
+                    .build());
+        }
+        stores.afterScan = () -> stores.loseSchemaOf(FoldedEvents.of("large", 2_000, ItemType.OTHER)
+                .setContent(content)
+                .build());
+
+        assertThatThrownBy(() -> write(queries.record(0, "large", RunPrefix.ALL)))
+                .isInstanceOf(UnreadableEventException.class);
     }
 
     @Test

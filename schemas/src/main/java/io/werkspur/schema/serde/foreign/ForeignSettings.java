@@ -18,6 +18,8 @@ final class ForeignSettings {
     /** Name and password, the addresses, and whether to register have the same names there. */
     static Map<String, Object> of(Map<String, ?> settings) {
         Map<String, Object> foreign = new HashMap<>(settings);
+        // Our client keeps schemas; they would only warn.
+        foreign.remove(SerdeConfig.KEPT_SCHEMAS_DIR);
         Object timeout = settings.get(SerdeConfig.REQUEST_TIMEOUT_MS);
         if (timeout != null) {
             foreign.putIfAbsent(CONNECT_TIMEOUT, timeout.toString());

@@ -3,6 +3,7 @@ package io.werkspur.schema.serde.logical;
 
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -31,6 +32,13 @@ public final class LogicalTypes {
         return units.isEmpty()
                 ? new SpecificDatumReader<>(writer, reader, model)
                 : new TimeConvertingReader<>(writer, reader, model, units);
+    }
+
+    /** Whether messages of both schemas have the same bytes, and mean the same. */
+    public static boolean describeTheSame(Schema one, Schema other) {
+        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other))
+                && areSame(one, other)
+                && areSame(other, one);
     }
 
     /** Whether the logical types of a schema mean the same as those of the reader's, without any conversion. */

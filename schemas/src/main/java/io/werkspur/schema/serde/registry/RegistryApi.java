@@ -4,6 +4,7 @@ package io.werkspur.schema.serde.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.werkspur.schema.serde.registry.RegistryHttp.Answer;
+import io.werkspur.schema.serde.registry.RegistryHttp.Call;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class RegistryApi {
 
     /** Registers a schema; the same schema again gives the same id. */
     int register(String subject, Schema schema) {
-        Answer answer = http.send("/subjects/" + encode(subject) + "/versions", requestOf(schema));
+        Answer answer = http.send(Call.of("POST", "/subjects/" + encode(subject) + "/versions", requestOf(schema)));
         if (answer.isSuccess()) {
             return id(answer);
         }
@@ -37,7 +38,7 @@ final class RegistryApi {
 
     /** The id of a schema under the subject; empty if it is not registered there. */
     OptionalInt lookUp(String subject, Schema schema) {
-        Answer answer = http.send("/subjects/" + encode(subject), requestOf(schema));
+        Answer answer = http.send(Call.of("POST", "/subjects/" + encode(subject), requestOf(schema)));
         if (answer.isSuccess()) {
             return OptionalInt.of(id(answer));
         }
@@ -49,14 +50,14 @@ final class RegistryApi {
 
     /** The schema of an id or a GUID; empty if the registry responds with 404. */
     Optional<RegisteredSchema> schema(SchemaKey key) {
-        Answer answer = http.send(key.path(), null);
+        Answer answer = http.send(Call.get(key.path()));
         return answer.isNotFound() ? Optional.empty() : Optional.of(described(key, success(answer)));
     }
 
     /** All subjects. */
     List<String> subjects() {
         List<String> subjects = new ArrayList<>();
-        for (JsonNode subject : success(http.send("/subjects", null)).body()) {
+        for (JsonNode subject : success(http.send(Call.get("/subjects"))).body()) {
             subjects.add(subject.asText());
         }
         return subjects;
@@ -64,7 +65,16 @@ final class RegistryApi {
 
     /** Numbers of the versions of a subject; empty if the registry responds with 404. */
     List<Integer> versions(String subject) {
-        Answer answer = http.send("/subjects/" + encode(subject) + "/versions", null);
+        return numbers("/subjects/" + encode(subject) + "/versions");
+    }
+
+    /** The same, with those that were removed, whose ids are still given; a registry may not know this question. */
+    List<Integer> removedVersions(String subject) {
+        return numbers("/subjects/" + encode(subject) + "/versions?deleted=true");
+    }
+
+    private List<Integer> numbers(String path) {
+        Answer answer = http.send(Call.get(path));
         List<Integer> versions = new ArrayList<>();
         if (!answer.isNotFound()) {
             for (JsonNode version : success(answer).body()) {
@@ -76,7 +86,7 @@ final class RegistryApi {
 
     /** One version of a subject; empty if the registry responds with 404. */
     Optional<RegisteredSchema> version(String subject, String version) {
-        Answer answer = http.send("/subjects/" + encode(subject) + "/versions/" + version, null);
+        Answer answer = http.send(Call.get("/subjects/" + encode(subject) + "/versions/" + version));
         return answer.isNotFound() ? Optional.empty() : Optional.of(described(new SchemaKey.Id(id(answer)), answer));
     }
 
@@ -140,7 +150,7 @@ final class RegistryApi {
         return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
     }
 
-    private static String encode(String subject) {
+    static String encode(String subject) {
         return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

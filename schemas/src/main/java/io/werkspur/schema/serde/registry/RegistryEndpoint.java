@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** One base URL of the registry and its credentials. Immutable; {@link #toString} contains no secret. */
 final class RegistryEndpoint {
+    private static final Pattern BESIDE_OTHERS = Pattern.compile("(.*)/apis/ccompat/v\\d+");
+
     private final String base;
     private final @Nullable String authorization;
 
@@ -65,6 +68,15 @@ final class RegistryEndpoint {
 
     URI resolve(String path) {
         return URI.create(base + path);
+    }
+
+    /** Whether it is the part of Apicurio's registry that speaks as Confluent's does; its other parts are beside it. */
+    boolean hasBeside() {
+        return BESIDE_OTHERS.matcher(base).matches();
+    }
+
+    URI resolveBeside(String path) {
+        return URI.create(BESIDE_OTHERS.matcher(base).replaceFirst("$1") + path);
     }
 
     @Nullable

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryHttp {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final int NO_CONTENT = 204;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int LONGEST_WORDS = 500;
 
@@ -44,20 +46,39 @@ final class RegistryHttp {
                 .build();
     }
 
+    static RegistryHttp connect(SerdeConfig settings) {
+        return new RegistryHttp(RegistryEndpoint.all(settings), settings.requestTimeoutMillis());
+    }
+
+    /** A request: its method, its path below the base URL or beside it, further headers, and what it brings. */
+    record Call(String method, String path, boolean isBeside, Map<String, String> headers, byte @Nullable [] body) {
+        static Call get(String path) {
+            return new Call("GET", path, false, Map.of("Accept", MEDIA_TYPE), null);
+        }
+
+        static Call of(String method, String path, JsonNode body) {
+            return new Call(
+                    method,
+                    path,
+                    false,
+                    Map.of("Accept", MEDIA_TYPE, "Content-Type", MEDIA_TYPE),
+                    body.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     /**
      * The response of the registry: 2xx with JSON, or a status from 400 to 499 that is about the request.
      *
-     * @param body null for GET, otherwise the JSON to POST
      * @throws RegistryUnreachableException if every base URL is unreachable, too slow, or responds with 5xx or 429
      * @throws RegistryUnavailableException if the registry refuses us, redirects, or responds with 2xx without JSON
      */
-    Answer send(String path, @Nullable JsonNode body) {
+    Answer send(Call call) {
         RegistryUnreachableException last = null;
         int first = preferred;
         for (int i = 0; i < endpoints.size(); i++) {
             int index = (first + i) % endpoints.size();
             try {
-                Answer answer = sendTo(endpoints.get(index), path, body);
+                Answer answer = sendTo(endpoints.get(index), call);
                 preferred = index;
                 return answer;
             } catch (RegistryUnreachableException e) {
@@ -72,15 +93,23 @@ final class RegistryHttp {
                 : last;
     }
 
-    private Answer sendTo(RegistryEndpoint endpoint, String path, @Nullable JsonNode body) {
+    /** Whether every address is one of a registry that has other interfaces beside Confluent's, as Apicurio does. */
+    boolean hasBeside() {
+        return endpoints.stream().allMatch(RegistryEndpoint::hasBeside);
+    }
+
+    private Answer sendTo(RegistryEndpoint endpoint, Call call) {
+        String path = call.path();
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(endpoint.resolve(path)).header("Accept", MEDIA_TYPE);
+                HttpRequest.newBuilder(call.isBeside() ? endpoint.resolveBeside(path) : endpoint.resolve(path));
+        call.headers().forEach(request::header);
         if (endpoint.authorization() != null) {
             request.header("Authorization", endpoint.authorization());
         }
-        if (body != null) {
-            request.header("Content-Type", MEDIA_TYPE).POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        }
+        byte[] body = call.body();
+        request.method(
+                call.method(),
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         HttpResponse<byte[]> response = exchange(endpoint, path, request.build());
         int status = response.statusCode();
         if (status >= 500 || status == TOO_MANY_REQUESTS) {
@@ -88,7 +117,7 @@ final class RegistryHttp {
                     expected(endpoint, path) + "it answered " + status + words(response));
         }
         if (status == 401 || status == 403) {
-            throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status
+            throw new RegistryUnavailableException(expected(endpoint, path) + "it answered " + status + reason(response)
                     + ": check name and password (" + SerdeConfig.BASIC_AUTH_CREDENTIALS_SOURCE + ", "
                     + SerdeConfig.BASIC_AUTH_USER_INFO + ") and what they may do");
         }
@@ -120,8 +149,22 @@ final class RegistryHttp {
         }
     }
 
+    /** Why it refuses, if it says so as registries do; a page of a proxy says nothing that helps. */
+    private String reason(HttpResponse<byte[]> response) {
+        try {
+            String words =
+                    oneLine(json.readTree(response.body()).path("message").asText(""));
+            return words.isEmpty() ? "" : " (" + words + ")";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private JsonNode read(RegistryEndpoint endpoint, String path, HttpResponse<byte[]> response) {
         boolean success = response.statusCode() < 300;
+        if (response.statusCode() == NO_CONTENT) {
+            return MissingNode.getInstance();
+        }
         try {
             JsonNode body = json.readTree(response.body());
             if (!success || body.isContainerNode()) {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde.registry;
 
+import io.werkspur.schema.serde.registry.kept.KeptSchemas;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry behind Confluent's REST API; keeps everything that it learnt from it.
+ * The registry behind Confluent's REST API; keeps everything that it learnt from it, on disk too if the settings name a folder. What
+ * was kept there earlier needs no request.
  *
  * <p><b>When is an id unknown?</b> A 404 alone proves nothing: a registry that is starting, or a wrong base URL,
  * responds with 404 to everything, and trusting that would send good messages to the dead letters. So after a 404 the
@@ -39,14 +42,18 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
     private final Witness witness;
     private final ReferencedSchemas parser;
     private final boolean autoRegister;
+    private final KeptSchemas kept;
 
-    RemoteSchemaRegistry(RegistryApi api, Retries retries, UnknownSchemas unknownSchemas, boolean autoRegister) {
+    /** @param kept not evidence of what the registry has now, so not a witness */
+    RemoteSchemaRegistry(
+            RegistryApi api, Retries retries, UnknownSchemas unknownSchemas, boolean autoRegister, KeptSchemas kept) {
         this.api = api;
         this.retries = retries;
         this.unknownSchemas = unknownSchemas;
         this.witness = new Witness(api, schemas);
         this.parser = new ReferencedSchemas(api, witness);
         this.autoRegister = autoRegister;
+        this.kept = kept;
     }
 
     @Override
@@ -65,6 +72,7 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
                 ? api.register(wanted.subject, wanted.schema)
                 : api.lookUp(wanted.subject, wanted.schema).orElseThrow(() -> notRegistered(wanted)));
         schemas.put(id, wanted.schema);
+        kept.keep(id, wanted.subject, wanted.schema);
         ids.put(wanted, id);
         return id;
     }
@@ -79,22 +87,25 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
     @Override
     public Schema schemaById(int id) {
         Schema known = schemas.get(id);
-        return known != null
-                ? known
+        Schema earlier = known != null ? known : kept.find(id);
+        return earlier != null
+                ? earlier
                 : schemaLoads.run(id, () -> {
                     Schema held = schemas.get(id);
-                    return held != null ? held : keep(id, obtainSchema(new SchemaKey.Id(id)));
+                    return held != null ? held : keep(id, null, obtainSchema(new SchemaKey.Id(id)));
                 });
     }
 
     @Override
     public Schema schemaByGuid(UUID guid) {
         Schema known = guids.get(guid);
-        return known != null
-                ? known
+        Schema earlier = known != null ? known : kept.find(guid);
+        return earlier != null
+                ? earlier
                 : guidLoads.run(guid, () -> {
                     Schema schema = obtainSchema(new SchemaKey.Guid(guid));
                     guids.put(guid, schema);
+                    kept.keep(guid, null, schema);
                     return schema;
                 });
     }
@@ -122,7 +133,8 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
                 "Expected a schema of " + key + ", but the registry, which knows others, does not know it"));
     }
 
-    private Schema keep(int id, Schema schema) {
+    private Schema keep(int id, @Nullable String subject, Schema schema) {
+        kept.keep(id, subject, schema);
         Schema before = schemas.putIfAbsent(id, schema);
         return before == null ? schema : before;
     }
@@ -146,7 +158,7 @@ final class RemoteSchemaRegistry implements SchemaRegistry {
     private void keepIfAvro(String subject, RegisteredSchema version) {
         try {
             if (version.key() instanceof SchemaKey.Id known) {
-                Schema unused = keep(known.id(), retries.call(() -> parser.parse(version)));
+                Schema unused = keep(known.id(), subject, retries.call(() -> parser.parse(version)));
             }
         } catch (UnknownSchemaException e) {
             LOG.warn("{} (subject {}); messages that name it will be dead letters", e.getMessage(), subject);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde.registry;
 
+import io.werkspur.schema.serde.registry.kept.KeptSchemas;
 import java.util.Map;
 
 /** Creates registry clients. */
@@ -14,10 +15,21 @@ public final class SchemaRegistries {
      * @throws org.apache.kafka.common.config.ConfigException for a missing or bad value, naming its key
      */
     public static SchemaRegistry connect(Map<String, ?> config) {
+        return connect(config, new SerdeConfig(config).keptSchemas());
+    }
+
+    /**
+     * The same, with schemas that were kept earlier: they need no request, and what the registry gives is kept too.
+     *
+     * @param kept instead of the folder that the settings may name
+     */
+    public static SchemaRegistry connect(Map<String, ?> config, KeptSchemas kept) {
         SerdeConfig settings = new SerdeConfig(config);
-        RegistryHttp http = new RegistryHttp(RegistryEndpoint.all(settings), settings.requestTimeoutMillis());
-        Retries retries = new Retries(settings.retryTimeoutMillis(), System::nanoTime);
         return new RemoteSchemaRegistry(
-                new RegistryApi(http), retries, new UnknownSchemas(System::nanoTime), settings.autoRegister());
+                new RegistryApi(RegistryHttp.connect(settings)),
+                new Retries(settings.retryTimeoutMillis(), System::nanoTime),
+                new UnknownSchemas(System::nanoTime),
+                settings.autoRegister(),
+                kept);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.schema.serde.registry;
 
+import io.werkspur.schema.serde.registry.kept.KeptSchemas;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -36,6 +38,9 @@ public final class SerdeConfig extends AbstractConfig {
     /** Class that a key deserializer creates if it was not given a type. */
     public static final String KEY_TYPE = "specific.avro.key.type";
 
+    /** Folder in which the schemas that the registry gives are kept, so that it may lose them. */
+    public static final String KEPT_SCHEMAS_DIR = "schema.registry.kept.dir";
+
     static final String SOURCE_URL = "URL";
     static final String SOURCE_USER_INFO = "USER_INFO";
 
@@ -51,7 +56,13 @@ public final class SerdeConfig extends AbstractConfig {
     private static ConfigDef definition() {
         return define(new ConfigDef())
                 .define(VALUE_TYPE, Type.CLASS, null, Importance.LOW, "Class that a value deserializer makes.")
-                .define(KEY_TYPE, Type.CLASS, null, Importance.LOW, "Class that a key deserializer makes.");
+                .define(KEY_TYPE, Type.CLASS, null, Importance.LOW, "Class that a key deserializer makes.")
+                .define(
+                        KEPT_SCHEMAS_DIR,
+                        Type.STRING,
+                        "",
+                        Importance.LOW,
+                        "Folder in which the schemas that the registry gives are kept. Empty: nowhere.");
     }
 
     /** Adds the settings of the registry client to a service's own. Returns {@code def}. */
@@ -115,6 +126,11 @@ public final class SerdeConfig extends AbstractConfig {
 
     boolean autoRegister() {
         return getBoolean(AUTO_REGISTER_SCHEMAS);
+    }
+
+    KeptSchemas keptSchemas() {
+        String folder = getString(KEPT_SCHEMAS_DIR);
+        return folder.isEmpty() ? KeptSchemas.none() : KeptSchemas.in(Path.of(folder));
     }
 
     int requestTimeoutMillis() {

@@ -247,4 +247,20 @@ class RegistryHttpTest {
     private static String deadUrl() {
         return "http://127.0.0.1:" + ReservedPort.next();
     }
+
+    @Test
+    void shouldRepeatWhyTheRegistryRefusesWhenItSaysSo() {
+        server.answer(call -> Reply.of(403, "{\"error_code\":40301,\"message\":\"no new schemas\\nhere\"}"));
+
+        assertThatThrownBy(() -> idFor("s"))
+                .isInstanceOf(RegistryUnavailableException.class)
+                .hasMessageContaining("it answered 403 (no new schemas here): check name and password");
+    }
+
+    @Test
+    void shouldRepeatNothingWhenAProxyRefuses() {
+        server.answer(call -> Reply.of(403, "<html><title>Forbidden</title></html>"));
+
+        assertThatThrownBy(() -> idFor("s")).hasMessageContaining("it answered 403: check name and password");
+    }
 }

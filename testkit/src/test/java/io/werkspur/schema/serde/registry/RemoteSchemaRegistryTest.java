@@ -11,7 +11,10 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.serde.registry.FaultyRegistry.Call;
 import io.werkspur.schema.serde.registry.FaultyRegistry.Reply;
+import io.werkspur.schema.serde.registry.kept.KeptSchema;
+import io.werkspur.schema.serde.registry.kept.KeptSchemas;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemoteSchemaRegistryTest {
     private static final Schema EVENT = PipelineEvent.getClassSchema();
@@ -49,13 +53,18 @@ class RemoteSchemaRegistryTest {
     }
 
     private SchemaRegistry connect(boolean autoRegister, long retryMillis) {
+        return connect(autoRegister, retryMillis, KeptSchemas.none());
+    }
+
+    private SchemaRegistry connect(boolean autoRegister, long retryMillis, KeptSchemas kept) {
         SerdeConfig settings = new SerdeConfig(Map.of(SerdeConfig.SCHEMA_REGISTRY_URL, server.url()));
         RegistryHttp http = new RegistryHttp(RegistryEndpoint.all(settings), (int) LIMIT.toMillis());
         SchemaRegistry registry = new RemoteSchemaRegistry(
                 new RegistryApi(http),
                 new Retries(retryMillis, System::nanoTime),
                 new UnknownSchemas(now::get),
-                autoRegister);
+                autoRegister,
+                kept);
         opened.add(registry);
         return registry;
     }
@@ -452,5 +461,46 @@ class RemoteSchemaRegistryTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void shouldAnswerFromWhatWasKeptWhenTheRegistryHasLostEverything(@TempDir Path folder) {
+        script(List.of(Reply.schema(EVENT.toString())), List.of(Reply.notFound()));
+        connect(true, 0, KeptSchemas.in(folder)).schemaById(1);
+        server.answer(call -> Reply.notFound());
+
+        SchemaRegistry restarted = connect(true, 0, KeptSchemas.in(folder));
+
+        assertThat(restarted.schemaById(1)).isEqualTo(EVENT);
+    }
+
+    @Test
+    void shouldKeepWhatItRegistersAndWhatItFetchesAtStart(@TempDir Path folder) {
+        server.answer(call -> switch (call.line()) {
+            case "POST /subjects/s/versions" -> Reply.id(3);
+            case "GET /subjects/t/versions" -> Reply.of(200, "[1]");
+            case "GET /subjects/t/versions/1" -> Reply.version(8, "\"long\"");
+            default -> Reply.notFound();
+        });
+        SchemaRegistry registry = connect(true, 0, KeptSchemas.in(folder));
+
+        registry.idFor("s", EVENT);
+        registry.prime(List.of("t"));
+
+        assertThat(KeptSchemas.in(folder).all())
+                .containsExactly(
+                        new KeptSchema(3, "s", EVENT), new KeptSchema(8, "t", Schema.create(Schema.Type.LONG)));
+    }
+
+    /** What was kept says nothing about what the registry has now. */
+    @Test
+    void shouldNotTakeWhatWasKeptForAWitness(@TempDir Path folder) {
+        KeptSchemas kept = KeptSchemas.in(folder);
+        kept.keep(20, "s", EVENT);
+        script(List.of(Reply.schema(EVENT.toString())), List.of(Reply.notFound()));
+        SchemaRegistry registry = connect(true, 0, kept);
+        registry.idFor("s", EVENT);
+
+        assertThatThrownBy(() -> registry.schemaById(9)).isInstanceOf(UnknownSchemaException.class);
     }
 }
