@@ -32,13 +32,13 @@ class Writes:
         need("second" in json.dumps(after), "other steps went with it")
         need("removed" in json.dumps(after).lower(), "there is no trace of the step that was removed")
         need(after["revision"] >= before["revision"], "the revision fell")
-        status = self.i.post("/v1/executions/null-run/items", {"item_type": "other", "content": "x"}).status
+        status = self.i.post("/v1/executions/null-run/items", {"item_type": "output_text", "content": "x"}).status
         need(status in (202, 409), "the gateway answers %d for the run" % status)
 
     def an_erased_run_is_gone_at_the_gateway_too(self):
         self.i.run("mia-7b", [{"item_type": "output_text", "content": "x"}], end=False)
         self.i.kafka("erase", "mia-7b")
-        need(web.wait_until(lambda: self.i.post("/v1/executions/mia-7b/items", {"item_type": "other"}).status == 410, 60),
+        need(web.wait_until(lambda: self.i.post("/v1/executions/mia-7b/items", {"item_type": "output_text", "content": "x"}).status == 410, 60),
              "the gateway goes on accepting its steps")
         need(web.wait_until(lambda: web.ask(self.i.export, "GET", "/api/v1/runs/mia-7b",
                                             self.i.tokens["researcher"]).status == 410, 60), "the sink does not answer 410")

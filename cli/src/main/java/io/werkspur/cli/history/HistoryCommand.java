@@ -49,7 +49,9 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--until-time", paramLabel = "T", description = "Only events until then: 2025-11-03T09:30:00Z")
     private @Nullable String untilTime;
 
-    @Option(names = "--json", description = {
+    @Option(
+            names = "--json",
+            description = {
                 "Print the record in canonical JSON",
                 "Characters that a terminal would act on are escaped; the JSON is the same."
             })

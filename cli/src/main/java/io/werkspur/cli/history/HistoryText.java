@@ -26,7 +26,8 @@ final class HistoryText {
     static List<String> lines(ExecutionRecord record, String place, ZoneId zone) {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + plain(record.getExecutionId()) + "  "
-                + record.getConfigName().map(HistoryText::plain).orElse("(no configuration)") + "  " + record.getStatus());
+                + record.getConfigName().map(HistoryText::plain).orElse("(no configuration)") + "  "
+                + record.getStatus());
         DateTimeFormatter day =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
         record.getTimestamp().ifPresent(start -> lines.add("Began " + day.format(start) + length(record)));

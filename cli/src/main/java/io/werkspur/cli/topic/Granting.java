@@ -33,9 +33,9 @@ final class Granting {
     /** Makes the user unless it exists; the password is the given one from now on. */
     void setPassword(String user, String password) {
         ScramCredentialInfo form = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
-        AdminFutures.await(admin.alterUserScramCredentials(
-                        List.of(new UserScramCredentialUpsertion(user, form, password)))
-                .all());
+        AdminFutures.await(
+                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, form, password)))
+                        .all());
     }
 
     /** Gives the user its rights, and takes away all others. */
@@ -44,15 +44,17 @@ final class Granting {
                 ResourcePatternFilter.ANY,
                 new AccessControlEntryFilter(
                         UserRights.principal(wanted.user()), null, AclOperation.ANY, AclPermissionType.ANY));
-        Collection<AclBinding> present = AdminFutures.await(admin.describeAcls(own).values());
+        Collection<AclBinding> present =
+                AdminFutures.await(admin.describeAcls(own).values());
         Set<AclBinding> missing = new HashSet<>(wanted.rights());
         missing.removeAll(present);
         Set<AclBinding> surplus = new HashSet<>(present);
         surplus.removeAll(wanted.rights());
         // First the new ones, so that a running service never lacks a right that it has in both.
         AdminFutures.await(admin.createAcls(missing).all());
-        AdminFutures.await(admin.deleteAcls(surplus.stream().map(AclBinding::toFilter).toList())
-                .all());
+        AdminFutures.await(
+                admin.deleteAcls(surplus.stream().map(AclBinding::toFilter).toList())
+                        .all());
         return new Change(missing.size(), surplus.size());
     }
 }

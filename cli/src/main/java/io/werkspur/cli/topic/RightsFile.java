@@ -40,8 +40,8 @@ final class RightsFile {
                     .map(user -> UserRights.of(user.getKey(), user.getValue()))
                     .toList();
         } catch (JsonProcessingException e) {
-            throw new WrongInputException("Expected a JSON object with a list of rights for each user in " + file + ", but "
-                    + e.getOriginalMessage().lines().findFirst().orElse("it is none"));
+            throw new WrongInputException("Expected a JSON object with a list of rights for each user in " + file
+                    + ", but " + e.getOriginalMessage().lines().findFirst().orElse("it is none"));
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(file + ": " + e.getMessage());
         }
@@ -55,12 +55,13 @@ final class RightsFile {
     static String password(Path folder, String user) throws IOException {
         Path file = folder.resolve(user);
         if (!Files.isReadable(file)) {
-            throw new WrongInputException("Expected the password of " + user + " in " + file + ", but it cannot be read");
+            throw new WrongInputException(
+                    "Expected the password of " + user + " in " + file + ", but it cannot be read");
         }
         String password = Files.readString(file).strip();
         if (password.length() < SHORTEST_PASSWORD) {
-            throw new WrongInputException("Expected a password of " + SHORTEST_PASSWORD + " characters or more in " + file
-                    + ", but it is shorter");
+            throw new WrongInputException("Expected a password of " + SHORTEST_PASSWORD + " characters or more in "
+                    + file + ", but it is shorter");
         }
         return password;
     }

@@ -25,8 +25,8 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 record UserRights(String user, List<AclBinding> rights) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern LINE =
-            Pattern.compile("(topic|group|transactional_id|cluster)(?: ([A-Za-z0-9._-]+)(\\*?))?: ([A-Z_]+(?: [A-Z_]+)*)");
+    private static final Pattern LINE = Pattern.compile(
+            "(topic|group|transactional_id|cluster)(?: ([A-Za-z0-9._-]+)(\\*?))?: ([A-Z_]+(?: [A-Z_]+)*)");
     private static final Map<String, ResourceType> TYPES = Map.of(
             "topic", ResourceType.TOPIC,
             "group", ResourceType.GROUP,
@@ -52,8 +52,9 @@ record UserRights(String user, List<AclBinding> rights) {
             Matcher parts = LINE.matcher(line);
             boolean isCluster = line.startsWith("cluster");
             if (!parts.matches() || isCluster != (parts.group(2) == null)) {
-                throw new IllegalArgumentException("Expected a right like \"topic pipeline-events: READ WRITE\", but got "
-                        + Excerpt.quoted(line) + " for " + user);
+                throw new IllegalArgumentException(
+                        "Expected a right like \"topic pipeline-events: READ WRITE\", but got " + Excerpt.quoted(line)
+                                + " for " + user);
             }
             ResourcePattern on = new ResourcePattern(
                     TYPES.get(parts.group(1)),
@@ -78,8 +79,8 @@ record UserRights(String user, List<AclBinding> rights) {
     private static AclOperation operation(String name, String user) {
         AclOperation operation = AclOperation.fromString(name.toLowerCase(Locale.ROOT));
         if (operation == AclOperation.UNKNOWN || operation == AclOperation.ANY) {
-            throw new IllegalArgumentException(
-                    "Expected an operation of Kafka like READ or WRITE, but got " + Excerpt.quoted(name) + " for " + user);
+            throw new IllegalArgumentException("Expected an operation of Kafka like READ or WRITE, but got "
+                    + Excerpt.quoted(name) + " for " + user);
         }
         return operation;
     }

@@ -74,7 +74,9 @@ class LoggingTest {
 
             context.getLogger("io.werkspur.X").warn("text: {}", "one\u001b[2J\nWARN forged\r\nagain");
 
-            assertThat(console.err()).contains("text: one\\u001b[2J\n    WARN forged").endsWith("\n    again\n");
+            assertThat(console.err())
+                    .contains("text: one\\u001b[2J\n    WARN forged")
+                    .endsWith("\n    again\n");
             context.stop();
         }
     }

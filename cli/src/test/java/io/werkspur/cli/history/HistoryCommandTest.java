@@ -94,13 +94,25 @@ class HistoryCommandTest {
 
     private int history(String... options) {
         String[] args = new String[options.length + 4];
-        System.arraycopy(new String[] {"history", "run-1", "--url", "http://127.0.0.1:" + server.getAddress().getPort()}, 0, args, 0, 4);
+        System.arraycopy(
+                new String[] {
+                    "history",
+                    "run-1",
+                    "--url",
+                    "http://127.0.0.1:" + server.getAddress().getPort()
+                },
+                0,
+                args,
+                0,
+                4);
         System.arraycopy(options, 0, args, 4, options.length);
         return WerkspurCommand.run(args);
     }
 
     private static void requireSafe(String printed) {
-        assertThat(printed.codePoints().filter(c -> c != '\n' && !TerminalText.isSafe(c)).mapToObj(Integer::toHexString))
+        assertThat(printed.codePoints()
+                        .filter(c -> c != '\n' && !TerminalText.isSafe(c))
+                        .mapToObj(Integer::toHexString))
                 .isEmpty();
     }
 }

@@ -28,12 +28,17 @@ class UserRightsTest {
     @Test
     void shouldMakeARightOfKafkaForEachOperation() {
         UserRights user = UserRights.of(
-                "sink", List.of("topic execution-records: READ DESCRIBE_CONFIGS", "group my-*: READ", "cluster: CREATE"));
+                "sink",
+                List.of("topic execution-records: READ DESCRIBE_CONFIGS", "group my-*: READ", "cluster: CREATE"));
 
         assertThat(user.rights())
                 .containsExactly(
                         right(ResourceType.TOPIC, "execution-records", PatternType.LITERAL, AclOperation.READ),
-                        right(ResourceType.TOPIC, "execution-records", PatternType.LITERAL, AclOperation.DESCRIBE_CONFIGS),
+                        right(
+                                ResourceType.TOPIC,
+                                "execution-records",
+                                PatternType.LITERAL,
+                                AclOperation.DESCRIBE_CONFIGS),
                         right(ResourceType.GROUP, "my-", PatternType.PREFIXED, AclOperation.READ),
                         right(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL, AclOperation.CREATE));
     }

@@ -24,7 +24,8 @@ public final class NearestName {
         int most = given.length() / LETTERS_PER_SLIP;
         String nearest = "";
         for (String name : known) {
-            // Names whose lengths differ by more are not compared: an error message must not cost more than its document.
+            // Names whose lengths differ by more are not compared: an error message must not cost more than its
+            // document.
             if (Math.abs(name.length() - given.length()) <= most) {
                 int slips = distance(given, name);
                 if (slips < most || slips == most && nearest.isEmpty()) {

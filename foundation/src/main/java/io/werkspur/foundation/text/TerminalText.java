@@ -31,7 +31,8 @@ public final class TerminalText {
 
     /** Several lines: the same, but line ends (LF and CRLF) and tabs stay. */
     public static String escapedLines(String text) {
-        return escaped(text.replace("\r\n", "\n"), codePoint -> codePoint == '\n' || codePoint == '\t' || isSafe(codePoint));
+        return escaped(
+                text.replace("\r\n", "\n"), codePoint -> codePoint == '\n' || codePoint == '\t' || isSafe(codePoint));
     }
 
     private static String escaped(String text, IntPredicate stays) {

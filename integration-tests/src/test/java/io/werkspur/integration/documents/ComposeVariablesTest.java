@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** {@code .env.example} lists exactly the variables of the Compose files, with their defaults. */
 class ComposeVariablesTest {
     private static final Path ROOT = Path.of("..");
-    private static final List<String> FILES = 
+    private static final List<String> FILES =
             List.of("docker-compose.yml", "docker-compose.two-aggregators.yml", "docker-compose.secure.yml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)(?::-([^}]*)|:\\?[^}]*)\\}");
     private static final Pattern LINE = Pattern.compile("(?m)^([A-Z0-9_]+)=(.*)$");

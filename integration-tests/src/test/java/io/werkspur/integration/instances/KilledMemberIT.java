@@ -62,8 +62,8 @@ class KilledMemberIT {
             }
         }
         Collections.sort(times);
-        System.out.println("ready after " + times.get(0) + " to " + times.get(times.size() - 1) + " ms, half of them within "
-                + times.get(times.size() / 2) + " ms");
+        System.out.println("ready after " + times.get(0) + " to " + times.get(times.size() - 1)
+                + " ms, half of them within " + times.get(times.size() / 2) + " ms");
         assertThat(times).hasSize(ROUNDS);
     }
 

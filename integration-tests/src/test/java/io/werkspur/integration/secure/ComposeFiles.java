@@ -37,7 +37,8 @@ final class ComposeFiles {
     static Map<String, String> environment(String service) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         for (String file : new String[] {BASE, SECURE}) {
-            Object environment = map(services(file).getOrDefault(service, Map.of())).getOrDefault("environment", Map.of());
+            Object environment =
+                    map(services(file).getOrDefault(service, Map.of())).getOrDefault("environment", Map.of());
             map(environment).forEach((key, value) -> all.put(key, text(value)));
         }
         return all;
@@ -45,7 +46,9 @@ final class ComposeFiles {
 
     private static String text(Object value) {
         Matcher variables = VARIABLE.matcher(String.valueOf(value));
-        return variables.replaceAll(match -> Matcher.quoteReplacement(match.group(1))).replace("$$", "$");
+        return variables
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1)))
+                .replace("$$", "$");
     }
 
     static Map<String, Object> map(Object yaml) {

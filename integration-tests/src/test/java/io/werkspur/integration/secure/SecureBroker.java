@@ -53,7 +53,11 @@ final class SecureBroker implements AutoCloseable {
                 "--final-configs-dir",
                 settings.toString());
         assertThat(setup.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
-        Process process = java(folder, Map.of(), "kafka.Kafka", settings.resolve("server.properties").toString());
+        Process process = java(
+                folder,
+                Map.of(),
+                "kafka.Kafka",
+                settings.resolve("server.properties").toString());
         SecureBroker broker = new SecureBroker(process, ports);
         await().until(() -> broker.answers(folder));
         return broker;
@@ -78,13 +82,16 @@ final class SecureBroker implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().putAll(environment);
         return builder.start();
     }
 
     private boolean answers(Path folder) throws IOException {
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
+        assertThat(process.isAlive())
+                .as(Files.readString(folder.resolve("log")))
+                .isTrue();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(19092))) {
             return socket.isConnected();
         } catch (IOException e) {

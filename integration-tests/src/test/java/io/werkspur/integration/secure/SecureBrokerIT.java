@@ -73,7 +73,10 @@ class SecureBrokerIT {
     static void start() throws Exception {
         passwords = directory.resolve("passwords");
         Process made = new ProcessBuilder(
-                        ComposeFiles.ROOT.resolve("docker/secure/make-passwords").toString(), passwords.toString())
+                        ComposeFiles.ROOT
+                                .resolve("docker/secure/make-passwords")
+                                .toString(),
+                        passwords.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(made.waitFor()).isZero();
@@ -114,10 +117,12 @@ class SecureBrokerIT {
     void shouldRecordARunFromTheGatewayToTheFileOfItsRecord() throws Exception {
         Map<String, String> gatewaySettings = settings("gateway");
         gatewaySettings.put(GatewayConfig.LISTEN, "127.0.0.1:0");
-        gatewaySettings.put(GatewayConfig.JOURNAL_DIR, directory.resolve("journal").toString());
+        gatewaySettings.put(
+                GatewayConfig.JOURNAL_DIR, directory.resolve("journal").toString());
         Map<String, String> aggregatorSettings = settings("aggregator");
         aggregatorSettings.put(AggregatorConfig.QUERY_LISTEN, "0");
-        aggregatorSettings.put(AggregatorConfig.STATE_DIR, directory.resolve("state").toString());
+        aggregatorSettings.put(
+                AggregatorConfig.STATE_DIR, directory.resolve("state").toString());
         Map<String, String> sinkSettings = settings("sink");
         sinkSettings.put(SinkConfig.OUT_DIR, directory.resolve("out").toString());
         try (GatewayService gateway = new GatewayService(new GatewayConfig(gatewaySettings));
@@ -129,7 +134,9 @@ class SecureBrokerIT {
             await().until(() -> gateway.readiness().ready());
             await().until(() -> aggregator.readiness().ready());
             GatewayClient client = new GatewayClient(gateway.url());
-            String id = client.post("/v1/executions", "{}", "start").get("execution_id").asText();
+            String id = client.post("/v1/executions", "{}", "start")
+                    .get("execution_id")
+                    .asText();
             client.post("/v1/executions/" + id + "/items", "{\"item_type\":\"output_text\",\"content\":\"x\"}", "item");
             client.post("/v1/executions/" + id + "/complete", "{}", "end");
 
@@ -144,8 +151,10 @@ class SecureBrokerIT {
         assertThat(command("aggregator", "deadletters", "list")).isZero();
         String state = "state.dir=" + directory.resolve("state");
         assertThat(command("aggregator", "rebuild", "--beside", "--set", state)).isZero();
-        assertThat(command("aggregator", "rebuild", "--beside", "--discard", "--set", state)).isZero();
-        assertThat(command("aggregator", "rebuild", "--in-place", "--set", state)).isZero();
+        assertThat(command("aggregator", "rebuild", "--beside", "--discard", "--set", state))
+                .isZero();
+        assertThat(command("aggregator", "rebuild", "--in-place", "--set", state))
+                .isZero();
         assertThat(command("admin", "topics", "--check")).isZero();
         // and: a reader reads the records, and so nothing of what it must not see
         assertThat(readSome("reader", RECORDS, "reader-1")).isPositive();
@@ -199,14 +208,20 @@ class SecureBrokerIT {
                 new AccessControlEntry("User:" + user, "*", AclOperation.ALL, AclPermissionType.ALLOW));
         try (Admin admin = Admin.create(client(user))) {
             refused(() -> admin.deleteTopics(List.of(EVENTS)).all().get());
-            refused(() -> admin.createTopics(List.of(new NewTopic("more", 1, (short) 1))).all().get());
-            refused(() -> admin.deleteRecords(Map.of(new TopicPartition(EVENTS, 0), org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(-1)))
+            refused(() -> admin.createTopics(List.of(new NewTopic("more", 1, (short) 1)))
+                    .all()
+                    .get());
+            refused(() -> admin.deleteRecords(Map.of(
+                            new TopicPartition(EVENTS, 0),
+                            org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(-1)))
                     .all()
                     .get());
             refused(() -> admin.createAcls(List.of(all)).all().get());
             refused(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
             refused(() -> admin.describeUserScramCredentials().all().get());
-            refused(() -> admin.deleteConsumerGroups(List.of("werkspur-aggregator")).all().get());
+            refused(() -> admin.deleteConsumerGroups(List.of("werkspur-aggregator"))
+                    .all()
+                    .get());
             refused(() -> admin.alterConsumerGroupOffsets(
                             "werkspur-aggregator", Map.of(place, new OffsetAndMetadata(0)))
                     .all()
@@ -234,8 +249,8 @@ class SecureBrokerIT {
     @ValueSource(booleans = {false, true})
     void shouldAnswerNobodyWithoutANameOrWithAWrongPassword(boolean inner) {
         String address = inner ? broker.innerAddress() : broker.address();
-        Map<String, Object> nobody = Map.of(
-                "bootstrap.servers", address, "default.api.timeout.ms", "5000", "request.timeout.ms", "3000");
+        Map<String, Object> nobody =
+                Map.of("bootstrap.servers", address, "default.api.timeout.ms", "5000", "request.timeout.ms", "3000");
         try (Admin admin = Admin.create(nobody)) {
             assertThatThrownBy(() -> admin.describeCluster().nodes().get()).isInstanceOf(ExecutionException.class);
         }
@@ -248,7 +263,9 @@ class SecureBrokerIT {
             assertThatThrownBy(() -> admin.describeCluster().nodes().get())
                     .isInstanceOf(ExecutionException.class)
                     .rootCause()
-                    .isInstanceOfAny(SaslAuthenticationException.class, org.apache.kafka.common.errors.UnsupportedSaslMechanismException.class);
+                    .isInstanceOfAny(
+                            SaslAuthenticationException.class,
+                            org.apache.kafka.common.errors.UnsupportedSaslMechanismException.class);
         }
     }
 

@@ -20,15 +20,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** The form of {@code docker-compose.secure.yml}: what Compose would refuse, and doors that were forgotten. */
 class SecureComposeTest {
     private static final Set<String> KEYS = Set.of(
-            "secrets", "environment", "build", "command", "restart", "logging", "mem_limit", "cap_drop", "security_opt",
-            "network_mode", "depends_on", "volumes");
+            "secrets",
+            "environment",
+            "build",
+            "command",
+            "restart",
+            "logging",
+            "mem_limit",
+            "cap_drop",
+            "security_opt",
+            "network_mode",
+            "depends_on",
+            "volumes");
 
     @TempDir
     private Path passwords;
 
     @Test
     void shouldChangeOnlyServicesThatExistAndUseOnlyKeysOfOldCompose() throws Exception {
-        Set<String> known = new TreeSet<>(ComposeFiles.services(ComposeFiles.BASE).keySet());
+        Set<String> known =
+                new TreeSet<>(ComposeFiles.services(ComposeFiles.BASE).keySet());
         known.add("grant");
 
         ComposeFiles.services(ComposeFiles.SECURE).forEach((name, service) -> {
@@ -46,7 +57,8 @@ class SecureComposeTest {
         for (String listener : kafka.get("KAFKA_LISTENERS").split(",", -1)) {
             listeners.add(listener.substring(0, listener.indexOf(':')));
         }
-        assertThat(Arrays.stream(kafka.get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").split(",", -1)))
+        assertThat(Arrays.stream(
+                        kafka.get("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").split(",", -1)))
                 .containsExactlyInAnyOrderElementsOf(
                         listeners.stream().map(name -> name + ":SASL_PLAINTEXT").toList());
         assertThat(kafka)
@@ -65,16 +77,20 @@ class SecureComposeTest {
             Object secrets = ComposeFiles.map(service).getOrDefault("secrets", List.of());
             ((List<?>) secrets).forEach(secret -> used.add(String.valueOf(secret)));
         }
-        Map<String, Object> declared = ComposeFiles.map(ComposeFiles.read(ComposeFiles.SECURE).get("secrets"));
+        Map<String, Object> declared =
+                ComposeFiles.map(ComposeFiles.read(ComposeFiles.SECURE).get("secrets"));
         assertThat(declared.keySet()).containsExactlyInAnyOrderElementsOf(used);
 
         Process made = new ProcessBuilder(
-                        ComposeFiles.ROOT.resolve("docker/secure/make-passwords").toString(), passwords.toString())
+                        ComposeFiles.ROOT
+                                .resolve("docker/secure/make-passwords")
+                                .toString(),
+                        passwords.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(made.waitFor()).isZero();
-        declared.forEach((name, secret) -> assertThat(ComposeFiles.map(secret).get("file"))
-                .isEqualTo("./docker/secure/passwords/" + name));
+        declared.forEach((name, secret) ->
+                assertThat(ComposeFiles.map(secret).get("file")).isEqualTo("./docker/secure/passwords/" + name));
         assertThat(declared.keySet()).allMatch(name -> Files.isRegularFile(passwords.resolve(name)));
     }
 
@@ -86,17 +102,20 @@ class SecureComposeTest {
             assertThat(ComposeFiles.environment(name))
                     .containsEntry("WERKSPUR_CONFIG", "/run/secrets/" + name + ".properties");
         }
-        assertThat(Files.readString(ComposeFiles.ROOT.resolve(ComposeFiles.SECURE))).doesNotContain("password=\"x");
+        assertThat(Files.readString(ComposeFiles.ROOT.resolve(ComposeFiles.SECURE)))
+                .doesNotContain("password=\"x");
     }
 
     @Test
     void shouldLetOnlyTheGatewayAndTheAggregatorWrite() throws IOException {
         Map<?, ?> rights = new ObjectMapper()
-                .readValue(ComposeFiles.ROOT.resolve("docker/secure/rights.json").toFile(), Map.class);
+                .readValue(
+                        ComposeFiles.ROOT.resolve("docker/secure/rights.json").toFile(), Map.class);
         List<String> writers = new ArrayList<>();
         rights.forEach((user, lines) -> ((List<?>) lines).forEach(line -> {
             String right = String.valueOf(line);
-            if (right.matches("topic (pipeline-events|execution-records|pipeline-events-dlq): .*\\b(WRITE|ALL|ALTER|DELETE|CREATE)\\b.*")) {
+            if (right.matches(
+                    "topic (pipeline-events|execution-records|pipeline-events-dlq): .*\\b(WRITE|ALL|ALTER|DELETE|CREATE)\\b.*")) {
                 writers.add(user + " " + right.substring(0, right.indexOf(':')));
             }
             assertThat(right).doesNotContain("topic *", "group *", "ALL", "cluster");

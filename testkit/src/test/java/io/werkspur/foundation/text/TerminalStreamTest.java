@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalStreamTest {
     private static final String HOSTILE = "a\u001b[2J\u009b31m\u202eb\u2028c\rd\u007fe\u0085f\u2066g";
-    private static final String SHOWN =
-            "a\\u001b[2J\\u009b31m\\u202eb\\u2028c\\u000dd\\u007fe\\u0085f\\u2066g";
+    private static final String SHOWN = "a\\u001b[2J\\u009b31m\\u202eb\\u2028c\\u000dd\\u007fe\\u0085f\\u2066g";
 
     private final CapturedConsole console = new CapturedConsole();
 
@@ -45,8 +44,8 @@ class TerminalStreamTest {
         System.err.println(HOSTILE);
 
         assertThat(console.out())
-                .isEqualTo(SHOWN + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\\u009b\n" + SHOWN
-                        + "\\u0007" + SHOWN + "\n");
+                .isEqualTo(SHOWN + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\n" + SHOWN + "\\u009b\n"
+                        + SHOWN + "\\u0007" + SHOWN + "\n");
         assertThat(console.err()).isEqualTo(SHOWN + "\n");
     }
 
@@ -84,7 +83,8 @@ class TerminalStreamTest {
             System.out.print("x");
         }
 
-        assertThat(console.out().codePoints().allMatch(c -> c == '\n' || TerminalText.isSafe(c))).isTrue();
+        assertThat(console.out().codePoints().allMatch(c -> c == '\n' || TerminalText.isSafe(c)))
+                .isTrue();
     }
 
     @Test

@@ -79,7 +79,8 @@ record DocxPicture(int number, String extension, int width, int height, Medium.F
             return bytes;
         }
         try (bytes) {
-            return new ByteArrayInputStream(GifStill.of(bytes.readNBytes(MAX_BYTES)).bytes());
+            return new ByteArrayInputStream(
+                    GifStill.of(bytes.readNBytes(MAX_BYTES)).bytes());
         }
     }
 

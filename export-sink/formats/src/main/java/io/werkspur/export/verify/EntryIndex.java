@@ -27,7 +27,8 @@ final class EntryIndex {
      * @param twice gets each name that is there once more
      */
     static EntryIndex of(ZipFile zip, Consumer<String> twice) {
-        long[] all = zip.stream().mapToLong(entry -> hash(entry.getName())).sorted().toArray();
+        long[] all =
+                zip.stream().mapToLong(entry -> hash(entry.getName())).sorted().toArray();
         int distinct = 0;
         for (int i = 0; i < all.length; i++) {
             if (i == 0 || all[i] != all[i - 1]) {

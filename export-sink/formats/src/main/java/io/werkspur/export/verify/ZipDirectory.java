@@ -39,8 +39,8 @@ final class ZipDirectory {
                     long size = Integer.toUnsignedLong(tail.getInt(i + END_SIZE));
                     size = size == IN_END64 && i >= LOCATOR_LENGTH ? sizeOf64(channel, tail, i) : size;
                     if (size < 0 || size > MOST_BYTES) {
-                        return Optional.of("has a directory of " + Long.toUnsignedString(size) + " bytes, but at most " + MOST_BYTES
-                                + " can be checked");
+                        return Optional.of("has a directory of " + Long.toUnsignedString(size) + " bytes, but at most "
+                                + MOST_BYTES + " can be checked");
                     }
                 }
             }

@@ -55,13 +55,15 @@ class CsvFormatTest extends FormatContract {
         }
     }
 
-    // Whatever the separator of the spreadsheet that opens the file; some take away white space and quotes that come first.
+    // Whatever the separator of the spreadsheet that opens the file; some take away white space and quotes that come
+    // first.
     private static void requireNoFormula(String csv) {
         for (char separator : new char[] {',', ';', '\t', '|', '\u061b'}) {
             assertThat(Spreadsheet.cells(csv, separator))
                     .as("cells when the separator is " + separator)
                     .noneMatch(cell -> cell.matches("(?s)[\t\r\n]*[=+@\uff1d\uff0b\uff0d\uff20].*"))
-                    .noneMatch(cell -> cell.matches("(?s)[\t\r\n]*-.*") && !cell.matches("-([0-9.]+(E-?[0-9]+)?|Infinity)"));
+                    .noneMatch(cell ->
+                            cell.matches("(?s)[\t\r\n]*-.*") && !cell.matches("-([0-9.]+(E-?[0-9]+)?|Infinity)"));
         }
     }
 
@@ -111,8 +113,9 @@ class CsvFormatTest extends FormatContract {
         StringBuilder readable = new StringBuilder();
         for (String file : List.of("runs.csv", "items.csv", "anomalies.csv")) {
             CsvText.rows(rendered.text(file))
-                    .forEach(row -> row.forEach(cell ->
-                            readable.append(cell == null ? "" : FormulaGuardTest.restored(cell)).append('\n')));
+                    .forEach(row ->
+                            row.forEach(cell -> readable.append(cell == null ? "" : FormulaGuardTest.restored(cell))
+                                    .append('\n')));
         }
         return readable.toString();
     }

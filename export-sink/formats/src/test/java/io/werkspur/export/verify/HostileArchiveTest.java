@@ -46,10 +46,12 @@ class HostileArchiveTest {
         Path zip = archive(out -> {
             out.write("{\"werkspur_manifest\":1,\"runs\":[{\"files\":[".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 600_000; i++) {
-                String file = (i == 0 ? "" : ",") + "{\"path\":\"run-" + i + "/one.json\",\"bytes\":1,\"sha256\":\"" + SHA + "\"}";
+                String file = (i == 0 ? "" : ",") + "{\"path\":\"run-" + i + "/one.json\",\"bytes\":1,\"sha256\":\""
+                        + SHA + "\"}";
                 out.write(file.getBytes(StandardCharsets.UTF_8));
             }
-            out.write("]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}".getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    "]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}".getBytes(StandardCharsets.UTF_8));
         });
 
         assertThat(verified(zip)).containsExactly("10001", "run-0/one.json is missing", "run-1/one.json is missing");
@@ -65,7 +67,8 @@ class HostileArchiveTest {
                 out.write(file);
                 out.write(i < 599_999 ? ',' : ']');
             }
-            out.write("}],\"runs_selected\":1e999,\"runs_exported\":1,\"runs_failed\":0}".getBytes(StandardCharsets.UTF_8));
+            out.write("}],\"runs_selected\":1e999,\"runs_exported\":1,\"runs_failed\":0}"
+                    .getBytes(StandardCharsets.UTF_8));
         });
 
         assertThat(verified(zip))
@@ -82,7 +85,12 @@ class HostileArchiveTest {
             out.write("\"}]}]}".getBytes(StandardCharsets.UTF_8));
         });
 
-        assertThat(verified(zip)).hasSize(2).last().asString().startsWith("manifest.json cannot be read: ").hasSizeLessThan(300);
+        assertThat(verified(zip))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("manifest.json cannot be read: ")
+                .hasSizeLessThan(300);
     }
 
     @Test
@@ -94,7 +102,12 @@ class HostileArchiveTest {
                 "{\"" + "x".repeat(100_000) + "\":1}")) {
             Path zip = archive(out -> out.write(manifest.getBytes(StandardCharsets.UTF_8)));
 
-            assertThat(verified(zip)).hasSize(2).last().asString().startsWith("manifest.json cannot be read: ").hasSizeLessThan(400);
+            assertThat(verified(zip))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("manifest.json cannot be read: ")
+                    .hasSizeLessThan(400);
         }
     }
 
@@ -104,9 +117,11 @@ class HostileArchiveTest {
             out.write("{\"werkspur_manifest\":1,\"runs\":[{\"files\":[".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 2_000; i++) {
                 String path = i + "x".repeat(100_000);
-                out.write(((i == 0 ? "" : ",") + "{\"path\":\"" + path + "\",\"bytes\":1,\"sha256\":\"1\"}").getBytes(StandardCharsets.UTF_8));
+                out.write(((i == 0 ? "" : ",") + "{\"path\":\"" + path + "\",\"bytes\":1,\"sha256\":\"1\"}")
+                        .getBytes(StandardCharsets.UTF_8));
             }
-            out.write("]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}".getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    "]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}".getBytes(StandardCharsets.UTF_8));
         });
 
         assertThat(verified(zip)).first().isEqualTo("2001");
@@ -126,11 +141,14 @@ class HostileArchiveTest {
         for (int i = 0; i < copies; i++) {
             lie.write(whole, first, length);
         }
-        bytes.putShort(end + 8, (short) copies).putShort(end + 10, (short) copies).putInt(end + 12, copies * length);
+        bytes.putShort(end + 8, (short) copies)
+                .putShort(end + 10, (short) copies)
+                .putInt(end + 12, copies * length);
         lie.write(whole, end, whole.length - end);
         Path zip = Files.write(folder.resolve("overlap.zip"), lie.toByteArray());
 
-        assertThat(verified(zip)).containsExactly("1", "archive has files that overlap each other, which no archive has");
+        assertThat(verified(zip))
+                .containsExactly("1", "archive has files that overlap each other, which no archive has");
     }
 
     @Test
@@ -141,7 +159,8 @@ class HostileArchiveTest {
         Path zip = Files.write(folder.resolve("directory.zip"), whole);
 
         assertThat(verified(zip))
-                .containsExactly("1", "archive has a directory of 1073741824 bytes, but at most 201326592 can be checked");
+                .containsExactly(
+                        "1", "archive has a directory of 1073741824 bytes, but at most 201326592 can be checked");
     }
 
     @Test
@@ -169,7 +188,8 @@ class HostileArchiveTest {
         MessageDigest digest = Sha256.start();
         digest.update(nested);
         String manifest = "{\"werkspur_manifest\":1,\"runs\":[{\"files\":[{\"path\":\"one\",\"bytes\":" + nested.length
-                + ",\"sha256\":\"" + Sha256.hex(digest) + "\"}]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}";
+                + ",\"sha256\":\"" + Sha256.hex(digest)
+                + "\"}]}],\"runs_selected\":1,\"runs_exported\":1,\"runs_failed\":0}";
         Path zip = archive(nested, out -> out.write(manifest.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(verified(zip)).containsExactly("0");

@@ -54,10 +54,13 @@ final class ErasureKey {
             // Said below.
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "Expected to read the key of the erased runs at " + file + ", but " + UnusableFileException.reason(e), e);
+                    "Expected to read the key of the erased runs at " + file + ", but "
+                            + UnusableFileException.reason(e),
+                    e);
         }
-        throw new IllegalStateException("Expected a key of " + 2 * BYTES + " hex digits at " + file
-                + ", but there is something else; restore it, or move it away: then runs that were erased count as unknown");
+        throw new IllegalStateException(
+                "Expected a key of " + 2 * BYTES + " hex digits at " + file
+                        + ", but there is something else; restore it, or move it away: then runs that were erased count as unknown");
     }
 
     /** Makes a key; the folder must exist. */
@@ -86,7 +89,9 @@ final class ErasureKey {
     private static FileAttribute<?>[] ownerOnly(Path file) {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 

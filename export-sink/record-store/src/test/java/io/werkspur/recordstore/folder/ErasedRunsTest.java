@@ -22,7 +22,10 @@ class ErasedRunsTest extends FolderCase {
 
         assertThat(new ErasedRuns(out).isErased("mia-7b")).isTrue();
         assertThat(new ErasedRuns(out).isErased("ben-7b")).isFalse();
-        assertThat(names(out.resolve("erased"))).hasSize(2).contains("key").noneMatch(name -> name.contains(Sha256.hex("mia-7b")));
+        assertThat(names(out.resolve("erased")))
+                .hasSize(2)
+                .contains("key")
+                .noneMatch(name -> name.contains(Sha256.hex("mia-7b")));
     }
 
     @Test
@@ -34,7 +37,8 @@ class ErasedRunsTest extends FolderCase {
         }
 
         assertThat(names(other.resolve("erased"))).hasSize(2);
-        assertThat(names(other.resolve("erased")).get(1)).isNotEqualTo(names(out.resolve("erased")).get(1));
+        assertThat(names(other.resolve("erased")).get(1))
+                .isNotEqualTo(names(out.resolve("erased")).get(1));
     }
 
     @Test
@@ -46,7 +50,8 @@ class ErasedRunsTest extends FolderCase {
         }
 
         Path key = shared.resolve("erased/key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(key)).matches("[0-9a-f]{64}\n");
     }
 
@@ -90,7 +95,8 @@ class ErasedRunsTest extends FolderCase {
 
         assertThatThrownBy(() -> RecordFolder.open(out, 10, Readers.OWNER))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Expected a key of 64 hex digits at " + out.toRealPath().resolve("erased/key"))
+                .hasMessageContaining(
+                        "Expected a key of 64 hex digits at " + out.toRealPath().resolve("erased/key"))
                 .hasMessageNotContaining("\n");
     }
 

@@ -38,15 +38,43 @@ class HostileBodyTest {
                 body("the same known field", "{", i -> "\"media_type\":\"txt\"", "}"),
                 body("an unknown name", "{", i -> i == 0 ? "\"item_type\":\"x\"" : "\"media_type\":\"imag\"", "}"),
                 body("metadata with equal keys", "{\"item_type\":\"other\",\"metadata\":{", i -> "\"a\":1", "}}"),
-                body("metadata with many keys", "{\"item_type\":\"other\",\"metadata\":{", i -> "\"k" + i + "\":1", "}}"),
-                body("metadata with keys like made ones", "{\"item_type\":\"other\",\"metadata\":{", i -> i % 2 == 0 ? "\"a_" + i + "\":1" : "\"a\":1", "}}"),
-                body("metadata with odd numbers", "{\"item_type\":\"other\",\"metadata\":{", i -> "\"k" + i + "\":1e99999", "}}"),
-                body("metadata with long numbers", "{\"item_type\":\"other\",\"metadata\":{", i -> "\"k" + i + "\":" + "9".repeat(999), "}}"),
-                body("metadata with halves of characters", "{\"item_type\":\"other\",\"metadata\":{", i -> "\"k" + i + "\\ud800\":\"\\udc00\"", "}}"),
+                body(
+                        "metadata with many keys",
+                        "{\"item_type\":\"other\",\"metadata\":{",
+                        i -> "\"k" + i + "\":1",
+                        "}}"),
+                body(
+                        "metadata with keys like made ones",
+                        "{\"item_type\":\"other\",\"metadata\":{",
+                        i -> i % 2 == 0 ? "\"a_" + i + "\":1" : "\"a\":1",
+                        "}}"),
+                body(
+                        "metadata with odd numbers",
+                        "{\"item_type\":\"other\",\"metadata\":{",
+                        i -> "\"k" + i + "\":1e99999",
+                        "}}"),
+                body(
+                        "metadata with long numbers",
+                        "{\"item_type\":\"other\",\"metadata\":{",
+                        i -> "\"k" + i + "\":" + "9".repeat(999),
+                        "}}"),
+                body(
+                        "metadata with halves of characters",
+                        "{\"item_type\":\"other\",\"metadata\":{",
+                        i -> "\"k" + i + "\\ud800\":\"\\udc00\"",
+                        "}}"),
                 body("lists in metadata", "{\"item_type\":\"other\",\"metadata\":{\"a\":[", i -> "[1]", "]}}"),
                 body("an object as text", "{\"item_type\":\"other\",\"content\":{", i -> "\"k" + i + "\":{}", "}}"),
-                body("many entries, wrong in every field", "[", i -> i >= 990 ? "1" : "{" + "\"modle_usd\":1,\"contnt\":2,\"stag\":3,".repeat(250) + "\"x\":1}", "]"),
-                body("many entries that are no objects", "[", i -> i >= 990 ? "1" : "\"" + "x".repeat(8_000) + "\"", "]"));
+                body(
+                        "many entries, wrong in every field",
+                        "[",
+                        i -> i >= 990 ? "1" : "{" + "\"modle_usd\":1,\"contnt\":2,\"stag\":3,".repeat(250) + "\"x\":1}",
+                        "]"),
+                body(
+                        "many entries that are no objects",
+                        "[",
+                        i -> i >= 990 ? "1" : "\"" + "x".repeat(8_000) + "\"",
+                        "]"));
     }
 
     private static Arguments body(String name, String start, IntFunction<String> part, String end) {

@@ -28,10 +28,33 @@ public final class LenientJson {
     private static final String METADATA = "metadata";
     /** All fields of steps and of starts, which are read wherever they stand. */
     private static final Set<String> FIELDS = Set.copyOf(List.of(
-            "execution_id", "timestamp", "stage", "stage_iteration", "loop_iteration", "media_type", "item_type", "content",
-            "file_path", "config_used", "model_used", "backend_used", "backend_type", "execution_time", METADATA, "context",
-            "source", "config_name", "user_id", "session_id", "execution_mode", "safety_level", "used_seed", "device_id",
-            "batch_id", "batch_index", "attributes"));
+            "execution_id",
+            "timestamp",
+            "stage",
+            "stage_iteration",
+            "loop_iteration",
+            "media_type",
+            "item_type",
+            "content",
+            "file_path",
+            "config_used",
+            "model_used",
+            "backend_used",
+            "backend_type",
+            "execution_time",
+            METADATA,
+            "context",
+            "source",
+            "config_name",
+            "user_id",
+            "session_id",
+            "execution_mode",
+            "safety_level",
+            "used_seed",
+            "device_id",
+            "batch_id",
+            "batch_index",
+            "attributes"));
 
     private final JsonParser parser;
     private final RepairNotes notes;

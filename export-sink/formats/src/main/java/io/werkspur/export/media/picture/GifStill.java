@@ -74,7 +74,10 @@ public final class GifStill {
                 return picture();
             }
             case EXTENSION -> {
-                if (at + TIMING_BYTES <= gif.length && byteAt(at + 1) == TIMING && byteAt(at + 2) == 4 && byteAt(at + 7) == 0) {
+                if (at + TIMING_BYTES <= gif.length
+                        && byteAt(at + 1) == TIMING
+                        && byteAt(at + 2) == 4
+                        && byteAt(at + 7) == 0) {
                     timingAt = at;
                 }
                 return pieces(at + 2);

@@ -121,7 +121,9 @@ class GifStillTest {
         byte[] empty = new byte[14];
         empty[13] = 0x3b;
 
-        assertThatThrownBy(() -> GifStill.of(empty)).isInstanceOf(IOException.class).hasMessageStartingWith("Expected ");
+        assertThatThrownBy(() -> GifStill.of(empty))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Expected ");
         assertThatThrownBy(() -> GifStill.of(new byte[0])).isInstanceOf(IOException.class);
     }
 
