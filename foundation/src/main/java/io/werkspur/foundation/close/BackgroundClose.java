@@ -15,7 +15,8 @@ public final class BackgroundClose implements AutoCloseable {
     public AutoCloseable of(AutoCloseable resource) {
         OrderedCloser closer = new OrderedCloser();
         closer.add(resource);
-        return () -> begin(new Thread(closer::close, "close-" + resource.getClass().getSimpleName()));
+        return () ->
+                begin(new Thread(closer::close, "close-" + resource.getClass().getSimpleName()));
     }
 
     private synchronized void begin(Thread thread) {
