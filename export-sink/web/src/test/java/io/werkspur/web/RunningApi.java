@@ -52,7 +52,7 @@ abstract class RunningApi {
     static final byte[] PNG = HexFormat.of()
             .parseHex(
                     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63a8070000810080d3"
-                        + "94534a0000000049454e44ae426082");
+                            + "94534a0000000049454e44ae426082");
     /** What each view hides and the next one shows, in content, facts and metadata. */
     static final String FOR_TEACHERS = "marked-for-teachers";
 
