@@ -68,7 +68,7 @@ class JsonLinesFormatTest extends FormatContract {
                 .extracting(line -> RawJson.text(RawJson.members(line).get("type")))
                 .containsExactly("run", "item", "medium", "item", "medium");
         assertThat(lines(rendered).get(2))
-                .isEqualTo("{\"type\":\"medium\",\"execution_id\":\"def-456\",\"sequence_number\":7,"
+                .isEqualTo("{\"type\":\"medium\",\"execution_id\":\"def-456\",\"sequence_number\":1,"
                         + "\"medium_missing\":\"media are not part of this export\"}");
     }
 

@@ -221,7 +221,7 @@ class ProjectWriterTest {
                     .project(form, View.TEACHER);
 
             Element note = project.one("Note", "Missing steps of run run-1");
-            assertThat(note.getTextContent()).contains("90–92");
+            assertThat(note.getTextContent()).contains("12–14");
             List<Element> holders = project.all("TextSource").stream()
                     .filter(source -> Project.references(source, "NoteRef").contains(note.getAttribute("guid")))
                     .toList();
