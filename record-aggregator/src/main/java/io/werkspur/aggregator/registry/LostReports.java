@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class LostReports {
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final LongSupplier nanoTime;
+    private final Consumer<String> warnings;
     private final Map<Object, Report> reports = new LinkedHashMap<>();
 
     private static final class Report {
@@ -29,8 +31,10 @@ final class LostReports {
         private boolean blocks;
     }
 
-    LostReports(LongSupplier nanoTime) {
+    /** @param warnings gets each line for the log */
+    LostReports(LongSupplier nanoTime, Consumer<String> warnings) {
         this.nanoTime = nanoTime;
+        this.warnings = warnings;
     }
 
     /**
@@ -53,7 +57,7 @@ final class LostReports {
         long now = nanoTime.getAsLong();
         if (isNew || now - report.loggedAt >= QUIET_NANOS) {
             report.loggedAt = now;
-            LOG.warn("{}", report.line);
+            warnings.accept(report.line);
         }
         return new UnreadableEventException(report.line);
     }

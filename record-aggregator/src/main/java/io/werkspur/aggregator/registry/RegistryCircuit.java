@@ -44,7 +44,7 @@ public final class RegistryCircuit implements SchemaRegistry, LostEvents {
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<UUID, Schema> guids = new ConcurrentHashMap<>();
-    private final LostReports lost = new LostReports(System::nanoTime);
+    private final LostReports lost = new LostReports(System::nanoTime, LOG::warn);
     private boolean unavailable;
     private @Nullable String held;
 
