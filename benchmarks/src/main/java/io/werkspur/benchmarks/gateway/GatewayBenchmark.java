@@ -9,9 +9,9 @@ import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
 import io.werkspur.standalone.broker.EmbeddedKafka;
 import io.werkspur.standalone.demo.TemporaryFolder;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.part.LoopbackPort;
-import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,8 @@ public final class GatewayBenchmark implements Callable<Integer> {
         TemporaryFolder data = TemporaryFolder.create();
         Path place = folder.toString().isEmpty() ? data.path() : folder;
         try (EmbeddedKafka broker = EmbeddedKafka.start(place.resolve("kafka"), 0);
-                ApicurioRegistry registry = ApicurioRegistry.start(place.resolve("registry"), 0, RegistryAccess.EVERYTHING)) {
+                ApicurioRegistry registry =
+                        ApicurioRegistry.start(place.resolve("registry"), 0, RegistryAccess.EVERYTHING)) {
             Topics topics = new Topics("");
             try (Admin admin = Admin.create(Map.of(CommonConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers()))) {
                 new TopicAdmin(admin, TopicLayout.ofDefaults(topics)).create();

@@ -11,8 +11,8 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.door.RegistryAccess;
+import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,8 @@ final class Trial {
     Outcome run() throws Exception {
         long start = System.nanoTime();
         Files.createDirectories(folder);
-        try (ApicurioRegistry registryProcess = ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING);
+        try (ApicurioRegistry registryProcess =
+                        ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING);
                 BrokerJvm broker = BrokerJvm.start(folder.resolve("broker"));
                 Admin admin =
                         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {

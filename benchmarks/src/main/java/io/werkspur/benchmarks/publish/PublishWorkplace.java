@@ -8,8 +8,8 @@ import io.werkspur.schema.json.EventJson;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.door.RegistryAccess;
+import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import io.werkspur.testkit.EventGenerator;
 import java.io.BufferedWriter;
@@ -43,7 +43,8 @@ final class PublishWorkplace implements AutoCloseable {
 
     static PublishWorkplace open(Path folder) throws IOException {
         BrokerJvm broker = BrokerJvm.start(folder.resolve("broker"));
-        PublishWorkplace place = new PublishWorkplace(broker, ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING));
+        PublishWorkplace place = new PublishWorkplace(
+                broker, ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING));
         new TopicAdmin(place.admin, new TopicLayout(place.topics, Topics.DEFAULT_PARTITIONS, (short) 1)).create();
         ContractSetup.registerSchemas(place.topics, Map.of(CommonConfig.SCHEMA_REGISTRY_URL, place.registry.url()));
         return place;

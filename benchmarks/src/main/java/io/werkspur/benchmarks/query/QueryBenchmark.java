@@ -11,8 +11,8 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.door.RegistryAccess;
+import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -57,7 +57,8 @@ public final class QueryBenchmark {
 
     private void run(Path folder) throws Exception {
         try (BrokerJvm broker = BrokerJvm.start(folder.resolve("broker"));
-                ApicurioRegistry registry = ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING)) {
+                ApicurioRegistry registry =
+                        ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING)) {
             makeTopics(broker.bootstrapServers(), registry.url());
             try (AggregatorService one = aggregator(broker, registry, folder.resolve("one"));
                     AggregatorService two = aggregator(broker, registry, folder.resolve("two"));

@@ -14,8 +14,8 @@ import io.werkspur.schema.serde.registry.SchemaRegistry;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.door.RegistryAccess;
+import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +59,8 @@ public final class RebuildBenchmark {
 
     private void run() throws Exception {
         try (BrokerJvm broker = BrokerJvm.start(folder.resolve("broker"));
-                ApicurioRegistry registry = ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING);
+                ApicurioRegistry registry =
+                        ApicurioRegistry.start(folder.resolve("registry"), 0, RegistryAccess.EVERYTHING);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Topics topics = workload.topics();
             settings.put(CommonConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());

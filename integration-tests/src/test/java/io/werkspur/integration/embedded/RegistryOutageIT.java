@@ -8,8 +8,8 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.demo.Samples;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.embedded.CommonSettings;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.publish.Publisher;
@@ -53,7 +53,8 @@ class RegistryOutageIT {
         try (Admin admin = parts.admin()) {
             new TopicAdmin(admin, new TopicLayout(TOPICS, 3, (short) 1)).create();
         }
-        ApicurioRegistry registry = ApicurioRegistry.start(directory.resolve("registry"), port, RegistryAccess.EVERYTHING);
+        ApicurioRegistry registry =
+                ApicurioRegistry.start(directory.resolve("registry"), port, RegistryAccess.EVERYTHING);
         try (TrackerSender sender = TrackerSender.connect(new CommonSettings(settings))) {
             ContractSetup.registerSchemas(TOPICS, SharedParts.patient(registry.url()));
             publish(sender, Samples.lines().subList(0, 5));

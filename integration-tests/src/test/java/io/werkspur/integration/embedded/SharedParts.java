@@ -5,9 +5,9 @@ import io.werkspur.schema.event.Topics;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.topic.TopicAdmin;
 import io.werkspur.service.topic.TopicLayout;
-import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.broker.EmbeddedKafka;
 import io.werkspur.standalone.demo.TemporaryFolder;
+import io.werkspur.standalone.door.RegistryAccess;
 import io.werkspur.standalone.embedded.ContractSetup;
 import io.werkspur.standalone.registry.ApicurioRegistry;
 import io.werkspur.testkit.Patience;
@@ -85,7 +85,8 @@ public final class SharedParts {
         private static SharedParts start() {
             try {
                 TemporaryFolder data = TemporaryFolder.create();
-                ApicurioRegistry registry = ApicurioRegistry.start(data.path().resolve("registry"), 0, RegistryAccess.EVERYTHING);
+                ApicurioRegistry registry =
+                        ApicurioRegistry.start(data.path().resolve("registry"), 0, RegistryAccess.EVERYTHING);
                 EmbeddedKafka broker = EmbeddedKafka.start(data.path().resolve("kafka"), 0);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     broker.close();

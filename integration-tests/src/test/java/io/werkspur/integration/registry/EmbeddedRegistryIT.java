@@ -54,16 +54,20 @@ class EmbeddedRegistryIT {
             String url = installation.endpoints().schemaRegistryUrl();
             String subjects = send("GET", url + "/subjects", "").body();
             String event = schema(PipelineEvent.getClassSchema().toString());
-            int id = JSON.readTree(send("POST", url + "/subjects/" + EVENTS, event).body())
+            int id = JSON.readTree(
+                            send("POST", url + "/subjects/" + EVENTS, event).body())
                     .path("id")
                     .asInt();
 
             assertThat(send("GET", url + "/schemas/ids/" + id, "").body()).contains("PipelineEvent");
-            assertThat(send("GET", url + "/subjects/" + EVENTS + "/versions/latest", "").statusCode())
+            assertThat(send("GET", url + "/subjects/" + EVENTS + "/versions/latest", "")
+                            .statusCode())
                     .isEqualTo(200);
-            assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", event).body())
+            assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", event)
+                            .body())
                     .isEqualTo("{\"id\":" + id + "}");
-            assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", indented(PipelineEvent.getClassSchema())).body())
+            assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", indented(PipelineEvent.getClassSchema()))
+                            .body())
                     .isEqualTo("{\"id\":" + id + "}");
 
             String root = url.substring(0, url.indexOf("/apis/"));
@@ -86,7 +90,9 @@ class EmbeddedRegistryIT {
                 String[] words = request.split(" ");
                 HttpResponse<String> answer = send(words[0], root + words[1], schema("\"long\""));
                 assertThat(answer.statusCode()).as(request).isEqualTo(403);
-                assertThat(JSON.readTree(answer.body()).path("message").asText()).as(request).startsWith("Expected");
+                assertThat(JSON.readTree(answer.body()).path("message").asText())
+                        .as(request)
+                        .startsWith("Expected");
             }
             assertThat(send("GET", url + "/subjects", "").body()).isEqualTo(subjects);
             assertThat(send("GET", url + "/schemas/ids/" + id, "").statusCode()).isEqualTo(200);
@@ -98,7 +104,8 @@ class EmbeddedRegistryIT {
         try (RunningStandalone installation = new RunningStandalone(directory.resolve("data"))) {
             String url = installation.endpoints().schemaRegistryUrl();
             for (Schema released : ContractSchemas.ofEvents()) {
-                assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", schema(released.toString())).statusCode())
+                assertThat(send("POST", url + "/subjects/" + EVENTS + "/versions", schema(released.toString()))
+                                .statusCode())
                         .isEqualTo(200);
             }
             assertThat(ContractSetup.registerSchemas(new Topics("class-a."), installation.connection()))
@@ -118,8 +125,10 @@ class EmbeddedRegistryIT {
             }
             String url = installation.endpoints().schemaRegistryUrl();
             for (String subject : List.of(EVENTS, RECORDS)) {
-                assertThat(send("DELETE", url + "/subjects/" + subject, "").statusCode()).isEqualTo(200);
-                assertThat(send("DELETE", url + "/subjects/" + subject + "?permanent=true", "").statusCode())
+                assertThat(send("DELETE", url + "/subjects/" + subject, "").statusCode())
+                        .isEqualTo(200);
+                assertThat(send("DELETE", url + "/subjects/" + subject + "?permanent=true", "")
+                                .statusCode())
                         .isEqualTo(200);
             }
         }
@@ -153,13 +162,17 @@ class EmbeddedRegistryIT {
         assertThat(WerkspurCommand.run("schemas", "list", "--data", directory.toString()))
                 .isEqualTo(2);
         assertThat(console.err().lines()).singleElement().asString().contains("there is no registry in it");
-        assertThat(WerkspurCommand.run("schemas", "list", "--kept", directory.resolve("x").toString()))
+        assertThat(WerkspurCommand.run(
+                        "schemas", "list", "--kept", directory.resolve("x").toString()))
                 .isEqualTo(2);
     }
 
     private static List<String> runs(RunningStandalone installation) throws IOException {
-        try (var folders = java.nio.file.Files.list(installation.endpoints().out().resolve("runs"))) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+        try (var folders =
+                java.nio.file.Files.list(installation.endpoints().out().resolve("runs"))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 

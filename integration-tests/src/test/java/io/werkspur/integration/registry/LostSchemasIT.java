@@ -88,7 +88,8 @@ class LostSchemasIT {
 
             loseBoth();
 
-            await().until(() -> !log.with("Events are still read, by the schemas that are kept").isEmpty());
+            await().until(() -> !log.with("Events are still read, by the schemas that are kept")
+                    .isEmpty());
             assertThat(log.with("./werkspur schemas register")).isNotEmpty();
             assertThat(answers(services)).isEqualTo(answers);
             assertThat(services.aggregator().readiness().ready()).isTrue();
@@ -168,7 +169,8 @@ class LostSchemasIT {
 
         try (RunningServices services = services(Map.of())) {
             String items = "/query/v1/executions/run-0/items";
-            for (String path : List.of("/query/v1/executions/run-0", "/query/v1/executions/run-0?until_sequence=3", items)) {
+            for (String path :
+                    List.of("/query/v1/executions/run-0", "/query/v1/executions/run-0?until_sequence=3", items)) {
                 HttpResponse<String> refused = get(services, path);
                 assertThat(refused.statusCode()).as(path).isEqualTo(503);
                 assertThat(refused.body()).contains("unreadable-events").contains("Events of run run-0");
@@ -182,7 +184,9 @@ class LostSchemasIT {
             awaitAll(services, "later-");
             assertThat(contents()).containsAllEntriesOf(written);
 
-            assertThat(command("schemas", "register", "--kept", saved.toString())).as(console.err()).isZero();
+            assertThat(command("schemas", "register", "--kept", saved.toString()))
+                    .as(console.err())
+                    .isZero();
 
             await().until(() -> services.aggregator().readiness().ready());
             assertThat(get(services, items).statusCode()).isEqualTo(200);
@@ -213,7 +217,11 @@ class LostSchemasIT {
         for (String way : List.of("--in-place", "--beside")) {
             console.clear();
             assertThat(command("rebuild", way)).as(way).isEqualTo(1);
-            assertThat(console.err().lines().toList()).as(way).last().asString().startsWith("werkspur: Expected the schema registry");
+            assertThat(console.err().lines().toList())
+                    .as(way)
+                    .last()
+                    .asString()
+                    .startsWith("werkspur: Expected the schema registry");
         }
         assertThat(contents()).isEqualTo(before);
         assertThat(deadLetters()).isZero();
@@ -352,7 +360,10 @@ class LostSchemasIT {
         Map<String, String> contents = new TreeMap<>();
         records.newest()
                 .forEach((key, value) -> contents.put(
-                        key, HexFormat.of().formatHex(WireFormat.sha256OfAvro(Base64.getDecoder().decode(value)))));
+                        key,
+                        HexFormat.of()
+                                .formatHex(WireFormat.sha256OfAvro(
+                                        Base64.getDecoder().decode(value)))));
         return contents;
     }
 

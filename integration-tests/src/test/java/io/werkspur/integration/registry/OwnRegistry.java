@@ -38,7 +38,8 @@ final class OwnRegistry implements AutoCloseable {
     /** Removes a subject and all that was registered under it: hides it, then deletes it. */
     void delete(String subject) throws IOException, InterruptedException {
         hide(subject);
-        assertThat(send("DELETE", "/subjects/" + subject + "?permanent=true", "").statusCode())
+        assertThat(send("DELETE", "/subjects/" + subject + "?permanent=true", "")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
