@@ -4,6 +4,8 @@ package io.werkspur.service.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.access.PeerProof;
+import io.werkspur.service.http.access.ProvenPeers;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.net.URI;
@@ -15,7 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts or refuses a request before anything else reads it. With a token: clients that send it. Without a token, only
+ * Accepts or refuses a request before anything else reads it. With a token: clients that send it, and other instances that prove that they
+ * know it. Without a token, only
  * on a loopback address: any program on this machine, but no web page in a browser on it; such a page can send requests
  * to loopback addresses, by name (DNS rebinding) or across sites. Immutable, safe from any thread.
  */
@@ -24,12 +27,14 @@ final class RequestGuard implements Handler {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1\\]");
 
     private final Optional<ClientCheck> clients;
+    private final Optional<ProvenPeers> peers;
     private final boolean checkHost;
     private final Predicate<String> isOpen;
 
     RequestGuard(ServerSettings settings, Predicate<String> isOpen) {
         this.clients =
                 settings.token().<ClientCheck>map(token -> token::isShownBy).or(settings::clients);
+        this.peers = settings.peers();
         this.checkHost = settings.needsHostCheck();
         this.isOpen = isOpen;
     }
@@ -40,7 +45,7 @@ final class RequestGuard implements Handler {
             return;
         }
         if (clients.isPresent()) {
-            if (!clients.get().knows(request.header("Authorization"))) {
+            if (!clients.get().knows(request.header("Authorization")) && !isPeer(request)) {
                 throw new ProblemException(
                                 Problem.of(401, "Expected the header Authorization: Bearer with the right token"))
                         .withHeader("WWW-Authenticate", "Bearer realm=\"werkspur\"");
@@ -57,6 +62,17 @@ final class RequestGuard implements Handler {
                 throw new ProblemException(Problem.of(403, "Expected no request from a web page of another site"));
             }
         }
+    }
+
+    private boolean isPeer(Context request) {
+        if (peers.isEmpty()) {
+            return false;
+        }
+        String query = request.req().getQueryString();
+        String target = request.req().getRequestURI() + (query == null ? "" : "?" + query);
+        Optional<String> answer = peers.get().check(request.method().name(), target, request::header);
+        answer.ifPresent(proof -> request.header(PeerProof.HEADER, proof));
+        return answer.isPresent();
     }
 
     private static boolean isLoopback(@Nullable String host) {

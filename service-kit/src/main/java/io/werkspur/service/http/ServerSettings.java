@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.access.ProvenPeers;
 import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param token the token that every client must send, except for open routes; may be empty only if nobody outside this
  *     machine can connect
  * @param clients checks clients that have their own tokens
+ * @param peers checks other instances of the same service, which do not send the token
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
  * @param largestBody maximum size of a request's body, in bytes
  * @param bodyTime maximum time that a client may take to send a body
@@ -30,6 +32,7 @@ public record ServerSettings(
         HostAndPort listen,
         Optional<BearerToken> token,
         Optional<ClientCheck> clients,
+        Optional<ProvenPeers> peers,
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
@@ -56,7 +59,16 @@ public record ServerSettings(
     /** The settings of an API; bodies up to 1 MiB within a minute, 5 s to stop. */
     public static ServerSettings of(String name, HostAndPort listen, Optional<BearerToken> token) {
         return new ServerSettings(
-                name, listen, token, Optional.empty(), false, LARGEST_BODY, BODY_TIME, STOP_TIMEOUT, Optional.empty());
+                name,
+                listen,
+                token,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                LARGEST_BODY,
+                BODY_TIME,
+                STOP_TIMEOUT,
+                Optional.empty());
     }
 
     /**
@@ -69,6 +81,7 @@ public record ServerSettings(
                 listen,
                 Optional.empty(),
                 clients,
+                Optional.empty(),
                 false,
                 LARGEST_BODY,
                 BODY_TIME,
@@ -83,6 +96,7 @@ public record ServerSettings(
                 listen,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 LARGEST_BODY,
                 BODY_TIME,
@@ -90,25 +104,40 @@ public record ServerSettings(
                 Optional.empty());
     }
 
+    /** The same with a check for other instances of the service, if clients need a token. */
+    public ServerSettings withPeers(ProvenPeers check) {
+        return new ServerSettings(
+                name,
+                listen,
+                token,
+                clients,
+                Optional.of(check),
+                openOnly,
+                largestBody,
+                bodyTime,
+                stopTimeout,
+                pathHeader);
+    }
+
     /** The same with another maximum size of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
+        return new ServerSettings(name, listen, token, clients, peers, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time to send a body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, time, stopTimeout, pathHeader);
+        return new ServerSettings(name, listen, token, clients, peers, openOnly, largestBody, time, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time for current requests when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, openOnly, largestBody, bodyTime, timeout, pathHeader);
+        return new ServerSettings(name, listen, token, clients, peers, openOnly, largestBody, bodyTime, timeout, pathHeader);
     }
 
     /** The same with a header of the responses below a path. */
     public ServerSettings withPathHeader(PathHeader header) {
         return new ServerSettings(
-                name, listen, token, clients, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
+                name, listen, token, clients, peers, openOnly, largestBody, bodyTime, stopTimeout, Optional.of(header));
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.view;
 
+import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionRecord;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.Map;
 final class ViewedFacts {
     private ViewedFacts() {}
 
-    static ExecutionRecord of(View view, ExecutionRecord whole) {
+    static ExecutionRecord of(View view, RunRecord run) {
+        ExecutionRecord whole = run.facts();
+        ViewedConflicts conflicts = ViewedConflicts.of(view, run);
         ExecutionRecord.Builder seen = ExecutionRecord.newBuilder()
                 .setExecutionId(whole.getExecutionId())
                 .setTimestamp(whole.getTimestamp().orElse(null))
@@ -23,7 +26,9 @@ final class ViewedFacts {
                 .setMissing(List.of())
                 .setAnomalies(List.of())
                 .setAttributes(Map.of())
-                .setSegments(List.of());
+                .setSegments(List.of())
+                .setContested(conflicts.shown())
+                .setContestedHidden(conflicts.hidden());
         if (view != View.STUDENT) {
             addForTeachers(seen, whole);
         }

@@ -25,12 +25,15 @@ public final class ViewedRun {
         this.record = record;
     }
 
-    /** Takes from the whole record what the view shows; items and anomalies are read only on demand. */
+    /**
+     * Takes from the whole record what the view shows; items and anomalies are read only on demand, and the items of a run with contested
+     * numbers now too.
+     */
     public static ViewedRun of(View view, RunRecord whole) {
         if (view == View.RESEARCHER) {
             return new ViewedRun(view, whole);
         }
-        ExecutionRecord facts = ViewedFacts.of(view, whole.facts());
+        ExecutionRecord facts = ViewedFacts.of(view, whole);
         return new ViewedRun(view, new RunRecord() {
             @Override
             public ExecutionRecord facts() {

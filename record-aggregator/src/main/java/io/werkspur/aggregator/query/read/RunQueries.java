@@ -131,6 +131,7 @@ public final class RunQueries {
                         () -> new WrittenItems(items, null),
                         limit,
                         () -> items.hasNext() ? items.next().sequenceNumber() : null,
+                        items::contested,
                         out);
             }
         });
