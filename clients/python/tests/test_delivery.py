@@ -193,6 +193,22 @@ class DeliveryTest(ClientTest):
             self.assert_adds_up(client.counts())
             self.assertTrue(any("long-ago" in line and "does not" in line for line in self.warnings.lines))
 
+    def test_should_drop_and_tell_when_the_token_may_not_write_the_run(self):
+        with StandIn() as gateway:
+            gateway.out_of_scope = lambda run: run.startswith("others")
+            client = self.client(gateway.url)
+            attached = client.attach("others-1", **CONTEXT)
+            attached.item("output_text", "forged", loop_iteration=1)
+            client.start("others-2", **CONTEXT).complete()
+            mine = client.start("mine", **CONTEXT)
+            mine.complete()
+            until(lambda: client.flush(1).dropped == {"out_of_scope": 4}, "the drop")
+
+            self.assertTrue(gateway.run("mine").ended)
+            self.assertIsNone(gateway.run("others-1"))
+            self.assert_adds_up(client.counts())
+            self.assertTrue(any("others-1" in line and "token" in line for line in self.warnings.lines))
+
     def test_should_wait_for_the_start_when_another_process_has_still_to_send_it(self):
         for spool in (self.folder, None):
             with self.subTest(spool=bool(spool)), StandIn() as gateway:

@@ -17,6 +17,9 @@ LATER = "later"
 #: Somebody else answers, or the gateway does not let this client in: for people to mend.
 TROUBLE = "trouble"
 
+#: The token may write other runs, but not this one.
+OUT_OF_SCOPE = "out-of-scope"
+
 _FINAL = (400, 404, 409, 413, 415, 422)
 _LEAST_RETRY_SECONDS = 0.1
 _MOST_RETRY_SECONDS = 60.0
@@ -50,12 +53,18 @@ def judge(answer: Answer, run: str, is_step: bool, address: str) -> Verdict:
     if status in (408, 425, 429) or status >= 500:
         line = "Expected the gateway at %s to take steps, but it answers %d%s" % (address, status, _said(document))
         return Verdict(LATER, line, "", _retry_after(answer), document)
+    if status == 403 and _is_problem(answer, document) and _kind(document) == OUT_OF_SCOPE:
+        return Verdict(REFUSED, str(document.get("detail", ""))[:_MOST_TOLD], OUT_OF_SCOPE, None, document)
     if status in (401, 403, 407):
         return _trouble("Expected to be let in at %s, but got %d%s; check the token" % (address, status, _said(document)))
     if status in _FINAL and _is_problem(answer, document) and not (status == 404 and is_step):
-        kind = str(document.get("type", "")).replace(":", "/").rsplit("/", 1)[-1]
-        return Verdict(REFUSED, str(document.get("detail", ""))[:_MOST_TOLD] + _errors(document), kind, None, document)
+        detail = str(document.get("detail", ""))[:_MOST_TOLD] + _errors(document)
+        return Verdict(REFUSED, detail, _kind(document), None, document)
     return _trouble("Expected the gateway at %s, but something else answers with %d; check the URL" % (address, status))
+
+
+def _kind(document: Dict[str, Any]) -> str:
+    return str(document.get("type", "")).replace(":", "/").rsplit("/", 1)[-1]
 
 
 def _trouble(line: str) -> Verdict:

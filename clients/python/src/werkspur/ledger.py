@@ -17,6 +17,8 @@ CLOSED = "closed"
 REFUSED = "refused"
 #: The gateway does not know the run: it was started elsewhere, or too long ago.
 NOT_OWNED = "not_owned"
+#: The token may write other runs, but not this one.
+OUT_OF_SCOPE = "out_of_scope"
 #: A start of a run that was started before, with another context or at a gateway that cannot compare them.
 ALREADY_STARTED = "already_started"
 #: A second end.
@@ -31,7 +33,7 @@ HAND_OVER_FAILED = "hand_over_failed"
 PROCESS_ENDED = "process_ended"
 
 #: The gateway says them, and people are told then. Their numbers are not missing.
-TOLD = (NOT_OWNED, ALREADY_STARTED, ALREADY_ENDED)
+TOLD = (NOT_OWNED, OUT_OF_SCOPE, ALREADY_STARTED, ALREADY_ENDED)
 
 
 class Counts(NamedTuple):

@@ -29,12 +29,14 @@ _NUMBERED = (calls.ITEM, calls.COMPLETE, calls.ERROR)
 
 _REASONS = {
     "not-owned": ledger.NOT_OWNED,
+    answers.OUT_OF_SCOPE: ledger.OUT_OF_SCOPE,
     "already-started": ledger.ALREADY_STARTED,
     "already-ended": ledger.ALREADY_ENDED,
 }
 _TOLD = {
     ledger.NOT_OWNED: "Expected the gateway to know the run %s, but it does not (started elsewhere, or too long ago):"
     " its steps are dropped",
+    ledger.OUT_OF_SCOPE: "Expected a run that the token may write, but %s is not one (ask who made the token): its steps are dropped",
     ledger.ALREADY_STARTED: "Expected a new run, but %s was started before; its steps are added to it",
     ledger.ALREADY_ENDED: "Expected a run without an end, but %s has ended; the second start or end is dropped",
 }
@@ -181,6 +183,8 @@ class Sender:
             self._settle(request, self._ask(request, request.first.run))
         elif reason == ledger.NOT_OWNED and self._may_come(request.first):
             self._defer(request)
+        elif reason == ledger.OUT_OF_SCOPE:
+            self._drop(request, verdict, reason)
         elif request.first.kind == calls.START and reason is not None and not request.first.started:
             # Attached with a context: the run is there, and that is all that was wanted.
             self._ledger.move(1, self._origin(), ledger.ACKNOWLEDGED)

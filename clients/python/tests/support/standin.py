@@ -52,6 +52,8 @@ class StandIn:
         self.token = token
         self.fault = None
         self.refuse = None
+        #: Of a run id: whether the token may not write it.
+        self.out_of_scope = None
         self.runs = {}
         self.answers = {}
         self.requests = []
@@ -131,6 +133,9 @@ class StandIn:
 
     def _refused(self, match, body):
         action = match.group(3)
+        run = match.group(2) or json.loads(body).get("execution_id")
+        if self.out_of_scope is not None and self.out_of_scope(run):
+            return 403, problem(403, "out-of-scope", "Expected a run that the token t may write (own), but %s is not one" % run)
         if self.refuse is None or action not in (None, "items", "complete", "error"):
             return None
         reason = self.refuse(action or "start", json.loads(body))

@@ -6,6 +6,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.werkspur.aggregator.domain.run.WritePolicy;
+import io.werkspur.aggregator.query.instance.PeerPatterns;
 import io.werkspur.aggregator.registry.KeptCopies;
 import io.werkspur.aggregator.store.BoundedRocksDb;
 import io.werkspur.schema.serde.registry.SerdeConfig;
@@ -66,6 +67,9 @@ public final class AggregatorConfig extends AbstractConfig {
      */
     public static final String REGISTER_COMMAND = "werkspur.register.command";
 
+    /** Where queries may be forwarded to. */
+    public static final String QUERY_PEERS = "query.peers";
+
     public static final String QUERY = "query";
 
     private static final String DEFAULT_QUERY_LISTEN = "127.0.0.1:8083";
@@ -93,6 +97,15 @@ public final class AggregatorConfig extends AbstractConfig {
                         "Where the other instances reach the query API of this one: host:port. Empty: where it"
                                 + " listens, or by the name of this machine when it listens on all addresses. All"
                                 + " instances need the same query.token.")
+                .define(
+                        QUERY_PEERS,
+                        Type.STRING,
+                        "",
+                        PeerPatterns.validator(),
+                        MEDIUM,
+                        "Where queries may be forwarded to, separated by commas: host:port, host, *.domain, or a range like"
+                                + " 10.0.3.0/24. An instance that advertises another address is not asked (503). Empty:"
+                                + " only this machine, by its loopback addresses and the host of query.advertised.")
                 .define(
                         APPLICATION_ID,
                         Type.STRING,

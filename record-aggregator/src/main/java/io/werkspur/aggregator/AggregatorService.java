@@ -4,6 +4,7 @@ package io.werkspur.aggregator;
 import io.werkspur.aggregator.deadletter.refused.DeadLetterOnFailure;
 import io.werkspur.aggregator.query.QueryBackend;
 import io.werkspur.aggregator.query.QueryEndpoint;
+import io.werkspur.aggregator.query.instance.PeerPatterns;
 import io.werkspur.aggregator.registry.ContractRegistry;
 import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.aggregator.registry.RegistryCircuit;
@@ -89,6 +90,7 @@ public final class AggregatorService implements Service {
                 .ifPresent(settings -> endpoint.listen(
                         settings,
                         HostAndPort.parse(config.getString(AggregatorConfig.QUERY_ADVERTISED)),
+                        PeerPatterns.parse(config.getString(AggregatorConfig.QUERY_PEERS)),
                         new QueryBackend(
                                 topics,
                                 partitions,

@@ -9,6 +9,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.serde.TrustedTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates records to write, read and render, without the fold: every event becomes an item, and in a hostile record every
- * fourth also an anomaly. Stateless except for its seed, safe from any thread.
+ * fourth also an anomaly, and every fifth is contested. Stateless except for its seed, safe from any thread.
  */
 public final class RecordGenerator {
     static {
@@ -51,6 +52,7 @@ public final class RecordGenerator {
         List<ExecutionItem> items = new ArrayList<>(run.size());
         List<SequenceRange> missing = new ArrayList<>();
         List<Anomaly> anomalies = new ArrayList<>();
+        List<SequenceRange> contested = new ArrayList<>();
         long expected = 1;
         for (PipelineEvent event : run) {
             items.add(ExpectedItems.of(event));
@@ -62,12 +64,17 @@ public final class RecordGenerator {
             if (withFindings && number % 4 == 0) {
                 anomalies.add(anomaly(event));
             }
+            if (withFindings && number % 5 == 0) {
+                ContestedNumbers.add(contested, number);
+            }
         }
         ExecutionContext context = run.stream()
                 .flatMap(event -> event.getContext().stream())
                 .findFirst()
                 .orElse(null);
-        return record(executionId, context, items, status, missing, anomalies);
+        return ExecutionRecord.newBuilder(record(executionId, context, items, status, missing, anomalies))
+                .setContested(contested)
+                .build();
     }
 
     private static ExecutionRecord record(

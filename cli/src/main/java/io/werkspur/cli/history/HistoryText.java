@@ -5,9 +5,12 @@ import io.werkspur.export.assembly.step.StepMetadata;
 import io.werkspur.export.document.CheckResult;
 import io.werkspur.foundation.text.TerminalText;
 import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
+import io.werkspur.schema.json.write.ItemMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,12 +22,14 @@ import java.util.stream.Collectors;
 /** A record as lines for people at a terminal. Stateless. */
 final class HistoryText {
     private static final int LONGEST_CONTENT = 72;
+    private static final String CONTESTED = "^ there are two different reports of this step (or more)";
 
     private HistoryText() {}
 
     /** Returns the lines, with times in {@code zone}. */
     static List<String> lines(ExecutionRecord record, String place, ZoneId zone) {
         List<String> lines = new ArrayList<>();
+        List<SequenceRange> contested = record.getContested();
         lines.add("Run " + plain(record.getExecutionId()) + "  "
                 + record.getConfigName().map(HistoryText::plain).orElse("(no configuration)") + "  "
                 + record.getStatus());
@@ -39,6 +44,9 @@ final class HistoryText {
         lines.add(row("NO", "TIME", "STAGE", "STEP", "WHAT"));
         for (ExecutionItem item : record.getItems()) {
             lines.add(item(item, clock));
+            if (ContestedNumbers.contain(contested, item.getSequenceNumber())) {
+                lines.add(row("", "", "", "", CONTESTED));
+            }
         }
         if (!record.getMissing().isEmpty()) {
             lines.add("");
@@ -52,6 +60,10 @@ final class HistoryText {
             for (Anomaly anomaly : record.getAnomalies()) {
                 lines.add("  " + anomaly.getSequenceNumber() + "  " + lower(anomaly.getKind()) + ": "
                         + plain(anomaly.getMessage()));
+                anomaly.getEvent()
+                        .filter(event -> anomaly.getKind() == AnomalyKind.CONFLICT)
+                        .map(event -> "     " + lower(event.getItemType()) + "  " + what(ItemMapper.of(event)))
+                        .ifPresent(lines::add);
             }
         }
         return lines;

@@ -4,6 +4,7 @@ package io.werkspur.aggregator.query;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.werkspur.aggregator.metrics.FoldMeters;
 import io.werkspur.aggregator.metrics.FoldMetrics;
+import io.werkspur.aggregator.query.instance.PeerPatterns;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.ServerSettings;
@@ -29,9 +30,11 @@ public final class QueryEndpoint implements AutoCloseable {
      * Starts listening.
      *
      * @param advertised where the other instances reach this one; if empty, the address on which it listens
+     * @param peers where queries may be forwarded to
      */
-    public void listen(ServerSettings settings, Optional<HostAndPort> advertised, QueryBackend backend) {
-        QueryServer listening = QueryServer.start(settings, advertised, backend, progress, metrics);
+    public void listen(
+            ServerSettings settings, Optional<HostAndPort> advertised, PeerPatterns peers, QueryBackend backend) {
+        QueryServer listening = QueryServer.start(settings, advertised, peers, backend, progress, metrics);
         LOG.info("The query API listens on {}", listening.url());
         queries = listening;
     }

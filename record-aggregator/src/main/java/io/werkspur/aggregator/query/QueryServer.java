@@ -2,10 +2,12 @@
 package io.werkspur.aggregator.query;
 
 import io.werkspur.aggregator.publish.EventRowReader;
+import io.werkspur.aggregator.query.instance.AllowedPeers;
 import io.werkspur.aggregator.query.instance.AnswerPositions;
 import io.werkspur.aggregator.query.instance.EndOffsets;
 import io.werkspur.aggregator.query.instance.PartitionOwners;
 import io.werkspur.aggregator.query.instance.PeerClient;
+import io.werkspur.aggregator.query.instance.PeerPatterns;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.aggregator.query.read.RunQueries;
 import io.werkspur.aggregator.query.read.StreamsStores;
@@ -17,6 +19,8 @@ import io.werkspur.service.http.Routes;
 import io.werkspur.service.http.ServerSettings;
 import io.werkspur.service.http.ServiceMetrics;
 import io.werkspur.service.http.WebServer;
+import io.werkspur.service.http.access.PeerProof;
+import io.werkspur.service.http.access.ProvenPeers;
 import io.werkspur.service.lifecycle.HealthRoutes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** The query API of one instance, with its health and its metrics. Listens from start to close. Safe from any thread. */
 public final class QueryServer implements AutoCloseable {
     static final String OPEN_API = "openapi.json";
+
+    private static final String PEERS = "query";
 
     private final WebServer server;
     private final EndOffsets ends;
@@ -45,6 +51,7 @@ public final class QueryServer implements AutoCloseable {
      * Starts listening; responds with 503 until the application runs.
      *
      * @param advertised where the other instances reach this one; if empty, the address on which it listens
+     * @param peers where queries may be forwarded to
      * @param progress the restores of the stores
      * @param metrics shown by the server; also counts its requests
      * @throws IllegalStateException with one line if the address cannot be used
@@ -52,17 +59,24 @@ public final class QueryServer implements AutoCloseable {
     public static QueryServer start(
             ServerSettings settings,
             Optional<HostAndPort> advertised,
+            PeerPatterns peers,
             QueryBackend backend,
             RestoreProgress progress,
             ServiceMetrics metrics) {
         EndOffsets ends =
                 new EndOffsets(backend.admin(), backend.topics().events(), backend.partitions(), System::nanoTime);
         AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
+        Optional<PeerProof> proof = settings.token().map(token -> new PeerProof(token, PEERS));
+        PeerClient client = new PeerClient(proof, new AllowedPeers(peers, here::get), System::currentTimeMillis);
+        ServerSettings withPeers = proof.map(
+                        mine -> new ProvenPeers(mine, () -> nameOf(here.get()), System::currentTimeMillis))
+                .map(settings::withPeers)
+                .orElse(settings);
         try {
             WebServer server = WebServer.start(
-                    settings,
+                    withPeers,
                     metrics.registry(),
-                    routes -> define(routes, settings, backend, progress, metrics, ends, here));
+                    routes -> define(routes, client, backend, progress, metrics, ends, here));
             HostInfo place = advertised
                     .map(given -> new HostInfo(given.host(), given.port()))
                     .orElseGet(() -> new HostInfo(reachable(settings.listen().host()), server.port()));
@@ -76,7 +90,7 @@ public final class QueryServer implements AutoCloseable {
 
     private static void define(
             Routes routes,
-            ServerSettings settings,
+            PeerClient peers,
             QueryBackend backend,
             RestoreProgress progress,
             ServiceMetrics metrics,
@@ -92,13 +106,16 @@ public final class QueryServer implements AutoCloseable {
                 backend.policy(),
                 System::currentTimeMillis);
         PartitionOwners owners = new PartitionOwners(backend.streams(), here::get);
-        PeerClient peers = new PeerClient(settings.token());
         AnswerPositions positions = new AnswerPositions(ends, owners);
         new RunListRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
         new QueryRoutes(backend.partitions(), queries, owners, peers, positions).addTo(routes);
         HealthRoutes.addTo(routes, backend.readiness(), () -> Map.of("restoring", progress.describe()));
         MetricsRoute.addTo(routes, metrics.registry());
         OpenApiRoute.addTo(routes, QueryServer.class, OPEN_API);
+    }
+
+    private static @Nullable String nameOf(@Nullable HostInfo place) {
+        return place == null ? null : place.host() + ":" + place.port();
     }
 
     // The wildcard address cannot be reached; the name of the machine (or container) can.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.werkspur.aggregator.domain.run.WritePolicy;
 import io.werkspur.aggregator.intake.LostEvents;
+import io.werkspur.aggregator.query.instance.PeerPatterns;
 import io.werkspur.aggregator.query.read.RestoreProgress;
 import io.werkspur.aggregator.registry.ForeignClasses;
 import io.werkspur.schema.event.Topics;
@@ -47,6 +48,7 @@ class QueryServerTest {
         server = QueryServer.start(
                 ServerSettings.of("query", new HostAndPort("127.0.0.1", 0), Optional.empty()),
                 Optional.empty(),
+                PeerPatterns.parse(""),
                 new QueryBackend(
                         new Topics(""),
                         3,

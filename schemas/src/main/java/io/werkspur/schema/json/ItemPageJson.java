@@ -3,19 +3,25 @@ package io.werkspur.schema.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.json.value.CanonicalJson;
 import io.werkspur.schema.json.write.EventWriter;
 import io.werkspur.schema.json.write.JsonObjectWriter;
+import io.werkspur.schema.json.write.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON form of some items of a run: {@code execution_id}, {@code items}, {@code next}. Stateless, safe from any thread. */
+/**
+ * The JSON form of some items of a run: {@code execution_id}, {@code items}, {@code next}, and {@code contested} if there is something to
+ * say. Stateless, safe from any thread.
+ */
 public final class ItemPageJson {
     private ItemPageJson() {}
 
@@ -35,6 +41,23 @@ public final class ItemPageJson {
             Supplier<@Nullable Long> next,
             OutputStream stream)
             throws IOException {
+        write(executionId, items, limit, next, List::of, stream);
+    }
+
+    /**
+     * Writes a page as the other method does, and which of its numbers are contested.
+     *
+     * @param contested called after {@code next}: ranges of contested numbers
+     * @throws IOException when the stream fails
+     */
+    public static void write(
+            String executionId,
+            Iterable<ExecutionItem> items,
+            int limit,
+            Supplier<@Nullable Long> next,
+            Supplier<List<SequenceRange>> contested,
+            OutputStream stream)
+            throws IOException {
         Writer text = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         try (JsonGenerator json = CanonicalJson.pretty(text)) {
             JsonObjectWriter out = new JsonObjectWriter(json, true);
@@ -47,6 +70,7 @@ public final class ItemPageJson {
             }
             out.endList();
             out.whole("next", next.get());
+            RecordWriter.contested(out, contested.get());
             out.end();
         }
         text.write('\n');

@@ -36,7 +36,10 @@ public final class RecordStream {
 
     private RecordStream() {}
 
-    /** Everything but items and anomalies, which are skipped: the returned record has none. */
+    /**
+     * Everything but items and anomalies, which are skipped: the returned record has none. Its contested numbers are known for a record
+     * that was written before records named them, too: they are those of its conflicts.
+     */
     public static ExecutionRecord facts(InputStream json) {
         FieldErrors errors = new FieldErrors("record");
         ExecutionRecord.Builder record = RecordObjectReader.newRecord();

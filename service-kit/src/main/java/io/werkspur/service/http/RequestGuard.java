@@ -5,11 +5,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.access.PeerProof;
+import io.werkspur.service.http.access.ProvenPeers;
 import io.werkspur.service.http.problem.Problem;
 import io.werkspur.service.http.problem.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +20,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts or refuses a request before anything else reads it. With a token: clients that send it. Without a token, only
+ * Accepts or refuses a request before anything else reads it. With a token: clients that send it, and other instances that prove that they
+ * know it. Without a token, only
  * on a loopback address: any program on this machine, but no web page in a browser on it; such a page can send requests
  * to loopback addresses, by name (DNS rebinding) or across sites. What is for the operator needs the operator's token, or a server
  * that asks nobody for a token. Immutable, safe from any thread.
@@ -28,6 +32,7 @@ final class RequestGuard implements Handler {
 
     private final Optional<ClientCheck> clients;
     private final Optional<BearerToken> operator;
+    private final Optional<ProvenPeers> peers;
     private final boolean checkHost;
     private final Routes routes;
 
@@ -35,33 +40,35 @@ final class RequestGuard implements Handler {
         this.clients =
                 settings.token().<ClientCheck>map(token -> token::isShownBy).or(settings::clients);
         this.operator = settings.operator();
+        this.peers = settings.peers();
         this.checkHost = settings.needsHostCheck();
         this.routes = routes;
     }
 
     @Override
     public void handle(Context request) {
-        require(request.path(), request::header);
+        require(request.path(), request::header, () -> isPeer(request));
     }
 
     /** Whether the request would be accepted, by what is known before it is routed. */
     boolean admits(Request request) {
         try {
-            require(String.valueOf(Request.getPathInContext(request)), request.getHeaders()::get);
+            // A proof counts once, so it is not looked at here.
+            require(String.valueOf(Request.getPathInContext(request)), request.getHeaders()::get, () -> false);
             return true;
         } catch (ProblemException e) {
             return false;
         }
     }
 
-    private void require(String path, UnaryOperator<@Nullable String> header) {
+    private void require(String path, UnaryOperator<@Nullable String> header, BooleanSupplier isPeer) {
         if (routes.isOpen(path)) {
             return;
         }
         if (routes.isOperators(path) && (operator.isPresent() || clients.isPresent())) {
             requireOperator(header.apply("Authorization"));
         } else if (clients.isPresent()) {
-            if (!clients.get().knows(header.apply("Authorization"))) {
+            if (!clients.get().knows(header.apply("Authorization")) && !isPeer.getAsBoolean()) {
                 throw unknown("the right token");
             }
         } else if (checkHost) {
@@ -97,6 +104,17 @@ final class RequestGuard implements Handler {
         if (origin != null && !isLoopback(authority(origin))) {
             throw new ProblemException(Problem.of(403, "Expected no request from a web page of another site"));
         }
+    }
+
+    private boolean isPeer(Context request) {
+        if (peers.isEmpty()) {
+            return false;
+        }
+        String query = request.req().getQueryString();
+        String target = request.req().getRequestURI() + (query == null ? "" : "?" + query);
+        Optional<String> answer = peers.get().check(request.method().name(), target, request::header);
+        answer.ifPresent(proof -> request.header(PeerProof.HEADER, proof));
+        return answer.isPresent();
     }
 
     private static boolean isLoopback(@Nullable String host) {

@@ -4,6 +4,7 @@ package io.werkspur.service.http;
 import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.http.access.BearerToken;
 import io.werkspur.service.http.access.ClientCheck;
+import io.werkspur.service.http.access.ProvenPeers;
 import io.werkspur.service.http.load.limit.ServerLimits;
 import io.werkspur.service.http.problem.PathHeader;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param token the token that every client must send, except for open routes; may be empty only if nobody outside this
  *     machine can connect
  * @param clients checks clients that have their own tokens
+ * @param peers checks other instances of the same service, which do not send the token
  * @param openOnly whether it has open routes only, so that it needs no token anywhere
  * @param largestBody maximum size of a request's body, in bytes
  * @param bodyTime maximum time that a client may take to send a body
@@ -33,6 +35,7 @@ public record ServerSettings(
         HostAndPort listen,
         Optional<BearerToken> token,
         Optional<ClientCheck> clients,
+        Optional<ProvenPeers> peers,
         boolean openOnly,
         long largestBody,
         Duration bodyTime,
@@ -87,6 +90,7 @@ public record ServerSettings(
                 listen,
                 token,
                 clients,
+                Optional.empty(),
                 openOnly,
                 LARGEST_BODY,
                 BODY_TIME,
@@ -94,6 +98,23 @@ public record ServerSettings(
                 Optional.empty(),
                 Optional.empty(),
                 ServerLimits.usual());
+    }
+
+    /** The same with a check for other instances of the service, if clients need a token. */
+    public ServerSettings withPeers(ProvenPeers check) {
+        return new ServerSettings(
+                name,
+                listen,
+                token,
+                clients,
+                Optional.of(check),
+                openOnly,
+                largestBody,
+                bodyTime,
+                stopTimeout,
+                pathHeader,
+                operator,
+                limits);
     }
 
     /** The same with another maximum size of a request's body, in bytes. */
@@ -134,7 +155,7 @@ public record ServerSettings(
             Optional<BearerToken> operatorToken,
             ServerLimits others) {
         return new ServerSettings(
-                name, listen, token, clients, openOnly, bytes, time, stop, header, operatorToken, others);
+                name, listen, token, clients, peers, openOnly, bytes, time, stop, header, operatorToken, others);
     }
 
     /** Whether only programs on this machine can connect, and nothing distinguishes a page in a browser from them. */

@@ -2,12 +2,15 @@
 package io.werkspur.gateway;
 
 import io.werkspur.gateway.run.ErasedRuns;
+import io.werkspur.gateway.run.RecordedRuns;
+import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.event.RecordKey;
 import io.werkspur.service.config.CommonConfig;
 import io.werkspur.service.lifecycle.ErrorLine;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +32,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Learns which runs were erased, in a thread of its own: the aggregator writes a message without a value under the id of such a run to
- * the topic of records. Only the first start reads the whole topic; a file says where the next one continues. While the broker is
- * unavailable, nothing new is learned, and the gateway works on.
+ * the topic of records. If a token has a scope, it learns which runs have a record too. Only the first start reads the whole topic; files
+ * say where the next one continues. While the broker is unavailable, nothing new is learned, and the gateway works on.
  */
 final class ErasureWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWatch.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long PAUSE_SECONDS = 10;
+    private static final String ERASURES = "erasures";
+    private static final String RECORDED = "recorded-runs";
     private static final long SAVE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final GatewayConfig config;
     private final String topic;
     private final ErasedRuns erased;
     private final ErasureFile file;
+    private final RecordedRuns recorded;
+    private final RecordedRunsFile recordedFile;
+    private final boolean recordsRuns;
     private final Map<Integer, Long> next;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -49,15 +57,31 @@ final class ErasureWatch implements AutoCloseable {
     private boolean warned;
     private long savedAt = System.nanoTime();
 
-    /** Reads what was known before; does not start to learn more. */
-    ErasureWatch(GatewayConfig config, ErasedRuns erased, Path file) {
+    /**
+     * Reads what was known before; does not start to learn more.
+     *
+     * @param registry gets what is learned
+     * @param folder where the files are
+     */
+    ErasureWatch(GatewayConfig config, RunRegistry registry, Path folder) {
         this.config = config;
         this.topic = CommonConfig.topics(config).records();
-        this.erased = erased;
-        this.file = new ErasureFile(file);
+        this.erased = registry.erased();
+        this.recorded = registry.recorded();
+        this.recordsRuns = config.tokens().isAnyLimited();
+        this.file = new ErasureFile(folder.resolve(ERASURES));
+        this.recordedFile = new RecordedRunsFile(folder.resolve(RECORDED));
         ErasureFile.Content known = this.file.read();
-        this.next = new TreeMap<>(known.offsets());
         erased.addHashes(known.hashes());
+        this.next = new TreeMap<>(knowsRuns() ? known.offsets() : Map.of());
+    }
+
+    private boolean knowsRuns() {
+        if (!recordsRuns) {
+            recordedFile.delete();
+            return true;
+        }
+        return recordedFile.readInto(recorded);
     }
 
     /** Starts to learn; does nothing after a close. */
@@ -97,14 +121,23 @@ final class ErasureWatch implements AutoCloseable {
         for (TopicPartition partition : partitions) {
             reader.seek(partition, next.getOrDefault(partition.partition(), 0L));
         }
+        Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
         while (!isClosing()) {
             ConsumerRecords<byte[], byte[]> messages = reader.poll(POLL);
             boolean changed = false;
+            List<Long> newRuns = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> message : messages) {
-                changed |= learn(message);
+                changed |= learn(message, newRuns);
+            }
+            if (!newRuns.isEmpty()) {
+                recordedFile.append(newRuns);
             }
             for (TopicPartition partition : partitions) {
                 next.put(partition.partition(), reader.position(partition));
+            }
+            if (recordsRuns && !recorded.isComplete() && hasReached(ends)) {
+                recordedFile.completed();
+                recorded.completed();
             }
             if (changed || System.nanoTime() - savedAt > SAVE_NANOS) {
                 save();
@@ -113,10 +146,19 @@ final class ErasureWatch implements AutoCloseable {
         save();
     }
 
-    private boolean learn(ConsumerRecord<byte[], byte[]> message) {
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> next.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+    }
+
+    private boolean learn(ConsumerRecord<byte[], byte[]> message, List<Long> newRuns) {
         RecordKey key = RecordKey.parse(message.key());
         if (key == null || key.segment() != null) {
             return false;
+        }
+        long fingerprint = RecordedRuns.fingerprint(key.executionId());
+        if (recordsRuns && recorded.add(fingerprint)) {
+            newRuns.add(fingerprint);
         }
         return message.value() == null ? erased.add(key.executionId()) : erased.remove(key.executionId());
     }

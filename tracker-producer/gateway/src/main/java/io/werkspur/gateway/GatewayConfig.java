@@ -5,18 +5,25 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import io.werkspur.gateway.access.GatewayTokens;
+import io.werkspur.gateway.access.TokenFile;
 import io.werkspur.gateway.body.BodyLimits;
 import io.werkspur.gateway.journal.JournalLimits;
 import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.service.config.CommonConfig;
+import io.werkspur.service.config.HostAndPort;
 import io.werkspur.service.config.SecretFiles;
 import io.werkspur.service.config.ValueClassSettings;
 import io.werkspur.service.http.HttpConfig;
 import io.werkspur.service.http.ServerSettings;
+import io.werkspur.service.http.access.BearerToken;
+import io.werkspur.service.lifecycle.ErrorLine;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
@@ -34,6 +41,8 @@ public final class GatewayConfig extends AbstractConfig {
     public static final String TOKEN = NAME + ".token";
     /** The same, in a file. */
     public static final String TOKEN_FILE = NAME + ".token.file";
+    /** Tokens that may write only some runs. */
+    public static final String TOKENS_FILE = NAME + ".tokens.file";
     /** Folder of the journal. */
     public static final String JOURNAL_DIR = NAME + ".journal.dir";
     /** Most bytes of the journal. */
@@ -62,6 +71,8 @@ public final class GatewayConfig extends AbstractConfig {
     private static final long BRANCH_SIZE = 1_000_000;
     private static final int REPORTERS = 1_000;
 
+    private final GatewayTokens tokens;
+
     /**
      * Reads the settings.
      *
@@ -69,6 +80,7 @@ public final class GatewayConfig extends AbstractConfig {
      */
     public GatewayConfig(Map<String, ?> settings) {
         super(definition(), SecretFiles.read(definition(), settings), false);
+        tokens = readTokens(HttpConfig.token(this, NAME));
         journalDir();
     }
 
@@ -79,6 +91,14 @@ public final class GatewayConfig extends AbstractConfig {
                         NAME,
                         "127.0.0.1:8082",
                         "the gateway")
+                .define(
+                        TOKENS_FILE,
+                        Type.STRING,
+                        "",
+                        HIGH,
+                        "File with tokens that may write only some runs, a line for each: its name, the SHA-256 of the"
+                                + " token, and own, prefix=…, session=…, source=… or all (docs/operating.md). The token"
+                                + " of the settings above may write every run. Read once, at the start.")
                 .define(
                         JOURNAL_DIR,
                         Type.STRING,
@@ -145,7 +165,7 @@ public final class GatewayConfig extends AbstractConfig {
                         100_000,
                         Range.between(1, 10_000_000),
                         LOW,
-                        "Most runs that are known at a time, some 350 bytes of heap each and 130 more for each client"
+                        "Most runs that are known at a time, some 450 bytes of heap each and 130 more for each client"
                                 + " that numbers its calls; more are answered with 503.")
                 .define(
                         ANSWERS_MAX,
@@ -163,12 +183,20 @@ public final class GatewayConfig extends AbstractConfig {
      * @throws ConfigException with one line when it could be reached from elsewhere without a token
      */
     ServerSettings server() {
-        return HttpConfig.settings(this, NAME)
-                .map(server -> server.withLargestBody(getInt(BODY_MAX_BYTES))
+        return HostAndPort.parse(getString(LISTEN))
+                .map(listen -> ServerSettings.forClients(
+                                NAME, listen, tokens.isEmpty() ? Optional.empty() : Optional.of(tokens))
+                        .withOperator(HttpConfig.operator(this))
+                        .withLargestBody(getInt(BODY_MAX_BYTES))
                         .withBodyTime(bodies().time())
                         // The rest of the time is for what is to be sent on.
                         .withStopTimeout(CommonConfig.shutdownTimeout(this).dividedBy(4)))
                 .orElseThrow(() -> new ConfigException(LISTEN, "", "Expected where to listen"));
+    }
+
+    /** The tokens; none if every program on this machine may write. */
+    GatewayTokens tokens() {
+        return tokens;
     }
 
     Path journalDir() {
@@ -203,5 +231,17 @@ public final class GatewayConfig extends AbstractConfig {
 
     long rateLimit() {
         return getLong(RATE_LIMIT);
+    }
+
+    private GatewayTokens readTokens(Optional<BearerToken> unlimited) {
+        String file = getString(TOKENS_FILE);
+        if (file.isEmpty()) {
+            return GatewayTokens.of(unlimited);
+        }
+        try {
+            return TokenFile.read(Path.of(file), unlimited);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException(TOKENS_FILE, file, ErrorLine.of(e));
+        }
     }
 }

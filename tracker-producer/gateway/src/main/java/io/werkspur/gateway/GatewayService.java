@@ -42,7 +42,6 @@ public final class GatewayService implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
     private static final String OPENAPI = "openapi.json";
     private static final String REFUSED = "refused.jsonl";
-    private static final String ERASURES = "erasures";
 
     private final GatewayConfig config;
     private final ServerSettings settings;
@@ -98,8 +97,7 @@ public final class GatewayService implements Service {
         RefusedEvents aside = new RefusedEvents(config.journalDir().resolve(REFUSED));
         CommandProcessor processor = new CommandProcessor(registry, journal, Clock.systemUTC(), ending::failed);
         OutboxRelay feed = new OutboxRelay(journal, new TrackerLog(SendingTracker.of(config), aside), ending::failed);
-        ErasureWatch erasures =
-                new ErasureWatch(config, registry.erased(), config.journalDir().resolve(ERASURES));
+        ErasureWatch erasures = new ErasureWatch(config, registry, config.journalDir());
         topics.then(
                 () -> {
                     feed.start();
@@ -130,6 +128,7 @@ public final class GatewayService implements Service {
                         new Commands(config.bodies().entries(), config.runs(), version),
                         new BodyReader(config.bodies()),
                         processor,
+                        config.tokens(),
                         new RateLimit(config.rateLimit()),
                         Clock.systemUTC())
                 .addTo(routes);

@@ -64,8 +64,9 @@ final class TestGateway implements AutoCloseable {
         client = HttpClient.newHttpClient();
     }
 
-    Reply get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(service.url() + path)));
+    Reply get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -11,6 +11,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -73,15 +74,25 @@ final class ManifestWriter {
         json.writeStringField("status", EnumText.of(facts.getStatus()));
         json.writeNumberField("fold_version", facts.getFoldVersion());
         json.writeNumberField("revision", facts.getRevision());
-        json.writeArrayFieldStart("missing");
-        for (SequenceRange range : facts.getMissing()) {
+        ranges("missing", facts.getMissing());
+        if (!facts.getContested().isEmpty()) {
+            ranges("contested", facts.getContested());
+        }
+        if (facts.getContestedHidden() > 0) {
+            json.writeNumberField("contested_hidden", facts.getContestedHidden());
+        }
+        json.writeArrayFieldStart("files");
+    }
+
+    private void ranges(String name, List<SequenceRange> ranges) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (SequenceRange range : ranges) {
             json.writeStartObject();
             json.writeNumberField("from", range.getFrom());
             json.writeNumberField("to", range.getTo());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("files");
     }
 
     void file(String path, SpillBuffer content, String from, RenderNotes notes) throws IOException {

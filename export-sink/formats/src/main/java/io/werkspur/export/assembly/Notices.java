@@ -6,6 +6,7 @@ import io.werkspur.export.label.Label;
 import io.werkspur.export.label.Texts;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class Notices {
         if (!record.getMissing().isEmpty()) {
             add(notices, Notice.Kind.WARNING, missing(record.getMissing(), texts));
         }
+        addContested(notices, record, texts);
         addOmitted(
                 notices,
                 record.getMissingOmitted(),
@@ -40,6 +42,17 @@ final class Notices {
                 Label.NOTICE_ANOMALIES_OMITTED_MANY,
                 texts);
         return List.copyOf(notices);
+    }
+
+    private static void addContested(List<Notice> notices, ExecutionRecord record, Texts texts) {
+        long marked = ContestedNumbers.count(record.getContested());
+        if (marked > 0) {
+            String text = texts.counted(marked, Label.NOTICE_CONTESTED_ONE, Label.NOTICE_CONTESTED_MANY);
+            add(notices, Notice.Kind.WARNING, text);
+        }
+        if (record.getContestedHidden() > 0) {
+            add(notices, Notice.Kind.WARNING, texts.of(Label.NOTICE_CONTESTED_HIDDEN));
+        }
     }
 
     private static void addOmitted(List<Notice> notices, long omitted, Label one, Label many, Texts texts) {

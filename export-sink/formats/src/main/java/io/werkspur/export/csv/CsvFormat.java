@@ -23,7 +23,7 @@ public final class CsvFormat implements Format {
     @Override
     public List<ExportFile> files(ViewedRun run, RenderOptions options) {
         List<ExportFile> files = new ArrayList<>();
-        for (CsvTable<?> table : CsvTables.ALL) {
+        for (CsvTable<?> table : CsvTables.of(run.record().facts())) {
             files.add(new ExportFile(
                     table.name(),
                     "text/csv; charset=utf-8; header=present",
@@ -45,7 +45,7 @@ public final class CsvFormat implements Format {
     private static void describe(ViewedRun run, RenderOptions options, OutputStream out) throws IOException {
         DataPackage description = new DataPackage(
                 run.record().facts().getExecutionId(), run.view().name());
-        for (CsvTable<?> table : CsvTables.ALL) {
+        for (CsvTable<?> table : CsvTables.of(run.record().facts())) {
             Fingerprint fingerprint = new Fingerprint();
             write(table, run, options, fingerprint, new RenderNotes());
             description.add(table, fingerprint.bytes(), fingerprint.sha256());

@@ -8,6 +8,7 @@ import io.werkspur.recordstore.media.Medium;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.ContestedNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,41 +19,66 @@ import org.jspecify.annotations.Nullable;
  * The tables of a run. Each row contains the id of its run, so that the tables of many runs can be joined. Immutable.
  */
 final class CsvTables {
-    static final CsvTable<ExecutionRecord> RUNS =
-            new CsvTable<>("runs.csv", "One row a run", Fields.RUN, (id, record, media) -> List.of(record.facts()));
+    /** Name of the table of runs. */
+    static final String RUNS = "runs.csv";
+    /** Name of the table of steps. */
+    static final String ITEMS = "items.csv";
 
-    static final CsvTable<ItemRow> ITEMS = new CsvTable<>(
-            "items.csv",
-            "One row a step",
-            itemFields(),
-            (id, record, media) -> mapped(
-                    record.items(),
-                    item -> new ItemRow(id, item, media.find(item).orElse(null))));
+    private static final Field<ItemRow> CONTESTED = new Field<>(
+            "contested",
+            Field.Kind.NAME,
+            "Whether there are different reports of the step",
+            row -> Boolean.toString(row.contested()));
 
-    static final CsvTable<AnomalyRow> ANOMALIES = new CsvTable<>(
+    private static final CsvTable<AnomalyRow> ANOMALIES = new CsvTable<>(
             "anomalies.csv",
             "One row an anomaly",
             anomalyFields(),
             (id, record, media) -> mapped(record.anomalies(), anomaly -> new AnomalyRow(id, anomaly)));
-
-    /** Returns all of them, by name. */
-    static final List<CsvTable<?>> ALL = List.of(ANOMALIES, ITEMS, RUNS);
 
     private CsvTables() {}
 
     record ItemRow(
             String executionId,
             ExecutionItem item,
-            @Nullable Medium medium) {}
+            @Nullable Medium medium,
+            boolean contested) {}
 
     record AnomalyRow(String executionId, Anomaly anomaly) {}
+
+    /** The tables of a run, by name. Only those of a run with contested numbers have columns about that, after all others. */
+    static List<CsvTable<?>> of(ExecutionRecord run) {
+        return List.of(ANOMALIES, items(run), runs(run));
+    }
+
+    private static CsvTable<ExecutionRecord> runs(ExecutionRecord run) {
+        return new CsvTable<>(RUNS, "One row a run", Fields.of(run), (id, record, media) -> List.of(record.facts()));
+    }
+
+    private static CsvTable<ItemRow> items(ExecutionRecord run) {
+        List<Field<ItemRow>> fields = itemFields();
+        if (Fields.isContested(run)) {
+            fields.add(CONTESTED);
+        }
+        return new CsvTable<>(
+                ITEMS,
+                "One row a step",
+                List.copyOf(fields),
+                (id, record, media) -> mapped(
+                        record.items(),
+                        item -> new ItemRow(
+                                id,
+                                item,
+                                media.find(item).orElse(null),
+                                ContestedNumbers.contain(run.getContested(), item.getSequenceNumber()))));
+    }
 
     private static List<Field<ItemRow>> itemFields() {
         List<Field<ItemRow>> fields = new ArrayList<>();
         fields.add(new Field<>("execution_id", Field.Kind.TEXT, "The run", ItemRow::executionId));
         Fields.ITEM.forEach(field -> fields.add(field.of(ItemRow::item)));
         MediumFacts.FIELDS.forEach(field -> fields.add(field.of(ItemRow::medium)));
-        return List.copyOf(fields);
+        return fields;
     }
 
     private static List<Field<AnomalyRow>> anomalyFields() {

@@ -73,11 +73,11 @@ final class DataPackage {
     }
 
     private static void addKeys(ObjectNode schema, CsvTable<?> table) {
-        if (table == CsvTables.RUNS) {
+        if (table.name().equals(CsvTables.RUNS)) {
             schema.putArray("primaryKey").add("execution_id");
             return;
         }
-        if (table == CsvTables.ITEMS) {
+        if (table.name().equals(CsvTables.ITEMS)) {
             schema.putArray("primaryKey").add("execution_id").add("sequence_number");
         }
         ObjectNode key = schema.putArray("foreignKeys").addObject();

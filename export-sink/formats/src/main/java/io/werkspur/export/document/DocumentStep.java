@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text its text; null if it has none
  * @param medium its medium; null if it refers to none
  * @param verdict what a check found; null if it is not a check
+ * @param contested a sentence that says that there are different reports of the step; null if there is only one
  * @param facts everything else, in order
  */
 public record DocumentStep(
@@ -33,6 +34,7 @@ public record DocumentStep(
         @Nullable Passage text,
         @Nullable MediaPart medium,
         @Nullable CheckResult verdict,
+        @Nullable Label contested,
         List<Fact> facts)
         implements DocumentBlock {
 

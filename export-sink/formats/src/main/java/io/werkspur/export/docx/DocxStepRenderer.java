@@ -54,7 +54,13 @@ final class DocxStepRenderer {
         paragraphs.foreign(codes.isEmpty() ? "" : " · " + codes, null);
         paragraphs.foreign(names.isEmpty() ? "" : " (" + names + ")", null);
         paragraphs.close();
-        when(step, step.verdict() != null || step.text() != null || step.medium() != null || !facts.isEmpty());
+        when(
+                step,
+                step.contested() != null
+                        || step.verdict() != null
+                        || step.text() != null
+                        || step.medium() != null
+                        || !facts.isEmpty());
         content(step, facts, DocxPictures.WIDEST, true);
     }
 
@@ -85,6 +91,9 @@ final class DocxStepRenderer {
     }
 
     private void content(DocumentStep step, List<Fact> facts, long widest, boolean keepsTogether) throws IOException {
+        if (step.contested() != null) {
+            open("Absent", keepsTogether).ours(texts.of(step.contested())).close();
+        }
         if (step.verdict() != null) {
             verdict(step.kind(), step.verdict(), keepsTogether && !facts.isEmpty());
         }

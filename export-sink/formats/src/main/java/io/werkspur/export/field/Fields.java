@@ -8,6 +8,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.json.EventJson;
 import io.werkspur.schema.json.FieldText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All fields of a record, in the order of the JSON form. Immutable, safe from any thread. */
 public final class Fields {
@@ -103,6 +104,21 @@ public final class Fields {
                     "Anomalies beyond those listed",
                     run -> Long.toString(run.getAnomaliesOmitted())));
 
+    private static final List<Field<ExecutionRecord>> CONTESTED_RUN = Stream.concat(
+                    RUN.stream(),
+                    Stream.of(
+                            new Field<ExecutionRecord>(
+                                    "contested",
+                                    Kind.LIST,
+                                    "Ranges of sequence numbers with different reports",
+                                    run -> FieldText.list(run.getContested())),
+                            new Field<ExecutionRecord>(
+                                    "contested_hidden",
+                                    Kind.WHOLE,
+                                    "Such numbers that the view hides",
+                                    run -> Long.toString(run.getContestedHidden()))))
+            .toList();
+
     /** A step. */
     public static final List<Field<ExecutionItem>> ITEM = List.of(
             new Field<>(
@@ -182,4 +198,14 @@ public final class Fields {
                     anomaly -> anomaly.getEvent().map(EventJson::writeLine).orElse(null)));
 
     private Fields() {}
+
+    /** Whether the run has contested numbers, shown or hidden. */
+    public static boolean isContested(ExecutionRecord run) {
+        return !run.getContested().isEmpty() || run.getContestedHidden() > 0;
+    }
+
+    /** The facts of a run: {@link #RUN}, and which numbers are contested if there are any. */
+    public static List<Field<ExecutionRecord>> of(ExecutionRecord run) {
+        return isContested(run) ? CONTESTED_RUN : RUN;
+    }
 }

@@ -8,13 +8,18 @@ import io.werkspur.recordstore.media.Medium;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.json.RecordLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** One line for the run, one for each item, each followed by the line of its medium, and one for each anomaly. */
+/**
+ * One line for the run, one for each item, each followed by the lines that its number is contested and of its medium, and one for each
+ * anomaly.
+ */
 public final class JsonLinesFormat implements Format {
     @Override
     public String name() {
@@ -35,6 +40,9 @@ public final class JsonLinesFormat implements Format {
             lines.run(record.facts());
             for (ExecutionItem item : record.items()) {
                 lines.item(id, item);
+                if (ContestedNumbers.contain(record.facts().getContested(), item.getSequenceNumber())) {
+                    lines.note("contested", id, item.getSequenceNumber(), Map.of());
+                }
                 Optional<Medium> medium = media.find(item);
                 if (medium.isPresent()) {
                     lines.note("medium", id, item.getSequenceNumber(), MediumFacts.texts(medium.get()));

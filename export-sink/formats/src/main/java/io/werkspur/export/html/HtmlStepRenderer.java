@@ -55,6 +55,10 @@ final class HtmlStepRenderer {
             page.open("p", "when").text(texts.of(Label.STEP_NUMBER) + " " + step.number());
             page.text(" · " + texts.time(step.time())).close().line();
         }
+        if (step.contested() != null) {
+            page.open("p", "notice warning").with("role", "note");
+            page.text(texts.of(step.contested())).close().line();
+        }
         if (step.verdict() != null) {
             verdict(step.kind(), step.verdict());
         }

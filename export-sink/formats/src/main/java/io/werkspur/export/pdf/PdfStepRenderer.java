@@ -32,6 +32,7 @@ final class PdfStepRenderer {
     private static final TextStyle PASSED = new TextStyle(9.5f, false, PageStyle.JOURNEY);
     private static final TextStyle REFUSED = new TextStyle(9.5f, true, PageStyle.STOP);
     private static final TextStyle OPEN = new TextStyle(9.5f, false, PageStyle.GREY);
+    private static final TextStyle CONTESTED = new TextStyle(9.5f, true, PageStyle.GAP);
     private static final TextStyle TEXT = new TextStyle(13, false, PageStyle.INK);
     private static final TextStyle LARGE_TEXT = new TextStyle(15, false, PageStyle.INK);
     private static final TextStyle ERROR_TEXT = new TextStyle(10, false, PageStyle.INK);
@@ -70,6 +71,9 @@ final class PdfStepRenderer {
         List<Fact> below = step.factsBelow(configName);
         boolean isBeforeText = step.text() != null;
         boolean isBeforeMore = step.medium() != null || !below.isEmpty();
+        if (step.contested() != null) {
+            contested(step.contested(), frame, parent);
+        }
         if (step.verdict() != null) {
             verdict(step.kind(), step.verdict(), isBeforeText || isBeforeMore, frame, parent);
         }
@@ -126,6 +130,11 @@ final class PdfStepRenderer {
             spans.add(setter.span("  " + language, LANGUAGES));
             spans.add(setter.span("  " + texts.languageName(language), NAME));
         }
+    }
+
+    private void contested(Label sentence, BandFrame frame, Tag parent) throws IOException {
+        List<Span> spans = List.of(setter.span(texts.of(sentence), CONTESTED));
+        setter.paragraph(spans, TextDirection.LEFT_TO_RIGHT, VERDICT_LEADING, true, frame, parent.add("P"));
     }
 
     private void verdict(DocumentStep.Kind kind, CheckResult verdict, boolean isFollowed, BandFrame frame, Tag parent)

@@ -79,6 +79,6 @@ public final class QdpxFormat implements Format {
         return "One run as the view " + run.view().name().toLowerCase(Locale.ROOT) + " shows it, with "
                 + known.stepCount()
                 + " steps. Codes say what the pipeline recorded; they are no interpretation.\n"
-                + QdaText.lines(Fields.RUN, run.record().facts());
+                + QdaText.lines(Fields.of(run.record().facts()), run.record().facts());
     }
 }

@@ -33,7 +33,7 @@ final class ShownRecord implements RunRecord {
         if (known == null) {
             ViewNumbers numbers = new ViewNumbers(view, whole.facts());
             items(numbers).forEachRemaining(item -> {});
-            known = ViewedFacts.of(view, whole.facts(), numbers);
+            known = ViewedFacts.of(view, whole, numbers);
             facts = known;
         }
         return known;

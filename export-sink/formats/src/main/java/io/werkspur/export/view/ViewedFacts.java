@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.view;
 
+import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionRecord;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ final class ViewedFacts {
     private ViewedFacts() {}
 
     /** @param numbers after all steps were numbered */
-    static ExecutionRecord of(View view, ExecutionRecord whole, ViewNumbers numbers) {
+    static ExecutionRecord of(View view, RunRecord run, ViewNumbers numbers) {
+        ExecutionRecord whole = run.facts();
+        ViewedConflicts conflicts = ViewedConflicts.of(view, run);
         ExecutionRecord.Builder seen = ExecutionRecord.newBuilder()
                 .setExecutionId(whole.getExecutionId())
                 .setTimestamp(whole.getTimestamp().orElse(null))
@@ -25,7 +28,9 @@ final class ViewedFacts {
                 .setMissing(List.of())
                 .setAnomalies(List.of())
                 .setAttributes(Map.of())
-                .setSegments(List.of());
+                .setSegments(List.of())
+                .setContested(conflicts.shown())
+                .setContestedHidden(conflicts.hidden());
         if (view != View.STUDENT) {
             addForTeachers(seen, whole, numbers);
         }

@@ -14,6 +14,7 @@ import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -46,12 +47,17 @@ public final class FullXmlFormat implements Format {
         xml.start("run");
         xml.attribute("xmlns", NAMESPACE);
         xml.attribute("view", run.view().name().toLowerCase(Locale.ROOT));
-        fields.write(Fields.RUN, record.facts());
+        fields.write(Fields.of(record.facts()), record.facts());
         fields.texts("attributes", record.facts().getAttributes());
-        missing(xml, record.facts().getMissing());
+        ranges("missing", xml, record.facts().getMissing());
+        List<SequenceRange> contested = record.facts().getContested();
+        if (!contested.isEmpty()) {
+            ranges("contested", xml, contested);
+        }
         xml.start("items");
         for (ExecutionItem item : record.items()) {
-            item(fields, xml, item, options.mediaIn(run));
+            boolean isContested = ContestedNumbers.contain(contested, item.getSequenceNumber());
+            item(fields, xml, item, isContested, options.mediaIn(run));
         }
         xml.end();
         xml.start("anomalies");
@@ -63,8 +69,8 @@ public final class FullXmlFormat implements Format {
         xml.finish();
     }
 
-    private static void missing(XmlOut xml, List<SequenceRange> ranges) throws IOException {
-        xml.start("missing");
+    private static void ranges(String name, XmlOut xml, List<SequenceRange> ranges) throws IOException {
+        xml.start(name);
         for (SequenceRange range : ranges) {
             xml.start("range");
             xml.attribute("from", Long.toString(range.getFrom()));
@@ -74,10 +80,14 @@ public final class FullXmlFormat implements Format {
         xml.end();
     }
 
-    private static void item(XmlFields fields, XmlOut xml, ExecutionItem item, ViewedMedia media) throws IOException {
+    private static void item(XmlFields fields, XmlOut xml, ExecutionItem item, boolean isContested, ViewedMedia media)
+            throws IOException {
         xml.start("item");
         fields.write(Fields.ITEM, item);
         fields.metadata(item.getMetadata());
+        if (isContested) {
+            xml.leaf("contested", "true");
+        }
         Optional<Medium> medium = media.find(item);
         if (medium.isPresent()) {
             xml.start("medium");

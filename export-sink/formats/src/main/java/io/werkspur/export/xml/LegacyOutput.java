@@ -35,8 +35,12 @@ final class LegacyOutput {
         this.mediaNames = names.media();
     }
 
-    /** Writes the item if it is an output; a legacy reader would also count checks and blocks, so they are left out. */
-    void write(ExecutionItem item) throws IOException {
+    /**
+     * Writes the item if it is an output; a legacy reader would also count checks and blocks, so they are left out.
+     *
+     * @param isContested whether there are different reports of it
+     */
+    void write(ExecutionItem item, boolean isContested) throws IOException {
         String type = type(item.getItemType());
         if (type == null) {
             return;
@@ -47,6 +51,9 @@ final class LegacyOutput {
         xml.attribute("type", type);
         xml.attribute("node_title", XmlText.legal(title(item), notes));
         xml.attribute("w:sequence_number", Long.toString(item.getSequenceNumber()));
+        if (isContested) {
+            xml.attribute("w:contested", "true");
+        }
         if (type.equals("text")) {
             xml.leaf("content", XmlText.legal(item.getContent().orElse(""), notes));
         } else {

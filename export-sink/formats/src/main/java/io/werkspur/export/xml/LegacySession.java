@@ -8,7 +8,7 @@ import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
-import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.json.FieldText;
 import java.io.IOException;
 
@@ -33,7 +33,11 @@ final class LegacySession {
         ExecutionRecord facts = record.facts();
         xml.start("session");
         xml.attribute("w:status", FieldText.of(facts.getStatus()));
-        xml.attribute("w:missing_steps", Long.toString(missingSteps(facts)));
+        xml.attribute("w:missing_steps", Long.toString(ContestedNumbers.count(facts.getMissing())));
+        long contested = ContestedNumbers.count(facts.getContested()) + facts.getContestedHidden();
+        if (contested > 0) {
+            xml.attribute("w:contested_steps", Long.toString(contested));
+        }
         leaf("id", names.folder());
         leaf("user", names.user());
         leaf("timestamp", names.timestamp());
@@ -59,13 +63,16 @@ final class LegacySession {
         xml.start("outputs");
         LegacyOutput output = new LegacyOutput(xml, names, notes, media, lastHop());
         for (ExecutionItem item : record.items()) {
-            output.write(item);
+            output.write(item, isContested(item));
         }
         xml.end();
     }
 
     private void lines(String name, ItemType type) throws IOException {
         xml.start(name);
+        if (isAnyContested(type)) {
+            xml.attribute("w:contested", "true");
+        }
         boolean isFirst = true;
         for (ExecutionItem item : record.items()) {
             if (item.getItemType() == type) {
@@ -75,6 +82,22 @@ final class LegacySession {
             }
         }
         xml.endLeaf();
+    }
+
+    private boolean isAnyContested(ItemType type) {
+        if (record.facts().getContested().isEmpty()) {
+            return false;
+        }
+        for (ExecutionItem item : record.items()) {
+            if (item.getItemType() == type && isContested(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isContested(ExecutionItem item) {
+        return ContestedNumbers.contain(record.facts().getContested(), item.getSequenceNumber());
     }
 
     private boolean hasTranslation() {
@@ -98,13 +121,5 @@ final class LegacySession {
 
     private void leaf(String name, String text) throws IOException {
         xml.leaf(name, XmlText.legal(text, notes));
-    }
-
-    private static long missingSteps(ExecutionRecord facts) {
-        long missing = 0;
-        for (SequenceRange range : facts.getMissing()) {
-            missing += range.getTo() - range.getFrom() + 1;
-        }
-        return missing;
     }
 }

@@ -12,6 +12,7 @@ import io.werkspur.export.format.Format;
 import io.werkspur.export.format.LineEnding;
 import io.werkspur.export.format.RenderOptions;
 import io.werkspur.export.testing.FormatContract;
+import io.werkspur.export.testing.MarkedRun;
 import io.werkspur.export.testing.RawJson;
 import io.werkspur.export.testing.Rendered;
 import io.werkspur.export.view.View;
@@ -21,6 +22,7 @@ import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.Number;
 import io.werkspur.schema.json.RecordJson;
 import java.io.ByteArrayInputStream;
@@ -41,6 +43,16 @@ class CsvFormatTest extends FormatContract {
     @Override
     protected Format format() {
         return new CsvFormat();
+    }
+
+    @Override
+    protected String contestedSign() {
+        return ",true ";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "[],1 ";
     }
 
     @Override
@@ -102,7 +114,8 @@ class CsvFormatTest extends FormatContract {
 
     @Override
     protected Optional<ExecutionRecord> parsed(Rendered rendered) {
-        Map<String, String> run = objects(rendered.text("runs.csv"), Fields.RUN).get(0);
+        Map<String, String> run =
+                objects(rendered.text("runs.csv"), Fields.of(rendered.seen())).get(0);
         run.put("items", RawJson.list(lines(rendered.text("items.csv"), Fields.ITEM)));
         run.put("anomalies", RawJson.list(lines(rendered.text("anomalies.csv"), Fields.ANOMALY)));
         return Optional.of(RecordJson.read(RawJson.object(run).getBytes(StandardCharsets.UTF_8)));
@@ -201,7 +214,9 @@ class CsvFormatTest extends FormatContract {
                         !List.of("items", "anomalies", "segments", "segment").contains(name))
                 .toList();
 
-        assertThat(Fields.RUN).extracting(Field::name).containsExactlyInAnyOrderElementsOf(facts);
+        assertThat(Fields.of(MarkedRun.contested(ItemType.OUTPUT_TEXT)))
+                .extracting(Field::name)
+                .containsExactlyInAnyOrderElementsOf(facts);
         assertThat(Fields.ITEM)
                 .extracting(Field::name)
                 .isEqualTo(ExecutionItem.getClassSchema().getFields().stream()

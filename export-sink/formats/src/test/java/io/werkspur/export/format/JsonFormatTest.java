@@ -21,6 +21,16 @@ class JsonFormatTest extends FormatContract {
     }
 
     @Override
+    protected String contestedSign() {
+        return "\"contested\": [";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "\"contested_hidden\": 1";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) {
         assertThat(RawJson.members(new String(rendered.onlyFile(), StandardCharsets.UTF_8)))
                 .containsKeys("execution_id", "items", "anomalies");

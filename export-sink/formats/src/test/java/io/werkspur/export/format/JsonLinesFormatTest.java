@@ -24,6 +24,16 @@ class JsonLinesFormatTest extends FormatContract {
     }
 
     @Override
+    protected String contestedSign() {
+        return "{\"type\":\"contested\",";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "\"contested_hidden\":1";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) {
         String text = new String(rendered.onlyFile(), StandardCharsets.UTF_8);
         assertThat(text).endsWith("\n").doesNotContain("\n\n");

@@ -21,6 +21,16 @@ class QdcFormatTest extends FormatContract {
     }
 
     @Override
+    protected String contestedSign() {
+        return "";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) throws Exception {
         Element root = XmlFiles.root(rendered.onlyFile());
         assertThat(root.getNamespaceURI()).isEqualTo("urn:QDA-XML:codebook:1.0");

@@ -38,6 +38,16 @@ class QdpxFormatTest extends FormatContract {
     }
 
     @Override
+    protected String contestedSign() {
+        return "There are two different reports of this step (or more).";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "There are different reports of steps that this view does not show.";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) throws Exception {
         Project project = Project.read(rendered.onlyFile());
         project.requireSound();

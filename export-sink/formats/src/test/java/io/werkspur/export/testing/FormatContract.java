@@ -8,6 +8,7 @@ import io.werkspur.export.view.View;
 import io.werkspur.foundation.text.WellFormed;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.ItemType;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.testkit.RecordGenerator;
 import java.util.Arrays;
@@ -64,6 +65,16 @@ public abstract class FormatContract {
     /** Whether the format keeps unpaired surrogates. */
     protected boolean keepsSurrogates() {
         return false;
+    }
+
+    /** How the files say that there are different reports of a step; empty if the format has no place for that. */
+    protected String contestedSign() {
+        return "Für diesen Schritt liegen zwei verschiedene Meldungen vor";
+    }
+
+    /** How they say that there are different reports of steps that the view hides; empty if the format has no place for that. */
+    protected String contestedHiddenSign() {
+        return "Für Schritte, die hier nicht zu sehen sind, liegen verschiedene Meldungen vor";
     }
 
     static Stream<Arguments> samplesInViews() {
@@ -130,6 +141,34 @@ public abstract class FormatContract {
         files.forEach((name, bytes) -> assertThat(Arrays.equals(bytes, other.get(name)))
                 .as("%s, %s in view %s", what, name, view)
                 .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void shouldSayInEachViewOfWhichStepThereAreDifferentReports(View view) throws Exception {
+        assertThat(everything(requireAll(MarkedRun.contested(ItemType.OUTPUT_TEXT), view)))
+                .contains(contestedSign());
+        if (!contestedSign().isEmpty()) {
+            assertThat(everything(requireAll(MarkedRun.marked(), view)))
+                    .doesNotContain(contestedSign())
+                    .doesNotContain(contestedHiddenSign());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = View.class,
+            names = {"STUDENT", "TEACHER"})
+    void shouldSayThatThereAreDifferentReportsOfAHiddenStepAndNotOfWhich(View view) throws Exception {
+        Rendered rendered = requireAll(MarkedRun.contested(ItemType.PIPELINE_COMPLETE), view);
+
+        assertThat(everything(rendered)).contains(contestedHiddenSign());
+        assertThat(rendered.seen().getContested()).isEmpty();
+    }
+
+    /** Readable or not, without line ends: pages break lines where they want. */
+    private String everything(Rendered rendered) throws Exception {
+        return (readable(rendered) + searchable(rendered)).replaceAll("\\s+", " ");
     }
 
     @ParameterizedTest

@@ -52,6 +52,19 @@ public final class MarkedRun {
         return new MarkedRun(name -> "mark-" + name + "-x").record();
     }
 
+    /** The run with marks, in which the step of the type is contested. */
+    public static ExecutionRecord contested(ItemType type) {
+        ExecutionRecord record = marked();
+        long number = record.getItems().stream()
+                .filter(item -> item.getItemType() == type)
+                .findFirst()
+                .orElseThrow()
+                .getSequenceNumber();
+        return ExecutionRecord.newBuilder(record)
+                .setContested(List.of(new SequenceRange(number, number)))
+                .build();
+    }
+
     /**
      * The run with other texts.
      *

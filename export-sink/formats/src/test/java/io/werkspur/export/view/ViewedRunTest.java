@@ -12,6 +12,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.testkit.RecordGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +72,9 @@ class ViewedRunTest {
     private final ExecutionRecord whole = ExecutionRecord.newBuilder(MarkedRun.marked())
             .setMissingOmitted(4)
             .setAnomaliesOmitted(5)
+            .build();
+    private final ExecutionRecord contested = ExecutionRecord.newBuilder(whole)
+            .setContested(List.of(new SequenceRange(1L, (long) whole.getItems().size())))
             .build();
 
     @Test
@@ -172,6 +176,34 @@ class ViewedRunTest {
                 .setItemType(type)
                 .setStage(stage)
                 .build();
+    }
+
+    @Test
+    void shouldNameTheContestedNumbersOfShownStepsOnly() {
+        for (View view : List.of(View.STUDENT, View.TEACHER)) {
+            ExecutionRecord seen = seenBy(view, contested);
+            Set<Long> shown = seen.getItems().stream()
+                    .map(ExecutionItem::getSequenceNumber)
+                    .collect(Collectors.toSet());
+
+            for (ExecutionItem item : contested.getItems()) {
+                long number = item.getSequenceNumber();
+                assertThat(ContestedNumbers.contain(seen.getContested(), number))
+                        .as("%s, step %d", view, number)
+                        .isEqualTo(shown.contains(number));
+            }
+        }
+        assertThat(seenBy(View.RESEARCHER, contested)).isEqualTo(contested);
+    }
+
+    @Test
+    void shouldTellTheTeacherHowManyContestedNumbersAreHiddenAndTheStudentThatThereAreAny() {
+        ExecutionRecord teacher = seenBy(View.TEACHER, contested);
+
+        assertThat(teacher.getContestedHidden())
+                .isEqualTo(contested.getItems().size() - teacher.getItems().size());
+        assertThat(seenBy(View.STUDENT, contested).getContestedHidden()).isEqualTo(1);
+        assertThat(seenBy(View.STUDENT, whole).getContestedHidden()).isZero();
     }
 
     @Test

@@ -31,6 +31,16 @@ class FullXmlFormatTest extends FormatContract {
     }
 
     @Override
+    protected String contestedSign() {
+        return "<contested>true</contested>";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return "<contested_hidden>1</contested_hidden>";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) throws Exception {
         Validator validator = SCHEMA.newValidator();
         validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");

@@ -20,6 +20,7 @@ final class FullXmlRecord {
             "batch_index",
             "missing_omitted",
             "anomalies_omitted",
+            "contested_hidden",
             "sequence_number",
             "stage",
             "stage_iteration",
@@ -41,7 +42,7 @@ final class FullXmlRecord {
                 RawJson.list(XmlFiles.children(element).stream()
                         .map(FullXmlRecord::member)
                         .toList());
-            case "missing" ->
+            case "missing", "contested" ->
                 RawJson.list(XmlFiles.children(element).stream()
                         .map(range ->
                                 "{\"from\":" + range.getAttribute("from") + ",\"to\":" + range.getAttribute("to") + "}")
@@ -55,7 +56,9 @@ final class FullXmlRecord {
     private static String fields(Element element) {
         Map<String, String> members = new LinkedHashMap<>();
         for (Element field : XmlFiles.children(element)) {
-            if (!field.getLocalName().equals("medium")) {
+            boolean ofRun = element.getLocalName().equals("run");
+            if (!field.getLocalName().equals("medium")
+                    && (ofRun || !field.getLocalName().equals("contested"))) {
                 members.put(field.getLocalName(), member(field));
             }
         }

@@ -33,6 +33,16 @@ class LegacyXmlFormatTest extends FormatContract {
 
     /** Checks the structure that readers of the legacy format expect. */
     @Override
+    protected String contestedSign() {
+        return " w:contested=\"true\"";
+    }
+
+    @Override
+    protected String contestedHiddenSign() {
+        return " w:contested_steps=\"1\"";
+    }
+
+    @Override
     protected void requireValid(Rendered rendered) throws Exception {
         String text = rendered.text();
         assertThat(text.startsWith("<?xml version=\"1.0\" ?>\n<export")).isTrue();

@@ -5,6 +5,7 @@ import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.json.RecordJson;
 import io.werkspur.schema.json.RecordStream;
 import java.io.BufferedInputStream;
@@ -31,6 +32,8 @@ public final class StoredRun implements RunRecord, AutoCloseable {
     static final int SMALL_BYTES = 1 << 19;
 
     private static final int BUFFER = 1 << 16;
+    private static final int CONTESTED =
+            ExecutionRecord.getClassSchema().getField("contested").pos();
 
     private final Path file;
     private final FileChannel channel;
@@ -46,7 +49,12 @@ public final class StoredRun implements RunRecord, AutoCloseable {
 
     private static ExecutionRecord read(InputStream json) {
         try {
-            return RecordJson.read(json.readAllBytes());
+            ExecutionRecord record = RecordJson.read(json.readAllBytes());
+            if (record.getContested().isEmpty()) {
+                // It may have been written before records named them.
+                record.put(CONTESTED, ContestedNumbers.ofConflicts(record.getAnomalies()));
+            }
+            return record;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

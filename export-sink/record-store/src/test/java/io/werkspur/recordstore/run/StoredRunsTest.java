@@ -9,7 +9,10 @@ import io.werkspur.foundation.file.PrivateFolder.Readers;
 import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.testing.Runs;
 import io.werkspur.recordstore.testing.SampleRecords;
+import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.SequenceRange;
 import io.werkspur.testkit.RecordGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +64,40 @@ class StoredRunsTest {
         try (StoredRun run = runs.find("changing").orElseThrow()) {
             assertThat(run.facts().getRevision()).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, LARGE_ITEMS})
+    void shouldKnowContestedNumbersWhenTheRecordIsFromBeforeItNamedThem(int items) throws IOException {
+        ExecutionRecord record = ExecutionRecord.newBuilder(new RecordGenerator(1).typical("before", items))
+                .setAnomalies(List.of(
+                        anomaly(AnomalyKind.CONFLICT, 2), anomaly(AnomalyKind.CONFLICT, 2),
+                        anomaly(AnomalyKind.CONFLICT, 3), anomaly(AnomalyKind.AFTER_END, 5)))
+                .build();
+        put(record);
+
+        try (StoredRun run = runs.find("before").orElseThrow()) {
+            assertThat(run.facts().getContested()).containsExactly(new SequenceRange(2L, 3L));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, LARGE_ITEMS})
+    void shouldBelieveTheRecordWhenItNamesItsContestedNumbers(int items) throws IOException {
+        ExecutionRecord record = ExecutionRecord.newBuilder(new RecordGenerator(1).typical("named", items))
+                .setAnomalies(List.of(anomaly(AnomalyKind.CONFLICT, 2)))
+                .setAnomaliesOmitted(7)
+                .setContested(List.of(new SequenceRange(2L, 4L)))
+                .build();
+        put(record);
+
+        try (StoredRun run = runs.find("named").orElseThrow()) {
+            assertThat(run.facts().getContested()).containsExactly(new SequenceRange(2L, 4L));
+        }
+    }
+
+    private static Anomaly anomaly(AnomalyKind kind, long number) {
+        return new Anomaly(kind, number, "0193f000-0000-7000-8000-000000000001", "Expected one, but got two", null);
     }
 
     @Test

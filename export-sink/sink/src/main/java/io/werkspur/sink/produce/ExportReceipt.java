@@ -21,6 +21,9 @@ record ExportReceipt(
         @JsonProperty("status") String status,
         @JsonProperty("recipe") String recipe,
         @JsonProperty("failed") List<Failure> failed) {
+    // Files of before did not say that steps are contested: those of such runs are made again.
+    private static final String CONTESTED = " contested";
+
     ExportReceipt {
         failed = List.copyOf(failed);
     }
@@ -40,7 +43,7 @@ record ExportReceipt(
                 facts.getFoldVersion(),
                 facts.getRevision(),
                 facts.getStatus().name().toLowerCase(Locale.ROOT),
-                recipe.text(),
+                recipe.text() + (facts.getContested().isEmpty() ? "" : CONTESTED),
                 failed);
     }
 

@@ -20,7 +20,9 @@ import io.werkspur.recordstore.folder.RecordFolder;
 import io.werkspur.recordstore.media.RunMedia;
 import io.werkspur.recordstore.testing.RunFolders;
 import io.werkspur.recordstore.testing.SampleRecords;
+import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
+import io.werkspur.schema.SequenceRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,6 +134,23 @@ class RunProducerTest {
 
         assertThat(again).isEqualTo(RunProducer.Outcome.NOTHING);
         assertThat(Files.getLastModifiedTime(exports("teacher/one.json"))).isEqualTo(FileTime.fromMillis(1_000));
+    }
+
+    @Test
+    void shouldMakeAgainWhatDidNotSayThatStepsAreContested() throws IOException {
+        ExecutionRecord record = ExecutionRecord.newBuilder(
+                        SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED))
+                .setContested(List.of(new SequenceRange(1L, 1L)))
+                .build();
+        folders.put(record);
+        producer(new WholeRecord("one")).produce("run");
+        Path made = exports("made.json");
+        assertThat(producer(new WholeRecord("one")).produce("run")).isEqualTo(RunProducer.Outcome.NOTHING);
+        Files.writeString(made, Files.readString(made).replace(" contested", ""));
+
+        RunProducer.Outcome again = producer(new WholeRecord("one")).produce("run");
+
+        assertThat(again).isEqualTo(new RunProducer.Outcome(2, 0));
     }
 
     @Test

@@ -6,14 +6,15 @@ import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.PipelineEvent;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The anomalies of one run, in the order number, event id, kind; the first {@value #LIMIT} are kept, the others are only counted,
- * so that a broken client cannot make a record grow without bound. For one thread and one run.
+ * The anomalies of one run, in the order number, event id, kind. At most {@value #LIMIT} are kept, the others are only counted, so that
+ * a broken client cannot make a record grow without bound: first the evidence of each contested number, then the first ones of the others.
+ * For one thread and one run.
  */
 final class AnomalyList {
     static final int LIMIT = 1_000;
@@ -25,7 +26,8 @@ final class AnomalyList {
             .thenComparing(Anomaly::getEventId)
             .thenComparing(anomaly -> anomaly.getKind().name());
 
-    private final TreeSet<Anomaly> kept = new TreeSet<>(ORDER);
+    private final ConflictEvidence conflicts = new ConflictEvidence();
+    private final TreeSet<Anomaly> others = new TreeSet<>(ORDER);
     private long omitted;
     private long weight;
 
@@ -35,6 +37,19 @@ final class AnomalyList {
 
     void add(AnomalyKind kind, long sequenceNumber, String eventId, String message) {
         keep(new Anomaly(kind, sequenceNumber, eventId, message, null));
+    }
+
+    /**
+     * Adds an event whose number another one holds. Call it in the order of the events.
+     *
+     * @param isFirst whether it is the first such event of its number
+     */
+    void addConflict(FoldEvent about, boolean isFirst) {
+        if (isFirst) {
+            conflicts.add(about);
+        } else {
+            addWhole(AnomalyKind.CONFLICT, about, ConflictEvidence.MESSAGE);
+        }
     }
 
     /** Adds an anomaly with its whole event. Call it in the order of the events, so that the same ones are kept every time. */
@@ -50,9 +65,9 @@ final class AnomalyList {
     }
 
     private void keep(Anomaly anomaly) {
-        kept.add(anomaly);
-        if (kept.size() > LIMIT) {
-            kept.pollLast();
+        others.add(anomaly);
+        if (others.size() > LIMIT) {
+            others.pollLast();
             omitted++;
         }
     }
@@ -62,10 +77,16 @@ final class AnomalyList {
     }
 
     List<Anomaly> sorted() {
-        return new ArrayList<>(kept);
+        return Stream.concat(conflicts.kept().stream(), others.stream().limit(roomForOthers()))
+                .sorted(ORDER)
+                .toList();
     }
 
     long omitted() {
-        return omitted;
+        return omitted + conflicts.omitted() + Math.max(0, others.size() - roomForOthers());
+    }
+
+    private int roomForOthers() {
+        return LIMIT - conflicts.kept().size();
     }
 }

@@ -11,6 +11,7 @@ import io.werkspur.schema.ExecutionStatus;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MetadataValue;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.event.FieldError;
 import io.werkspur.schema.event.MetadataKey;
 import io.werkspur.schema.event.SequenceNumber;
@@ -38,6 +39,7 @@ public final class RecordAssembler {
     private final TimeSpan times = new TimeSpan();
     private final SequenceIntervals seen = new SequenceIntervals();
     private final SequenceIntervals released = new SequenceIntervals();
+    private final List<SequenceRange> contested = new ArrayList<>();
     private final AnomalyList anomalies = new AnomalyList();
     private final EndRule end = new EndRule(anomalies);
     private final ContextRule context = new ContextRule(anomalies);
@@ -81,7 +83,7 @@ public final class RecordAssembler {
         lastEventId = event.eventId();
         revision++;
         if (claimed) {
-            anomalies.addWhole(AnomalyKind.CONFLICT, event, "Another event holds this number in the record");
+            anomalies.addConflict(event, ContestedNumbers.add(contested, number));
             return;
         }
         seen.add(number);
@@ -125,6 +127,11 @@ public final class RecordAssembler {
         }
     }
 
+    /** The contested numbers among the events that were added, as ranges. */
+    public List<SequenceRange> contested() {
+        return List.copyOf(contested);
+    }
+
     /** The number of events that were added. */
     public long revision() {
         return revision;
@@ -153,6 +160,7 @@ public final class RecordAssembler {
                 .setMissingOmitted(Math.max(0, missing.size() - MISSING_LIMIT))
                 .setAnomalies(anomalies.sorted())
                 .setAnomaliesOmitted(anomalies.omitted())
+                .setContested(contested)
                 .setUsedSeed(usedSeed())
                 .setTotalExecutionTime(totalExecutionTime());
         if (times.isKnown()) {

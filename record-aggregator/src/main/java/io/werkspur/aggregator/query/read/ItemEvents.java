@@ -3,9 +3,11 @@ package io.werkspur.aggregator.query.read;
 
 import io.werkspur.aggregator.domain.event.FoldEvent;
 import io.werkspur.aggregator.domain.fold.RecordAssembler;
+import io.werkspur.schema.SequenceRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -38,6 +40,11 @@ final class ItemEvents implements Iterator<FoldEvent> {
             throw new NoSuchElementException();
         }
         return next.remove();
+    }
+
+    /** The contested numbers among the events that were read so far. */
+    List<SequenceRange> contested() {
+        return assembler.contested();
     }
 
     /** The checksum of all events that were read so far. */

@@ -152,6 +152,7 @@ public final class RunQueries {
                         () -> new WrittenItems(items, null),
                         limit,
                         () -> items.hasNext() ? items.next().sequenceNumber() : null,
+                        items::contested,
                         out);
             }
         });

@@ -3,17 +3,23 @@ package io.werkspur.schema.json.read;
 
 import static io.werkspur.schema.json.read.ObjectReaders.set;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.werkspur.schema.Anomaly;
+import io.werkspur.schema.AnomalyKind;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.json.value.EnumNames;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The fields of a record and of the objects in it, except its items. */
 public final class RecordObjectReader {
+    private static final String CONFLICT = EnumNames.ANOMALY_KINDS.name(AnomalyKind.CONFLICT);
+
     private static final ObjectReader<SequenceRange.Builder> RANGE = new ObjectReader<SequenceRange.Builder>()
             .required("from", (in, to) -> set(in.whole(), to::setFrom))
             .required("to", (in, to) -> set(in.whole(), to::setTo));
@@ -40,13 +46,16 @@ public final class RecordObjectReader {
     public static final ObjectReader<ExecutionRecord.Builder> RECORD = record(
             (in, to) -> set(ITEMS.read(in), to::setItems), (in, to) -> set(ANOMALIES.read(in), to::setAnomalies));
 
-    /** A record without its items and anomalies, which are skipped. */
+    /**
+     * A record without its items and anomalies, which are skipped; if it was written before records named their contested numbers, those
+     * are the numbers of its conflicts.
+     */
     public static final ObjectReader<ExecutionRecord.Builder> FACTS = record(
             (in, to) -> {
                 skipList(in);
                 to.setItems(List.of());
             },
-            (in, to) -> skipList(in));
+            RecordObjectReader::skimAnomalies);
 
     private RecordObjectReader() {}
 
@@ -74,12 +83,17 @@ public final class RecordObjectReader {
                 .optional("batch_index", (in, to) -> set(in.whole(), to::setBatchIndex))
                 .optional("attributes", (in, to) -> set(in.texts(), to::setAttributes))
                 .optional("missing_omitted", (in, to) -> set(in.whole(), to::setMissingOmitted))
-                .optional("anomalies_omitted", (in, to) -> set(in.whole(), to::setAnomaliesOmitted));
+                .optional("anomalies_omitted", (in, to) -> set(in.whole(), to::setAnomaliesOmitted))
+                .optional("contested", (in, to) -> set(RANGES.read(in), to::setContested))
+                .optional("contested_hidden", (in, to) -> set(in.whole(), to::setContestedHidden));
     }
 
     /** A record to read into, with its lists set for the same reason as in {@link ObjectReaders#newItem}. */
     public static ExecutionRecord.Builder newRecord() {
-        return ExecutionRecord.newBuilder().setMissing(List.of()).setAnomalies(List.of());
+        return ExecutionRecord.newBuilder()
+                .setMissing(List.of())
+                .setAnomalies(List.of())
+                .setContested(List.of());
     }
 
     private static void skipList(JsonInput in) throws IOException {
@@ -87,6 +101,43 @@ public final class RecordObjectReader {
             in.parser().skipChildren();
         } else {
             in.mismatch("a list");
+        }
+    }
+
+    private static void skimAnomalies(JsonInput in, ExecutionRecord.Builder to) throws IOException {
+        if (in.token() != JsonToken.START_ARRAY) {
+            in.mismatch("a list");
+            return;
+        }
+        JsonParser parser = in.parser();
+        List<SequenceRange> conflicts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                skimAnomaly(parser, conflicts);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (to.getContested().isEmpty()) {
+            to.setContested(conflicts);
+        }
+    }
+
+    private static void skimAnomaly(JsonParser parser, List<SequenceRange> conflicts) throws IOException {
+        boolean isConflict = false;
+        long number = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("kind")) {
+                isConflict = CONFLICT.equals(parser.getValueAsString());
+            } else if (name.equals("sequence_number")) {
+                number = parser.getValueAsLong();
+            }
+            parser.skipChildren();
+        }
+        if (isConflict) {
+            ContestedNumbers.add(conflicts, number);
         }
     }
 

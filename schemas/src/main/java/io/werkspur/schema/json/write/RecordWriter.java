@@ -94,5 +94,18 @@ public final class RecordWriter {
         out.texts("attributes", record.getAttributes());
         out.whole("missing_omitted", record.getMissingOmitted());
         out.whole("anomalies_omitted", record.getAnomaliesOmitted());
+        contested(out, record.getContested());
+        if (record.getContestedHidden() != 0) {
+            out.whole("contested_hidden", record.getContestedHidden());
+        }
+    }
+
+    /** Writes contested numbers if there are any: without them, everything is as before this member. */
+    public static void contested(JsonObjectWriter out, List<SequenceRange> contested) throws IOException {
+        if (!contested.isEmpty()) {
+            out.startList("contested");
+            ranges(out, contested);
+            out.endList();
+        }
     }
 }

@@ -2,14 +2,19 @@
 package io.werkspur.service.http.access;
 
 import io.werkspur.foundation.digest.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A secret that a client sends to get access (RFC 6750). {@link #toString} never shows it. Immutable. */
 public final class BearerToken {
     private static final int SHORTEST = 16;
+    private static final String MAC = "HmacSHA256";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{" + SHORTEST + ",512}=*");
     private static final Pattern HEADER = Pattern.compile("(?i:bearer) +(\\S+) *");
 
@@ -43,6 +48,21 @@ public final class BearerToken {
     public boolean isShownBy(@Nullable String authorization) {
         Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
         return matcher.matches() && MessageDigest.isEqual(digest, Sha256.of(matcher.group(1)));
+    }
+
+    /**
+     * A key that only those who know the token can make, and from which nobody can make the token.
+     *
+     * @param purpose what the key is for: another purpose gives another key
+     */
+    byte[] key(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), MAC));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + MAC, e);
+        }
     }
 
     /** The {@code Authorization} header with this token. A secret: never log it. */

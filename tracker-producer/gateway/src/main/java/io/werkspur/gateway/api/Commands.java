@@ -62,7 +62,8 @@ public final class Commands {
         String newId = EventId.next(request.at().toEpochMilli());
         UnnumberedStep step = one(request, Form.START, newId);
         RequestDigest context = RequestDigest.of(EventJson.writeContextLine(step.event()));
-        return new Command.Start(step.event(), context, request.key());
+        boolean idChosen = !step.event().getExecutionId().equals(newId);
+        return new Command.Start(step.event(), context, request.key(), idChosen);
     }
 
     /** Appends items to the run itself (branch 0) or to a branch. */

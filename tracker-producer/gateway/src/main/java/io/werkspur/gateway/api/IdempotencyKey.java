@@ -21,9 +21,10 @@ public final class IdempotencyKey {
      * Returns the key of a request; null if it has none.
      *
      * @param path address that the request was sent to
+     * @param token name of the client's token; empty if it has none: the same key of another client is another key
      * @throws RefusedBodyException if it is not a valid key
      */
-    public static @Nullable RequestKey of(@Nullable String header, String path, byte[] body)
+    public static @Nullable RequestKey of(@Nullable String header, String path, String token, byte[] body)
             throws RefusedBodyException {
         if (header == null) {
             return null;
@@ -34,6 +35,6 @@ public final class IdempotencyKey {
             throw new RefusedBodyException(
                     Reason.INVALID, HEADER + ": " + message, List.of(new FieldError(HEADER, message)));
         }
-        return RequestKey.of(path, header, body);
+        return RequestKey.of(token.isEmpty() ? path : path + "\n" + token, header, body);
     }
 }

@@ -19,11 +19,13 @@ public sealed interface Command {
      *
      * @param event its {@code PIPELINE_START}
      * @param context digest of its context
+     * @param idChosen whether its client chose the id of the run
      */
     record Start(
             PipelineEvent event,
             RequestDigest context,
-            @Nullable RequestKey key) implements Command {}
+            @Nullable RequestKey key,
+            boolean idChosen) implements Command {}
 
     /**
      * Appends steps to a run under the next numbers, all or none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.NumberedRun;
@@ -17,19 +18,31 @@ import org.jspecify.annotations.Nullable;
 public final class CommandRules {
     private final RunRegistry registry;
     private final PublishRule publishing;
+    private final ScopeRule scopes;
 
     /** Over a registry that it changes. */
     public CommandRules(RunRegistry registry) {
         this.registry = registry;
         this.publishing = new PublishRule(registry);
+        this.scopes = new ScopeRule(registry);
+    }
+
+    /** Decides one command of a client that may write every run. */
+    public Decision decide(Command command, long nowMillis) {
+        return decide(command, TokenScope.EVERYTHING, nowMillis);
     }
 
     /**
      * Decides one command, and changes the registry when it is accepted with a change.
      *
+     * @param scope which runs its client may write
      * @param nowMillis milliseconds since 1970
      */
-    public Decision decide(Command command, long nowMillis) {
+    public Decision decide(Command command, TokenScope scope, long nowMillis) {
+        Refusal outOfScope = scopes.check(command, scope);
+        if (outOfScope != null) {
+            return Decision.refused(outOfScope);
+        }
         String erased = erasedRun(command);
         if (erased != null) {
             return Decision.refused(
@@ -44,7 +57,7 @@ public final class CommandRules {
                             Reason.KEY_REUSED,
                             "Expected the same content under the same Idempotency-Key, but it differs");
         }
-        Decision decision = apply(command, nowMillis);
+        Decision decision = apply(command, scope, nowMillis);
         if (key != null) {
             decision = decision.keptUnder(key, nowMillis);
         }
@@ -75,11 +88,11 @@ public final class CommandRules {
         return Stream.of(((Command.Release) command).executionId());
     }
 
-    private Decision apply(Command command, long nowMillis) {
+    private Decision apply(Command command, TokenScope scope, long nowMillis) {
         if (command instanceof Command.Start start) {
-            return start(start, nowMillis);
+            return start(start, scope, nowMillis);
         } else if (command instanceof Command.Publish publish) {
-            return publishing.decide(publish.events(), nowMillis);
+            return publishing.decide(publish.events(), scope, nowMillis);
         } else if (command instanceof Command.Append append) {
             NumberedRun run = registry.run(append.executionId());
             return run == null || append.branch() == 0 && !run.isNumberedHere()
@@ -98,7 +111,7 @@ public final class CommandRules {
         } else if (command instanceof Command.JoinBranch join) {
             NumberedRun run = registry.run(join.token().executionId());
             return run == null && registry.isFull()
-                    ? full()
+                    ? Decision.full(registry.limits())
                     : Branching.join(run, join.token(), registry.limits(), nowMillis);
         }
         Command.Release release = (Command.Release) command;
@@ -106,18 +119,12 @@ public final class CommandRules {
         return run == null ? notOwned(release.executionId()) : Branching.release(run, release, nowMillis);
     }
 
-    private Decision start(Command.Start start, long nowMillis) {
+    private Decision start(Command.Start start, TokenScope scope, long nowMillis) {
         NumberedRun known = registry.run(start.event().getExecutionId());
         if (known != null) {
             return Starting.again(known, start, nowMillis);
         }
-        return registry.isFull() ? full() : Starting.first(start, nowMillis);
-    }
-
-    private Decision full() {
-        return Decision.refused(
-                Reason.TOO_MANY_RUNS,
-                "Expected at most " + registry.limits().runs() + " runs at a time, but there are as many already");
+        return registry.isFull() ? Decision.full(registry.limits()) : Starting.first(start, scope.token(), nowMillis);
     }
 
     private static Decision notOwned(String executionId) {

@@ -6,6 +6,7 @@ import io.werkspur.gateway.run.KeptAnswer;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunChange;
+import io.werkspur.gateway.run.RunLimits;
 import io.werkspur.schema.PipelineEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public record Decision(CommandResult result, @Nullable RunChange change) {
 
     static Decision acceptedBefore(Answer answer) {
         return new Decision(new CommandResult.Accepted(answer), null);
+    }
+
+    static Decision full(RunLimits limits) {
+        return refused(
+                Refusal.Reason.TOO_MANY_RUNS,
+                "Expected at most " + limits.runs() + " runs at a time, but there are as many already");
     }
 
     static Decision refused(Refusal.Reason reason, String detail) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.command;
 
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.command.Refusal.Reason;
 import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.BranchBlock;
 import io.werkspur.gateway.run.NumberedRun;
+import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /**
  * Accepts events with their own numbers unchanged. Only if this gateway numbers their run must their numbers belong to one of
- * its branches.
+ * its branches. An event of an unknown run opens it if its token has a scope: nobody else with a scope may write it then.
  */
 final class PublishRule {
     private final RunRegistry registry;
@@ -24,17 +26,26 @@ final class PublishRule {
         this.registry = registry;
     }
 
-    Decision decide(List<PipelineEvent> events, long nowMillis) {
+    Decision decide(List<PipelineEvent> events, TokenScope scope, long nowMillis) {
         Map<String, NumberedRun> changed = new LinkedHashMap<>();
         for (PipelineEvent event : events) {
             String id = event.getExecutionId();
             NumberedRun run = changed.containsKey(id) ? changed.get(id) : registry.run(id);
             if (run == null) {
+                if (!scope.isEverything()) {
+                    if (registry.isFull()) {
+                        return Decision.full(registry.limits());
+                    }
+                    changed.put(id, NumberedRun.opened(id, RunOrigin.of(scope.token(), event), nowMillis));
+                }
                 continue;
             }
             long number = event.getSequenceNumber();
             int branch = run.branchOf(number);
             if (branch == 0 && !run.isNumberedHere()) {
+                if (!scope.isEverything()) {
+                    changed.put(id, run.touchedAt(nowMillis));
+                }
                 continue;
             }
             if (branch == 0 || isReleased(run.blocks().get(branch - 1), event)) {

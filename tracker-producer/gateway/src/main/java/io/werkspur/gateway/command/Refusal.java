@@ -10,6 +10,10 @@ package io.werkspur.gateway.command;
 public record Refusal(Reason reason, String detail) implements CommandResult {
     /** Which rule a request runs into. */
     public enum Reason {
+        /** The token of the client may not write the run. */
+        OUT_OF_SCOPE,
+        /** Whether the run exists already is not known yet, and the token may write only some runs. */
+        RUNS_NOT_KNOWN,
         /** This gateway does not number the run. */
         NOT_OWNED,
         /** The run was erased. */

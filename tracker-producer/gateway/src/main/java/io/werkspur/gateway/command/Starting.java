@@ -6,6 +6,7 @@ import io.werkspur.gateway.run.Answer;
 import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.NumberedRun.End;
+import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.event.SequenceNumber;
 import java.util.List;
@@ -17,11 +18,17 @@ import java.util.List;
 final class Starting {
     private Starting() {}
 
-    static Decision first(Command.Start start, long nowMillis) {
+    /**
+     * A start of a run that is not known.
+     *
+     * @param token name of the token that it came with
+     */
+    static Decision first(Command.Start start, String token, long nowMillis) {
         PipelineEvent event = start.event();
         EventFields.number(event, SequenceNumber.MIN);
-        NumberedRun run =
-                NumberedRun.started(event.getExecutionId(), EventFields.micros(event), start.context(), nowMillis);
+        RunOrigin origin = RunOrigin.of(token, event);
+        NumberedRun run = NumberedRun.started(
+                event.getExecutionId(), EventFields.micros(event), start.context(), origin, nowMillis);
         return Decision.accepted(answer(run), List.of(run), List.of(event));
     }
 

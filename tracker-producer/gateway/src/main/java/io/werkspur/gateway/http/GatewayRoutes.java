@@ -3,6 +3,8 @@ package io.werkspur.gateway.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.werkspur.gateway.access.GatewayTokens;
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.api.AnswerJson;
 import io.werkspur.gateway.api.CallHeader;
 import io.werkspur.gateway.api.CallHeader.Use;
@@ -45,16 +47,23 @@ public final class GatewayRoutes {
     private final Commands commands;
     private final BodyReader bodies;
     private final CommandProcessor processor;
+    private final GatewayTokens tokens;
     private final RateLimit rate;
     private final Clock clock;
     private final BodyBudget budget;
 
     /** @param clock gives requests their time of arrival */
     public GatewayRoutes(
-            Commands commands, BodyReader bodies, CommandProcessor processor, RateLimit rate, Clock clock) {
+            Commands commands,
+            BodyReader bodies,
+            CommandProcessor processor,
+            GatewayTokens tokens,
+            RateLimit rate,
+            Clock clock) {
         this.commands = commands;
         this.bodies = bodies;
         this.processor = processor;
+        this.tokens = tokens;
         this.rate = rate;
         this.clock = clock;
         this.budget = new BodyBudget(ServerLimits.SMALL_BODY, bodies.largest());
@@ -117,8 +126,9 @@ public final class GatewayRoutes {
                 throw Refusals.unavailable("Expected fewer large bodies at a time, but got more");
             }
             try {
-                ClientRequest request = read(ctx, encoding, calls, mode.of(ctx));
-                respond(ctx, process(maker.make(ctx, request)), request.repairs());
+                TokenScope scope = scopeOf(ctx);
+                ClientRequest request = read(ctx, encoding, calls, mode.of(ctx), scope);
+                respond(ctx, process(maker.make(ctx, request), scope), request.repairs());
             } catch (RefusedBodyException e) {
                 throw Refusals.of(e);
             } finally {
@@ -127,7 +137,13 @@ public final class GatewayRoutes {
         };
     }
 
-    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs)
+    // The server has let in nobody else.
+    private TokenScope scopeOf(Context ctx) {
+        return tokens.scope(ctx.header("Authorization"))
+                .orElseThrow(() -> new IllegalStateException("Expected a client with a token, but it has none"));
+    }
+
+    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs, TokenScope scope)
             throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =
@@ -135,15 +151,15 @@ public final class GatewayRoutes {
         return new ClientRequest(
                 body,
                 format,
-                IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), body),
+                IdempotencyKey.of(ctx.header(IdempotencyKey.HEADER), ctx.path(), scope.token(), body),
                 CallHeader.of(Collections.list(ctx.req().getHeaders(CallHeader.HEADER)), calls),
                 clock.instant(),
                 repairs);
     }
 
-    private CommandResult process(Command command) {
+    private CommandResult process(Command command, TokenScope scope) {
         try {
-            return processor.submit(command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return processor.submit(command, scope).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return new CommandResult.Unavailable(
                     "Expected the disk to take the request within " + ANSWER_SECONDS + " s, but it is not known to");

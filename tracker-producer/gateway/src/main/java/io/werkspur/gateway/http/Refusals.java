@@ -61,7 +61,11 @@ final class Refusals {
                 : problem.ofKind(INVALID, title(reason))
                         .with("errors", errors(List.of(new FieldError(field, refusal.detail()))));
         ProblemException refused = new ProblemException(problem);
-        return reason == Reason.TOO_MANY_RUNS ? refused.withHeader(RETRY_AFTER, "60") : refused;
+        return switch (reason) {
+            case TOO_MANY_RUNS -> refused.withHeader(RETRY_AFTER, "60");
+            case RUNS_NOT_KNOWN -> refused.withHeader(RETRY_AFTER, "5");
+            default -> refused;
+        };
     }
 
     // What a client has to correct in its request, like any other error of a field.
@@ -82,16 +86,19 @@ final class Refusals {
                     BRANCH_EXHAUSTED,
                     NUMBER_NOT_FREE,
                     RUN_EXHAUSTED -> 409;
+            case OUT_OF_SCOPE -> 403;
             case ERASED -> 410;
             case NO_SUCH_BRANCH -> 404;
             case CALL_TOO_FAR, THROUGH_TOO_FAR -> 400;
             case KEY_REUSED -> 422;
-            case TOO_MANY_RUNS -> 503;
+            case TOO_MANY_RUNS, RUNS_NOT_KNOWN -> 503;
         };
     }
 
     private static String title(Reason reason) {
         return switch (reason) {
+            case OUT_OF_SCOPE -> "The token may not write the run";
+            case RUNS_NOT_KNOWN -> "It is not known yet which runs exist";
             case NOT_OWNED -> "The run does not belong to this gateway";
             case ERASED -> "Erased run";
             case ALREADY_STARTED -> "The run was started before";

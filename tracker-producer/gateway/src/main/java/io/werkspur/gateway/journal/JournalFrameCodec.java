@@ -24,8 +24,11 @@ final class JournalFrameCodec {
     /** Numbered calls: reporters of a run and digest of its context, counts of an answer. */
     static final byte WITH_CALLS = 2;
 
+    /** How a run was opened. */
+    static final byte WITH_ORIGIN = 3;
+
     /** Of what is written now. */
-    static final byte VERSION = WITH_CALLS;
+    static final byte VERSION = WITH_ORIGIN;
 
     private static final byte OLDEST = 1;
     private static final byte CHANGED = 1;

@@ -7,6 +7,7 @@ import io.werkspur.gateway.run.NumberedRun.End;
 import io.werkspur.gateway.run.Reporters;
 import io.werkspur.gateway.run.Reporters.Reporter;
 import io.werkspur.gateway.run.RequestDigest;
+import io.werkspur.gateway.run.RunOrigin;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -40,12 +41,15 @@ final class RunStateForm {
         }
         write(out, run.context());
         write(out, run.reporters());
+        out.writeUTF(run.origin().token());
+        write(out, run.origin().session());
+        write(out, run.origin().source());
     }
 
-    private static void write(DataOutputStream out, @Nullable RequestDigest context) throws IOException {
-        out.writeBoolean(context != null);
-        if (context != null) {
-            DigestForm.write(out, context);
+    private static void write(DataOutputStream out, @Nullable RequestDigest digest) throws IOException {
+        out.writeBoolean(digest != null);
+        if (digest != null) {
+            DigestForm.write(out, digest);
         }
     }
 
@@ -71,10 +75,27 @@ final class RunStateForm {
             blocks.add(new BranchBlock(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()));
         }
         boolean knowsCalls = version >= JournalFrameCodec.WITH_CALLS;
-        RequestDigest context = knowsCalls && in.readBoolean() ? DigestForm.read(in) : null;
+        RequestDigest context = knowsCalls ? readDigest(in) : null;
         Reporters reporters = knowsCalls ? readReporters(in) : Reporters.UNKNOWN;
+        boolean knowsOrigin = version >= JournalFrameCodec.WITH_ORIGIN;
+        RunOrigin origin =
+                knowsOrigin ? new RunOrigin(in.readUTF(), readDigest(in), readDigest(in)) : RunOrigin.UNKNOWN;
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, reporters);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                blocks,
+                context,
+                reporters,
+                origin);
+    }
+
+    private static @Nullable RequestDigest readDigest(DataInputStream in) throws IOException {
+        return in.readBoolean() ? DigestForm.read(in) : null;
     }
 
     private static Reporters readReporters(DataInputStream in) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.gateway.process;
 
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.command.Command;
 import io.werkspur.gateway.command.CommandResult;
 import io.werkspur.gateway.command.CommandRules;
@@ -44,7 +45,7 @@ public final class CommandProcessor implements AutoCloseable {
     private long nextForgetting;
     private boolean troubled;
 
-    private record Pending(Command command, CompletableFuture<CommandResult> result) {}
+    private record Pending(Command command, TokenScope scope, CompletableFuture<CommandResult> result) {}
 
     /**
      * Not started.
@@ -70,11 +71,12 @@ public final class CommandProcessor implements AutoCloseable {
     /**
      * Queues a command.
      *
+     * @param scope which runs its client may write
      * @return completed once the disk has the change or it is clear that it will not; never exceptionally
      */
-    public CompletableFuture<CommandResult> submit(Command command) {
+    public CompletableFuture<CommandResult> submit(Command command, TokenScope scope) {
         CompletableFuture<CommandResult> result = new CompletableFuture<>();
-        if (closing || !waiting.offer(new Pending(command, result))) {
+        if (closing || !waiting.offer(new Pending(command, scope, result))) {
             result.complete(new CommandResult.Unavailable(
                     closing
                             ? "Expected a gateway that runs on, but it stops"
@@ -148,7 +150,7 @@ public final class CommandProcessor implements AutoCloseable {
         List<RunChange> changes = new ArrayList<>(batch.size());
         long now = clock.millis();
         for (Pending pending : batch) {
-            Decision decision = rules.decide(pending.command(), now);
+            Decision decision = rules.decide(pending.command(), pending.scope(), now);
             if (decision.change() != null) {
                 changes.add(decision.change());
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks numbers of its branches; branch 1 first
  * @param context digest of the context that it was started with; null if it is not known
  * @param reporters who numbers calls of it
+ * @param origin how it was opened
  */
 public record NumberedRun(
         String executionId,
@@ -30,7 +31,8 @@ public record NumberedRun(
         long touchedMillis,
         List<BranchBlock> blocks,
         @Nullable RequestDigest context,
-        Reporters reporters) {
+        Reporters reporters,
+        RunOrigin origin) {
     /** Copies the list. */
     public NumberedRun {
         blocks = List.copyOf(blocks);
@@ -51,7 +53,8 @@ public record NumberedRun(
      *
      * @param context digest of its context
      */
-    public static NumberedRun started(String executionId, long startedMicros, RequestDigest context, long epochMillis) {
+    public static NumberedRun started(
+            String executionId, long startedMicros, RequestDigest context, RunOrigin origin, long epochMillis) {
         return new NumberedRun(
                 executionId,
                 SequenceNumber.MIN + 1,
@@ -62,12 +65,18 @@ public record NumberedRun(
                 epochMillis,
                 List.of(),
                 context,
-                Reporters.NONE);
+                Reporters.NONE,
+                origin);
     }
 
     /** A run that was started elsewhere, without the branch that will be reported here. */
     public static NumberedRun joined(String executionId, long epochMillis) {
-        return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of(), null, Reporters.NONE);
+        return opened(executionId, RunOrigin.UNKNOWN, epochMillis);
+    }
+
+    /** A run whose client numbers its events itself. */
+    public static NumberedRun opened(String executionId, RunOrigin origin, long epochMillis) {
+        return new NumberedRun(executionId, 0, 0, 0, 0, End.NONE, epochMillis, List.of(), null, Reporters.NONE, origin);
     }
 
     /** Whether this gateway numbers the run, not only branches of it. */
@@ -81,7 +90,17 @@ public record NumberedRun(
 
     public NumberedRun withNext(long number) {
         return new NumberedRun(
-                executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, reporters);
+                executionId,
+                number,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                blocks,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun withProgress(long allOutputs, int stage, End reached) {
@@ -95,7 +114,8 @@ public record NumberedRun(
                 touchedMillis,
                 blocks,
                 context,
-                reporters);
+                reporters,
+                origin);
     }
 
     public NumberedRun withBlock(int branch, BranchBlock block) {
@@ -106,17 +126,47 @@ public record NumberedRun(
             changed.set(branch - 1, block);
         }
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed, context, reporters);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                changed,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun touchedAt(long epochMillis) {
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks, context, reporters);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                epochMillis,
+                blocks,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun withReporters(Reporters changed) {
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, changed);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                blocks,
+                context,
+                changed,
+                origin);
     }
 
     /** Number of the branch that a number belongs to; 0 if there is none. */
@@ -131,6 +181,10 @@ public record NumberedRun(
 
     /** Whether nothing more is expected. */
     boolean hasEnded() {
-        return end != End.NONE || !isNumberedHere() && blocks.stream().allMatch(BranchBlock::released);
+        if (end != End.NONE || isNumberedHere()) {
+            return end != End.NONE;
+        }
+        // One without branches numbers its events itself, and nobody here knows its end.
+        return !blocks.isEmpty() && blocks.stream().allMatch(BranchBlock::released);
     }
 }

@@ -19,6 +19,7 @@ public final class RunRegistry {
     private final Map<String, NumberedRun> runs = new HashMap<>();
     private final Map<RequestDigest, KeptAnswer> answers = new LinkedHashMap<>();
     private final ErasedRuns erased = new ErasedRuns();
+    private final RecordedRuns recorded = new RecordedRuns();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private long evictions;
 
@@ -34,6 +35,11 @@ public final class RunRegistry {
     /** The erased runs; safe from any thread, and changed by others. */
     public ErasedRuns erased() {
         return erased;
+    }
+
+    /** The runs that have a record; safe from any thread, and changed by others. Empty if no token has a scope. */
+    public RecordedRuns recorded() {
+        return recorded;
     }
 
     @Nullable

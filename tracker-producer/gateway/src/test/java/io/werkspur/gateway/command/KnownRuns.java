@@ -4,6 +4,8 @@ package io.werkspur.gateway.command;
 import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RequestKey;
 import io.werkspur.gateway.run.RunLimits;
+import io.werkspur.schema.EventSource;
+import io.werkspur.schema.ExecutionContext;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.schema.branch.BranchToken;
@@ -58,7 +60,25 @@ public final class KnownRuns {
 
     public static Command.Start start(String run, String context, RequestKey key) {
         PipelineEvent event = event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000);
-        return new Command.Start(event, RequestDigest.of(context), key);
+        return new Command.Start(event, RequestDigest.of(context), key, true);
+    }
+
+    /** The start of a run by a node that names itself and its session. */
+    public static Command.Start startBy(String node, String run, String session) {
+        PipelineEvent event = PipelineEvent.newBuilder(
+                        event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000))
+                .setContext(new ExecutionContext(
+                        "dada", "gruppe-7a", session, "eco", "kids", null, null, null, null, Map.of()))
+                .setSource(new EventSource(node, "test", null))
+                .build();
+        return new Command.Start(event, RequestDigest.of(session), null, true);
+    }
+
+    /** An event with its own number, by a node that names itself. */
+    public static PipelineEvent from(String node, String run, long number) {
+        return PipelineEvent.newBuilder(event(run, number, ItemType.OUTPUT_TEXT, 1))
+                .setSource(new EventSource(node, "test", null))
+                .build();
     }
 
     public static Command.Append items(String run, int branch, int count) {

@@ -4,6 +4,7 @@ package io.werkspur.gateway.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.command.Command;
 import io.werkspur.gateway.command.CommandResult;
 import io.werkspur.gateway.command.CommandRules;
@@ -19,6 +20,7 @@ import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.NumberedRun.End;
 import io.werkspur.gateway.run.Reporters;
 import io.werkspur.gateway.run.RequestDigest;
+import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.ItemType;
 import io.werkspur.segmentlog.SegmentLog;
@@ -34,12 +36,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A journal of every form that a gateway has ever written, kept as it was: all of them stay readable. Those of version 1 and 2 have
- * the same requests, the one of version 2 with numbered calls.
+ * A journal of every form that a gateway has ever written, kept as it was: all of them stay readable. They have the same requests, from
+ * version 2 on with numbered calls, from version 3 on with runs that were opened with tokens that have a scope.
  */
 class GoldenJournalsTest {
     private static final JournalLimits LIMITS = new JournalLimits(1 << 20, 1 << 22, 1 << 20);
@@ -126,6 +129,21 @@ class GoldenJournalsTest {
         assertThat(runs(golden).get("open").reporters().known()).hasSize(2);
         assertThat(runs(golden).get("crowded").reporters().countedWhole()).isFalse();
         assertThat(answers(golden)).extracting(Answer::calls).contains(new CallCounts(2, 0));
+        assertThat(runs(golden).get("ours").origin())
+                .isEqualTo(new RunOrigin("studio", RequestDigest.of("5b"), RequestDigest.of("node-1")));
+        assertThat(runs(golden).get("theirs").origin())
+                .isEqualTo(new RunOrigin("other", null, RequestDigest.of("node-2")));
+        assertThat(runs(golden).get("theirs").isNumberedHere()).isFalse();
+    }
+
+    @Test
+    void shouldReadTheRunsOfTheSecondFormAsNobodys() throws Exception {
+        Map<String, NumberedRun> runs = runs(opened(2));
+
+        assertThat(runs).containsOnlyKeys("open", "blocked", "finished", "elsewhere", "crowded");
+        assertThat(runs.values()).extracting(NumberedRun::origin).containsOnly(RunOrigin.UNKNOWN);
+        assertThat(runs.get("open").context()).isEqualTo(RequestDigest.of("{dada}"));
+        assertThat(runs.get("open").reporters().known()).hasSize(2);
     }
 
     @Test
@@ -167,7 +185,7 @@ class GoldenJournalsTest {
         byte[] sound = codec.write(new Changed(1, start.change()));
 
         int end = 2 + 8 + 4 + (2 + 1) + 8 + 8 + 8 + 1;
-        int kind = end + 1 + 8 + 4 + (1 + 16) + (1 + 4) + 1 + 32;
+        int kind = end + 1 + 8 + 4 + (1 + 16) + (1 + 4) + (2 + 1 + 1) + 1 + 32;
         for (int place : new int[] {1, end, kind}) {
             byte[] wrong = sound.clone();
             wrong[place] = 99;
@@ -208,10 +226,23 @@ class GoldenJournalsTest {
             keep(journal, registry, KnownRuns.calls("crowded", reporter, 1, 1));
         }
         keep(journal, registry, KnownRuns.items("open", 0, 1));
+        registry.recorded().completed();
+        keep(journal, registry, KnownRuns.startBy("node-1", "ours", "5b"), own("studio"));
+        Command.Publish published = new Command.Publish(List.of(KnownRuns.from("node-2", "theirs", 1)), null);
+        keep(journal, registry, published, own("other"));
+    }
+
+    private static TokenScope own(String token) {
+        return new TokenScope(token, true, List.of(), Set.of(), Set.of(), "own");
     }
 
     private static Answer keep(Journal journal, RunRegistry registry, Command command) throws IOException {
-        Decision decision = new CommandRules(registry).decide(command, TOUCHED);
+        return keep(journal, registry, command, TokenScope.EVERYTHING);
+    }
+
+    private static Answer keep(Journal journal, RunRegistry registry, Command command, TokenScope scope)
+            throws IOException {
+        Decision decision = new CommandRules(registry).decide(command, scope, TOUCHED);
         assertThat(decision.change()).as("%s", decision.result()).isNotNull();
         journal.append(List.of(decision.change()));
         registry.commit();
@@ -250,7 +281,17 @@ class GoldenJournalsTest {
     private static NumberedRun run(
             String id, long next, long startedMicros, long outputs, int lastStage, End end, BranchBlock... blocks) {
         return new NumberedRun(
-                id, next, startedMicros, outputs, lastStage, end, TOUCHED, List.of(blocks), null, Reporters.UNKNOWN);
+                id,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                TOUCHED,
+                List.of(blocks),
+                null,
+                Reporters.UNKNOWN,
+                RunOrigin.UNKNOWN);
     }
 
     private static Map<String, NumberedRun> runs(RunRegistry registry) {

@@ -12,6 +12,7 @@ import io.werkspur.gateway.run.Reporters;
 import io.werkspur.gateway.run.Reporters.Reporter;
 import io.werkspur.gateway.run.RequestDigest;
 import io.werkspur.gateway.run.RunChange;
+import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.gateway.run.RunRegistry;
 import io.werkspur.schema.PipelineEvent;
 import io.werkspur.segmentlog.SegmentLog;
@@ -193,7 +194,7 @@ class JournalTest {
         JournalLimits limits = new JournalLimits(1 << 20, 1 << 24, 1 << 18);
         try (Opened opened = open(limits)) {
             for (int i = 0; i < 70; i++) {
-                NumberedRun run = NumberedRun.started("r" + i, 1, RequestDigest.of("null"), 1)
+                NumberedRun run = NumberedRun.started("r" + i, 1, RequestDigest.of("null"), RunOrigin.UNKNOWN, 1)
                         .withReporters(new Reporters(true, many));
                 opened.registry.restore(new RunChange(List.of(run), null, List.of()));
             }

@@ -3,6 +3,7 @@ package io.werkspur.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.werkspur.gateway.access.TokenScope;
 import io.werkspur.gateway.command.Command;
 import io.werkspur.gateway.command.CommandResult;
 import io.werkspur.gateway.command.KnownRuns;
@@ -58,7 +59,8 @@ class CommandProcessorTest {
     @Test
     void shouldNumberWithoutGapWhenManyAskAtOnce() throws Exception {
         // given
-        assertThat(processor.submit(KnownRuns.start("r")).join()).isInstanceOf(CommandResult.Accepted.class);
+        assertThat(processor.submit(KnownRuns.start("r"), TokenScope.EVERYTHING).join())
+                .isInstanceOf(CommandResult.Accepted.class);
         ExecutorService threads = Executors.newFixedThreadPool(16);
 
         // when
@@ -83,7 +85,9 @@ class CommandProcessorTest {
 
     @Test
     void shouldReturnTheRefusalWhenARuleForbidsTheCommand() {
-        assertThat(processor.submit(KnownRuns.items("r", 0, 1)).join())
+        assertThat(processor
+                        .submit(KnownRuns.items("r", 0, 1), TokenScope.EVERYTHING)
+                        .join())
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
     }
@@ -92,11 +96,11 @@ class CommandProcessorTest {
     void shouldCompleteEveryCommandWhenItIsClosed() {
         List<CompletableFuture<CommandResult>> results = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            results.add(processor.submit(KnownRuns.start("r" + i)));
+            results.add(processor.submit(KnownRuns.start("r" + i), TokenScope.EVERYTHING));
         }
 
         processor.close();
-        results.add(processor.submit(KnownRuns.start("late")));
+        results.add(processor.submit(KnownRuns.start("late"), TokenScope.EVERYTHING));
 
         assertThat(results).allSatisfy(result -> assertThat(result).isCompleted());
         assertThat(results.get(50).join()).isInstanceOf(CommandResult.Unavailable.class);
@@ -107,7 +111,9 @@ class CommandProcessorTest {
         done(KnownRuns.start("r"));
         journal.close();
 
-        CommandResult result = processor.submit(KnownRuns.items("r", 0, 5)).join();
+        CommandResult result = processor
+                .submit(KnownRuns.items("r", 0, 5), TokenScope.EVERYTHING)
+                .join();
 
         assertThat(result).isInstanceOf(CommandResult.Unavailable.class);
         registry.forEachRun(run -> assertThat(run.next()).isEqualTo(2));
@@ -154,7 +160,7 @@ class CommandProcessorTest {
     }
 
     private Answer done(Command command) {
-        CommandResult result = processor.submit(command).join();
+        CommandResult result = processor.submit(command, TokenScope.EVERYTHING).join();
         assertThat(result).isInstanceOf(CommandResult.Accepted.class);
         return ((CommandResult.Accepted) result).answer();
     }

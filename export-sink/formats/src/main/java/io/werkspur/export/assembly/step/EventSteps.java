@@ -38,6 +38,7 @@ public final class EventSteps {
                 step.text(),
                 step.medium(),
                 step.verdict(),
+                null,
                 List.copyOf(facts));
     }
 

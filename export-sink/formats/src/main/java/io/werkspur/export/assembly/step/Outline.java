@@ -5,9 +5,12 @@ import io.werkspur.export.document.Section;
 import io.werkspur.recordstore.run.RunRecord;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.event.MetadataKey;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Outline {
     private final Set<Section.Kind> sections = EnumSet.noneOf(Section.Kind.class);
     private final Map<Integer, Integer> outputSizes = new HashMap<>();
+    private final List<SequenceRange> contested;
     private long steps;
     private int lastHop;
     private boolean hasResult;
     private @Nullable String originalLanguage;
 
-    private Outline() {}
+    private Outline(List<SequenceRange> contested) {
+        this.contested = contested;
+    }
 
     public static Outline of(RunRecord record) {
-        Outline outline = new Outline();
+        Outline outline = new Outline(record.facts().getContested());
         for (ExecutionItem item : record.items()) {
             outline.add(item);
         }
@@ -60,6 +66,11 @@ public final class Outline {
 
     public long steps() {
         return steps;
+    }
+
+    /** Whether different events claim the number. */
+    boolean isContested(long number) {
+        return ContestedNumbers.contain(contested, number);
     }
 
     /** Number of the last hop; null while the journey has no result, because more hops may have been planned. */

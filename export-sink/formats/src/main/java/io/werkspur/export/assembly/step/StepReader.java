@@ -57,7 +57,16 @@ public final class StepReader {
                 passage(item, languages),
                 medium(item),
                 verdict,
+                contested(item),
                 StepFacts.of(item, metadata, texts));
+    }
+
+    // Only researchers have the other reports.
+    private @Nullable Label contested(ExecutionItem item) {
+        if (!outline.isContested(item.getSequenceNumber())) {
+            return null;
+        }
+        return view == View.RESEARCHER ? Label.STEP_CONTESTED_SEE_BELOW : Label.STEP_CONTESTED;
     }
 
     private DocumentStep.@Nullable Hop hop(ExecutionItem item) {

@@ -97,6 +97,9 @@ public final class RunListPage {
             page.element(
                     "strong", "absent", texts.counted(row.missing(), Label.LIST_MISSING_ONE, Label.LIST_MISSING_MANY));
         }
+        if (row.contested()) {
+            page.text(" · ").element("strong", "absent", texts.of(Label.LIST_CONTESTED));
+        }
         page.close().line();
         formats(page, list, row);
         page.close().line();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.werkspur.export.html.list;
 
+import io.werkspur.export.field.Fields;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ExecutionStatus;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status its status
  * @param steps how many steps the view shows
  * @param missing how many numbers are missing
+ * @param contested whether there are different reports of a step
  */
 public record RunRow(
         String id,
@@ -26,7 +28,8 @@ public record RunRow(
         @Nullable String userId,
         ExecutionStatus status,
         long steps,
-        long missing) {
+        long missing,
+        boolean contested) {
     /**
      * The row of a run, without what the view hides.
      *
@@ -45,6 +48,7 @@ public record RunRow(
                 facts.getUserId().orElse(null),
                 facts.getStatus(),
                 steps,
-                missing);
+                missing,
+                Fields.isContested(facts));
     }
 }

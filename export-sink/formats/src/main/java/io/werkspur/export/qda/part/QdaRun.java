@@ -11,6 +11,8 @@ import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionItem;
 import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
+import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import io.werkspur.schema.event.MetadataKey;
 import java.util.Iterator;
 import java.util.List;
@@ -77,18 +79,20 @@ public final class QdaRun {
     /** The steps of a run in their order, with the facts about their media. */
     public static Iterable<QdaStep> steps(ViewedRun run, Map<Long, QdaMedium> media) {
         RunRecord record = run.record();
-        return () -> new Steps(record.items().iterator(), media);
+        return () -> new Steps(record.items().iterator(), media, record.facts().getContested());
     }
 
     /** The result of a journey is in the language of its last hop. */
     private static final class Steps implements Iterator<QdaStep> {
         private final Iterator<ExecutionItem> items;
         private final Map<Long, QdaMedium> media;
+        private final List<SequenceRange> contested;
         private @Nullable String lastHopTo;
 
-        private Steps(Iterator<ExecutionItem> items, Map<Long, QdaMedium> media) {
+        private Steps(Iterator<ExecutionItem> items, Map<Long, QdaMedium> media, List<SequenceRange> contested) {
             this.items = items;
             this.media = media;
+            this.contested = contested;
         }
 
         @Override
@@ -105,7 +109,8 @@ public final class QdaRun {
             } else if (language == null && item.getItemType() == ItemType.INTERCEPTION_FINAL) {
                 language = lastHopTo;
             }
-            return new QdaStep(item, language, media.get(item.getSequenceNumber()));
+            long number = item.getSequenceNumber();
+            return new QdaStep(item, language, media.get(number), ContestedNumbers.contain(contested, number));
         }
     }
 }

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param item the step
  * @param language language of its text: a language tag in lower case; null if it was not reported
  * @param medium facts about the medium that it refers to; null if there is none
+ * @param contested whether there are different reports of it
  */
 public record QdaStep(
         ExecutionItem item,
         @Nullable String language,
-        @Nullable QdaMedium medium) {
+        @Nullable QdaMedium medium,
+        boolean contested) {
     private static final String NO_TEXT = "(no text)";
+    private static final String CONTESTED = "There are two different reports of this step (or more).";
 
     /** The language of its text, as the step reports it. */
     static @Nullable String reportedLanguage(ExecutionItem item, String key) {
@@ -66,6 +69,9 @@ public record QdaStep(
         String to = reportedLanguage(item, MetadataKey.TO_LANG);
         if (from != null || to != null) {
             head.append(" · ").append(from == null ? "?" : from).append(" → ").append(to == null ? "?" : to);
+        }
+        if (contested) {
+            head.append(" · ").append(CONTESTED);
         }
         return head.toString();
     }
@@ -105,7 +111,8 @@ public record QdaStep(
                         .filter(field -> !field.name().equals("content"))
                         .toList(),
                 item);
-        return medium == null ? fields : fields + "\n" + medium.text();
+        String all = medium == null ? fields : fields + "\n" + medium.text();
+        return contested ? CONTESTED + "\n" + all : all;
     }
 
     /** The paths of its codes. */

@@ -80,7 +80,7 @@ public final class RunAsSource implements Layout {
         out.start(QdaMedium.TEXT_SOURCE, source(run.known()), QdaText.name(run.name()));
         out.attribute("plainTextPath", "internal://" + file(run.known()));
         out.made(run.facts().getTimestamp().orElse(null));
-        out.text("Description", EXPLANATION + "\n" + QdaText.lines(Fields.RUN, run.facts()));
+        out.text("Description", EXPLANATION + "\n" + QdaText.lines(Fields.of(run.facts()), run.facts()));
         long position = points(title(run));
         for (QdaStep step : run.steps()) {
             String body = step.body(new RenderNotes());

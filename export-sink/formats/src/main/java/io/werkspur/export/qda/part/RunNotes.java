@@ -7,6 +7,7 @@ import io.werkspur.export.qda.element.QdeOut;
 import io.werkspur.export.view.ViewedRun;
 import io.werkspur.schema.Anomaly;
 import io.werkspur.schema.ExecutionRecord;
+import io.werkspur.schema.SequenceRange;
 import io.werkspur.schema.json.FieldText;
 import java.io.IOException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader has to know about the record: which steps are missing, and each anomaly with its event; also the facts
+ * What a reader has to know about the record: which steps are missing, of which there are different reports, and each anomaly with its event; also the facts
  * of the run if there is no source for the whole run. For one run and one thread.
  */
 public final class RunNotes {
@@ -38,6 +39,7 @@ public final class RunNotes {
     /** Whether a run needs a note in any layout. */
     public static boolean isNeeded(ViewedRun run) {
         return hasGaps(run.record().facts())
+                || Fields.isContested(run.record().facts())
                 || run.record().anomalies().iterator().hasNext();
     }
 
@@ -88,13 +90,16 @@ public final class RunNotes {
         ExecutionRecord facts = run.facts();
         String ofRun = " of run " + run.known().executionId();
         if (withFacts) {
-            visit.note(run.known().guid("facts"), 0, "Facts" + ofRun, () -> QdaText.lines(Fields.RUN, facts));
+            visit.note(run.known().guid("facts"), 0, "Facts" + ofRun, () -> QdaText.lines(Fields.of(facts), facts));
         }
         if (!run.known().hasNotes()) {
             return;
         }
         if (hasGaps(facts)) {
             visit.note(run.known().guid("gaps"), 0, "Missing steps" + ofRun, () -> missing(facts));
+        }
+        if (Fields.isContested(facts)) {
+            visit.note(run.known().guid("contested"), 0, "Contested steps" + ofRun, () -> contested(facts));
         }
         Set<String> taken = new LinkedHashSet<>();
         for (Anomaly anomaly : run.anomalies()) {
@@ -114,15 +119,30 @@ public final class RunNotes {
     private static String missing(ExecutionRecord facts) {
         List<String> lines = new ArrayList<>();
         lines.add("Steps with these numbers never arrived:");
-        facts.getMissing()
-                .forEach(range -> lines.add(
-                        range.getFrom() == range.getTo()
-                                ? Long.toString(range.getFrom())
-                                : range.getFrom() + "–" + range.getTo()));
+        addRanges(facts.getMissing(), lines);
         if (facts.getMissingOmitted() > 0) {
             lines.add("and " + facts.getMissingOmitted() + " further ranges");
         }
         return String.join("\n", lines);
+    }
+
+    private static String contested(ExecutionRecord facts) {
+        List<String> lines = new ArrayList<>();
+        if (!facts.getContested().isEmpty()) {
+            lines.add("There are two different reports (or more) of each of these steps:");
+            addRanges(facts.getContested(), lines);
+        }
+        if (facts.getContestedHidden() > 0) {
+            lines.add("There are different reports of steps that this view does not show.");
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void addRanges(List<SequenceRange> ranges, List<String> lines) {
+        ranges.forEach(range -> lines.add(
+                range.getFrom() == range.getTo()
+                        ? Long.toString(range.getFrom())
+                        : range.getFrom() + "–" + range.getTo()));
     }
 
     // One event can have several anomalies of the same kind.

@@ -78,7 +78,7 @@ class RunListPageTest {
     @Test
     void shouldStayInertWhenNamesAreHostile() throws Exception {
         String evil = "\"><script>alert(1)</script>\u202e";
-        RunRow row = new RunRow("x", null, evil, evil, ExecutionStatus.RUNNING, 0, 0);
+        RunRow row = new RunRow("x", null, evil, evil, ExecutionStatus.RUNNING, 0, 0, true);
         Document page = page(Locale.ENGLISH, new RunList(View.TEACHER, List.of(row), List.of("a&b\"c"), null, true));
 
         assertThat(page.select("script")).isEmpty();
