@@ -52,7 +52,7 @@ class JsonDocumentsTest {
                 .isInstanceOfSatisfying(
                         Split.Broken.class,
                         split -> assertThat(split.error().message())
-                                .isEqualTo("Expected JSON, but the text ends before it is complete (line 1, column "
+                                .isEqualTo("Expected JSON, but got a text that ends before it is complete (line 1, column "
                                         + (json.length() + 1) + ")"));
     }
 

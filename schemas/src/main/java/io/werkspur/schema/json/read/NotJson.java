@@ -19,7 +19,7 @@ public final class NotJson {
         }
         // The parser's own words for a text that was cut off name the token that it was in, and help nobody.
         String problem = broken instanceof JsonEOFException
-                ? "Expected JSON, but the text ends before it is complete"
+                ? "Expected JSON, but got a text that ends before it is complete"
                 : "Expected JSON, but got something else: " + Excerpt.plain(withoutList(broken.getOriginalMessage()));
         return problem + place(broken.getLocation());
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryCounters implements TrackerMetrics {
     private static final int MAX_STARTS_AND_ENDS = 10_000;
 
+    private static final int MAX_READINGS = 10_000;
+
     private final LongAdder tracked = new LongAdder();
     private final LongAdder recovered = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
@@ -147,8 +149,28 @@ public final class DeliveryCounters implements TrackerMetrics {
         workerAlive = alive;
     }
 
+    /** A reading in which each event is in one class, also while the worker goes on with what is on disk. */
     public FlushResult result(boolean timedOut) {
+        FlushResult reading = reading(timedOut);
+        for (int i = 0; i < MAX_READINGS && !addsUp(reading); i++) {
+            Thread.onSpinWait();
+            reading = reading(timedOut);
+        }
+        return reading;
+    }
+
+    private FlushResult reading(boolean timedOut) {
         return FlushResult.of(this, timedOut, Optional.ofNullable(lastError));
+    }
+
+    // The counts are read one after the other, and an event may go from one to another meanwhile.
+    private static boolean addsUp(FlushResult reading) {
+        return reading.tracked() + reading.recovered()
+                == reading.acknowledged()
+                        + reading.spooled()
+                        + reading.droppedTotal()
+                        + reading.queued()
+                        + reading.inFlight();
     }
 
     @Override
