@@ -146,11 +146,7 @@ class TokenScopesIT {
     private String page(String run, View view) throws Exception {
         Path out = running.services().file(run).getParent().getParent().getParent();
         RenderOptions options = new RenderOptions(
-                Locale.GERMAN,
-                ZoneId.of("Europe/Berlin"),
-                RunMedia.none(),
-                LineEnding.LF,
-                TemporaryFiles.ofProcess());
+                Locale.GERMAN, ZoneId.of("Europe/Berlin"), RunMedia.none(), LineEnding.LF, TemporaryFiles.ofProcess());
         try (StoredRun stored = new StoredRuns(out).find(run).orElseThrow()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (ExportFile file : new HtmlFormat().files(ViewedRun.of(view, stored), options)) {

@@ -122,8 +122,8 @@ class PeersIT {
         }
         load.finish();
         // Now each of them owns some runs: the answers of the first one alone would not show anything.
-        await().until(() -> load.runs().stream().anyMatch(run -> isForeign(run)));
-        await().until(() -> load.runs().stream().anyMatch(run -> isOwn(run)));
+        await().until(this::someRunIsForeign);
+        await().until(this::someRunIsOwn);
     }
 
     private void assertRefused(String reason) throws Exception {
@@ -139,6 +139,24 @@ class PeersIT {
 
     private static boolean isRefused(HttpResponse<String> answer, String reason) {
         return answer.statusCode() == 503 && answer.body().contains(reason);
+    }
+
+    private boolean someRunIsForeign() throws Exception {
+        for (SentRun run : load.runs()) {
+            if (isForeign(run)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean someRunIsOwn() throws Exception {
+        for (SentRun run : load.runs()) {
+            if (isOwn(run)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOwn(SentRun run) throws Exception {

@@ -52,8 +52,9 @@ class JsonDocumentsTest {
                 .isInstanceOfSatisfying(
                         Split.Broken.class,
                         split -> assertThat(split.error().message())
-                                .isEqualTo("Expected JSON, but got a text that ends before it is complete (line 1, column "
-                                        + (json.length() + 1) + ")"));
+                                .isEqualTo(
+                                        "Expected JSON, but got a text that ends before it is complete (line 1, column "
+                                                + (json.length() + 1) + ")"));
     }
 
     @Test
