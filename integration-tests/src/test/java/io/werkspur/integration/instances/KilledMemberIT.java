@@ -16,14 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An aggregator is killed and started again after a second one has joined and left, at any moment of that: the group must not wait for
  * members that are dead. Prints how long each start took; {@code .ci/long/killed-member ROUNDS} tries more moments.
  */
+@EnabledIfSystemProperty(
+        named = "werkspur.killed.rounds",
+        matches = "\\d+",
+        disabledReason = "tries many moments: .ci/long/killed-member")
 class KilledMemberIT {
-    private static final int ROUNDS = Integer.getInteger("werkspur.killed.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("werkspur.killed.rounds", 40);
     private static final long SEED = Long.getLong("werkspur.killed.seed", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 

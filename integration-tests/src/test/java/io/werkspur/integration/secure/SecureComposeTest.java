@@ -71,6 +71,13 @@ class SecureComposeTest {
     }
 
     @Test
+    void shouldNotMakeAGroupWaitForAClockThatWasSetBackOrForAMemberThatWasKilled() throws Exception {
+        assertThat(ComposeFiles.environment("kafka"))
+                .containsEntry("KAFKA_GROUP_STREAMS_ASSIGNMENT_INTERVAL_MS", "0")
+                .containsEntry("KAFKA_GROUP_STREAMS_SESSION_TIMEOUT_MS", "4000");
+    }
+
+    @Test
     void shouldHandOutEachSecretThatIsDeclaredAndMakeEachOne() throws Exception {
         Set<String> used = new TreeSet<>();
         for (Object service : ComposeFiles.services(ComposeFiles.SECURE).values()) {
