@@ -26,8 +26,7 @@ class LostReportsTest {
         reports.add(1, "run", "it is unknown", false);
 
         assertThat(log).hasSize(3);
-        assertThat(log.get(2))
-                .contains("Events of run run", "it is unknown", "./werkspur schemas register");
+        assertThat(log.get(2)).contains("Events of run run", "it is unknown", "./werkspur schemas register");
     }
 
     @Test
