@@ -114,8 +114,8 @@ public final class ExportConfig {
                         "",
                         Importance.LOW,
                         "Folders with more fonts for PDF (.ttf), besides those of this machine, for scripts that ours"
-                            + " lack: Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are"
-                            + " wanted: all of them are read, and kept in memory, when a character is in none.")
+                                + " lack: Korean, Khmer, Burmese, Tibetan, and some signs. Keep only fonts there that are"
+                                + " wanted: all of them are read, and kept in memory, when a character is in none.")
                 .define(
                         MEDIA_ROOTS,
                         Type.LIST,
@@ -129,9 +129,9 @@ public final class ExportConfig {
                         "",
                         Importance.LOW,
                         "Servers that media behind URLs are fetched from, each scheme://host:port. A name that leads"
-                            + " into a private network is refused; list such a server by its address. At most 32 MiB"
-                            + " and 20 s a medium, no redirects. What was fetched is kept for ten minutes, up to 64"
-                            + " MiB. Empty: no URL is ever fetched.")
+                                + " into a private network is refused; list such a server by its address. At most 32 MiB"
+                                + " and 20 s a medium, no redirects. What was fetched is kept for ten minutes, up to 64"
+                                + " MiB. Empty: no URL is ever fetched.")
                 .define(
                         MEDIA_MAX_BYTES,
                         Type.LONG,
@@ -156,10 +156,10 @@ public final class ExportConfig {
                         "",
                         Importance.HIGH,
                         "Who may ask the export API: role:hash for each token, separated by commas. The role is"
-                            + " student, teacher or researcher, the widest view that the token may see; the hash is"
-                            + " the SHA-256 of the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself"
-                            + " stands nowhere. Empty: programs on this machine see everything, and nobody else can"
-                            + " ask.");
+                                + " student, teacher or researcher, the widest view that the token may see; the hash is"
+                                + " the SHA-256 of the token (printf %s \"$TOKEN\" | sha256sum), so that the token itself"
+                                + " stands nowhere. Empty: programs on this machine see everything, and nobody else can"
+                                + " ask.");
         return SecretFiles.define(withTokens, TOKENS, Importance.MEDIUM);
     }
 
