@@ -68,7 +68,8 @@ public final class QueryServer implements AutoCloseable {
         AtomicReference<@Nullable HostInfo> here = new AtomicReference<>();
         Optional<PeerProof> proof = settings.token().map(token -> new PeerProof(token, PEERS));
         PeerClient client = new PeerClient(proof, new AllowedPeers(peers, here::get), System::currentTimeMillis);
-        ServerSettings withPeers = proof.map(mine -> new ProvenPeers(mine, () -> nameOf(here.get()), System::currentTimeMillis))
+        ServerSettings withPeers = proof.map(
+                        mine -> new ProvenPeers(mine, () -> nameOf(here.get()), System::currentTimeMillis))
                 .map(settings::withPeers)
                 .orElse(settings);
         try {

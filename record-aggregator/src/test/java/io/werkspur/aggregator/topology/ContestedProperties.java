@@ -56,7 +56,8 @@ class ContestedProperties {
         Map<String, byte[]> once = folded("once", runs, random, 1);
         Map<String, byte[]> again = folded("again", runs, random, 3);
 
-        runs.forEach((run, events) -> assertThat(again.get(run)).as("seed %d, %s", seed, run).isEqualTo(once.get(run)));
+        runs.forEach((run, events) ->
+                assertThat(again.get(run)).as("seed %d, %s", seed, run).isEqualTo(once.get(run)));
     }
 
     @ParameterizedTest
@@ -72,7 +73,8 @@ class ContestedProperties {
 
         TreeMap<Long, TreeSet<String>> claims = new TreeMap<>();
         for (PipelineEvent event : runs.get("run")) {
-            claims.computeIfAbsent(event.getSequenceNumber(), number -> new TreeSet<>()).add(event.getEventId());
+            claims.computeIfAbsent(event.getSequenceNumber(), number -> new TreeSet<>())
+                    .add(event.getEventId());
         }
         claims.forEach((number, ids) -> assertThat(ContestedNumbers.contain(record.getContested(), number))
                 .as("seed %d, number %d", seed, number)

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** A range of IP addresses, {@code 10.0.3.0/24} or one address alone. Never resolves a name. Immutable, safe from any thread. */
 public final class IpRange {
     // Only the usual form: other programs read 010 as 8 and 2130706433 as an address.
-    private static final Pattern V4 = Pattern.compile(
-            "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)");
+    private static final Pattern V4 =
+            Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)");
     private static final Pattern V6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
 
     private final byte[] first;
@@ -32,7 +32,8 @@ public final class IpRange {
         int all = 8 * first.length;
         int bits = slash < 0 ? all : Integer.parseInt(text, slash + 1, text.length(), 10);
         if (first.length == 0 || bits > all) {
-            throw new IllegalArgumentException("Expected an address or a range like 10.0.3.0/24, but got '" + text + "'");
+            throw new IllegalArgumentException(
+                    "Expected an address or a range like 10.0.3.0/24, but got '" + text + "'");
         }
         return new IpRange(first, bits);
     }

@@ -121,17 +121,20 @@ public record ServerSettings(
 
     /** The same with another maximum size of a request's body, in bytes. */
     public ServerSettings withLargestBody(long bytes) {
-        return new ServerSettings(name, listen, token, clients, peers, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
+        return new ServerSettings(
+                name, listen, token, clients, peers, openOnly, bytes, bodyTime, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time to send a body. */
     public ServerSettings withBodyTime(Duration time) {
-        return new ServerSettings(name, listen, token, clients, peers, openOnly, largestBody, time, stopTimeout, pathHeader);
+        return new ServerSettings(
+                name, listen, token, clients, peers, openOnly, largestBody, time, stopTimeout, pathHeader);
     }
 
     /** The same with another maximum time for current requests when the server stops. */
     public ServerSettings withStopTimeout(Duration timeout) {
-        return new ServerSettings(name, listen, token, clients, peers, openOnly, largestBody, bodyTime, timeout, pathHeader);
+        return new ServerSettings(
+                name, listen, token, clients, peers, openOnly, largestBody, bodyTime, timeout, pathHeader);
     }
 
     /** The same with a header of the responses below a path. */

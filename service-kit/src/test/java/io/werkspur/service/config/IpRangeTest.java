@@ -37,7 +37,8 @@ class IpRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.0.3.0/33", "fd00::/129", "host", "host/8", "10.0.3/24", "1.2.3.4.5", "010.0.0.1", ":::"})
+    @ValueSource(
+            strings = {"", "10.0.3.0/33", "fd00::/129", "host", "host/8", "10.0.3/24", "1.2.3.4.5", "010.0.0.1", ":::"})
     void shouldRefuseWhatIsNoRange(String text) {
         assertThatThrownBy(() -> IpRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

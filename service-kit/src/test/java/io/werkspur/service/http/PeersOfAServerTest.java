@@ -32,12 +32,18 @@ class PeersOfAServerTest {
     void start() {
         ServerSettings settings = ServerSettings.of("query", new HostAndPort("127.0.0.1", 0), Optional.of(TOKEN))
                 .withPeers(new ProvenPeers(proof, () -> HERE, System::currentTimeMillis));
-        server = WebServer.start(settings, null, routes -> routes.get("/things/{id}", request -> {
-            if (request.pathParam("id").equals("none")) {
-                throw ProblemException.badRequest("Expected a thing, but there is none");
-            }
-            request.result("thing");
-        }, "x"));
+        server = WebServer.start(
+                settings,
+                null,
+                routes -> routes.get(
+                        "/things/{id}",
+                        request -> {
+                            if (request.pathParam("id").equals("none")) {
+                                throw ProblemException.badRequest("Expected a thing, but there is none");
+                            }
+                            request.result("thing");
+                        },
+                        "x"));
     }
 
     @AfterEach
@@ -54,7 +60,8 @@ class PeersOfAServerTest {
 
             assertThat(answer.statusCode()).as(target).isNotEqualTo(401);
             assertThat(proof.isAnswered(
-                            request, answer.headers().firstValue(PeerProof.HEADER).orElse(null)))
+                            request,
+                            answer.headers().firstValue(PeerProof.HEADER).orElse(null)))
                     .as(target)
                     .isTrue();
         }

@@ -101,7 +101,7 @@ public final class GatewayConfig extends AbstractConfig {
                         TOKENS_FILE,
                         Type.STRING,
                         "",
-                        HIGH,
+                        MEDIUM,
                         "File with tokens that may write only some runs, a line for each: its name, the SHA-256 of the"
                                 + " token, and own, prefix=…, session=…, source=… or all (docs/operating.md). The token"
                                 + " of the settings above may write every run. Read once, at the start.")

@@ -162,7 +162,9 @@ class GatewayScopesTest extends GatewayCase {
 
     /** How many events are in the journal. */
     private long events() {
-        return gateway.get("/metrics", "Authorization", "Bearer " + OPEN).text().lines()
+        return gateway.get("/metrics", "Authorization", "Bearer " + OPEN)
+                .text()
+                .lines()
                 .filter(line -> line.startsWith("werkspur_gateway_events_accepted_total"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

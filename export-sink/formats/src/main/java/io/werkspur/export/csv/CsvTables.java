@@ -52,8 +52,7 @@ final class CsvTables {
     }
 
     private static CsvTable<ExecutionRecord> runs(ExecutionRecord run) {
-        return new CsvTable<>(
-                RUNS, "One row a run", Fields.of(run), (id, record, media) -> List.of(record.facts()));
+        return new CsvTable<>(RUNS, "One row a run", Fields.of(run), (id, record, media) -> List.of(record.facts()));
     }
 
     private static CsvTable<ItemRow> items(ExecutionRecord run) {

@@ -54,7 +54,13 @@ final class DocxStepRenderer {
         paragraphs.foreign(codes.isEmpty() ? "" : " · " + codes, null);
         paragraphs.foreign(names.isEmpty() ? "" : " (" + names + ")", null);
         paragraphs.close();
-        when(step, step.contested() != null || step.verdict() != null || step.text() != null || step.medium() != null || !facts.isEmpty());
+        when(
+                step,
+                step.contested() != null
+                        || step.verdict() != null
+                        || step.text() != null
+                        || step.medium() != null
+                        || !facts.isEmpty());
         content(step, facts, DocxPictures.WIDEST, true);
     }
 

@@ -80,8 +80,7 @@ public final class FullXmlFormat implements Format {
         xml.end();
     }
 
-    private static void item(
-            XmlFields fields, XmlOut xml, ExecutionItem item, boolean isContested, ViewedMedia media)
+    private static void item(XmlFields fields, XmlOut xml, ExecutionItem item, boolean isContested, ViewedMedia media)
             throws IOException {
         xml.start("item");
         fields.write(Fields.ITEM, item);

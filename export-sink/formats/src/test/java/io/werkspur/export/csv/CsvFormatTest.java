@@ -99,7 +99,8 @@ class CsvFormatTest extends FormatContract {
 
     @Override
     protected Optional<ExecutionRecord> parsed(Rendered rendered) {
-        Map<String, String> run = objects(rendered.text("runs.csv"), Fields.of(rendered.seen())).get(0);
+        Map<String, String> run =
+                objects(rendered.text("runs.csv"), Fields.of(rendered.seen())).get(0);
         run.put("items", RawJson.list(lines(rendered.text("items.csv"), Fields.ITEM)));
         run.put("anomalies", RawJson.list(lines(rendered.text("anomalies.csv"), Fields.ANOMALY)));
         return Optional.of(RecordJson.read(RawJson.object(run).getBytes(StandardCharsets.UTF_8)));

@@ -135,7 +135,8 @@ class RunProducerTest {
 
     @Test
     void shouldMakeAgainWhatDidNotSayThatStepsAreContested() throws IOException {
-        ExecutionRecord record = ExecutionRecord.newBuilder(SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED))
+        ExecutionRecord record = ExecutionRecord.newBuilder(
+                        SampleRecords.record("run", 1, 1, ExecutionStatus.COMPLETED))
                 .setContested(List.of(new SequenceRange(1L, 1L)))
                 .build();
         folders.put(record);

@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class ConflictEvidence {
     static final String MESSAGE = "Another event holds this number in the record";
-    static final String CUT = "; the event is too large to be kept here whole, its texts are cut; the log has all of it";
+    static final String CUT =
+            "; the event is too large to be kept here whole, its texts are cut; the log has all of it";
 
     /** An event of this weight is kept whole: all of them together are as much as the large ones may be. */
     static final int SMALL = AnomalyList.MAX_WEIGHT / AnomalyList.LIMIT;

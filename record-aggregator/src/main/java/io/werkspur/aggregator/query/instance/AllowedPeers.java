@@ -64,6 +64,8 @@ public final class AllowedPeers {
         HostInfo own = here.get();
         return LOOPBACK.match(address.host(), address.port())
                 || own != null
-                        && own.host().toLowerCase(Locale.ROOT).equals(address.host().toLowerCase(Locale.ROOT));
+                        && own.host()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(address.host().toLowerCase(Locale.ROOT));
     }
 }

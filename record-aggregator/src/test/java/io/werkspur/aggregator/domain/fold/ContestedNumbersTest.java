@@ -65,8 +65,9 @@ class ContestedNumbersTest {
 
         assertThat(record.getContested()).containsExactly(new SequenceRange(1L, 2L));
         assertThat(evidence(record, 2)).isEqualTo("what really was");
-        assertThat(record.getAnomalies()).hasSize(1_000).isSortedAccordingTo(Comparator.comparingLong(
-                Anomaly::getSequenceNumber));
+        assertThat(record.getAnomalies())
+                .hasSize(1_000)
+                .isSortedAccordingTo(Comparator.comparingLong(Anomaly::getSequenceNumber));
         assertThat(record.getAnomaliesOmitted()).isEqualTo(501);
     }
 

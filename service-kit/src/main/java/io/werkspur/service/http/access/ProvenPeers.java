@@ -40,14 +40,14 @@ public final class ProvenPeers {
      */
     public Optional<String> check(String method, String target, UnaryOperator<@Nullable String> header) {
         String place = here.get();
-        PeerProof.Request request = place == null ? null : proof.verified(method, target, place, header.apply(PeerProof.HEADER));
+        PeerProof.Request request =
+                place == null ? null : proof.verified(method, target, place, header.apply(PeerProof.HEADER));
         if (request == null) {
             return Optional.empty();
         }
         long now = clockMillis.getAsLong();
         // Only what was proved is kept: nobody else can fill the memory.
-        boolean isNew =
-                Math.abs(now - request.millis()) <= WINDOW.toMillis() && used.use(request.nonce(), now);
+        boolean isNew = Math.abs(now - request.millis()) <= WINDOW.toMillis() && used.use(request.nonce(), now);
         return isNew ? Optional.of(proof.answer(request)) : Optional.empty();
     }
 }

@@ -64,13 +64,19 @@ class ProvenPeersTest {
     void shouldRefuseAProofWithAnotherTokenOrForAnotherPurpose() {
         Request request = request(NONCE);
 
-        assertThat(check("GET", TARGET, new PeerProof(BearerToken.of("another-secret-of-many"), "query").header(request)))
+        assertThat(check(
+                        "GET",
+                        TARGET,
+                        new PeerProof(BearerToken.of("another-secret-of-many"), "query").header(request)))
                 .isEmpty();
-        assertThat(check("GET", TARGET, new PeerProof(TOKEN, "else").header(request))).isEmpty();
+        assertThat(check("GET", TARGET, new PeerProof(TOKEN, "else").header(request)))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1 1000000 " + NONCE, "2 1000000 " + NONCE + " 00", "Bearer a-secret-of-many-characters"})
+    @ValueSource(
+            strings = {"", "1", "1 1000000 " + NONCE, "2 1000000 " + NONCE + " 00", "Bearer a-secret-of-many-characters"
+            })
     void shouldRefuseWhatIsNoProof(String header) {
         assertThat(check("GET", TARGET, header)).isEmpty();
         assertThat(check("GET", TARGET, null)).isEmpty();
@@ -80,11 +86,15 @@ class ProvenPeersTest {
     void shouldRefuseWhatIsTooOldOrFromTheFuture() {
         for (long apart : List.of(-60_001L, 60_001L, -3_600_000L, 900_000_000_000_000L)) {
             Request request = new Request("GET", TARGET, HERE, Math.max(0, clock.get() + apart), NONCE);
-            assertThat(check("GET", TARGET, proof.header(request))).as("%d ms", apart).isEmpty();
+            assertThat(check("GET", TARGET, proof.header(request)))
+                    .as("%d ms", apart)
+                    .isEmpty();
         }
         for (long apart : List.of(-60_000L, 60_000L)) {
             Request request = new Request("GET", TARGET, HERE, clock.get() + apart, nonce((int) (apart + 70_000)));
-            assertThat(check("GET", TARGET, proof.header(request))).as("%d ms", apart).isPresent();
+            assertThat(check("GET", TARGET, proof.header(request)))
+                    .as("%d ms", apart)
+                    .isPresent();
         }
     }
 
@@ -92,7 +102,8 @@ class ProvenPeersTest {
     void shouldRefuseEverythingAsLongAsItDoesNotKnowItsAddress() {
         ProvenPeers starting = new ProvenPeers(proof, () -> null, clock::get);
 
-        assertThat(starting.check("GET", TARGET, name -> proof.header(request(NONCE)))).isEmpty();
+        assertThat(starting.check("GET", TARGET, name -> proof.header(request(NONCE))))
+                .isEmpty();
     }
 
     @Test
@@ -100,7 +111,8 @@ class ProvenPeersTest {
         Request request = request(NONCE);
         String header = proof.header(request);
 
-        assertThat(proof.isAnswered(request, header.substring(header.lastIndexOf(' ') + 1))).isFalse();
+        assertThat(proof.isAnswered(request, header.substring(header.lastIndexOf(' ') + 1)))
+                .isFalse();
         assertThat(proof.isAnswered(request, null)).isFalse();
         assertThat(proof.isAnswered(request, "")).isFalse();
     }

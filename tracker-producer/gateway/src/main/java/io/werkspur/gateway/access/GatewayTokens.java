@@ -52,9 +52,8 @@ public final class GatewayTokens implements ClientCheck {
         if (isEmpty()) {
             return Optional.of(TokenScope.EVERYTHING);
         }
-        TokenScope scope = unlimited.filter(token -> token.isShownBy(authorization)).isPresent()
-                ? TokenScope.EVERYTHING
-                : null;
+        TokenScope scope =
+                unlimited.filter(token -> token.isShownBy(authorization)).isPresent() ? TokenScope.EVERYTHING : null;
         Matcher matcher = HEADER.matcher(authorization == null ? "" : authorization);
         boolean isToken = matcher.matches();
         byte[] sent = Sha256.of(isToken ? matcher.group(1) : "");

@@ -64,7 +64,9 @@ public final class TokenFile {
     }
 
     private static ScopedToken token(String[] words) {
-        if (words.length < 3 || !NAME.matcher(words[0]).matches() || !HASH.matcher(words[1]).matches()) {
+        if (words.length < 3
+                || !NAME.matcher(words[0]).matches()
+                || !HASH.matcher(words[1]).matches()) {
             throw new IllegalArgumentException(FORM + "; but it has another form");
         }
         List<String> limits = Arrays.asList(words).subList(2, words.length);

@@ -52,9 +52,7 @@ final class ScopeRule {
         String id = event.getExecutionId();
         NumberedRun run = registry.run(id);
         RunOrigin origin = RunOrigin.of(scope.token(), event);
-        if (!scope.holdsId(id)
-                || !scope.holdsClaimsOf(event)
-                || !scope.holds(run == null ? origin : run.origin())) {
+        if (!scope.holdsId(id) || !scope.holdsClaimsOf(event) || !scope.holds(run == null ? origin : run.origin())) {
             return outOf(scope, id);
         }
         return run == null && start.idChosen() ? checkNew(id, scope) : null;
@@ -78,21 +76,21 @@ final class ScopeRule {
 
     private @Nullable Refusal checkPublish(List<PipelineEvent> events, TokenScope scope) {
         Map<String, RunOrigin> opened = new HashMap<>();
+        Refusal existing = null;
         for (PipelineEvent event : events) {
             String id = event.getExecutionId();
             NumberedRun run = registry.run(id);
-            Refusal existing = run == null && !opened.containsKey(id) ? checkNew(id, scope) : null;
+            if (run == null && existing == null && !opened.containsKey(id)) {
+                existing = checkNew(id, scope);
+            }
             RunOrigin origin = run == null
                     ? opened.computeIfAbsent(id, unknown -> RunOrigin.of(scope.token(), event))
                     : run.origin();
             if (!scope.holdsId(id) || !scope.holdsClaimsOf(event) || !scope.holds(origin)) {
                 return outOf(scope, id);
             }
-            if (existing != null) {
-                return existing;
-            }
         }
-        return null;
+        return existing;
     }
 
     private @Nullable Refusal checkNew(String id, TokenScope scope) {

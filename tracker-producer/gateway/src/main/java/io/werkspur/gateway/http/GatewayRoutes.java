@@ -142,8 +142,7 @@ public final class GatewayRoutes {
                 .orElseThrow(() -> new IllegalStateException("Expected a client with a token, but it has none"));
     }
 
-    private ClientRequest read(
-            Context ctx, @Nullable String encoding, Use calls, Repairs repairs, TokenScope scope)
+    private ClientRequest read(Context ctx, @Nullable String encoding, Use calls, Repairs repairs, TokenScope scope)
             throws RefusedBodyException, IOException {
         BodyFormat format = BodyFormat.of(ctx.header("Content-Type"));
         byte[] body =

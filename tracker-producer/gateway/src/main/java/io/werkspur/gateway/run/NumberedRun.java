@@ -90,7 +90,17 @@ public record NumberedRun(
 
     public NumberedRun withNext(long number) {
         return new NumberedRun(
-                executionId, number, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, reporters, origin);
+                executionId,
+                number,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                blocks,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun withProgress(long allOutputs, int stage, End reached) {
@@ -116,17 +126,47 @@ public record NumberedRun(
             changed.set(branch - 1, block);
         }
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, changed, context, reporters, origin);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                changed,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun touchedAt(long epochMillis) {
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, epochMillis, blocks, context, reporters, origin);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                epochMillis,
+                blocks,
+                context,
+                reporters,
+                origin);
     }
 
     public NumberedRun withReporters(Reporters changed) {
         return new NumberedRun(
-                executionId, next, startedMicros, outputs, lastStage, end, touchedMillis, blocks, context, changed, origin);
+                executionId,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                touchedMillis,
+                blocks,
+                context,
+                changed,
+                origin);
     }
 
     /** Number of the branch that a number belongs to; 0 if there is none. */

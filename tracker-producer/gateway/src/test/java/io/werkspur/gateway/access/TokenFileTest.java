@@ -34,7 +34,8 @@ class TokenFileTest {
         assertThat(studio.token()).isEqualTo("studio-7");
         assertThat(studio.own()).isTrue();
         assertThat(studio.isConfinedById()).isFalse();
-        TokenScope lesson = tokens.scope("bearer another-secret-of-many-characters").orElseThrow();
+        TokenScope lesson =
+                tokens.scope("bearer another-secret-of-many-characters").orElseThrow();
         assertThat(lesson.own()).isFalse();
         assertThat(lesson.prefixes()).containsExactly("lesson-12-", "x");
         assertThat(lesson.sessions()).containsExactly(RequestDigest.of("5b Montag"));
@@ -54,8 +55,7 @@ class TokenFileTest {
 
     @Test
     void shouldLetNobodyInWithATokenThatIsTooShort() throws IOException {
-        GatewayTokens tokens =
-                read("test " + Sha256.hex("test") + " own\nempty " + Sha256.hex("") + " own\n");
+        GatewayTokens tokens = read("test " + Sha256.hex("test") + " own\nempty " + Sha256.hex("") + " own\n");
 
         for (String header : new String[] {"Bearer test", "Bearer ", "", null}) {
             assertThat(tokens.knows(header)).as("%s", header).isFalse();
@@ -69,7 +69,8 @@ class TokenFileTest {
         GatewayTokens tokens = TokenFile.read(file, Optional.of(BearerToken.of("the-token-of-the-settings")));
 
         assertThat(tokens.scope("Bearer the-token-of-the-settings")).contains(TokenScope.EVERYTHING);
-        assertThat(tokens.scope("Bearer " + SECRET).orElseThrow().isEverything()).isFalse();
+        assertThat(tokens.scope("Bearer " + SECRET).orElseThrow().isEverything())
+                .isFalse();
     }
 
     @Test
@@ -77,7 +78,8 @@ class TokenFileTest {
         GatewayTokens tokens = read("admin " + HASH + " all\n");
 
         assertThat(tokens.isAnyLimited()).isFalse();
-        assertThat(tokens.scope("Bearer " + SECRET).orElseThrow().isEverything()).isTrue();
+        assertThat(tokens.scope("Bearer " + SECRET).orElseThrow().isEverything())
+                .isTrue();
         assertThat(tokens.toString()).isEqualTo("1 tokens");
     }
 

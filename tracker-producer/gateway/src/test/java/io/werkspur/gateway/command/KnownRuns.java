@@ -65,7 +65,8 @@ public final class KnownRuns {
 
     /** The start of a run by a node that names itself and its session. */
     public static Command.Start startBy(String node, String run, String session) {
-        PipelineEvent event = PipelineEvent.newBuilder(event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000))
+        PipelineEvent event = PipelineEvent.newBuilder(
+                        event(run, SequenceNumber.MAX, ItemType.PIPELINE_START, 1_000_000))
                 .setContext(new ExecutionContext(
                         "dada", "gruppe-7a", session, "eco", "kids", null, null, null, null, Map.of()))
                 .setSource(new EventSource(node, "test", null))

@@ -83,8 +83,7 @@ class ScopeRuleTest {
         accepted(KnownRuns.start("r"), STUDIO);
         accepted(KnownRuns.open("r", 5), STUDIO);
 
-        assertThat(rules.decide(command, TokenScope.EVERYTHING, 1).result())
-                .isInstanceOf(CommandResult.Accepted.class);
+        assertThat(rules.decide(command, TokenScope.EVERYTHING, 1).result()).isInstanceOf(CommandResult.Accepted.class);
     }
 
     @Test
@@ -178,7 +177,8 @@ class ScopeRuleTest {
     void shouldSayWhichRunAndWhichScopeInOneLine() {
         accepted(KnownRuns.start("r"), STUDIO);
 
-        CommandResult result = rules.decide(KnownRuns.items("r", 0, 1), OTHER, 1).result();
+        CommandResult result =
+                rules.decide(KnownRuns.items("r", 0, 1), OTHER, 1).result();
 
         assertThat(((Refusal) result).detail())
                 .isEqualTo("Expected a run that the token other may write (own), but r is not one");

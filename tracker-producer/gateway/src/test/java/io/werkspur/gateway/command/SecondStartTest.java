@@ -12,8 +12,8 @@ import io.werkspur.gateway.run.Answer.Kind;
 import io.werkspur.gateway.run.NumberedRun;
 import io.werkspur.gateway.run.NumberedRun.End;
 import io.werkspur.gateway.run.Reporters;
-import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.gateway.run.RunChange;
+import io.werkspur.gateway.run.RunOrigin;
 import io.werkspur.schema.ItemType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,8 @@ class SecondStartTest extends CommandCase {
 
     @Test
     void shouldRefuseAStartOfARunWhoseContextIsNotKnown() {
-        NumberedRun old = new NumberedRun("r", 2, 0, 0, 0, End.NONE, now, List.of(), null, Reporters.UNKNOWN, RunOrigin.UNKNOWN);
+        NumberedRun old =
+                new NumberedRun("r", 2, 0, 0, 0, End.NONE, now, List.of(), null, Reporters.UNKNOWN, RunOrigin.UNKNOWN);
         registry.restore(new RunChange(List.of(old), null, List.of()));
 
         assertThat(refused(start("r"))).isEqualTo(Reason.ALREADY_STARTED);

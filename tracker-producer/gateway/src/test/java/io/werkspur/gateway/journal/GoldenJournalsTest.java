@@ -281,7 +281,17 @@ class GoldenJournalsTest {
     private static NumberedRun run(
             String id, long next, long startedMicros, long outputs, int lastStage, End end, BranchBlock... blocks) {
         return new NumberedRun(
-                id, next, startedMicros, outputs, lastStage, end, TOUCHED, List.of(blocks), null, Reporters.UNKNOWN, RunOrigin.UNKNOWN);
+                id,
+                next,
+                startedMicros,
+                outputs,
+                lastStage,
+                end,
+                TOUCHED,
+                List.of(blocks),
+                null,
+                Reporters.UNKNOWN,
+                RunOrigin.UNKNOWN);
     }
 
     private static Map<String, NumberedRun> runs(RunRegistry registry) {

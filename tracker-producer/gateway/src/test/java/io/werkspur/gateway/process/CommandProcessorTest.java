@@ -59,7 +59,8 @@ class CommandProcessorTest {
     @Test
     void shouldNumberWithoutGapWhenManyAskAtOnce() throws Exception {
         // given
-        assertThat(processor.submit(KnownRuns.start("r"), TokenScope.EVERYTHING).join()).isInstanceOf(CommandResult.Accepted.class);
+        assertThat(processor.submit(KnownRuns.start("r"), TokenScope.EVERYTHING).join())
+                .isInstanceOf(CommandResult.Accepted.class);
         ExecutorService threads = Executors.newFixedThreadPool(16);
 
         // when
@@ -84,7 +85,9 @@ class CommandProcessorTest {
 
     @Test
     void shouldReturnTheRefusalWhenARuleForbidsTheCommand() {
-        assertThat(processor.submit(KnownRuns.items("r", 0, 1), TokenScope.EVERYTHING).join())
+        assertThat(processor
+                        .submit(KnownRuns.items("r", 0, 1), TokenScope.EVERYTHING)
+                        .join())
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.NOT_OWNED));
     }
@@ -108,7 +111,9 @@ class CommandProcessorTest {
         done(KnownRuns.start("r"));
         journal.close();
 
-        CommandResult result = processor.submit(KnownRuns.items("r", 0, 5), TokenScope.EVERYTHING).join();
+        CommandResult result = processor
+                .submit(KnownRuns.items("r", 0, 5), TokenScope.EVERYTHING)
+                .join();
 
         assertThat(result).isInstanceOf(CommandResult.Unavailable.class);
         registry.forEachRun(run -> assertThat(run.next()).isEqualTo(2));

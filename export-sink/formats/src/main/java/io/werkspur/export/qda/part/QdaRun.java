@@ -89,8 +89,7 @@ public final class QdaRun {
         private final List<SequenceRange> contested;
         private @Nullable String lastHopTo;
 
-        private Steps(
-                Iterator<ExecutionItem> items, Map<Long, QdaMedium> media, List<SequenceRange> contested) {
+        private Steps(Iterator<ExecutionItem> items, Map<Long, QdaMedium> media, List<SequenceRange> contested) {
             this.items = items;
             this.media = media;
             this.contested = contested;
