@@ -10,7 +10,7 @@ from unittest import mock
 from tests.support.clients import CONTEXT, ClientTest
 from tests.support.standin import StandIn, server_context
 from tests.support.waiting import until
-from werkspur.transport import Transport, is_loopback
+from werkspur.transport import Transport, Unreachable, is_loopback
 
 
 def _has_ipv6():
@@ -39,6 +39,13 @@ class TransportTest(ClientTest):
                 self.complete(gateway, url="http://localhost:%d" % gateway.port)
 
             self.assertEqual(proxy.requests, [])
+
+    def test_should_wait_and_say_so_when_the_address_of_the_proxy_is_none(self):
+        for value in ("http://proxy:port", "http://[::1", "http://proxy:99999"):
+            with self.subTest(value=value), mock.patch.dict(os.environ, {"http_proxy": value, "no_proxy": ""}):
+                transport = Transport("http://gateway.invalid:8082", None, None, 10)
+                with self.assertRaisesRegex(Unreachable, "http_proxy"):
+                    transport.post("/", b"{}", {})
 
     def test_should_use_the_proxy_when_the_gateway_is_elsewhere(self):
         with StandIn() as proxy:

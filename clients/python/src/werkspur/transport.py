@@ -47,7 +47,14 @@ class Transport:
         self._seconds = seconds
         self._tls = self._context(ca_file) if self._secure else None
         self._local = is_loopback(self._host)
-        self._proxy = None if self._local else _proxy(parts.scheme, self._netloc)
+        self._proxy = None
+        #: Why nothing is sent: around a proxy that somebody has set it must not go.
+        self._proxy_trouble: Optional[str] = None
+        if not self._local:
+            try:
+                self._proxy = _proxy(parts.scheme, self._netloc)
+            except ValueError:
+                self._proxy_trouble = "the variable %s_proxy is no address of a proxy, like http://proxy:3128" % parts.scheme
         self._connection: Optional[http.client.HTTPConnection] = None
         self._used_at = 0.0
 
@@ -96,6 +103,8 @@ class Transport:
 
     def _open(self) -> http.client.HTTPConnection:
         if self._connection is None:
+            if self._proxy_trouble:
+                raise Unreachable(self._proxy_trouble)
             host, port = (self._proxy[0], self._proxy[1]) if self._proxy else (self._host, self._port)
             if self._secure:
                 made: http.client.HTTPConnection = http.client.HTTPSConnection(

@@ -14,6 +14,8 @@ from .lock import FolderLock
 
 _PREFIX = "p-"
 _NEW = 60.0
+_TRIES = 20
+_PAUSE = 0.01
 
 
 def root_for(spool: str, url: str) -> str:
@@ -40,6 +42,13 @@ def make(path: str) -> FolderLock:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     os.makedirs(path, mode=0o700, exist_ok=True)
     lock = FolderLock.take(path, make=True)
+    for _ in range(_TRIES):
+        if lock is not None:
+            break
+        # Another process looks whether anybody holds it.
+        time.sleep(_PAUSE)
+        os.makedirs(path, mode=0o700, exist_ok=True)
+        lock = FolderLock.take(path, make=True)
     if lock is None:
         raise OSError("Expected to hold the folder %s, but another process does" % path)
     return lock

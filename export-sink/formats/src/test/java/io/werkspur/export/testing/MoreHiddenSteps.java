@@ -6,6 +6,7 @@ import io.werkspur.schema.ExecutionRecord;
 import io.werkspur.schema.ItemType;
 import io.werkspur.schema.MediaType;
 import io.werkspur.schema.SequenceRange;
+import io.werkspur.schema.event.ContestedNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,14 @@ public final class MoreHiddenSteps {
         sorted.sort(Comparator.comparing(ExecutionItem::getSequenceNumber));
         List<ExecutionItem> items = new ArrayList<>();
         List<Long> before = new ArrayList<>();
+        List<SequenceRange> contested = new ArrayList<>();
         for (ExecutionItem item : sorted) {
             before.add(item.getSequenceNumber());
             long number = item.getSequenceNumber() + before.size();
             items.add(hidden(item, number - 1));
+            if (ContestedNumbers.contain(run.getContested(), item.getSequenceNumber())) {
+                ContestedNumbers.add(contested, number);
+            }
             items.add(ExecutionItem.newBuilder(item)
                     .setSequenceNumber(number)
                     .setFilePath(item.getFilePath()
@@ -34,6 +39,7 @@ public final class MoreHiddenSteps {
         }
         return ExecutionRecord.newBuilder(run)
                 .setItems(items)
+                .setContested(contested)
                 .setRevision(run.getRevision() + 1_000_003)
                 .setMissing(run.getMissing().stream()
                         .map(range -> moved(range, before))

@@ -86,7 +86,7 @@ class MediaDeliveryTest {
                         MetadataKey.MEDIA_BYTES, new MetadataValue(3L),
                         MetadataKey.MEDIA_CONTENT_TYPE, new MetadataValue("application/octet-stream")));
         assertThat(seen.get(1).getMetadata())
-                .containsEntry(MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("not found in the media roots"));
+                .containsEntry(MetadataKey.MEDIA_NOT_HASHED, new MetadataValue("outside the media roots"));
         assertThat(seen.get(2).getMetadata()).doesNotContainKey(MetadataKey.MEDIA_NOT_HASHED);
     }
 
