@@ -413,6 +413,13 @@ class InterruptionTest(ClientTest):
         asyncio.run(pipeline())
         self.assertLess(time.monotonic() - begin, 15)
 
+    def test_should_warn_when_there_is_a_client_for_each_request(self):
+        with self.assertLogs("werkspur", "WARNING") as lines:
+            for _ in range(10):
+                self.client("http://127.0.0.1:1", spool=None)
+
+        self.assertEqual(len([line for line in lines.output if "one client for the whole process" in line]), 1)
+
     def test_should_stay_small_when_many_runs_come_and_go(self):
         with StandIn() as gateway:
             client = self.client(gateway.url)

@@ -22,6 +22,7 @@ from .settings import Settings
 _MIB = 1024 * 1024
 _USUAL_WAIT = 10.0
 #: As long as anybody may want to wait.
+_MANY_CLIENTS = 10
 _LONGEST_WAIT = 30 * 24 * 60 * 60.0
 
 
@@ -67,7 +68,9 @@ class Werkspur:
         self._settings = Settings(*self._arguments)
         self._engine = Engine(self._settings)
         self._pid = os.getpid()
-        process.watch(self)
+        if process.watch(self) == _MANY_CLIENTS:
+            self._tell("clients", "Expected one client for the whole process, but this is the %dth that is open; each has threads and files"
+                       " until it is closed" % _MANY_CLIENTS)  # fmt: skip
 
     def start(self, execution_id: Any = None, /, *more: Any, **context: Any) -> Run:
         """Begins a run. The same id with the same context again goes on with the same run.

@@ -24,8 +24,8 @@ class _Anchor:
 _anchor = _Anchor()
 
 
-def watch(client: "Werkspur") -> None:
-    """From now on the client is told when the process forks or ends."""
+def watch(client: "Werkspur") -> int:
+    """From now on the client is told when the process forks or ends; how many there are that are not closed."""
     global _is_set_up
     _clients.add(client)
     if not _is_set_up:
@@ -34,6 +34,7 @@ def watch(client: "Werkspur") -> None:
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=_after_fork)
     _tell_multiprocessing()
+    return len(_clients)
 
 
 def forget(client: "Werkspur") -> None:

@@ -8,6 +8,7 @@ import io.werkspur.foundation.digest.Sha256;
 import io.werkspur.gateway.TestGateway.Reply;
 import io.werkspur.schema.branch.BranchToken;
 import io.werkspur.schema.branch.NumberBlock;
+import io.werkspur.service.config.CommonConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ class GatewayScopesTest extends GatewayCase {
     private static final String OPEN = "the-token-that-may-write-everything";
     private static final String STUDIO = "the-token-of-the-studio-00000";
     private static final String OTHER = "the-token-of-the-others-00000";
+    private static final String OPERATOR = "the-token-of-the-operator-0000";
     private static final String LESSON = "the-token-of-the-lesson-00000";
 
     @BeforeEach
@@ -38,7 +40,13 @@ class GatewayScopesTest extends GatewayCase {
                             "studio " + Sha256.hex(STUDIO) + " own",
                             "other " + Sha256.hex(OTHER) + " own",
                             "lesson " + Sha256.hex(LESSON) + " prefix=lesson-12-"));
-            return Map.of(GatewayConfig.TOKENS_FILE, file.toString(), GatewayConfig.TOKEN, OPEN);
+            return Map.of(
+                    GatewayConfig.TOKENS_FILE,
+                    file.toString(),
+                    GatewayConfig.TOKEN,
+                    OPEN,
+                    CommonConfig.METRICS_TOKEN,
+                    OPERATOR);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -162,7 +170,7 @@ class GatewayScopesTest extends GatewayCase {
 
     /** How many events are in the journal. */
     private long events() {
-        return gateway.get("/metrics", "Authorization", "Bearer " + OPEN)
+        return gateway.get("/metrics", "Authorization", "Bearer " + OPERATOR)
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("werkspur_gateway_events_accepted_total"))
