@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +36,11 @@ class DocumentedSettingsTest {
                     + "qdc|qde|qdpx|sha256|xml|xsd|yml|zip)");
     private static final Pattern CLASS_OR_MODULE =
             Pattern.compile("(io\\.werkspur|tracker\\.meters|tests\\.|os\\.(fork|_exit)).*");
-    /** Headers of messages, keys in metadata, a benchmark's parameter. */
-    private static final Pattern FIELD = Pattern.compile("(werkspur|metadata|prompt|run)\\..*");
+    /** Headers of messages, keys in metadata, a field of an event, a benchmark's parameter. */
+    private static final Pattern FIELD = Pattern.compile("(werkspur|metadata|prompt|run|source)\\..*");
 
-    private static final Pattern OF_KAFKA = Pattern.compile("(producer|consumer|streams|admin)\\..*");
+    /** Of its clients, and of a broker's groups. */
+    private static final Pattern OF_KAFKA = Pattern.compile("(producer|consumer|streams|admin|group)\\..*");
 
     @Test
     void shouldKnowEverySetting() throws IOException {
@@ -65,7 +67,8 @@ class DocumentedSettingsTest {
     private static boolean isSomethingElse(String name) {
         return Stream.of(FILE, CLASS_OR_MODULE, FIELD, OF_KAFKA)
                         .anyMatch(kind -> kind.matcher(name).matches())
-                || ProducerConfig.configNames().contains(name);
+                || ProducerConfig.configNames().contains(name)
+                || ConsumerConfig.configNames().contains(name);
     }
 
     // The documents name packages below that of their module: domain.fold.
