@@ -40,7 +40,7 @@ public final class MediaRoots {
         } catch (InvalidPathException e) {
             throw new ClosedMediumException("not a path of this system");
         }
-        boolean outside = true;
+        boolean outside = path.isAbsolute() || path.normalize().startsWith("..");
         for (Path root : roots) {
             Path realRoot = real(root);
             Path inside = inside(root, realRoot, path);
@@ -58,8 +58,7 @@ public final class MediaRoots {
     }
 
     // By words alone: the root as it was named, or as it really is. What the system makes of "..", behind a link, would
-    // depend on
-    // folders elsewhere.
+    // depend on folders elsewhere.
     private static @Nullable Path inside(Path root, @Nullable Path realRoot, Path path) {
         Path given = root.toAbsolutePath().normalize();
         for (Path named : realRoot == null ? List.of(given) : List.of(given, realRoot)) {

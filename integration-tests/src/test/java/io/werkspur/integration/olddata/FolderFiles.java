@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class FolderFiles {
     // Earlier versions showed students and teachers the numbers of the record, its revision, and where media were.
     private static final Pattern OWN_NUMBERS = Pattern.compile("/exports/(student|teacher)/");
-    private static final Pattern NUMBER_IN_PAGE = Pattern.compile("(<p class=\"when\">[^<0-9]*)[0-9]+");
+    private static final Pattern NUMBER_IN_PAGE = Pattern.compile("(<p class=\"when\">[^<0-9\u00b7]*)[0-9]+");
+    private static final Pattern PLACE_IN_PAGE =
+            Pattern.compile("\\s*<figcaption>.*?</figcaption>|(?<= alt=\"[^\":]{1,40}): [^\"]*(?=\")", Pattern.DOTALL);
+    // It says how texts are marked that a spreadsheet would run: since then also behind other separators.
+    private static final Pattern DESCRIPTION = Pattern.compile("(?m)^  \"description\" : \"The run as .*$");
+    // Named by a keyed hash since then; the key is new in each folder.
+    private static final String ERASED = "erased/";
+    // Earlier versions kept none.
+    private static final String SCHEMAS = "schemas/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FolderFiles() {}
@@ -35,19 +43,31 @@ final class FolderFiles {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(path).toString();
-                if (OWN_NUMBERS.matcher(name).find()) {
+                if (name.startsWith(ERASED)) {
+                    putMark(name, files);
+                } else if (OWN_NUMBERS.matcher(name).find()) {
                     String text = ofOwnNumbers(name, text(Files.readAllBytes(path)));
                     if (text != null) {
                         files.put(name, text);
                     }
+                } else if (name.endsWith("datapackage.json")) {
+                    files.put(
+                            name,
+                            DESCRIPTION.matcher(text(Files.readAllBytes(path))).replaceAll(""));
                 } else if (name.endsWith(".docx") || name.endsWith(".qdpx")) {
                     putEntries(name, path, files);
-                } else if (!name.endsWith(".lock")) {
+                } else if (!name.endsWith(".lock") && !name.startsWith(SCHEMAS)) {
                     files.put(name, withoutMark(name, text(Files.readAllBytes(path))));
                 }
             }
         }
         return files;
+    }
+
+    private static void putMark(String name, Map<String, String> files) {
+        if (!name.equals(ERASED + "key")) {
+            files.merge(ERASED, "|", String::concat);
+        }
     }
 
     private static void putEntries(String name, Path path, Map<String, String> files) throws IOException {
@@ -73,9 +93,11 @@ final class FolderFiles {
         return null;
     }
 
-    /** A page without the numbers of its steps. */
+    /** A page without the numbers of its steps and without the places of its media. */
     static String withoutNumbers(String page) {
-        return NUMBER_IN_PAGE.matcher(page).replaceAll("$1");
+        return PLACE_IN_PAGE
+                .matcher(NUMBER_IN_PAGE.matcher(page).replaceAll("$1"))
+                .replaceAll("");
     }
 
     // Exports of a version that did not clean media are made again once. These runs have none, so that all that differs

@@ -166,9 +166,11 @@ final class DocxStepRenderer {
             absent(Absence.of(missing, texts).reason(), keepsTogether);
         }
         String location = part.location();
-        paragraphs.open("Caption").ours(texts.of(label));
-        if (location != null) {
-            paragraphs.ours(": ").foreign(location, null);
+        paragraphs.open("Caption");
+        if (location == null) {
+            paragraphs.ours(texts.of(label));
+        } else {
+            paragraphs.ours(texts.of(label) + ": ").foreign(location, null);
         }
         paragraphs.close();
         details.write(part.facts());
