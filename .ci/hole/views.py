@@ -205,8 +205,9 @@ class Views:
             need(record.get("revision") in (None, len(numbers)), "the revision of a %s counts hidden steps" % view)
 
     def nobody_learns_which_files_exist(self):
+        # What is outside by its words alone: there, or not.
         name = "oracle-%d" % time.time_ns()
-        places = ["/etc/passwd", "/etc/no-such-file", "/root/.ssh/id_rsa", "../../../../etc/passwd", "media/no-such-file.png"]
+        places = ["/etc/passwd", "/etc/no-such-file", "/root/.ssh/id_rsa", "../../../../etc/passwd", "../../../../etc/no-such-file"]
         self.i.run(name, [{"item_type": "output_image", "file_path": place} for place in places])
         for view in ROLES[:2]:
             answer = web.ask(self.i.export, "GET", "/api/v1/runs/%s/export?format=jsonl&view=%s" % (name, view),

@@ -150,7 +150,7 @@ class Writes:
                 if method.upper() not in ("POST", "PUT", "PATCH", "DELETE"):
                     continue
                 place = path.replace("{id}", "foreign").replace("{branch}", str(opened.get("branch", 1)))
-                body = {"item_type": "other"}
+                body = {"item_type": "output_text", "content": "forged"}
                 if path == "/v1/events":
                     body = event
                 elif path == "/v1/executions":
@@ -171,10 +171,15 @@ class Writes:
         return "%d attempts" % tried
 
     def a_contested_number_is_shown_as_such(self):
-        self.i.run("contested", [{"item_type": "output_text", "content": "honest words"}])
+        # A run that numbers itself: of one that the gateway numbers, it takes no such event.
+        honest = {"execution_id": "contested", "event_id": "11111111-1111-4111-8111-111111111111", "sequence_number": 2,
+                  "timestamp": "2025-11-03T09:30:00Z", "stage": 4, "media_type": "text", "item_type": "output_text",
+                  "content": "honest words"}
+        need(self.i.post("/v1/events", honest).status == 202, "a run that numbers itself is not taken")
         forged = {"execution_id": "contested", "event_id": ZEROS, "sequence_number": 2, "timestamp": "2025-11-03T09:30:00Z",
                   "stage": 4, "media_type": "text", "item_type": "output_text", "content": "forged words"}
-        need(self.i.post("/v1/events", forged).status == 202, "a token for all runs cannot write")
+        answer = self.i.post("/v1/events", forged)
+        need(answer.status == 202, "a token for all runs cannot write: %d %s" % (answer.status, answer.body[:300]))
         need(web.wait_until(lambda: "forged words" in json.dumps(self.i.record("contested")), 60), "the event did not arrive")
         need("honest words" in json.dumps(self.i.record("contested")), "researchers do not see both")
         plain = self._page("after-registry")
